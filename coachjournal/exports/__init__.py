@@ -1,0 +1,1 @@
+"""Turns a report into the bytes of a file."""

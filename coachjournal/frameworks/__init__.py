@@ -1,0 +1,1 @@
+"""Loads and validates rule packs and templates into domain values."""

@@ -1,0 +1,1 @@
+"""Reads foreign files into plain values."""

@@ -1,0 +1,1 @@
+"""The journal on disk: SQLCipher engine, tables, queries, search and migrations."""

@@ -1,0 +1,1 @@
+"""What the computer gives: paths, resources, files, clock, ids, settings and safe logging."""

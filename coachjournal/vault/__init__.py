@@ -1,0 +1,1 @@
+"""Keys, key slots, header and seal: the envelope round the journal."""
