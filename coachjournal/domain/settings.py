@@ -1,0 +1,24 @@
+"""The vault's own settings: practice details and defaults, kept in the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting: a key of the typed table, and its value as JSON."""
+
+    key: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeSettings:
+    """What the practice is called, and what it works towards. Typed, with defaults."""
+
+    practice_name: str = field(default="", repr=False)
+    coach_name: str = field(default="", repr=False)
+    credentials: tuple[str, ...] = ("icf-acc",)
+    always_codes: bool = False
+    packs_made: int = 0
