@@ -1,0 +1,155 @@
+"""The settings of this computer: how the window looks, which vaults are known by label.
+
+An allow-list of typed keys and nothing personal: no name, no text, no search. A broken
+file, or a broken value in it, is ignored rather than told about: it is only comfort.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from coachjournal.errors import JournalError
+from coachjournal.system.files import write_atomically
+
+THEMES = ("system", "light", "dark")
+TEXT_SIZES = (100, 110, 125, 150, 175)
+IDLE_MINUTES = (1, 60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownVault:
+    """A vault folder this computer has opened, under a neutral label."""
+
+    folder: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceSettings:
+    """Everything this computer remembers outside the vault."""
+
+    theme: str = "system"
+    text_size: int = 100
+    language: str = ""
+    idle_minutes: int = 5
+    rail_collapsed: bool = False
+    window: tuple[int, int, int, int] | None = None
+    maximised: bool = False
+    last_vault: str = ""
+    vaults: tuple[KnownVault, ...] = ()
+
+    def remembering(self, folder: Path) -> DeviceSettings:
+        """The same settings with this vault as the last one opened, and known by its label."""
+        known = KnownVault(folder=str(folder), label=folder.stem)
+        others = tuple(vault for vault in self.vaults if vault.folder != known.folder)
+        return replace(self, last_vault=known.folder, vaults=(known, *others))
+
+
+class DeviceStore:
+    """The settings in use, and the file they are kept in."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.settings = load(file)
+
+    def change(self, **values: Any) -> DeviceSettings:
+        """Set some values and keep them; a disk that refuses is no reason to stop."""
+        return self.keep(replace(self.settings, **values))
+
+    def keep(self, settings: DeviceSettings) -> DeviceSettings:
+        """Take these settings and write them."""
+        if settings != self.settings:
+            self.settings = settings
+            with contextlib.suppress(OSError, JournalError):
+                save(self._file, settings)
+        return self.settings
+
+
+def load(file: Path) -> DeviceSettings:
+    """The settings in this file; defaults for whatever is missing, broken or unknown."""
+    import tomllib
+
+    try:
+        found = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return DeviceSettings()
+    return _from_mapping(found)
+
+
+def save(file: Path, settings: DeviceSettings) -> None:
+    """Write the settings whole or not at all, readable by their owner only."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_atomically(file, _to_toml(settings).encode("utf-8"))
+
+
+def _from_mapping(found: Mapping[str, Any]) -> DeviceSettings:
+    plain = DeviceSettings()
+    theme = found.get("theme")
+    return DeviceSettings(
+        theme=theme if theme in THEMES else plain.theme,
+        text_size=_between(found.get("text_size"), TEXT_SIZES[0], TEXT_SIZES[-1], 100),
+        language=_text(found.get("language"))[:16],
+        idle_minutes=_between(found.get("idle_minutes"), *IDLE_MINUTES, plain.idle_minutes),
+        rail_collapsed=found.get("rail_collapsed") is True,
+        window=_rectangle(found.get("window")),
+        maximised=found.get("maximised") is True,
+        last_vault=_text(found.get("last_vault")),
+        vaults=_vaults(found.get("vaults")),
+    )
+
+
+def _between(value: object, low: int, high: int, otherwise: int) -> int:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if isinstance(value, int) and whole and low <= value <= high else otherwise
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _rectangle(value: object) -> tuple[int, int, int, int] | None:
+    if not isinstance(value, list) or len(value) != 4:
+        return None
+    if not all(isinstance(number, int) and abs(number) < 100_000 for number in value):
+        return None
+    left, top, width, height = value
+    return (left, top, width, height) if width > 0 and height > 0 else None
+
+
+def _vaults(value: object) -> tuple[KnownVault, ...]:
+    rows = value if isinstance(value, list) else []
+    known = [
+        KnownVault(folder=_text(row.get("folder")), label=_text(row.get("label")))
+        for row in rows
+        if isinstance(row, dict)
+    ]
+    return tuple(vault for vault in known if vault.folder)
+
+
+def _to_toml(settings: DeviceSettings) -> str:
+    lines = [
+        f"theme = {_quoted(settings.theme)}",
+        f"text_size = {settings.text_size}",
+        f"language = {_quoted(settings.language)}",
+        f"idle_minutes = {settings.idle_minutes}",
+        f"rail_collapsed = {str(settings.rail_collapsed).lower()}",
+        f"maximised = {str(settings.maximised).lower()}",
+        f"last_vault = {_quoted(settings.last_vault)}",
+    ]
+    if settings.window is not None:
+        lines.append(f"window = {list(settings.window)}")
+    for vault in settings.vaults:
+        lines += ["", "[[vaults]]", f"folder = {_quoted(vault.folder)}"]
+        lines += [f"label = {_quoted(vault.label)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    # JSON's strings are TOML's, but for DEL and lone surrogates.
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f")

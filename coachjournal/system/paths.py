@@ -1,0 +1,41 @@
+"""Where this computer keeps our files: settings, logs, and vaults by default."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_NAME = "coachjournal"
+VAULT_SUFFIX = ".cjvault"
+
+
+def config_folder() -> Path:
+    """The folder of the device settings."""
+    return Path(_dirs("user_config_dir"))
+
+
+def data_folder() -> Path:
+    """The folder where vaults live unless the coach chooses another."""
+    return Path(_dirs("user_data_dir"))
+
+
+def log_folder() -> Path:
+    """The folder of the log of event codes."""
+    return Path(_dirs("user_state_dir")) / "log"
+
+
+def settings_file() -> Path:
+    """The device settings."""
+    return config_folder() / "settings.toml"
+
+
+def default_vault_folder() -> Path:
+    """Where a first vault is proposed: the local data folder, which no cloud tool takes over."""
+    return data_folder() / "Vaults" / f"Practice{VAULT_SUFFIX}"
+
+
+def _dirs(kind: str) -> str:
+    # Not at the top: whoever names a vault on the command line needs none of this.
+    import platformdirs
+
+    value: str = getattr(platformdirs, kind)(_NAME, appauthor=False)
+    return value

@@ -1,0 +1,83 @@
+"""The port for true dialogs: asking for a file, and yes or no."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Dialogs(Protocol):
+    """What a page may ask in a dialog of its own."""
+
+    def ask_save_file(self, parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
+        """Where to save a file; None when the coach thought better of it."""
+
+    def ask_open_file(self, parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
+        """Which file to open; None when the coach thought better of it."""
+
+    def ask_folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        """Which folder; None when the coach thought better of it."""
+
+    def tell(self, parent: QWidget, title: str, message: str) -> None:
+        """Say something that must be seen before going on."""
+
+    def confirm(self, parent: QWidget, title: str, message: str, action: str, keep: str) -> bool:
+        """Ask whether to do something that cannot be undone; `keep` is the safe answer."""
+
+
+class RealDialogs:
+    """The system's own dialogs, of which Qt is made to remember nothing."""
+
+    def ask_save_file(self, parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
+        """Where to save a file."""
+        chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+        return self._chosen(chosen)
+
+    def ask_open_file(self, parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
+        """Which file to open."""
+        chosen, _filter = QFileDialog.getOpenFileName(parent, title, str(start), kinds)
+        return self._chosen(chosen)
+
+    def ask_folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        """Which folder."""
+        return self._chosen(QFileDialog.getExistingDirectory(parent, title, str(start)))
+
+    def tell(self, parent: QWidget, title: str, message: str) -> None:
+        """Say something in a box of plain text."""
+        box = self._box(parent, title, message)
+        box.addButton(QMessageBox.StandardButton.Ok)
+        box.exec()
+
+    def confirm(self, parent: QWidget, title: str, message: str, action: str, keep: str) -> bool:
+        """Ask in a box; Enter and Esc both mean the safe answer."""
+        box = self._box(parent, title, message)
+        go_on = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is go_on
+
+    def _box(self, parent: QWidget, title: str, message: str) -> QMessageBox:
+        box = QMessageBox(parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(title)
+        box.setText(message)
+        return box
+
+    def _chosen(self, path: str) -> Path | None:
+        scrub_file_dialog_history()
+        return Path(path) if path else None
+
+
+def scrub_file_dialog_history() -> None:
+    """Empty what Qt's own file dialog writes about visited folders into its settings file."""
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+    kept.beginGroup("FileDialog")
+    for key in ("history", "lastVisited", "shortcuts"):
+        kept.remove(key)
+    kept.endGroup()
+    kept.sync()

@@ -1,0 +1,95 @@
+"""What a page is given, and what it may offer in return.
+
+A page's package has `build_page(context: PageContext) -> QWidget`. It is called once,
+on the first visit, on the window's thread; the page lives until the lock.
+
+The widget may offer (all optional, all called on the window's thread):
+
+* `show_where(**where)`: go somewhere inside the page. `context.go("sessions",
+  session_id=...)` shows the page called `sessions` and then calls its
+  `show_where(session_id=...)`.
+* `new_here()`: what Ctrl+N begins on this page.
+* `focus_here()`: put the focus where one would start; called when the page is shown.
+* `find_here()`: what Ctrl+F opens.
+* `back() -> bool`: Esc; True when the page took one step back itself, else the shell
+  goes to the page before.
+* `flush() -> Sequence[Callable[[], object]]`: before the journal locks or closes. Read
+  what is unsaved out of the widgets now, and return jobs that save it. They run in order
+  on the vault lane, before it is closed; a job that raises keeps the journal open. Return
+  an empty tuple when all is saved. It must not ask anything.
+
+Database work goes through `context.tasks.run(job, owner=self, done=..., failed=context.failed)`.
+Reload on `context.news.changed.connect(slot)`, whose slot gets `(changes, initiator)`: the
+flags of what was changed, and whoever changed it (compare with what you handed in).
+Colours come from the style sheet; for what is painted by hand ask `context.theme.colour(role)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from coachjournal.system.clock import Clock
+from coachjournal.ui.dialogs import Dialogs
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.tasks import Tasks
+from coachjournal.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from coachjournal.services.opening import Practice
+
+
+class News(QObject):
+    """One channel of news: what every commit changed, told on the window's thread."""
+
+    changed = Signal(object, object)
+
+    def publish(self, changes: object, initiator: object) -> None:
+        """Pass on what was changed; may be called on any lane."""
+        self.changed.emit(changes, initiator)
+
+
+class Go(Protocol):
+    """Navigation: show a page, and something on it."""
+
+    def __call__(self, page_key: str, /, **where: Any) -> None:
+        """Show the page with this key; a page that is not there is left alone."""
+
+
+class Status(Protocol):
+    """The status strip."""
+
+    def __call__(self, message: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was just done, and how to take it back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageContext:
+    """Everything a page may use."""
+
+    practice: Practice
+    tasks: Tasks
+    theme: Theme
+    icons: Icons
+    dialogs: Dialogs
+    news: News
+    clock: Clock
+    go: Go
+    status: Status
+    # Tells a person, in the status strip, of an error a job came home with.
+    failed: Callable[[Exception], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageEntry:
+    """A page of the shell, made when it is first shown."""
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[PageContext], QWidget]
+    in_rail: bool = True

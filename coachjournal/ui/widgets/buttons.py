@@ -1,0 +1,74 @@
+"""Buttons in four kinds: the one main action, ordinary ones, links, and bare icons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+
+from coachjournal.ui.icons import Icons
+
+Clicked = Callable[[], object]
+
+
+def primary_button(text: str, clicked: Clicked | None = None, *, tip: str = "") -> QPushButton:
+    """The one main action of a page, card or dialog."""
+    return _button(text, "primary", clicked, tip)
+
+
+def ghost_button(
+    text: str, clicked: Clicked | None = None, *, tip: str = "", tone: str = "ghost"
+) -> QPushButton:
+    """An ordinary action; `tone` may be `reflection` or `danger`."""
+    return _button(text, tone, clicked, tip)
+
+
+def link_button(text: str, clicked: Clicked | None = None, *, tip: str = "") -> QPushButton:
+    """A quiet action that reads like a link; reached and pressed like any button."""
+    made = _button(text, "link", clicked, tip)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def chip_button(text: str, toggled: Callable[[bool], object] | None = None) -> QPushButton:
+    """A choice that is on or off, such as a filter."""
+    made = _button(text, "chip", None, "")
+    made.setCheckable(True)
+    if toggled is not None:
+        made.toggled.connect(toggled)
+    return made
+
+
+def icon_button(
+    icons: Icons, icon: str, name: str, clicked: Clicked | None = None, *, tip: str = ""
+) -> QToolButton:
+    """A bare icon; `name` is its tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setProperty("kind", "icon")
+    made.setAccessibleName(name)
+    made.setToolTip(tip or name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    icons.wear(made, icon)
+    if clicked is not None:
+        made.clicked.connect(lambda: clicked())
+    return made
+
+
+def _button(text: str, kind: str, clicked: Clicked | None, tip: str) -> QPushButton:
+    made = QPushButton(_literal(text))
+    made.setProperty("kind", kind)
+    made.setAccessibleName(text)
+    made.setAutoDefault(kind == "primary")
+    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+    if tip:
+        made.setToolTip(tip)
+    if clicked is not None:
+        # A bound method would be handed Qt's `checked`; an intention takes nothing.
+        made.clicked.connect(lambda: clicked())
+    return made
+
+
+def _literal(text: str) -> str:
+    # An ampersand in a name is a letter, not a mnemonic.
+    return text.replace("&", "&&")

@@ -1,0 +1,81 @@
+"""Small marks: a pill with its word, a slim bar with its value, the strength of a passphrase."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from coachjournal.ui.widgets.text import dress, label, restyle
+
+Tone = Literal["neutral", "person", "accent", "good", "caution", "danger", "reflection"]
+BarTone = Literal["accent", "good", "caution", "danger"]
+
+
+class Pill(QLabel):
+    """A word on a tinted ground; the word says all, the tone only helps the eye."""
+
+    def __init__(self, text: str, tone: Tone = "neutral", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        dress(self, text, "body")
+        self.setProperty("pill", tone)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_word(self, text: str, tone: Tone) -> None:
+        """Change the word and its tone."""
+        self.setText(text)
+        restyle(self, pill=tone)
+
+
+class ProgressBar(QProgressBar):
+    """A slim bar from nothing to what is needed; its value is also said in words."""
+
+    _PARTS = 1000
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextVisible(False)
+        self.setRange(0, self._PARTS)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_share(self, share: float, words: str, tone: BarTone = "accent") -> None:
+        """Fill the bar to a share (0 to 1) and say it in words, such as "71 of 75 hours"."""
+        self.setRange(0, self._PARTS)
+        self.setValue(round(max(0.0, min(1.0, share)) * self._PARTS))
+        self.setAccessibleDescription(words)
+        self.setToolTip(words)
+        restyle(self, tone=tone)
+
+    def show_busy(self, words: str) -> None:
+        """Show that something runs whose end is not known."""
+        self.setRange(0, 0)
+        self.setAccessibleDescription(words)
+
+
+class StrengthMeter(QWidget):
+    """How long a passphrase would stand: a bar and a sentence, changed as one types."""
+
+    _TONES: tuple[BarTone, ...] = ("danger", "danger", "caution", "good", "good")
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._bar = ProgressBar(name)
+        self._words = label("", "caption", wrap=True)
+        column.addWidget(self._bar)
+        column.addWidget(self._words)
+
+    def show_strength(self, score: int, words: str) -> None:
+        """Show a score of 0 to 4 and what it means in words."""
+        score = max(0, min(4, score))
+        self._bar.show_share((score + 1) / 5 if words else 0, words, self._TONES[score])
+        self._words.setText(words)
+
+    def words(self) -> str:
+        """The sentence shown."""
+        return self._words.text()

@@ -1,0 +1,99 @@
+"""Labels: the only place where a QLabel is made, and always as plain text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+Role = Literal[
+    "caption",
+    "body",
+    "soft",
+    "strong",
+    "notes",
+    "section",
+    "heading",
+    "title",
+    "figure",
+    "danger",
+    "caution",
+    "reflection",
+    "code",
+]
+
+
+def label(
+    text: str = "",
+    role: Role = "body",
+    *,
+    wrap: bool = False,
+    selectable: bool = False,
+    name: str = "",
+) -> QLabel:
+    """A label in one of the type roles; `name` is what a screen reader says instead."""
+    made = QLabel()
+    dress(made, text, role)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    if name:
+        made.setAccessibleName(name)
+    return made
+
+
+def dress(made: QLabel, text: str, role: Role) -> None:
+    """Make a label plain text in a role; user text must never be read as rich text."""
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setText(text)
+
+
+def restyle(widget: QWidget, **properties: str) -> None:
+    """Set properties the style sheet looks at, and let it look again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … when there is no room; the whole text is its name."""
+
+    def __init__(self, text: str = "", role: Role = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        dress(self, "", role)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show this text; line breaks become spaces."""
+        self._whole = " ".join(text.split())
+        self.setText(self._whole)
+        self.setAccessibleName(self._whole)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters; the rest is elided."""
+        metrics = QFontMetrics(self.font())
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), metrics.averageCharWidth() * 6), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the text cut to the room there is."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()

@@ -1,0 +1,49 @@
+"""What the window's tests share: one theme, icons, tasks that run at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.tasks import ImmediateTasks
+from coachjournal.ui.theme import Theme
+
+
+@pytest.fixture(autouse=True)
+def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for every test: nothing of this computer is read or written."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    return home
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme at 100 per cent."""
+    made = Theme(qapp, choice="light")
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def icons(theme: Theme) -> Icons:
+    """Icons in that theme."""
+    return Icons(theme)
+
+
+@pytest.fixture
+def tasks() -> Iterator[ImmediateTasks]:
+    """Tasks that run at once."""
+    made = ImmediateTasks()
+    yield made
+    made.close()
