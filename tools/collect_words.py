@@ -15,12 +15,17 @@ import argparse
 import re
 from pathlib import Path
 
-TWO_LETTERS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TWO_LETTERS = _words(
     "ad ah am an as at be by do eh ex go ha he hi ho id if in is it la lo ma me my no of oh ok on"
-    " or ox pa pi re so to uh um up us vs we ye yo".split()
+    " or ox pa pi re so to uh um up us vs we ye yo"
 )
 
-MOSTLY_NAMES = frozenset(
+MOSTLY_NAMES = _words(
     "bates beck bobby billy billings bonnie brad brooks burr"
     " colleen cox crick curie davenport debs dean derrick diesel dick dirk doe don ed edison"
     " fez franks freeman garrison grimes hale hank harry hays"
@@ -31,14 +36,14 @@ MOSTLY_NAMES = frozenset(
     " rogered rogering rogers roman scrooge sears smith smiths snider"
     " sol sony stein stokes terry thatcher tom toms tony troy trump tucker twain twitter"
     " tyre waldo wales walker warren watt watts welch welsh whistler wiles wright"
-    " wrights yahoo".split()
+    " wrights yahoo"
 )
 
-LIKE_NUMERALS = frozenset(
-    "civic civil did dill dim ill lid livid mid mil mild mill mimic mix vim vivid".split()
+LIKE_NUMERALS = _words(
+    "civic civil did dill dim ill lid livid mid mil mild mill mimic mix vim vivid"
 )
 
-OUR_FIELD = frozenset(
+OUR_FIELD = _words(
     "agentic agreeableness analytics appraisee appraisees backlogs burnout"
     " catastrophising catastrophizing chatbot coachable coachee coachees codependency cofacilitate"
     " cofacilitated commissioner commissioners contracted copay counselled courageously covid"
@@ -58,9 +63,9 @@ OUR_FIELD = frozenset(
     " stakeholder stakeholders standup standups storyboarded subteam supervisee supervisees"
     " systemic systemically timeboxed timebox timeline timelines touchpoint touchpoints"
     " transactional transference countertransference triad triads unhurried unlearn unlearned"
-    " unlearning unpack unpacked unpacking unpicked upskill upskilled upskilling videocall voicemail"
+    " unlearning unpack unpacked unpacking unpicked upskill upskilled upskilling voicemail"
     " voicemails webinar webinars wellbeing whiteboard whiteboards workaround workarounds workload"
-    " workloads workplace workplaces workshopped workstream workstreams".split()
+    " workloads workplace workplaces workshopped workstream workstreams"
 )
 
 NOTICE = """\
