@@ -1,0 +1,23 @@
+"""The one presenter of errors: it turns what went wrong into words, and the rest into a log line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coachjournal.errors import JournalError
+
+
+def words_for(error: BaseException) -> str:
+    """What happened, what is safe and what to do, as one paragraph of plain text."""
+    # Not at the top: nothing has gone wrong before the first frame.
+    from coachjournal.services.sentences import sentence
+
+    return str(sentence(error))
+
+
+def note_unknown(error: BaseException, log_folder: Path) -> None:
+    """Keep the type and place of an error nobody foresaw, so that it can be mended."""
+    if not isinstance(error, JournalError):
+        from coachjournal.system.safe_log import log_error
+
+        log_error(log_folder, "unforeseen", error)
