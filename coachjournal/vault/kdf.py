@@ -1,0 +1,134 @@
+"""From a passphrase to a key: Argon2id, at a cost that suits the computer."""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from coachjournal.errors import VaultDamaged, VaultUnsupported
+
+STANDARD = "standard"
+LIGHT = "light"
+
+KEY_BYTES = 32
+SALT_BYTES = 16
+
+_MIB = 1024
+_LOWEST_KIB = 64 * _MIB
+_LOWEST_PASSES, _MOST_PASSES = 3, 10
+_SHORTEST_SECONDS, _WANTED_SECONDS, _LONGEST_SECONDS = 0.5, 0.8, 1.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KdfParameters:
+    """What one guess at the passphrase costs; `test` marks the cheap profile for ever."""
+
+    memory_kib: int
+    passes: int
+    lanes: int
+    test: bool = False
+
+    def check(self) -> None:
+        """Refuse costs that no vault of ours has, before any memory is asked for.
+
+        Raises VaultDamaged.
+        """
+        sound = (
+            19 * _MIB <= self.memory_kib <= 2048 * _MIB
+            and 1 <= self.passes <= 20
+            and 1 <= self.lanes <= 8
+        )
+        if not sound:
+            raise VaultDamaged("key-file-damaged", part="vault.key")
+
+
+_LIGHT = KdfParameters(memory_kib=19 * _MIB, passes=1, lanes=1, test=True)
+Measure = Callable[[KdfParameters], float]
+
+
+def derive(parameters: KdfParameters, secret: bytes, salt: bytes) -> bytes:
+    """The 32-byte key of a secret; other threads run on meanwhile.
+
+    Raises VaultDamaged when the costs are out of bounds, VaultUnsupported
+    (`not-enough-memory`) when this computer cannot give what they ask.
+    """
+    parameters.check()
+    try:
+        return Argon2id(
+            salt=salt,
+            length=KEY_BYTES,
+            iterations=parameters.passes,
+            lanes=parameters.lanes,
+            memory_cost=parameters.memory_kib,
+        ).derive(secret)
+    except MemoryError:
+        needed = parameters.memory_kib // _MIB
+        raise VaultUnsupported("not-enough-memory", mebibytes=needed) from None
+
+
+def parameters_for(profile: str) -> KdfParameters:
+    """The costs for a new slot: `standard` is measured on this computer, `light` is for tests."""
+    if profile == LIGHT:
+        return _LIGHT
+    if profile == STANDARD:
+        return calibrated()
+    raise ValueError("unknown key derivation profile")
+
+
+def seconds_for(parameters: KdfParameters) -> float:
+    """How long one derivation takes here; without end if the memory is not there."""
+    started = time.perf_counter()
+    try:
+        derive(parameters, b"how long does this take", bytes(SALT_BYTES))
+    except VaultUnsupported:
+        return math.inf
+    return time.perf_counter() - started
+
+
+def calibrated(
+    *, measure: Measure = seconds_for, available_kib: int | None = None
+) -> KdfParameters:
+    """Costs of 0.5 to 1.2 seconds here: 256 MiB and 3 passes, less memory or more passes.
+
+    Never below 64 MiB and 3 passes, however slow the computer is.
+    """
+    available = available_memory_kib() if available_kib is None else available_kib
+    parameters = KdfParameters(memory_kib=_memory_for(available), passes=_LOWEST_PASSES, lanes=4)
+    seconds = measure(parameters)
+    while seconds > _LONGEST_SECONDS and parameters.memory_kib > _LOWEST_KIB:
+        # Once more before giving way: one hiccup must not make a vault cheaper for ever.
+        seconds = measure(parameters)
+        if seconds > _LONGEST_SECONDS:
+            parameters = replace(parameters, memory_kib=parameters.memory_kib // 2)
+            seconds = measure(parameters)
+    return replace(parameters, passes=_passes_for(seconds))
+
+
+def available_memory_kib() -> int | None:
+    """How much memory can be had without swapping, in KiB; None where the system does not say."""
+    try:
+        for line in Path("/proc/meminfo").read_text("ascii").splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1])
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1024
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+def _memory_for(available_kib: int | None) -> int:
+    if available_kib is None or available_kib >= 1024 * _MIB:
+        return 256 * _MIB
+    return 128 * _MIB if available_kib >= 512 * _MIB else _LOWEST_KIB
+
+
+def _passes_for(seconds: float) -> int:
+    if seconds >= _SHORTEST_SECONDS:
+        return _LOWEST_PASSES
+    passes = math.ceil(_WANTED_SECONDS * _LOWEST_PASSES / max(seconds, 1e-6))
+    return min(_MOST_PASSES, passes)
