@@ -28,8 +28,11 @@ def _strings() -> frozenset[str]:
 
 
 @cache
-def _style_sheet() -> str:
-    return (RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
+def _style_sheet_pictures() -> frozenset[str]:
+    """What the style sheet draws; MODE stands for light or dark."""
+    sheet = (RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
+    named = re.findall(r"\{\{image:([^}]+)\}\}", sheet)
+    return frozenset(name.replace("MODE", mode) for name in named for mode in ("light", "dark"))
 
 
 def _calls() -> list[tuple[str, str, ast.Call]]:
@@ -57,7 +60,7 @@ def _is_used(path: Path) -> bool:
     relative = path.relative_to(RESOURCES)
     by_folder = relative.parts[0] in BY_FOLDER and relative.parts[0] in _strings()
     named = {path.name, path.stem} & _strings()
-    return bool(named) or by_folder or path.name in _style_sheet()
+    return bool(named) or by_folder or path.name in _style_sheet_pictures()
 
 
 def test_every_resource_is_used() -> None:
@@ -94,7 +97,7 @@ def test_every_icon_that_is_named_exists() -> None:
 
 
 def test_every_picture_in_the_style_sheet_exists() -> None:
-    pictures = re.findall(r"\{\{image:([^}]+)\}\}", _style_sheet())
+    pictures = _style_sheet_pictures()
     assert pictures
     assert [name for name in pictures if not (RESOURCES / "icons" / name).exists()] == []
 
