@@ -28,7 +28,12 @@ from tools.environment import ROOT, say
 
 DEMO = ROOT / "build" / "demo"
 DEMO_PASSPHRASE = "seven quiet lanterns over the harbour"
-LINT = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["lint-imports"])
+LINT = (
+    ["ruff", "check", "."],
+    ["ruff", "format", "--check", "."],
+    ["mypy"],
+    ["lint-imports", "--no-logo"],
+)
 Command = Callable[[list[str]], int]
 
 
@@ -184,6 +189,7 @@ def parse(arguments: Sequence[str]) -> tuple[str, list[str]]:
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked."""
     command, rest = parse(arguments)
+    display.end_in_order()
     try:
         return COMMANDS[command][0](rest)
     except subprocess.CalledProcessError as failed:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -102,6 +103,11 @@ def private_display(size: str = DEFAULT_SIZE) -> Iterator[dict[str, str]]:
         yield environment
 
 
+def end_in_order() -> None:
+    """Let a termination unwind like Ctrl+C, so that no desktop is left running."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run a command on a private desktop of the given size and end as it ends."""
     words = list(arguments)
@@ -112,6 +118,7 @@ def main(arguments: Sequence[str]) -> int:
     if lacking():
         print(f"tools.display: not on this computer: {', '.join(lacking())}", file=sys.stderr)
         return 2
+    end_in_order()
     with private_display(size or DEFAULT_SIZE) as environment:
         return subprocess.run(words, env=environment, check=False).returncode
 
