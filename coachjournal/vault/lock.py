@@ -22,6 +22,7 @@ _DENIED = (PermissionError, IsADirectoryError)
 class FolderLock:
     """The operating system's own lock on the file LOCK; it falls with the process, however it ends.
 
+    Keep the object: the lock lasts no longer than it does.
     It is on the file, not on its name: another spelling of the path, or a link, is the same lock.
     """
 
