@@ -1,0 +1,43 @@
+"""What a list or a search shows of many things at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+
+
+class SessionRow(NamedTuple):
+    """A session as a list shows it; closed lists appear as their text values."""
+
+    id: str
+    start: datetime
+    minutes: int
+    coaching_minutes: int
+    activity: str
+    kind: str
+    participants: int
+    payment: str
+    mode: str
+    status: str
+    title: str
+    no_note_intended: bool
+    client_id: str
+    client_code: str
+    client_name: str
+    has_record: bool
+    has_reflection: bool
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something found. `id` is the session's where the thing belongs to one."""
+
+    kind: str
+    id: str
+    title: str = field(repr=False)
+    snippet: str = field(repr=False)
+    score: float
+    client: str | None = None
+    day: date | None = None

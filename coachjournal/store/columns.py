@@ -1,0 +1,93 @@
+"""How each type of a domain field is kept in a column, there and back without loss."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+
+class IsoDate(TypeDecorator[date]):
+    """A date as `2026-11-22`, so that text order is time order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """To the database."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        """From the database."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class UtcMoment(TypeDecorator[datetime]):
+    """An aware moment as UTC text of fixed width, microseconds kept."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """To the database."""
+        if value is None:
+            return None
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """From the database."""
+        return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+class LocalWallTime(TypeDecorator[datetime]):
+    """What the clock on the wall showed; the zone stands in another column."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """To the database."""
+        return None if value is None else value.isoformat(timespec="microseconds")[:26]
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """From the database."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class TermText(TypeDecorator[StrEnum]):
+    """A value of a closed list, as its own text."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, terms: type[StrEnum]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        """To the database."""
+        return None if value is None else value.value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        """From the database."""
+        return None if value is None else self.terms(value)
+
+
+class TextTuple(TypeDecorator[tuple[str, ...]]):
+    """A short row of texts, as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """To the database."""
+        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        """From the database."""
+        return None if value is None else tuple(json.loads(value))

@@ -1,0 +1,137 @@
+"""Opens the encrypted database with settings that are read back and compared.
+
+The file itself is opened for writing only where it exists; making a new one is
+separate code, so that a lost or emptied file can never come up as an empty journal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from coachjournal.errors import VaultDamaged, VaultUnsupported
+
+PAGE_SIZE = 4096
+
+# Said before the key; the first two come before anything can write to stderr.
+_BEFORE_KEY = ("PRAGMA cipher_log_level=NONE", "PRAGMA cipher_memory_security=ON")
+
+# name, what is set, what must be read back
+_SETTINGS: tuple[tuple[str, str, object], ...] = (
+    ("cipher_page_size", "", "4096"),
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "EXTRA", 3),
+    ("fullfsync", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("mmap_size", "0", 0),
+    ("secure_delete", "ON", 1),
+    ("cipher_memory_security", "", "1"),
+)
+_CACHE_KIB = 16 * 1024
+_OLDEST = {"cipher": (4, 14), "sqlite": (3, 51, 3)}
+
+
+def open_engine(path: Path, database_key: str) -> Engine:
+    """The engine over an existing database; one connection, owned by one thread.
+
+    `database_key` is 96 hex digits, key and salt. Raises VaultDamaged where the file
+    is missing, cut short or does not open with its own key.
+    """
+    if not path.is_file() or path.stat().st_size < PAGE_SIZE:
+        raise VaultDamaged("database-missing", part=path.name)
+    return _engine(path, database_key, mode="rw")
+
+
+def create_engine_for_new(path: Path, database_key: str) -> Engine:
+    """The engine over a database that is made here; the path must be free."""
+    path.touch(mode=0o600, exist_ok=False)
+    return _engine(path, database_key, mode="rw")
+
+
+def open_read_only(path: Path, database_key: str) -> Any:
+    """A bare read-only connection for a check; the caller closes it."""
+    connection = sqlcipher.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    _say_key(connection.cursor(), database_key)
+    return connection
+
+
+def _engine(path: Path, database_key: str, *, mode: str) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=_creator(path, database_key, mode),
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    # The driver's own idea of when a transaction begins is switched off; ours is said aloud.
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def _creator(path: Path, database_key: str, mode: str) -> Callable[[], Any]:
+    def connect() -> Any:
+        connection = sqlcipher.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None
+        )
+        try:
+            _prepare(connection, database_key)
+        except sqlcipher.DatabaseError as error:
+            connection.close()
+            raise VaultDamaged("database-unreadable", part=path.name) from _nameless(error)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def _nameless(error: Exception) -> Exception:
+    return type(error)()
+
+
+def _prepare(connection: Any, database_key: str) -> None:
+    cursor = connection.cursor()
+    _say_key(cursor, database_key)
+    _check_versions(cursor)
+    for name, value, expected in _SETTINGS:
+        if value:
+            cursor.execute(f"PRAGMA {name}={value}")
+        found = cursor.execute(f"PRAGMA {name}").fetchone()
+        if found is None or found[0] != expected:
+            raise VaultUnsupported("database-settings", setting=name)
+    cursor.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    # EXCLUSIVE shuts nobody out until the first write; this is the first write.
+    cursor.execute("BEGIN EXCLUSIVE")
+    cursor.execute("COMMIT")
+    cursor.close()
+
+
+def _say_key(cursor: Any, database_key: str) -> None:
+    if not re.fullmatch(r"[0-9a-f]{96}", database_key):
+        raise ValueError("a database key is 96 hex digits")
+    for statement in _BEFORE_KEY:
+        cursor.execute(statement)
+    cursor.execute(f"PRAGMA key=\"x'{database_key}'\"")
+    cursor.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _check_versions(cursor: Any) -> None:
+    found = {
+        "cipher": cursor.execute("PRAGMA cipher_version").fetchone()[0],
+        "sqlite": sqlcipher.sqlite_version,
+    }
+    for name, oldest in _OLDEST.items():
+        numbers = tuple(int(part) for part in re.findall(r"\d+", found[name])[:3])
+        if numbers < oldest:
+            raise VaultUnsupported("database-engine-too-old", engine=name)

@@ -1,0 +1,192 @@
+"""Full-text search inside the vault: FTS5 without a copy of the texts.
+
+The index keeps no text of its own; snippets are cut from the things themselves. An
+entry's number starts with its day, so newest first needs no sorting.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, text
+
+from coachjournal.domain.rows import Hit
+from coachjournal.store.search_texts import SearchText, search_text
+from coachjournal.store.tables import all_kinds, kind_of, search_entries
+
+_PER_DAY = 1 << 10
+_AROUND = 90
+_WORD = re.compile(r"\w+")
+_entries = search_entries.c
+
+
+def index(connection: Connection, table: str, entity: str, found: SearchText | None) -> None:
+    """Put a thing into the index in place of what stood there; None takes it out."""
+    unindex(connection, entity)
+    if found is None:
+        return
+    number = _free_number(connection, found.day)
+    connection.execute(
+        insert(search_entries).values(
+            number=number,
+            source=table,
+            entity=entity,
+            kind=found.kind,
+            session=found.session,
+            client=found.client,
+        )
+    )
+    connection.execute(
+        text("INSERT INTO search_index(rowid, title, body) VALUES (:number, :title, :body)"),
+        {"number": number, "title": found.title, "body": found.body},
+    )
+
+
+def unindex(connection: Connection, entity: str) -> None:
+    """Take a thing out of the index."""
+    numbers = connection.scalars(select(_entries.number).where(_entries.entity == entity)).all()
+    for number in numbers:
+        connection.execute(text("DELETE FROM search_index WHERE rowid = :n"), {"n": number})
+        connection.execute(delete(search_entries).where(_entries.number == number))
+
+
+def entities_of_session(connection: Connection, session: str) -> Sequence[tuple[str, str]]:
+    """The indexed things that belong to a session, as table and id."""
+    query = select(_entries.source, _entries.entity).where(_entries.session == session)
+    return [(row.source, row.entity) for row in connection.execute(query)]
+
+
+def _free_number(connection: Connection, day: date | None) -> int:
+    start = (day.toordinal() if day else 0) * _PER_DAY
+    last = connection.scalar(
+        select(func.max(_entries.number)).where(
+            _entries.number >= start, _entries.number < start + _PER_DAY
+        )
+    )
+    number = start if last is None else int(last) + 1
+    while connection.scalar(select(_entries.number).where(_entries.number == number)) is not None:
+        number += _PER_DAY
+    return number
+
+
+def match_expression(query: str, *, as_typed: bool) -> str | None:
+    """The query in FTS5's language: every word must occur; "a phrase" stays together.
+
+    With `as_typed` the last word may be unfinished. None where there is no word in it.
+    """
+    terms = []
+    for phrase, word in re.findall(r'"([^"]*)"|(\w+)', query):
+        words = _WORD.findall(phrase or word)
+        if words:
+            terms.append('"' + " ".join(words) + '"')
+    if not terms:
+        return None
+    if as_typed and query[-1:].isalnum():
+        terms[-1] += "*"
+    return " ".join(terms)
+
+
+def search(
+    connection: Connection, query: str, *, limit: int = 50, ranked: bool = True
+) -> list[Hit]:
+    """What matches: best first, or newest first with the last word unfinished."""
+    expression = match_expression(query, as_typed=not ranked)
+    if expression is None:
+        return []
+    order = "bm25(search_index, 4.0, 1.0)" if ranked else "search_index.rowid DESC"
+    score = "-bm25(search_index, 4.0, 1.0)" if ranked else "0.0"
+    rows = connection.execute(
+        text(
+            f"SELECT rowid AS number, {score} AS score FROM search_index "  # noqa: S608 - fixed
+            f"WHERE search_index MATCH :expression ORDER BY {order} LIMIT :limit"
+        ),
+        {"expression": expression, "limit": limit},
+    ).all()
+    return _hits(connection, [(row.number, row.score) for row in rows], _folded_words(query))
+
+
+def _hits(
+    connection: Connection, found: Sequence[tuple[int, float]], words: Sequence[str]
+) -> list[Hit]:
+    numbers = [number for number, _ in found]
+    entries = {
+        row.number: row
+        for row in connection.execute(select(search_entries).where(_entries.number.in_(numbers)))
+    }
+    things = _things(connection, entries.values())
+    sessions = _sessions(connection, entries.values())
+    hits = []
+    for number, score in found:
+        entry = entries[number]
+        thing = search_text(things[entry.source, entry.entity])
+        if thing is None:
+            continue
+        session = sessions.get(entry.session)
+        hits.append(
+            Hit(
+                kind=entry.kind,
+                id=entry.session or entry.entity,
+                title=thing.title or _session_title(session),
+                snippet=snippet(thing.body or thing.title, words),
+                score=round(float(score), 4),
+                client=thing.client or (session.client_id if session else None),
+                day=session.start.date() if session else thing.day,
+            )
+        )
+    return hits
+
+
+def _session_title(session: Any) -> str:
+    return "" if session is None else (session.title or session.start.date().isoformat())
+
+
+def _things(connection: Connection, entries: Iterable[Any]) -> dict[tuple[str, str], Any]:
+    wanted: dict[str, list[str]] = {}
+    for entry in entries:
+        wanted.setdefault(entry.source, []).append(entry.entity)
+    kinds = {kind.table.name: kind for kind in all_kinds()}
+    things = {}
+    for source, ids in wanted.items():
+        kind = kinds[source]
+        query = select(kind.table).where(kind.table.c[kind.key].in_(ids))
+        for row in connection.execute(query).mappings():
+            things[source, row[kind.key]] = kind.from_row(dict(row))
+    return things
+
+
+def _sessions(connection: Connection, entries: Iterable[Any]) -> dict[str, Any]:
+    from coachjournal.domain.sessions import Session
+
+    table = kind_of(Session).table
+    ids = {entry.session for entry in entries if entry.session}
+    query = select(table.c.id, table.c.client_id, table.c.start, table.c.title)
+    return {row.id: row for row in connection.execute(query.where(table.c.id.in_(ids)))}
+
+
+def _fold(text_: str) -> str:
+    """Lower case without marks, one character for each, so that places stay the same."""
+    if text_.isascii():
+        return text_.lower()
+    return "".join(
+        unicodedata.normalize("NFD", character)[0].lower()[:1] or character for character in text_
+    )
+
+
+def _folded_words(query: str) -> list[str]:
+    return [_fold(word) for word in _WORD.findall(query)]
+
+
+def snippet(body: str, words: Sequence[str]) -> str:
+    """A line of the body round the first word that was searched for."""
+    head = body if len(body) < 20_000 else body[:20_000]
+    folded = _fold(head)
+    places = [m.start() for word in words if (m := re.search(rf"\b{re.escape(word)}", folded))]
+    place = min(places, default=0)
+    start = max(0, place - _AROUND // 2)
+    end = min(len(head), place + _AROUND)
+    line = " ".join(head[start:end].split())
+    return ("…" if start else "") + line + ("…" if end < len(body) else "")

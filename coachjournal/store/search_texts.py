@@ -1,0 +1,146 @@
+"""What of each kind of thing the search can find: its title and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from coachjournal.domain import development as d
+from coachjournal.domain import people as p
+from coachjournal.domain import sessions as s
+from coachjournal.domain import supervision as v
+from coachjournal.domain import work as w
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchText:
+    """A thing as the search sees it. `session` where client and day are the session's."""
+
+    kind: str
+    title: str = field(default="", repr=False)
+    body: str = field(default="", repr=False)
+    client: str | None = None
+    session: str | None = None
+    day: date | None = None
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _client(c: p.Client) -> SearchText:
+    names = _joined(c.full_name, c.email, c.phone)
+    return SearchText(kind="client", title=f"{c.code} {c.working_name}", body=names, client=c.id)
+
+
+def _of_client(kind: str, thing: Any, *texts: str) -> SearchText:
+    return SearchText(kind=kind, body=_joined(*texts), client=thing.client_id)
+
+
+def _in_development(kind: str, thing: Any, *texts: str) -> SearchText:
+    return SearchText(kind=kind, title=thing.title, body=_joined(*texts), day=thing.on)
+
+
+_TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
+    p.Client: _client,
+    p.OtherIdentifier: lambda x: _of_client("client", x, x.text),
+    p.PersonInWorld: lambda x: _of_client("client", x, f"{x.name} {x.relationship}"),
+    p.Member: lambda x: _of_client("client", x, x.name),
+    p.Organisation: lambda x: SearchText(
+        kind="organisation", title=x.name, body=" ".join(x.also_called)
+    ),
+    p.Sponsor: lambda x: SearchText(
+        kind="sponsor", title=x.name, body=_joined(x.role, x.email, x.phone)
+    ),
+    s.Session: lambda x: SearchText(
+        kind="session", body=x.title, client=x.client_id, session=x.id, day=x.start.date()
+    ),
+    s.Record: lambda x: SearchText(kind="record", body=x.text, session=x.session_id),
+    s.Reflection: lambda x: SearchText(
+        kind="reflection", body=x.text, session=x.session_id, day=x.written_on
+    ),
+    s.Theme: lambda x: SearchText(kind="theme", title=x.name),
+    s.Technique: lambda x: SearchText(
+        kind="technique", title=x.name, body=_joined(x.when_to_use, x.how)
+    ),
+    s.Evidence: lambda x: SearchText(
+        kind="evidence",
+        body=_joined(x.what_i_did, x.why_with_this_client, x.what_followed, x.what_i_would_do_now),
+        session=x.session_id,
+    ),
+    w.Engagement: lambda x: SearchText(
+        kind="engagement", title=x.title, body=x.order_number, client=x.client_id, day=x.starts_on
+    ),
+    w.EngagementClient: lambda x: _of_client("engagement", x, x.brings_to_team),
+    w.EngagementPart: lambda x: SearchText(kind="engagement", title=x.title, day=x.planned_on),
+    w.Contract: lambda x: SearchText(
+        kind="contract",
+        body=_joined(
+            x.first_ask,
+            x.became,
+            x.agreed_by,
+            x.may_be_said,
+            x.said_by_whom,
+            x.in_whose_presence,
+            x.outcomes,
+            x.if_the_sponsor_asks,
+        ),
+        day=x.agreed_on,
+    ),
+    w.ContractPerson: lambda x: SearchText(kind="contract", body=x.name),
+    w.Goal: lambda x: _of_client("goal", x, x.text, x.result),
+    w.GoalRating: lambda x: SearchText(kind="goal", body=x.words, day=x.rated_on),
+    w.Action: lambda x: _of_client("action", x, x.text),
+    w.PromiseMade: lambda x: _of_client("promise", x, x.text),
+    w.Contact: lambda x: SearchText(
+        kind="contact", body=_joined(x.manner, x.text), client=x.client_id, day=x.at.date()
+    ),
+    w.DecisionNote: lambda x: SearchText(
+        kind="decision",
+        body=_joined(x.what_happened, x.who_may_be_harmed, x.consulted, x.decided, x.why),
+        client=x.client_id,
+        day=x.decided_on,
+    ),
+    w.OpeningBalance: lambda x: _of_client("opening-balance", x, x.source),
+    d.Cpd: lambda x: _in_development("cpd", x, x.with_whom, x.why_chosen, x.learned, x.applied),
+    d.Training: lambda x: _in_development("training", x, x.provider, x.programme, x.accredited_by),
+    d.MentorCoaching: lambda x: _in_development("mentor-coaching", x, x.mentor, x.mentor_email),
+    d.ObservedPractice: lambda x: _in_development(
+        "observed", x, x.observer, " ".join(x.questions), x.exact_words, x.feedback, x.will_do
+    ),
+    d.Feedback: lambda x: _in_development("feedback", x, x.from_whom, x.text),
+    d.Approach: lambda x: SearchText(kind="approach", body=x.text, day=x.on),
+    d.DevelopmentGoal: lambda x: SearchText(
+        kind="development-goal",
+        body=_joined(x.text, x.from_which_feedback, x.how_i_will_know, x.review),
+        day=x.set_on,
+    ),
+    v.SupervisionMeeting: lambda x: _in_development(
+        "supervision", x, x.supervisor, x.learning, x.afterthoughts, x.joint_note
+    ),
+    v.SupervisionItem: lambda x: SearchText(
+        kind="supervision-item",
+        body=_joined(x.question, x.passage, x.story, x.wanted, x.learning, x.changed),
+        client=x.client_id,
+        day=x.noticed_on,
+    ),
+    v.Commitment: lambda x: SearchText(
+        kind="commitment", body=_joined(x.text, x.outcome), day=x.due_on
+    ),
+}
+
+
+def search_text(thing: object) -> SearchText | None:
+    """The thing as the search sees it; None where it holds no words or lies in the bin."""
+    text_of = _TEXTS.get(type(thing))
+    if text_of is None or getattr(thing, "binned_at", None) is not None:
+        return None
+    text = text_of(thing)
+    return text if text.title.strip() or text.body.strip() else None
+
+
+def searchable_types() -> tuple[type[Any], ...]:
+    """The dataclasses that the search can find."""
+    return tuple(_TEXTS)

@@ -1,0 +1,84 @@
+"""The open journal: one connection, one thread, units of work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, insert, select
+
+from coachjournal.errors import VaultDamaged, VaultUnsupported
+from coachjournal.store import engine as engines
+from coachjournal.store.digests import NoteDigests
+from coachjournal.store.failures import translated
+from coachjournal.store.tables import metadata, schema_version, vault_meta
+from coachjournal.store.work import UnitOfWork
+
+SCHEMA = "0001"
+"""The newest schema; `migrations/versions` holds the way to it."""
+
+
+class Store:
+    """The journal's database, open. All of it belongs to the thread that opened it."""
+
+    def __init__(self, engine: Engine, digests: NoteDigests) -> None:
+        self._engine = engine
+        self._digests = digests
+        self._connection = engine.connect()
+
+    @classmethod
+    def create(
+        cls, path: Path, *, database_key: str, note_key: bytes, vault_id: str, now: datetime
+    ) -> Store:
+        """Make a new database with the newest schema; the path must be free."""
+        engine = engines.create_engine_for_new(path, database_key)
+        with translated(), engine.begin() as connection:
+            metadata.create_all(connection)
+            connection.execute(
+                insert(vault_meta).values(vault_id=vault_id, made_at=now.isoformat())
+            )
+            connection.execute(insert(schema_version).values(version_num=SCHEMA))
+        return cls(engine, NoteDigests(note_key))
+
+    @classmethod
+    def open(cls, path: Path, *, database_key: str, note_key: bytes, vault_id: str) -> Store:
+        """Open an existing database; its vault id must be this one.
+
+        Raises VaultDamaged where it is not what it should be, VaultUnsupported where
+        its schema is newer than this program.
+        """
+        engine = engines.open_engine(path, database_key)
+        try:
+            _check_identity(engine, vault_id, path)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, NoteDigests(note_key))
+
+    def unit_of_work(self) -> UnitOfWork:
+        """A transaction over the journal, to be used in a `with` block."""
+        return UnitOfWork(self._connection, self._digests)
+
+    def commit_count(self) -> int:
+        """How many commits this database has seen; it is part of the seal."""
+        with translated():
+            count = int(self._connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+            self._connection.rollback()
+        return count
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        self._engine.dispose()
+
+
+def _check_identity(engine: Engine, vault_id: str, path: Path) -> None:
+    with translated(), engine.connect() as connection:
+        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+        if not tables:
+            raise VaultDamaged("database-empty", part=path.name)
+        if connection.scalar(select(vault_meta.c.vault_id)) != vault_id:
+            raise VaultDamaged("database-of-another-vault", part=path.name)
+        schema = connection.scalar(select(schema_version.c.version_num))
+    if schema != SCHEMA:
+        raise VaultUnsupported("newer-vault" if str(schema) > SCHEMA else "older-vault")

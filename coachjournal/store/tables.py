@@ -1,0 +1,144 @@
+"""One table for each kind of thing, made from its frozen dataclass."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Integer, MetaData, Table, Text, event
+from sqlalchemy.schema import DDL
+
+from coachjournal.domain import (
+    audit,
+    development,
+    ids,
+    people,
+    sessions,
+    settings,
+    supervision,
+    work,
+)
+from coachjournal.store.mapper import Kind, kind_for
+
+T = TypeVar("T")
+
+metadata = MetaData()
+
+_TARGETS: dict[Any, str] = {
+    ids.OrganisationId: "organisations",
+    ids.SponsorId: "sponsors",
+    ids.ClientId: "clients",
+    ids.EngagementId: "engagements",
+    ids.EngagementPartId: "engagement_parts",
+    ids.ContractId: "contracts",
+    ids.SessionId: "sessions",
+    ids.GoalId: "goals",
+    ids.ThemeId: "themes",
+    ids.TechniqueId: "techniques",
+    ids.SupervisionMeetingId: "supervision_meetings",
+    ids.SupervisionItemId: "supervision_items",
+    ids.CpdId: "cpd",
+}
+
+_KINDS: dict[type[Any], Kind[Any]] = {}
+
+
+def _keep(type_: type[Any], table: str, **options: Any) -> None:
+    _KINDS[type_] = kind_for(type_, metadata, table, _TARGETS, **options)
+
+
+# In the order of their pointers: what is pointed to comes first. Export and import
+# of everything follow it.
+_keep(settings.Setting, "settings", key="key")
+_keep(people.Organisation, "organisations")
+_keep(people.Sponsor, "sponsors")
+_keep(people.Client, "clients", unique=("code",))
+_keep(people.OtherIdentifier, "other_identifiers")
+_keep(people.PersonInWorld, "people_in_world")
+_keep(people.Member, "members")
+_keep(work.Engagement, "engagements")
+_keep(work.EngagementClient, "engagement_clients")
+_keep(work.EngagementPart, "engagement_parts")
+_keep(work.Contract, "contracts")
+_keep(work.ContractPerson, "contract_people")
+_keep(people.Told, "told")
+_keep(people.Agreement, "agreements")
+_keep(work.Goal, "goals")
+_keep(work.GoalRating, "goal_ratings")
+_keep(work.OpeningBalance, "opening_balances")
+_keep(sessions.Session, "sessions", indexed=("start",))
+_keep(sessions.Participation, "participations")
+_keep(work.Action, "actions")
+_keep(work.PromiseMade, "promises")
+_keep(work.Contact, "contacts")
+_keep(work.DecisionNote, "decision_notes")
+_keep(sessions.Record, "records", unique=("session_id",))
+_keep(sessions.Reflection, "reflections", indexed=("finished",))
+_keep(sessions.Draft, "drafts")
+_keep(sessions.NoteVersion, "note_versions")
+_keep(sessions.Theme, "themes")
+_keep(sessions.SessionTheme, "session_themes")
+_keep(sessions.Technique, "techniques")
+_keep(sessions.SessionTechnique, "session_techniques")
+_keep(sessions.Insight, "insights")
+_keep(sessions.Evidence, "evidence")
+_keep(development.Cpd, "cpd")
+_keep(development.CpdApplied, "cpd_applied")
+_keep(development.Training, "training")
+_keep(development.MentorCoaching, "mentor_coaching")
+_keep(development.ObservedPractice, "observed_practice")
+_keep(development.Feedback, "feedback")
+_keep(development.Approach, "approaches")
+_keep(development.DevelopmentGoal, "development_goals")
+_keep(development.DocumentHeld, "documents_held")
+_keep(supervision.SupervisionMeeting, "supervision_meetings")
+_keep(supervision.SupervisionItem, "supervision_items")
+_keep(supervision.Commitment, "commitments")
+_keep(supervision.Exported, "exported")
+_keep(audit.HoursLogLink, "hours_log", key="number", indexed=("entry",))
+
+vault_meta = Table(
+    "vault_meta",
+    metadata,
+    Column("vault_id", Text, primary_key=True),
+    Column("made_at", Text, nullable=False),
+)
+
+schema_version = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
+
+search_entries = Table(
+    "search_entries",
+    metadata,
+    # Newest first without sorting: the number starts with the day (see search.py).
+    Column("number", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("entity", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("session", Text, index=True),
+    Column("client", Text),
+)
+
+SEARCH_INDEX = (
+    "CREATE VIRTUAL TABLE search_index USING fts5("
+    "title, body, content='', contentless_delete=1, prefix='3', "
+    'tokenize="unicode61 remove_diacritics 2")'
+)
+NO_CHANGE = (
+    "CREATE TRIGGER hours_log_no_change BEFORE UPDATE ON hours_log "
+    "BEGIN SELECT RAISE(ABORT, 'append only'); END"
+)
+NO_REMOVAL = (
+    "CREATE TRIGGER hours_log_no_removal BEFORE DELETE ON hours_log "
+    "BEGIN SELECT RAISE(ABORT, 'append only'); END"
+)
+for statement in (SEARCH_INDEX, NO_CHANGE, NO_REMOVAL):
+    event.listen(metadata, "after_create", DDL(statement))  # type: ignore[no-untyped-call]
+
+
+def kind_of(type_: type[T]) -> Kind[T]:
+    """The kind that keeps this dataclass."""
+    return _KINDS[type_]
+
+
+def all_kinds() -> tuple[Kind[Any], ...]:
+    """Every kind, what is pointed to first."""
+    return tuple(_KINDS.values())

@@ -1,0 +1,222 @@
+"""The unit of work: everything a service does to the journal, committed whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from coachjournal.domain.audit import GENESIS, HoursLogLink, digest_of
+from coachjournal.domain.rows import Hit
+from coachjournal.domain.sessions import Record, Reflection, Session
+from coachjournal.errors import NotFound
+from coachjournal.store import search
+from coachjournal.store.digests import NoteDigests
+from coachjournal.store.failures import translated
+from coachjournal.store.search_texts import SearchText, search_text
+from coachjournal.store.tables import all_kinds, kind_of
+
+T = TypeVar("T")
+_NOTES = (Record, Reflection)
+
+
+class UnitOfWork:
+    """One transaction. Leaving the block without `commit()` rolls everything back."""
+
+    def __init__(self, connection: Connection, digests: NoteDigests) -> None:
+        self.connection = connection
+        self._digests = digests
+        self._wrote = False
+        self._committed = False
+
+    def __enter__(self) -> Self:
+        with translated():
+            self._transaction = self.connection.begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if not self._committed:
+            self._transaction.rollback()
+
+    def commit(self) -> None:
+        """Make what was done durable: once this returns, no power cut takes it back."""
+        with translated():
+            if self._wrote:
+                count = self.connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+                self.connection.exec_driver_sql(f"PRAGMA user_version={int(count) + 1}")
+            self._transaction.commit()
+        self._committed = True
+
+    # One thing at a time
+
+    def add(self, thing: object) -> None:
+        """Keep a new thing."""
+        thing = self._signed(thing)
+        kind = kind_of(type(thing))
+        with self._writing():
+            self.connection.execute(insert(kind.table).values(kind.to_row(thing)))
+        self._index(thing)
+
+    def replace(self, thing: object) -> None:
+        """Keep a thing in the place of its earlier state; raises NotFound where there is none."""
+        thing = self._signed(thing)
+        kind = kind_of(type(thing))
+        row = kind.to_row(thing)
+        own = kind.table.c[kind.key] == row[kind.key]
+        with self._writing():
+            if self.connection.execute(update(kind.table).where(own).values(row)).rowcount != 1:
+                raise NotFound("not-found", kind=kind.table.name)
+        self._index(thing)
+
+    def put(self, thing: object) -> None:
+        """Keep a thing, new or not."""
+        kind = kind_of(type(thing))
+        known = self.find(kind.type, **{kind.key: getattr(thing, kind.key)})
+        if known is None:
+            self.add(thing)
+        elif known != thing:
+            self.replace(thing)
+
+    def remove(self, type_: type[Any], key: str) -> None:
+        """Take a thing out for good; what may come back goes to the bin instead."""
+        kind = kind_of(type_)
+        with self._writing():
+            self.connection.execute(delete(kind.table).where(kind.table.c[kind.key] == key))
+        search.unindex(self.connection, key)
+
+    def get(self, type_: type[T], key: str) -> T:
+        """The thing with this id; raises NotFound."""
+        found = self.find(type_, **{kind_of(type_).key: key})
+        if found is None:
+            raise NotFound("not-found", kind=kind_of(type_).table.name)
+        return found
+
+    def find(self, type_: type[T], **values: object) -> T | None:
+        """The first thing with these field values, or None."""
+        return next(iter(self.all(type_, *self._equal(type_, values), limit=1)), None)
+
+    # Many
+
+    def all(
+        self,
+        type_: type[T],
+        *conditions: ColumnElement[bool],
+        order: Sequence[Any] = (),
+        limit: int | None = None,
+        **values: Any,
+    ) -> list[T]:
+        """All things of a kind that meet the conditions and have these field values."""
+        kind = kind_of(type_)
+        equal = self._equal(type_, values)
+        query = select(kind.table).where(*conditions, *equal).order_by(*order).limit(limit)
+        with translated():
+            rows = self.connection.execute(query).mappings().all()
+        things = [kind.from_row(dict(row)) for row in rows]
+        if issubclass(type_, _NOTES):
+            for thing in things:
+                self._digests.check(thing)  # type: ignore[type-var]
+        return things
+
+    def count(self, type_: type[Any]) -> int:
+        """How many things of a kind there are."""
+        table = kind_of(type_).table
+        with translated():
+            return int(self.connection.scalar(select(func.count()).select_from(table)) or 0)
+
+    def add_all(self, things: Iterable[object]) -> None:
+        """Keep many new things; those of one kind in one statement."""
+        signed = [self._signed(thing) for thing in things]
+        by_type: dict[type[Any], list[dict[str, Any]]] = {}
+        for thing in signed:
+            by_type.setdefault(type(thing), []).append(kind_of(type(thing)).to_row(thing))
+        order = [kind.type for kind in all_kinds()]
+        with self._writing():
+            for type_ in sorted(by_type, key=order.index):
+                self.connection.execute(insert(kind_of(type_).table), by_type[type_])
+        for thing in signed:
+            self._index(thing)
+
+    @staticmethod
+    def _equal(type_: type[Any], values: Mapping[str, object]) -> list[ColumnElement[bool]]:
+        columns = kind_of(type_).table.c
+        return [columns[name] == value for name, value in values.items()]
+
+    # The audit trail
+
+    def append_to_hours_log(self, link: HoursLogLink) -> None:
+        """Append a link: its number, its predecessor's digest and its own are set here."""
+        last = self.last_hours_link()
+        numbered = replace(
+            link,
+            number=last.number + 1 if last else 1,
+            previous=last.digest if last else GENESIS,
+            digest="",
+        )
+        self.add(replace(numbered, digest=digest_of(numbered)))
+
+    def last_hours_link(self) -> HoursLogLink | None:
+        """The newest link of the audit trail."""
+        number = kind_of(HoursLogLink).table.c.number
+        return next(iter(self.all(HoursLogLink, order=(number.desc(),), limit=1)), None)
+
+    # Search
+
+    def search(self, query: str, *, limit: int = 50, ranked: bool = True) -> list[Hit]:
+        """What matches, best first, or newest first while the last word is being typed."""
+        with translated():
+            return search.search(self.connection, query, limit=limit, ranked=ranked)
+
+    def _index(self, thing: object) -> None:
+        kind = kind_of(type(thing))
+        if not hasattr(thing, "id"):
+            return
+        with translated():
+            self._index_one(kind.table.name, thing)
+            if isinstance(thing, Session):
+                for table, entity in search.entities_of_session(self.connection, thing.id):
+                    if entity != thing.id:
+                        self._index_one(table, self._thing(table, entity))
+
+    def _thing(self, table: str, entity: str) -> object:
+        kind = next(kind for kind in all_kinds() if kind.table.name == table)
+        return self.get(kind.type, entity)
+
+    def _index_one(self, table: str, thing: object) -> None:
+        found = search_text(thing)
+        if found is not None and found.session is not None:
+            found = self._with_session(found)
+        search.index(self.connection, table, thing.id, found)  # type: ignore[attr-defined]
+
+    def _with_session(self, found: SearchText) -> SearchText | None:
+        table = kind_of(Session).table
+        query = select(table.c.client_id, table.c.start, table.c.binned_at)
+        row = self.connection.execute(query.where(table.c.id == found.session)).first()
+        if row is None:
+            return found
+        if row.binned_at is not None:
+            # Out of sight with its session, but still findable for when it comes back.
+            return replace(found, title="", body="", client=row.client_id, day=row.start.date())
+        return replace(found, client=row.client_id, day=row.start.date())
+
+    def _signed(self, thing: Any) -> Any:
+        if isinstance(thing, Record):
+            return self._digests.sign(thing)
+        if isinstance(thing, Reflection):
+            return self._digests.sign(thing)
+        return thing
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._wrote = True
+        with translated():
+            yield
