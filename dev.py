@@ -18,6 +18,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 (said plainly, to whoever comes wi
 import argparse
 import contextlib
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -62,6 +63,12 @@ def desktop() -> Iterator[dict[str, str]]:
         yield {**surroundings, "PYTHONPATH": base["PYTHONPATH"]}
 
 
+def has_display() -> bool:
+    """Whether a window could be shown; only Linux may be without a screen."""
+    screens = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return not sys.platform.startswith("linux") or bool(screens)
+
+
 def demo_vault(surroundings: dict[str, str]) -> Path | None:
     """The vault with the fictional practice, made when first asked for."""
     vault, secret = DEMO / "Demo practice.cjvault", DEMO / "passphrase.txt"
@@ -71,6 +78,7 @@ def demo_vault(surroundings: dict[str, str]) -> Path | None:
         secret.write_text(DEMO_PASSPHRASE + "\n", encoding="utf-8")
         surroundings = {**surroundings, "COACHJOURNAL_PASSPHRASE_FILE": str(secret)}
         if call(in_venv("coachjournal", ["demo", str(vault)]), surroundings):
+            shutil.rmtree(vault, ignore_errors=True)  # half a practice would be opened next time
             return None
     say(f"all people in it are fictional. Its passphrase is: {DEMO_PASSPHRASE}")
     return vault
@@ -81,6 +89,9 @@ def run(rest: list[str]) -> int:
     environment.ensure_system(environment.TO_RUN)
     environment.ensure_packages("run")
     surroundings = environment.child_environment()
+    if not has_display() and rest in ([], ["--demo"]):
+        say("there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).")
+        return 1
     if rest[:1] == ["--demo"]:
         vault = demo_vault(surroundings)
         if vault is None:
