@@ -44,8 +44,8 @@ def test_a_lock_file_names_every_hash_and_no_place(name: str) -> None:
     "entry",
     [
         "click==8.5.1",
-        f"--index-url https://example.org\nclick==8.5.1 {HASH}",
-        f"--find-links wheels\nclick==8.5.1 {HASH}",
+        f"-i https://example.org\nclick==8.5.1 {HASH}",
+        f"-f wheels\nclick==8.5.1 {HASH}",
         f"click @ file:///wheels/click.whl {HASH}",
     ],
 )
