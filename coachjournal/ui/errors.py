@@ -1,4 +1,4 @@
-"""The one presenter of errors: it turns what went wrong into words, and the rest into a log line."""
+"""The one presenter of errors: words for the person, a line in the log for the unforeseen."""
 
 from __future__ import annotations
 

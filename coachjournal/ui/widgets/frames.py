@@ -213,6 +213,13 @@ def row_of(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QHBoxLa
     return across
 
 
+def at_ends(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """One widget at the left end, one at the right: a link and the main action."""
+    across = row_of(left)
+    across.addWidget(right)
+    return across
+
+
 def scrolling(page: QWidget) -> QScrollArea:
     """A page that scrolls up and down only; never sideways."""
     page.setProperty("page", "true")

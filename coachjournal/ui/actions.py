@@ -1,0 +1,57 @@
+"""What can be done by keyboard from anywhere: one list for shortcuts, tooltips and F1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtGui import QKeySequence
+
+from coachjournal.system.language import _, later
+
+Intention = Literal[
+    "log", "search", "new", "find", "lock", "larger", "smaller", "normal", "help", "back"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """An intention, the words for it, and its keys; the first keys are those shown."""
+
+    intention: Intention
+    words: str
+    keys: tuple[str, ...]
+
+    def shown_words(self) -> str:
+        """The words in the language in use."""
+        return _(self.words)
+
+    def shown_keys(self) -> str:
+        """The keys as this system writes them."""
+        return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+COMMANDS = (
+    Command(intention="log", words=later("Log a session"), keys=("Ctrl+L",)),
+    Command(intention="search", words=later("Search everything"), keys=("Ctrl+Shift+F",)),
+    Command(intention="find", words=later("Find on this page"), keys=("Ctrl+F",)),
+    Command(intention="new", words=later("Begin something new on this page"), keys=("Ctrl+N",)),
+    Command(intention="lock", words=later("Lock the journal"), keys=("Ctrl+Shift+L",)),
+    Command(intention="larger", words=later("Larger text"), keys=("Ctrl++", "Ctrl+=")),
+    Command(intention="smaller", words=later("Smaller text"), keys=("Ctrl+-",)),
+    Command(intention="normal", words=later("Text at its normal size"), keys=("Ctrl+0",)),
+    Command(intention="help", words=later("This list of keys"), keys=("F1",)),
+    # Esc is not a shortcut: whatever has the focus hears it first.
+    Command(intention="back", words=later("Go back one step"), keys=("Esc",)),
+)
+
+
+def command(intention: Intention) -> Command:
+    """The command for an intention."""
+    return next(known for known in COMMANDS if known.intention == intention)
+
+
+def tip(intention: Intention) -> str:
+    """What a tooltip says: the words and the keys."""
+    known = command(intention)
+    return f"{known.shown_words()} ({known.shown_keys()})"

@@ -1,0 +1,97 @@
+"""How the journal ends, on lock and on close: curtain, flush, seal, and then the process.
+
+A lock ends the process that held the words, since no clearing of widgets removes them
+from memory. It never asks, and never discards: if something cannot be saved, the curtain
+stays, the text is kept behind it, and saving is tried again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+from coachjournal.system.language import _
+from coachjournal.ui.errors import words_for
+from coachjournal.ui.shell.window import Window
+from coachjournal.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from coachjournal.services.opening import Practice
+
+Job = Callable[[], object]
+
+_TRY_AGAIN_AFTER = 10_000
+
+
+class Ending(QObject):
+    """Saves and seals behind the curtain, then does what comes next; begins only once."""
+
+    def __init__(self, window: Window, tasks: Tasks) -> None:
+        super().__init__(window)
+        self._window, self._tasks = window, tasks
+        self._begun = False
+
+    def begin(
+        self,
+        practice: Practice | None,
+        flush: Callable[[], Sequence[Job]],
+        words: str,
+        then: Callable[[], None],
+    ) -> None:
+        """Cover the window, save what the pages hold, close the practice, go on."""
+        if self._begun:
+            return
+        self._begun = True
+        self._window.draw_curtain(words)
+        self._window.remember_place()
+        clear_our_clipboard()
+        if practice is None:
+            then()
+        else:
+            self._write(practice, list(flush()), words, then)
+
+    def _write(
+        self, practice: Practice, jobs: list[Job], words: str, then: Callable[[], None]
+    ) -> None:
+        def kept(error: Exception) -> None:
+            self._keep(error, lambda: self._write(practice, jobs, words, then))
+
+        self._window.curtain.show_words(words)
+        self._tasks.run(
+            lambda: _save_and_seal(jobs, practice),
+            owner=self,
+            done=lambda _result: then(),
+            failed=kept,
+            lane="vault",
+        )
+
+    def _keep(self, error: Exception, again: Callable[[], None]) -> None:
+        # Work outranks wiping: nothing is let go while it is not on the disk.
+        kept = _("Your last typing could not be saved yet. It is kept here, behind this curtain.")
+        self._window.curtain.show_words(f"{kept} {words_for(error)}", _("Try again now"), again)
+        self._window.curtain.button.setFocus()
+        QTimer.singleShot(_TRY_AGAIN_AFTER, self._window.curtain.button, self._press_again)
+
+    def _press_again(self) -> None:
+        if self._window.curtain.button.isVisible():
+            self._window.curtain.button.click()
+
+
+def clear_our_clipboard() -> None:
+    """Empty the clipboard if what is in it came from this window."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+
+
+def _save_and_seal(jobs: list[Job], practice: Practice) -> None:
+    while jobs:
+        # A saved page leaves the list, so that another try saves only what is left.
+        jobs[0]()
+        jobs.pop(0)
+    practice.close()

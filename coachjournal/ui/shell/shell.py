@@ -1,0 +1,208 @@
+"""The shell around the pages: rail, search, Log session, the pages, the status strip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coachjournal.system.language import _
+from coachjournal.ui.actions import tip
+from coachjournal.ui.errors import words_for
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.shell.cheat_sheet import CheatSheet
+from coachjournal.ui.shell.context import PageContext, PageEntry
+from coachjournal.ui.shell.rail import Rail
+from coachjournal.ui.shell.window import add_shortcuts
+from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.buttons import primary_button
+from coachjournal.ui.widgets.fields import SearchField
+from coachjournal.ui.widgets.status import StatusStrip
+
+SEARCH = "search"
+_STEPS_BACK = 20
+
+Job = Callable[[], object]
+
+
+class Shell(QWidget):
+    """Shows one page at a time, made on its first visit, and goes where it is told."""
+
+    lock_wanted = Signal()
+    rail_collapsed = Signal(bool)
+
+    def __init__(
+        self,
+        entries: Sequence[PageEntry],
+        theme: Theme,
+        icons: Icons,
+        *,
+        log_session: Callable[[], object] | None = None,
+        narrow: bool = False,
+    ) -> None:
+        super().__init__()
+        self._entries = {entry.key: entry for entry in entries}
+        self._log_session = log_session
+        self._context: PageContext | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._trail: list[str] = []
+        self._current = ""
+        self._rail = Rail(entries, theme, icons, narrow=narrow)
+        self._stack = QStackedWidget()
+        self._strip = StatusStrip()
+        self._search: SearchField | None = None
+        self._lay_out(icons)
+        self._connect(theme)
+
+    def open(self, context: PageContext, first: str) -> None:
+        """Take the context the pages will be given, and show the first page."""
+        self._context = context
+        self.go(first)
+
+    def go(self, page_key: str, /, **where: Any) -> None:
+        """Show a page, and something on it; a page that is not there is left alone."""
+        if page_key not in self._entries or self._context is None:
+            return
+        if self._current and self._current != page_key:
+            self._trail = [*self._trail, self._current][-_STEPS_BACK:]
+        self._show(page_key)
+        page = self._pages[page_key]
+        if where:
+            _offered(page, "show_where", **where)
+        elif not self._rail.has_keyboard():
+            _offered(page, "focus_here")
+
+    def status(self, message: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was just done, and how to take it back."""
+        self._strip.show_message(message, undo)
+
+    def failed(self, error: Exception) -> None:
+        """Say what went wrong, until it is read."""
+        self._strip.show_message(words_for(error), lasting=True)
+
+    def back(self) -> None:
+        """One step back: first on the page itself, then to the page before."""
+        page = self._pages.get(self._current)
+        if page is not None and _offered(page, "back"):
+            return
+        if self._trail:
+            self._show(self._trail.pop())
+
+    def flush(self) -> list[Job]:
+        """What the pages still have to save: jobs for the vault lane, in order."""
+        return [job for page in self._pages.values() for job in _offered(page, "flush") or ()]
+
+    def current(self) -> str:
+        """The key of the page shown."""
+        return self._current
+
+    def page(self, key: str) -> QWidget | None:
+        """A page that was visited."""
+        return self._pages.get(key)
+
+    def message(self) -> str:
+        """What the status strip says; nothing while it is hidden."""
+        return self._strip.message() if self._strip.isVisibleTo(self) else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, when nothing that has the focus wanted it, goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, key: str) -> None:
+        if key not in self._pages:
+            assert self._context is not None
+            page = self._entries[key].build(self._context)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        self._current = key
+        self._stack.setCurrentWidget(self._pages[key])
+        self._rail.show_current(key)
+
+    def _lay_out(self, icons: Icons) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        if SEARCH in self._entries or self._log_session is not None:
+            column.addWidget(self._top_bar(icons))
+        column.addWidget(self._stack, 1)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(24, 0, 24, 0)
+        strip.addWidget(self._strip)
+        column.addLayout(strip)
+        column.addSpacing(0)
+        across.addLayout(column, 1)
+
+    def _top_bar(self, icons: Icons) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("topbar")
+        across = QHBoxLayout(bar)
+        across.setContentsMargins(24, 9, 24, 9)
+        across.setSpacing(12)
+        if SEARCH in self._entries:
+            self._search = SearchField(_("Search notes and people"), icons)
+            self._search.setToolTip(tip("search"))
+            self._search.setMaximumWidth(420)
+            across.addWidget(self._search, 1)
+        across.addStretch(1)
+        if self._log_session is not None:
+            across.addWidget(primary_button(_("Log session"), self._log_session, tip=tip("log")))
+        return bar
+
+    def _connect(self, theme: Theme) -> None:
+        self._rail.chosen.connect(lambda key: self.go(key))
+        self._rail.lock_wanted.connect(self.lock_wanted)
+        self._rail.collapsed.connect(self.rail_collapsed)
+        acts: dict[str, Callable[[], None]] = {
+            "new": lambda: self._ask_page("new_here"),
+            "find": lambda: self._ask_page("find_here"),
+            "lock": self.lock_wanted.emit,
+            "help": self._show_help,
+        }
+        if self._log_session is not None:
+            acts["log"] = self._log
+        if self._search is not None:
+            self._search.asked.connect(self._searched)
+            self._search.confirmed.connect(lambda text: self.go(SEARCH, query=text, ranked=True))
+            self._search.left.connect(self.back)
+            theme.changed.connect(self._search.refresh_icon)
+            acts["search"] = self._begin_search
+        self._available = frozenset(acts) | {"larger", "smaller", "normal", "back"}
+        add_shortcuts(self, acts)
+
+    def _log(self) -> None:
+        if self._log_session is not None:
+            self._log_session()
+
+    def _searched(self, text: str) -> None:
+        if text.strip():
+            self.go(SEARCH, query=text)
+        elif self._current == SEARCH:
+            self.back()
+
+    def _begin_search(self) -> None:
+        assert self._search is not None
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _ask_page(self, offer: str) -> None:
+        page = self._pages.get(self._current)
+        if page is not None:
+            _offered(page, offer)
+
+    def _show_help(self) -> None:
+        CheatSheet(self, self._available).open()
+
+
+def _offered(page: QWidget, offer: str, **arguments: Any) -> Any:
+    # What a page may offer is listed in context.py; it need not offer anything.
+    method = getattr(page, offer, None)
+    return method(**arguments) if callable(method) else None

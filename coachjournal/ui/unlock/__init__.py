@@ -1,0 +1,1 @@
+"""Before the journal is open: welcome, create, unlock."""

@@ -1,0 +1,202 @@
+"""Leads from a closed journal to an open one; says `opened` with the practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from coachjournal.errors import WrongSecret
+from coachjournal.system.device_settings import DeviceStore
+from coachjournal.system.language import _
+from coachjournal.ui.dialogs import Dialogs
+from coachjournal.ui.errors import words_for
+from coachjournal.ui.tasks import Tasks
+from coachjournal.ui.unlock.create import CreateView, NewJournal
+from coachjournal.ui.unlock.opening import Opened, Opening
+from coachjournal.ui.unlock.page import UnlockPage
+from coachjournal.ui.unlock.recovery import Pick, RecoveryView
+from coachjournal.ui.unlock.unlock import UnlockView
+from coachjournal.ui.unlock.welcome import WelcomeView
+
+if TYPE_CHECKING:
+    from coachjournal.services.opening import Practice
+
+_FREE_TRIES = 4
+_DELAY = 1000
+
+
+class UnlockPresenter(QObject):
+    """Holds the page before the journal is open; all heavy work runs on the lanes."""
+
+    # The practice and its folder.
+    opened = Signal(object, object)
+    # A practice was made: it is open from now on, though its key is still to be kept.
+    made = Signal(object, object)
+
+    def __init__(
+        self,
+        page: UnlockPage,
+        opening: Opening,
+        tasks: Tasks,
+        dialogs: Dialogs,
+        device: DeviceStore,
+        pick: Pick,
+    ) -> None:
+        super().__init__(page)
+        self._page, self._opening, self._tasks = page, opening, tasks
+        self._dialogs, self._device, self._pick = dialogs, device, pick
+        self._folder = Path()
+        self._wrong_tries = 0
+        self._back_to: Path | None = None
+
+    def begin(self, folder: Path | None, *, locked_at: str = "") -> None:
+        """Show the journal to unlock, or the welcome if this computer knows none."""
+        if folder is None:
+            self.show_welcome()
+        else:
+            self.show_unlock(folder, locked_at=locked_at)
+
+    def show_welcome(self) -> None:
+        """Offer to create a journal or to open one."""
+        view = WelcomeView()
+        view.create_wanted.connect(self.show_create)
+        view.open_wanted.connect(self._choose_folder)
+        self._back_to = None
+        self._page.show_view(view)
+
+    def show_unlock(self, folder: Path, *, locked_at: str = "") -> None:
+        """Ask for the secret of the journal in this folder."""
+        self._folder = self._back_to = folder
+        others = [vault for vault in self._device.settings.vaults if Path(vault.folder) != folder]
+        view = UnlockView(folder.stem, locked_at=locked_at, others=others)
+        view.passphrase_given.connect(self._try_passphrase)
+        view.recovery_key_given.connect(self._try_recovery_key)
+        view.other_wanted.connect(self._choose_folder)
+        view.known_wanted.connect(self.show_unlock)
+        view.create_wanted.connect(self.show_create)
+        self._page.show_view(view)
+
+    def show_create(self) -> None:
+        """Show the form of a new journal."""
+        view = CreateView(_free_folder())
+        view.wanted.connect(self._create)
+        view.weigh_wanted.connect(self._weigh)
+        view.place_wanted.connect(self._choose_place)
+        view.back_wanted.connect(lambda: self.begin(self._back_to))
+        self._page.show_view(view)
+
+    def _try_passphrase(self, passphrase: str) -> None:
+        folder = self._folder
+        self._try(lambda: self._opening.open(folder, passphrase=passphrase))
+
+    def _try_recovery_key(self, key: str) -> None:
+        folder = self._folder
+        self._try(lambda: self._opening.open(folder, recovery_key=key))
+
+    def _try(self, job: Callable[[], Practice]) -> None:
+        view = self._unlock_view()
+        if view is not None:
+            view.show_busy(_("Opening…"))
+            self._tasks.run(
+                job, owner=self, done=self._unlocked, failed=self._refused, lane="vault"
+            )
+
+    def _unlocked(self, practice: Practice) -> None:
+        view = self._unlock_view()
+        if view is not None:
+            view.forget()
+        self.opened.emit(practice, self._folder)
+
+    def _refused(self, error: Exception) -> None:
+        view = self._unlock_view()
+        if view is None:
+            return
+        view.show_problem(words_for(error))
+        if isinstance(error, WrongSecret):
+            self._wrong_tries += 1
+        if self._wrong_tries > _FREE_TRIES and isinstance(error, WrongSecret):
+            QTimer.singleShot(_DELAY, view, view.show_ready)
+        else:
+            view.show_ready()
+
+    def _weigh(self, passphrase: str, name: str) -> None:
+        view = self._create_view()
+        if view is not None:
+            self._tasks.run(
+                lambda: self._opening.strength(passphrase, (name,)),
+                owner=view,
+                done=lambda strength: view.show_strength(passphrase, strength),
+                lane="work",
+            )
+
+    def _create(self, wanted: NewJournal) -> None:
+        view = self._create_view()
+        if view is None:
+            return
+        self._folder = wanted.folder
+        view.show_busy(_("Creating…"))
+        self._tasks.run(
+            lambda: self._opening.create(
+                wanted.folder, name=wanted.name, passphrase=wanted.passphrase
+            ),
+            owner=self,
+            done=self._created,
+            failed=lambda error: view.show_problem(words_for(error)),
+            lane="vault",
+        )
+
+    def _created(self, new: Opened) -> None:
+        self.made.emit(new.practice, self._folder)
+        view = RecoveryView(new.recovery_key_groups, self._pick)
+        practice = new.practice
+        view.kept.connect(lambda: self._key_kept(view, practice))
+        self._page.show_view(view)
+
+    def _key_kept(self, view: RecoveryView, practice: Practice) -> None:
+        view.forget()
+        self.opened.emit(practice, self._folder)
+
+    def _choose_folder(self) -> None:
+        from coachjournal.system.paths import data_folder
+
+        start = data_folder() / "Vaults"
+        chosen = self._dialogs.ask_folder(self._page, _("Open another journal"), start)
+        if chosen is not None:
+            self.show_unlock(chosen)
+
+    def _choose_place(self) -> None:
+        from coachjournal.system.paths import VAULT_SUFFIX
+
+        view = self._create_view()
+        chosen = self._dialogs.ask_folder(
+            self._page, _("In which folder shall the journal live?"), Path.home()
+        )
+        if chosen is not None and view is not None:
+            view.show_place(_unused(chosen / f"Practice{VAULT_SUFFIX}"))
+
+    def _unlock_view(self) -> UnlockView | None:
+        view = self._page.view()
+        return view if isinstance(view, UnlockView) else None
+
+    def _create_view(self) -> CreateView | None:
+        view = self._page.view()
+        return view if isinstance(view, CreateView) else None
+
+
+def _free_folder() -> Path:
+    from coachjournal.system.paths import default_vault_folder
+
+    return _unused(default_vault_folder())
+
+
+def _unused(folder: Path) -> Path:
+    # A second practice on this computer goes beside the first.
+    number = 2
+    free = folder
+    while free.exists():
+        free = folder.with_name(f"{folder.stem} {number}{folder.suffix}")
+        number += 1
+    return free

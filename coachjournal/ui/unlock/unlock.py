@@ -1,0 +1,143 @@
+"""Unlocking: the passphrase or the recovery key, and an honest sentence when it will not open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from coachjournal.system.device_settings import KnownVault
+from coachjournal.system.language import _
+from coachjournal.ui.widgets.buttons import link_button, primary_button
+from coachjournal.ui.widgets.fields import FormRow, PassphraseField
+from coachjournal.ui.widgets.frames import Card, ListRow, at_ends, rule
+from coachjournal.ui.widgets.text import ElidedLabel, label
+
+
+class UnlockView(QWidget):
+    """One journal to open; below it the others this computer knows."""
+
+    passphrase_given = Signal(str)
+    recovery_key_given = Signal(str)
+    other_wanted = Signal()
+    known_wanted = Signal(object)
+    create_wanted = Signal()
+
+    def __init__(
+        self, name: str, *, locked_at: str = "", others: Sequence[KnownVault] = ()
+    ) -> None:
+        super().__init__()
+        self._with_recovery_key = False
+        self._passphrase = PassphraseField(_("Passphrase"))
+        self._recovery = QLineEdit()
+        self._recovery.setProperty("kind", "code")
+        self._rows = (
+            FormRow(_("Passphrase"), self._passphrase),
+            FormRow(_("Recovery key"), self._recovery, hint=_("Eight groups of four.")),
+        )
+        self._problem = label("", "danger", wrap=True)
+        self._other_way = link_button("", self._change_way)
+        self.unlock_button = primary_button(_("Unlock"), self._give)
+        self.unlock_button.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._card(name, locked_at))
+        column.addWidget(self._others(others))
+        self._passphrase.returnPressed.connect(self._give)
+        self._recovery.returnPressed.connect(self._give)
+        self.setFocusProxy(self._passphrase)
+        self._show_way()
+
+    def show_busy(self, words: str) -> None:
+        """Show that the key is being derived; nothing can be given meanwhile."""
+        self.unlock_button.setText(words)
+        self._enable(False)
+        self.show_problem("")
+
+    def show_ready(self) -> None:
+        """Take another try."""
+        self.unlock_button.setText(_("Unlock"))
+        self._enable(True)
+        self._field().setFocus()
+
+    def show_problem(self, words: str) -> None:
+        """Say why it did not open."""
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+        self._field().setAccessibleDescription(words)
+
+    def problem(self) -> str:
+        """What it says went wrong."""
+        return self._problem.text()
+
+    def forget(self) -> None:
+        """Empty both fields."""
+        self._passphrase.forget()
+        self._recovery.clear()
+
+    def _card(self, name: str, locked_at: str) -> Card:
+        card = Card(margin=24)
+        card.body.setSpacing(16)
+        head = QHBoxLayout()
+        head.addWidget(ElidedLabel(name, "heading"), 1)
+        if locked_at:
+            head.addWidget(label(_("locked at {time}").format(time=locked_at), "soft"))
+        card.body.addLayout(head)
+        for row in self._rows:
+            card.body.addWidget(row)
+        card.body.addWidget(self._problem)
+        self._problem.hide()
+        card.body.addLayout(at_ends(self._other_way, self.unlock_button))
+        return card
+
+    def _others(self, others: Sequence[KnownVault]) -> Card:
+        card = Card(
+            _("Other journals"), link=_("Open another journal"), followed=self.other_wanted.emit
+        )
+        card.body.setSpacing(0)
+        for vault in others:
+            card.body.addWidget(self._known(vault))
+            card.body.addWidget(rule())
+        card.body.addWidget(ListRow(_("Create a journal"), opened=self.create_wanted.emit))
+        return card
+
+    def _known(self, vault: KnownVault) -> ListRow:
+        folder = Path(vault.folder)
+        return ListRow(
+            vault.label,
+            trailing="" if folder.is_dir() else _("not there just now"),
+            opened=lambda: self.known_wanted.emit(folder),
+        )
+
+    def _field(self) -> QLineEdit:
+        return self._recovery if self._with_recovery_key else self._passphrase
+
+    def _give(self) -> None:
+        if not self.unlock_button.isEnabled():
+            return
+        if self._with_recovery_key:
+            self.recovery_key_given.emit(self._recovery.text())
+        else:
+            self.passphrase_given.emit(self._passphrase.take())
+
+    def _change_way(self) -> None:
+        self._with_recovery_key = not self._with_recovery_key
+        self._show_way()
+        self.show_problem("")
+        self._field().setFocus()
+
+    def _show_way(self) -> None:
+        passphrase, recovery = self._rows
+        passphrase.setVisible(not self._with_recovery_key)
+        recovery.setVisible(self._with_recovery_key)
+        words = _("Use the passphrase") if self._with_recovery_key else _("Use the recovery key")
+        self._other_way.setText(words)
+        self._other_way.setAccessibleName(words)
+        self.setFocusProxy(self._field())
+
+    def _enable(self, ready: bool) -> None:
+        for widget in (self.unlock_button, self._other_way, *self._rows):
+            widget.setEnabled(ready)
