@@ -67,8 +67,10 @@ settings.load_profile(os.environ.get("COACHJOURNAL_HYPOTHESIS", "ci"))
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stories share one screen: mark them, and keep them on one worker."""
+    """Mark what needs the shared files, and the stories, which share one screen and worker."""
     for item in items:
+        if "shared_data" in getattr(item, "fixturenames", ()):
+            item.add_marker("shared")
         if ROOT / "tests" / "e2e" in item.path.parents:
             item.add_marker("e2e")
             item.add_marker(pytest.mark.xdist_group("e2e"))
