@@ -201,10 +201,9 @@ def _set_aside(damaged: Path) -> Path | None:
 
 
 def _content(path: Path) -> bytes:
-    """The file, if it is a plain file of a size that a key file can have."""
+    """A plain file's content, and of one that is too big just enough to see that."""
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+        if not stat.S_ISREG(path.stat().st_mode):
             _damaged()
         with path.open("rb") as stream:
             return stream.read(_LARGEST + 1)

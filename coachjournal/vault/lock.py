@@ -38,13 +38,13 @@ class FolderLock:
         """
         from filelock import FileLock, Timeout  # 0.07 s, and not before the first frame
 
+        if self._held is not None:
+            raise VaultInUse("vault-in-use")
         path = require_vault(self._folder).lock
         lock = FileLock(
             path, timeout=0, mode=0o600, thread_local=False,
-            fallback_to_soft=False, preserve_lock_file=True, on_acquired=_sign,
+            preserve_lock_file=True, on_acquired=_sign,
         )  # fmt: skip
-        if self._held is not None:
-            raise VaultInUse("vault-in-use")
         try:
             lock.acquire()
         except Timeout:

@@ -20,6 +20,7 @@ from coachjournal.errors import (
     VaultUnsupported,
     WrongSecret,
 )
+from coachjournal.vault import folder
 from coachjournal.vault.folder import (
     check_database_file,
     create_folder,
@@ -29,6 +30,8 @@ from coachjournal.vault.folder import (
     unlock,
 )
 from coachjournal.vault.kdf import LIGHT, STANDARD
+from coachjournal.vault.keyfile import KeyFile, Secret, unlock_key_file
+from coachjournal.vault.keys import Keys
 from coachjournal.vault.seal import mark_open, write_seal
 from tests.vault.conftest import NOW, PASSPHRASE, Made
 
@@ -124,9 +127,26 @@ def test_no_secret_is_written_in_the_clear(made: Made) -> None:
             assert secret not in content
 
 
-def test_an_empty_folder_may_become_a_vault(tmp_path: Path) -> None:
+def test_an_empty_folder_may_become_a_vault_and_is_closed_to_others(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
     create_folder(tmp_path, PASSPHRASE, LIGHT, now=NOW)
     assert is_vault(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+
+
+def test_both_secrets_open_what_the_disk_has_before_the_key_file_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def trying(written: KeyFile, secret: Secret) -> Keys:
+        assert not (tmp_path / "vault.key").exists()
+        tried.append(type(secret).__name__)
+        return unlock_key_file(written, secret)
+
+    monkeypatch.setattr(folder, "unlock_key_file", trying)
+    create_folder(tmp_path, PASSPHRASE, LIGHT, now=NOW)
+    assert tried == ["Passphrase", "RecoveryKey"]
 
 
 @pytest.mark.parametrize("there", ["a file", "a folder with something in it", "a vault", "a link"])

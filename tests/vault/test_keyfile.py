@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import json
 import time
@@ -21,7 +22,7 @@ from coachjournal.errors import (
 )
 from coachjournal.vault.folder import VaultFolder, create_folder, restore_key_file, unlock
 from coachjournal.vault.kdf import LIGHT
-from coachjournal.vault.keyfile import parse
+from coachjournal.vault.keyfile import KeyFile, parse, write_key_file
 from tests.vault.conftest import NOW, PASSPHRASE, Made
 
 
@@ -296,6 +297,34 @@ def test_a_bad_copy_is_not_put_in_place(made: Made) -> None:
         restore_key_file(made.folder)
     assert caught.value.facts["backup_copy"] is False
     assert made.folder.key_file.read_bytes() == b"damaged"
+
+
+def test_a_new_key_file_that_does_not_open_leaves_the_old_one(made: Made) -> None:
+    content = made.folder.key_file.read_bytes()
+
+    def refuse(written: KeyFile) -> None:
+        assert made.folder.key_file.read_bytes() == content
+        raise WrongSecret("wrong-passphrase")
+
+    with pytest.raises(WrongSecret):
+        write_key_file(made.folder, content, verify=refuse)
+    with pytest.raises(VaultDamaged):
+        write_key_file(made.folder, content[:-9] + b"damaged\n\n", verify=refuse)
+    assert made.folder.key_file.read_bytes() == content
+    assert made.folder.key_backup.read_bytes() == content
+    assert len(list(made.folder.path.iterdir())) == 3
+
+
+def test_a_disk_that_cannot_be_read_is_not_called_a_damaged_file(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise OSError(errno.EIO, "no")
+
+    monkeypatch.setattr(Path, "open", unreadable)
+    with pytest.raises(VaultDamaged) as caught:
+        unlock(made.folder, passphrase=PASSPHRASE)
+    assert caught.value.code == "key-file-unreadable"
 
 
 def test_neither_the_error_nor_the_parsed_file_shows_a_secret(made: Made) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -108,6 +109,18 @@ def test_what_is_not_a_vault_cannot_be_locked(tmp_path: Path) -> None:
     with pytest.raises(VaultUnsupported):
         FolderLock(tmp_path).acquire()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_drive_without_locks_is_refused(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    def missing(*_: object) -> None:
+        raise OSError(errno.ENOSYS, "no locks here")
+
+    monkeypatch.setattr(fcntl, "flock", missing)
+    with pytest.raises(VaultUnsupported) as caught:
+        FolderLock(made.folder).acquire()
+    assert caught.value.code == "folder-cannot-lock"
 
 
 def test_a_lock_file_that_cannot_be_one(made: Made, tmp_path: Path) -> None:
