@@ -1,0 +1,89 @@
+"""Why a foreign file, or a line of it, was not taken: one plain sentence for each code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coachjournal.errors import SafeFact
+from coachjournal.system.language import _, later
+
+_FILE: dict[str, str] = {
+    "file-empty": later("The file is empty."),
+    "file-too-large": later("The file is too large: at most {most_mebibytes} MB are read."),
+    "file-unreadable": later("The file could not be opened for reading."),
+    "not-text": later("This is not a text file that can be read; save it as CSV in UTF-8."),
+    "binary-in-text": later("Line {line} holds bytes that are not text."),
+    "quotes-unbalanced": later("The quotation marks that begin on line {line} do not fit."),
+    "header-missing": later("No row with the names of columns was found; docs/cli.md lists them."),
+    "column-missing": later("A column is missing that is needed: {columns}."),
+    "column-twice": later("Two columns both mean “{column}”; only one can be read."),
+    "no-rows": later("There is a header, but no row below it."),
+    "too-many-rows": later("There are too many rows: at most {most} are read."),
+    "too-many-columns": later("Line {line} is too wide: at most {most} columns are read."),
+    "workbook-damaged": later("The workbook is damaged; open it and save it again as XLSX."),
+    "workbook-too-large": later(
+        "The workbook unpacks to more than can be read safely; save the log alone as CSV."
+    ),
+    "reader-unsafe": later("Workbooks cannot be read safely by this installation; save it as CSV."),
+    "took-too-long": later("Reading the file took too long and was ended."),
+    "too-large-to-read": later("The file could not be read within the memory that is allowed."),
+    "not-our-export": later("This folder is not an export of everything made by Coach Journal."),
+    "map-unreadable": later("--map number {number} does not read COLUMN=FIELD."),
+    "map-field-unknown": later("--map number {number} names no field of ours; they are: {known}."),
+    "map-date-order-unknown": later("--map number {number}: the order of dates is one of {known}."),
+    "map-column-missing": later("A column named by --map is not in the file."),
+}
+
+_LINE: dict[str, str] = {
+    "value-missing": later("“{column}” is blank."),
+    "value-unknown": later("“{column}” must be one of: {known}."),
+    "number-not-whole": later("“{column}” must be a whole number."),
+    "number-out-of-range": later("“{column}” must lie between {least} and {most}."),
+    "number-ambiguous": later(
+        "“{column}” may mean a thousand or a fraction; write it with one or two decimals."
+    ),
+    "hours-unreadable": later("“{column}” must be hours, such as 9.5 or 9:30."),
+    "date-unreadable": later("“{column}” is not a date; write it as 2026-03-31."),
+    "date-ambiguous": later(
+        "“{column}” can be read day first or month first; say which with --map date-order=dmy "
+        "(or mdy)."
+    ),
+    "date-order-mixed": later(
+        "“{column}” contradicts a line above: one is written day first, the other month first."
+    ),
+    "dates-reversed": later("The end date lies before the start date."),
+    "time-unreadable": later("“{column}” is not a time of day; write it as 09:30."),
+    "coaching-minutes-over-minutes": later("More coaching minutes than minutes ({most})."),
+    "cell-too-long": later("A text is too long: at most {most} characters are read."),
+    "row-too-wide": later(
+        "More cells than the header has ({most}); a text may hold the delimiter without quotes."
+    ),
+}
+
+_KINDS: dict[str, str] = {
+    "PDF": later("This is a PDF. A log is read from CSV or XLSX."),
+    "picture": later("This is a picture. A log is read from CSV or XLSX."),
+    "old-or-locked-workbook": later(
+        "This is an old or a password-protected workbook; save it as XLSX without a password."
+    ),
+    "other-workbook": later("This is another program's workbook; save it as XLSX or CSV."),
+    "archive": later("This is an archive; unpack it first."),
+    "calendar": later("This is a calendar. A log is read from CSV or XLSX."),
+}
+_OTHER_KIND = later("This is not a CSV or XLSX file.")
+_UNKNOWN = later("It could not be read.")
+
+
+def refusal_sentence(code: str, facts: Mapping[str, SafeFact]) -> str:
+    """The sentence for a file's or a line's refusal, in the language in use."""
+    if code == "wrong-kind-of-file":
+        return _(_KINDS.get(str(facts.get("kind")), _OTHER_KIND))
+    template = _FILE.get(code) or _LINE.get(code, _UNKNOWN)
+    return _(template).format_map(_Facts(facts))
+
+
+class _Facts(dict[str, SafeFact]):
+    """Facts for a sentence; one that was not given shows as a dash, and is no failure."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"

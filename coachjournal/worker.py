@@ -1,0 +1,136 @@
+"""The child process: no key, no window, no network; bounded in time and memory.
+
+Started as `coachjournal --worker`. It binds itself first, reads one request from its
+standard input, does one job named in `JOBS`, writes one answer and ends. Whatever goes
+wrong becomes an answer with a code: no traceback, nothing on standard error, since both
+could hold a coach's words. What a job needs is imported when the job is done.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Callable, Mapping
+from typing import BinaryIO, cast
+
+from coachjournal.domain.plain import JSON, from_plain, to_plain
+from coachjournal.errors import BadInput, JournalError
+from coachjournal.services.frames import BrokenFrame, pack_frame, read_frame
+
+Answer = tuple[JSON, bytes]
+Job = Callable[[Mapping[str, JSON], bytes], Answer]
+
+MOST_MEMORY_BYTES = 1 << 30
+IMPORT_SECONDS = 20
+OTHER_SECONDS = 60
+_FORBIDDEN_EVENTS = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system")
+
+
+def _import_sessions(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    return _import("sessions", options, payload)
+
+
+def _import_icf_log(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    return _import("icf-log", options, payload)
+
+
+def _import_auto(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    return _import("auto", options, payload)
+
+
+def _import(form: str, options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.imports.detect import read_foreign
+    from coachjournal.imports.results import Form
+
+    told = from_plain(tuple[str, ...], options.get("map", []))
+    return to_plain(read_foreign(payload, Form(form), told)), b""
+
+
+JOBS: Mapping[str, Job] = {
+    "import-auto": _import_auto,
+    "import-sessions": _import_sessions,
+    "import-icf-log": _import_icf_log,
+}
+"""All that a child can do: options and payload to an answer and bytes."""
+
+
+def main() -> int:
+    """Do the one job that stands on standard input; always 0, the answer says the rest."""
+    bind(OTHER_SECONDS)
+    requests, answers = _take_pipes()
+    _forbid_the_outside()
+    answers.write(answer_to(requests))
+    answers.flush()
+    return 0
+
+
+def answer_to(requests: BinaryIO) -> bytes:
+    """The answer to the request on the stream, as a frame; failures are answers too."""
+    try:
+        return pack_frame(*_done(requests))
+    except JournalError as error:
+        failure = error
+    except BrokenFrame:
+        failure = BadInput("request-broken")
+    except MemoryError:
+        failure = BadInput("too-large-to-read")
+    except Exception as error:  # noqa: BLE001 - a child says what failed and never how it reads
+        failure = JournalError("child-failed", kind=type(error).__name__)
+    return pack_frame({"failure": _told(failure)}, b"")
+
+
+def bind(seconds: int) -> None:
+    """Bound this process: time on the processor, memory, no core file, no file written."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for limit, soft, hard in (
+        # A second between the two, or the end would look like any other kill.
+        (resource.RLIMIT_CPU, seconds, seconds + 1),
+        (resource.RLIMIT_AS, MOST_MEMORY_BYTES, MOST_MEMORY_BYTES),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_FSIZE, 0, 0),
+    ):
+        _, highest = resource.getrlimit(limit)
+        if highest != resource.RLIM_INFINITY:
+            soft, hard = min(soft, highest), min(hard, highest)
+        resource.setrlimit(limit, (soft, hard))
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The two pipes for ourselves; whoever else prints, prints into nothing."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    warnings.simplefilter("ignore")
+    return requests, answers
+
+
+def _forbid_the_outside() -> None:
+    """From here on no socket, no process: an audit hook cannot be taken off again."""
+
+    def refuse(event: str, _arguments: tuple[object, ...]) -> None:
+        if event.startswith(_FORBIDDEN_EVENTS):
+            raise PermissionError("a child stays inside")
+
+    sys.addaudithook(refuse)
+
+
+def _done(requests: BinaryIO) -> tuple[dict[str, JSON], bytes]:
+    header, payload = read_frame(requests)
+    name, options = header.get("job"), header.get("options")
+    job = JOBS.get(name) if isinstance(name, str) else None
+    if job is None or not isinstance(options, dict):
+        raise BadInput("request-broken")
+    if cast(str, name).startswith("import-"):
+        bind(IMPORT_SECONDS)
+    answer, produced = job(options, payload)
+    return {"answer": answer}, produced
+
+
+def _told(error: JournalError) -> JSON:
+    facts = cast(dict[str, JSON], dict(error.facts))
+    return {"class": type(error).__name__, "code": error.code, "facts": facts}
