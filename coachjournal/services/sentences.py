@@ -108,6 +108,16 @@ _ROWS: dict[str, _Row] = {
         _FILE_KEPT,
         _USE_BACKUP,
     ),
+    "database-damaged": (
+        later("A part of the journal's database is damaged ({part})."),
+        _FILE_KEPT,
+        _USE_BACKUP,
+    ),
+    "database-replaced": (
+        later("The database is not the one that was closed here last ({part})."),
+        _FILE_KEPT,
+        later("An older copy was put in its place. Put the newer one back, or open a backup."),
+    ),
     "note-damaged": (
         later("One note is damaged: its text is not what was saved ({part})."),
         later("The other notes are read one by one, and each is checked."),

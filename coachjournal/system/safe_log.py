@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ _SIZE = 1_000_000
 _FILES = 3
 
 
-def install_hooks(folder: Path) -> None:
+def install_hooks(folder: Callable[[], Path]) -> None:
     """Send what nobody caught, in any thread, to the log; nothing is imported until then."""
 
     def uncaught(
@@ -28,7 +29,7 @@ def install_hooks(folder: Path) -> None:
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             raise SystemExit(130)
-        log_error(folder, "uncaught", error.with_traceback(trace))
+        log_error(folder(), "uncaught", error.with_traceback(trace))
 
     def uncaught_in_thread(details: threading.ExceptHookArgs) -> None:
         if details.exc_value is not None:
@@ -113,9 +114,7 @@ def _handler(folder: Path) -> logging.Handler:
 
     class PrivateFile(logging.handlers.RotatingFileHandler):
         def _open(self):  # type: ignore[no-untyped-def]
-            return open(
-                self.baseFilename, self.mode, encoding="utf-8", opener=private_opener
-            )
+            return open(self.baseFilename, self.mode, encoding="utf-8", opener=private_opener)
 
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -3,6 +3,11 @@
 A page's package has `build_page(context: PageContext) -> QWidget`. It is called once,
 on the first visit, on the window's thread; the page lives until the lock.
 
+Two doors of the shell lead to pages by agreement: typing into the search field goes to the
+page with the key `search` (`show_where(query=..., ranked=...)`, ranked on Enter), and Log
+session calls `open_quick_log(context, parent)` of the sessions package. A door whose page is
+not there is not shown. Pages are listed in `coachjournal/app.py`, in the order of the rail.
+
 The widget may offer (all optional, all called on the window's thread):
 
 * `show_where(**where)`: go somewhere inside the page. `context.go("sessions",
@@ -40,7 +45,7 @@ from coachjournal.ui.tasks import Tasks
 from coachjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from coachjournal.services.opening import Practice
+    from coachjournal.services.practice import Practice
 
 
 class News(QObject):

@@ -7,19 +7,21 @@ stays, the text is kept behind it, and saving is tried again.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
+from coachjournal.errors import JournalError
 from coachjournal.system.language import _
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.shell.window import Window
 from coachjournal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from coachjournal.services.opening import Practice
+    from coachjournal.services.practice import Practice
 
 Job = Callable[[], object]
 
@@ -94,4 +96,7 @@ def _save_and_seal(jobs: list[Job], practice: Practice) -> None:
         # A saved page leaves the list, so that another try saves only what is left.
         jobs[0]()
         jobs.pop(0)
-    practice.close()
+    # All is committed. A seal that cannot be written makes the next opening look at every
+    # page; it is no reason to keep words in memory.
+    with contextlib.suppress(JournalError, OSError):
+        practice.close()

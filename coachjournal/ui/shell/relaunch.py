@@ -28,7 +28,6 @@ def start_and_wait(vault: Path) -> None:
         stdout=subprocess.PIPE,
         close_fds=True,
         start_new_session=os.name == "posix",
-        cwd=Path(__file__).anchor if getattr(sys, "frozen", False) else None,
     )
     if child.stdout is not None:
         child.stdout.read(len(READY))

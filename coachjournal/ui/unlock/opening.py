@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from coachjournal.services.opening import Practice
+    from coachjournal.services.practice import Practice
 
 
 class Strength(Protocol):

@@ -22,7 +22,7 @@ from coachjournal.ui.unlock.unlock import UnlockView
 from coachjournal.ui.unlock.welcome import WelcomeView
 
 if TYPE_CHECKING:
-    from coachjournal.services.opening import Practice
+    from coachjournal.services.practice import Practice
 
 _FREE_TRIES = 4
 _DELAY = 1000

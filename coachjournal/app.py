@@ -1,0 +1,314 @@
+"""The composition root of the window: the one place where everything meets.
+
+Nothing but QtCore, QtGui, QtWidgets, QtSvg and the unlock page is imported before the
+first frame; services and database follow on the work lane while the passphrase is typed.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coachjournal.system import paths
+from coachjournal.system.clock import Clock, SystemClock
+from coachjournal.system.device_settings import DeviceStore
+from coachjournal.system.language import _
+from coachjournal.system.safe_log import install_hooks
+from coachjournal.ui.dialogs import Dialogs, RealDialogs
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.shell import relaunch
+from coachjournal.ui.shell.window import TITLE, Window
+from coachjournal.ui.tasks import Tasks
+from coachjournal.ui.theme import Theme
+from coachjournal.ui.unlock.opening import Opened, Opening, Strength
+from coachjournal.ui.unlock.page import UnlockPage
+from coachjournal.ui.unlock.presenter import UnlockPresenter
+
+if TYPE_CHECKING:
+    from coachjournal.services.practice import Practice
+    from coachjournal.ui.shell.context import PageContext, PageEntry
+    from coachjournal.ui.shell.ending import Ending
+    from coachjournal.ui.shell.idle import IdleWatch
+    from coachjournal.ui.shell.shell import Shell
+
+
+def run(vault: Path | None, *, locked: bool = False, arguments: Sequence[str] = ()) -> int:
+    """Show the window until it is closed; `locked` says that it follows on a lock."""
+    no_core_dumps()
+    install_hooks(paths.log_folder)
+    application = QApplication([TITLE, *arguments])
+    application.setApplicationName(TITLE)
+    application.setDesktopFileName("coachjournal")
+    program = build(
+        application,
+        device=DeviceStore(paths.settings_file()),
+        tasks=Tasks(),
+        opening=ServicesOpening(),
+    )
+    if locked:
+        program.window.first_frame.connect(relaunch.say_ready)
+    program.begin(vault, locked=locked)
+    code = application.exec()
+    program.tasks.close()
+    return code
+
+
+def build(
+    application: QApplication,
+    *,
+    device: DeviceStore,
+    tasks: Tasks,
+    opening: Opening,
+    dialogs: Dialogs | None = None,
+    clock: Clock | None = None,
+    pages: Callable[[Program], Sequence[PageEntry]] | None = None,
+    start_locked: Callable[[Path], None] = relaunch.start_and_wait,
+    exit_process: Callable[[], None] = lambda: os._exit(0),
+) -> Program:
+    """Put the pieces together without showing them; tests hand in their own."""
+    settings = device.settings
+    theme = Theme(application, choice=settings.theme, text_size=settings.text_size)
+    return Program(
+        application,
+        theme=theme,
+        device=device,
+        tasks=tasks,
+        opening=opening,
+        dialogs=dialogs or RealDialogs(),
+        clock=clock or SystemClock(),
+        pages=pages or page_entries,
+        start_locked=start_locked,
+        exit_process=exit_process,
+    )
+
+
+class Program(QObject):
+    """The program while it runs: from the unlock page to the shell, to the lock."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        *,
+        theme: Theme,
+        device: DeviceStore,
+        tasks: Tasks,
+        opening: Opening,
+        dialogs: Dialogs,
+        clock: Clock,
+        pages: Callable[[Program], Sequence[PageEntry]],
+        start_locked: Callable[[Path], None],
+        exit_process: Callable[[], None],
+    ) -> None:
+        super().__init__(application)
+        self.theme, self.device, self.tasks, self.dialogs = theme, device, tasks, dialogs
+        self.icons = Icons(theme)
+        self.window = Window(theme, device)
+        self.shell: Shell | None = None
+        self.context: PageContext | None = None
+        self.idle: IdleWatch | None = None
+        self._application, self._opening, self._clock = application, opening, clock
+        self._pages, self._start_locked, self._exit = pages, start_locked, exit_process
+        self._practice: Practice | None = None
+        self._folder = Path()
+        self._ending = False
+        self._end_begun: Ending | None = None
+        page = UnlockPage(theme)
+        self.unlock = UnlockPresenter(page, opening, tasks, dialogs, device, pick_groups)
+        self.window.show_content(page)
+        self._connect()
+
+    def begin(self, vault: Path | None, *, locked: bool = False) -> None:
+        """Show the window: to unlock this vault, the last one used, or the welcome."""
+        last = self.device.settings.last_vault
+        folder = vault or (Path(last) if last else None)
+        at = datetime.now().astimezone().strftime("%H:%M") if locked else ""
+        self.unlock.begin(folder, locked_at=at)
+        self.window.show()
+
+    def lock(self) -> None:
+        """Save, seal, let a fresh process take the window's place, and end this one."""
+        if self._practice is not None:
+            self._end(_("Locking…"), self._hand_over)
+
+    def close(self) -> None:
+        """Save, seal and leave."""
+        if self._practice is None:
+            # A journal may just be opening: what follows comes after it on the vault lane.
+            self._ending = True
+            self.tasks.run(lambda: None, owner=self, done=lambda _nothing: self._close_open())
+        else:
+            self._close_open()
+
+    def _connect(self) -> None:
+        self.unlock.made.connect(self._hold)
+        self.unlock.opened.connect(self._opened)
+        self.window.close_wanted.connect(self.close)
+        self.window.first_frame.connect(self._warm_up)
+        self.tasks.set_unhandled(self._unhandled)
+
+    def _warm_up(self) -> None:
+        preload = getattr(self._opening, "preload", None)
+        if preload is not None:
+            self.tasks.run(preload, owner=self, lane="work", failed=lambda _error: None)
+
+    def _hold(self, practice: Practice, folder: Path) -> None:
+        self._practice, self._folder = practice, folder
+        self.device.keep(self.device.settings.remembering(folder))
+
+    def _opened(self, practice: Practice, folder: Path) -> None:
+        self._hold(practice, folder)
+        if not self._ending:
+            self._show_shell(practice)
+
+    def _show_shell(self, practice: Practice) -> None:
+        from coachjournal.ui.shell.context import News, PageContext
+        from coachjournal.ui.shell.idle import IdleWatch
+        from coachjournal.ui.shell.shell import Shell
+
+        self.idle = IdleWatch(self._application, self.device.settings.idle_minutes, parent=self)
+        entries = self._pages(self)
+        shell = Shell(
+            entries,
+            self.theme,
+            self.icons,
+            log_session=quick_log(self, entries),
+            narrow=self.device.settings.rail_collapsed,
+        )
+        news = News(self)
+        self.context = PageContext(
+            practice=practice,
+            tasks=self.tasks,
+            theme=self.theme,
+            icons=self.icons,
+            dialogs=self.dialogs,
+            news=news,
+            clock=self._clock,
+            go=shell.go,
+            status=shell.status,
+            failed=shell.failed,
+        )
+        practice.changes.subscribe(news.publish)
+        shell.lock_wanted.connect(self.lock)
+        shell.rail_collapsed.connect(lambda narrow: self.device.change(rail_collapsed=narrow))
+        self.idle.elapsed.connect(self.lock)
+        self.shell = shell
+        self.window.show_content(shell)
+        shell.open(self.context, entries[0].key)
+
+    def _end(self, words: str, then: Callable[[], None]) -> None:
+        from coachjournal.ui.shell.ending import Ending
+
+        if self.idle is not None:
+            self.idle.stop()
+        flush = self.shell.flush if self.shell is not None else list
+        if self._end_begun is None:
+            self._end_begun = Ending(self.window, self.tasks)
+            self._end_begun.begin(self._practice, flush, words, then)
+
+    def _close_open(self) -> None:
+        self._end(_("Saving…"), self._leave)
+
+    def _leave(self) -> None:
+        self.window.close_now()
+
+    def _hand_over(self) -> None:
+        folder = self._folder
+        QTimer.singleShot(relaunch.LONGEST_WAIT, self, self._exit)
+        self.tasks.run(
+            lambda: self._start_locked(folder),
+            owner=self,
+            done=lambda _nothing: self._exit(),
+            failed=lambda _error: self._exit(),
+            lane="work",
+        )
+
+    def _unhandled(self, error: Exception) -> None:
+        from coachjournal.ui.errors import note_unknown
+
+        note_unknown(error, paths.log_folder())
+        if self.shell is not None:
+            self.shell.failed(error)
+
+
+class ServicesOpening:
+    """Fetches the services when they are first needed, and passes the asking on."""
+
+    def __init__(self, kdf: str = "standard") -> None:
+        self._kdf = kdf
+
+    def preload(self) -> None:
+        """Import what unlocking needs, while the passphrase is typed."""
+        import coachjournal.services.opening
+        import coachjournal.ui.shell.shell  # noqa: F401
+
+    def create(self, folder: Path, *, name: str, passphrase: str) -> Opened:
+        """Make a program."""
+        from coachjournal.services import opening
+
+        return opening.create_practice(folder, name=name, passphrase=passphrase, kdf=self._kdf)
+
+    def open(
+        self, folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None
+    ) -> Practice:
+        """Open a program."""
+        from coachjournal.services import opening
+
+        return opening.open_practice(folder, passphrase=passphrase, recovery_key=recovery_key)
+
+    def strength(self, passphrase: str, penalised: Sequence[str]) -> Strength:
+        """Weigh a passphrase."""
+        from coachjournal.services.opening import passphrase_strength
+
+        return passphrase_strength(passphrase, tuple(penalised))
+
+
+def page_entries(program: Program) -> Sequence[PageEntry]:
+    """The pages that are built, in the order of the rail."""
+    from coachjournal.ui.shell.context import PageEntry
+
+    return (
+        PageEntry(
+            key="settings",
+            title=_("Settings"),
+            icon="settings",
+            build=lambda _context: _settings_page(program),
+        ),
+    )
+
+
+def quick_log(
+    program: Program,  # noqa: ARG001
+    entries: Sequence[PageEntry],  # noqa: ARG001
+) -> Callable[[], object] | None:
+    """What Log session does; None while the sessions page is not built."""
+    return None
+
+
+def pick_groups(among: int, count: int) -> list[int]:
+    """Which groups of the recovery key are typed back: by chance, unforeseeable."""
+    return random.SystemRandom().sample(range(among), count)
+
+
+def no_core_dumps() -> None:
+    """Keep a crash from writing our memory to the disk, where the system lets us."""
+    try:
+        import resource
+    except ImportError:  # Windows, which writes no core files
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _settings_page(program: Program) -> QWidget:
+    from coachjournal.ui.settings.appearance import SettingsPage
+
+    page = SettingsPage(program.theme, program.device)
+    if program.idle is not None:
+        page.idle_minutes_changed.connect(program.idle.set_minutes)
+    return page
