@@ -29,6 +29,9 @@ class SessionRow(NamedTuple):
     has_reflection: bool
     flagged: bool
 
+    def __repr__(self) -> str:
+        return f"SessionRow(id={self.id!r})"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:

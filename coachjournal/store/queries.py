@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select, type_coerce
+from sqlalchemy import func, select, type_coerce
 from sqlalchemy.types import NullType
 
 from coachjournal.domain.development import Cpd, DocumentHeld, Feedback, MentorCoaching, Training
@@ -199,3 +199,68 @@ def _reflection_entries(work: UnitOfWork) -> tuple[ReflectionEntry, ...]:
     days = {row.id: row.start.date() for row in work.connection.execute(starts)}
     found = ((row.id, row.written_on or days.get(row.session_id)) for row in rows)
     return tuple(ReflectionEntry(id_, day) for id_, day in found if day is not None)
+
+
+class ClientTotals(NamedTuple):
+    """What a client's sessions come to."""
+
+    sessions_held: int
+    coaching_minutes: int
+    last_held: date | None
+    next_planned: date | None
+
+
+NO_TOTALS = ClientTotals(0, 0, None, None)
+
+
+def client_totals(work: UnitOfWork, today: date) -> dict[str, ClientTotals]:
+    """Each client's sessions held, coaching minutes, last and next day."""
+    rows = work.connection.exec_driver_sql(
+        "SELECT client_id, sum(status = 'held'), "
+        "sum(CASE WHEN status = 'held' THEN coaching_minutes ELSE 0 END), "
+        "max(CASE WHEN status = 'held' THEN substr(start, 1, 10) END), "
+        "min(CASE WHEN status = 'planned' AND start >= ? THEN substr(start, 1, 10) END) "
+        "FROM sessions WHERE binned_at IS NULL GROUP BY client_id",
+        (today.isoformat(),),
+    )
+    return {row[0]: ClientTotals(row[1], row[2], _day(row[3]), _day(row[4])) for row in rows.all()}
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def theme_counts(work: UnitOfWork, *, client: str | None = None) -> list[tuple[str, int]]:
+    """How often each theme occurs, most often first."""
+    link, theme = kind_of(SessionTheme).table, kind_of(Theme).table
+    count = func.count()
+    query = (
+        select(theme.c.name, count)
+        .join_from(link, theme)
+        .join(kind_of(Session).table, _session.id == link.c.session_id)
+        .where(_session.binned_at.is_(None))
+        .group_by(theme.c.name)
+        .order_by(count.desc(), theme.c.name)
+    )
+    if client is not None:
+        query = query.where(_session.client_id == client)
+    with translated():
+        return [(name, int(number)) for name, number in work.connection.execute(query)]
+
+
+class HeldCoaching(NamedTuple):
+    """Held coaching within some dates."""
+
+    sessions: int
+    minutes: int
+
+
+def held_coaching(work: UnitOfWork, first: date, last: date) -> HeldCoaching:
+    """Held sessions with coaching in them, and their coaching minutes; both days included."""
+    row = work.connection.exec_driver_sql(
+        "SELECT count(*), coalesce(sum(coaching_minutes), 0) FROM sessions "
+        "WHERE status = 'held' AND coaching_minutes > 0 AND binned_at IS NULL "
+        "AND substr(start, 1, 10) BETWEEN ? AND ?",
+        (first.isoformat(), last.isoformat()),
+    ).one()
+    return HeldCoaching(int(row[0]), int(row[1]))

@@ -155,14 +155,21 @@ class UnitOfWork:
 
     def append_to_hours_log(self, link: HoursLogLink) -> None:
         """Append a link: its number, its predecessor's digest and its own are set here."""
+        self.append_all_to_hours_log([link])
+
+    def append_all_to_hours_log(self, links: Iterable[HoursLogLink]) -> None:
+        """Append links in their order, each chained to the one before."""
         last = self.last_hours_link()
-        numbered = replace(
-            link,
-            number=last.number + 1 if last else 1,
-            previous=last.digest if last else GENESIS,
-            digest="",
-        )
-        self.add(replace(numbered, digest=digest_of(numbered)))
+        start, previous = (last.number + 1, last.digest) if last else (1, GENESIS)
+        rows = []
+        for number, link in enumerate(links, start=start):
+            numbered = replace(link, number=number, previous=previous, digest="")
+            chained = replace(numbered, digest=digest_of(numbered))
+            previous = chained.digest
+            rows.append(kind_of(HoursLogLink).to_row(chained))
+        if rows:
+            with self._writing():
+                self.connection.execute(insert(kind_of(HoursLogLink).table), rows)
 
     def last_hours_link(self) -> HoursLogLink | None:
         """The newest link of the audit trail."""

@@ -1,0 +1,67 @@
+"""Where the coach stands with each credential: packs, entries, and the assessment of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from coachjournal.domain.assessment import Assessment, assess_all, counts_for
+from coachjournal.domain.credentials import Credential
+from coachjournal.domain.entries import Entries
+from coachjournal.domain.people import Client
+from coachjournal.domain.rows import SessionRow
+from coachjournal.frameworks.packs import Packs, load_packs
+from coachjournal.services.journal import Journal
+from coachjournal.store import queries
+from coachjournal.system.resources import resource_path
+
+
+class Accreditation:
+    """Answers what counts, what is missing, and from which entries."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    @cached_property
+    def packs(self) -> Packs:
+        """The rule packs that ship with the program, read once."""
+        return load_packs(resource_path("frameworks"))
+
+    def credentials(self, as_of: date | None = None) -> tuple[Credential, ...]:
+        """All credentials, with the rules that hold on a day."""
+        return self.packs.credentials(as_of or self._journal.clock.today())
+
+    def progress(self, credential_id: str, as_of: date | None = None) -> Assessment:
+        """Where the coach stands with one credential. Raises NotFound."""
+        return self.progress_of([credential_id], as_of)[0]
+
+    def progress_of(
+        self, credential_ids: Iterable[str], as_of: date | None = None
+    ) -> list[Assessment]:
+        """Where the coach stands with several; the entries are loaded once."""
+        day = as_of or self._journal.clock.today()
+        credentials = [self.packs.credential(each, day) for each in credential_ids]
+        return list(assess_all(credentials, self.entries(day), day))
+
+    def entries(self, as_of: date) -> Entries:
+        """What the assessments look at."""
+        with self._journal.work() as work:
+            return queries.entries(work, as_of)
+
+    def counts_for(self, as_of: date | None = None) -> dict[str, tuple[str, ...]]:
+        """For each entry that counts anywhere, the credentials that it counts for."""
+        day = as_of or self._journal.clock.today()
+        found = assess_all(self.credentials(day), self.entries(day), day)
+        return {entry: tuple(ids) for entry, ids in counts_for(found).items()}
+
+    def session_lines(self, ids: Iterable[str]) -> dict[str, SessionRow]:
+        """The sessions among some entries, for workings that lead back to them."""
+        wanted = set(ids)
+        with self._journal.work() as work:
+            return {row.id: row for row in queries.session_rows(work) if row.id in wanted}
+
+    def client_names(self) -> dict[str, tuple[str, str]]:
+        """Each client's code and shown name."""
+        with self._journal.work() as work:
+            return {c.id: (c.code, c.shown_name) for c in work.all(Client)}

@@ -1,0 +1,185 @@
+"""The coach's own development: entering it, and listing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.development import (
+    Cpd,
+    DocumentHeld,
+    Feedback,
+    MentorCoaching,
+    ObservedPractice,
+    Training,
+)
+from coachjournal.domain.ids import CpdId, RowId
+from coachjournal.domain.supervision import SupervisionMeeting
+from coachjournal.domain.terms import (
+    CpdCategory,
+    DocumentState,
+    FeedbackSource,
+    SupervisionFormat,
+)
+from coachjournal.errors import BadInput
+from coachjournal.services.journal import Done, Journal
+from coachjournal.services.supervision import MeetingHeld, add_meeting
+from coachjournal.store.work import UnitOfWork
+
+Entry = Cpd | Training | MentorCoaching | SupervisionMeeting | Feedback | ObservedPractice
+
+
+class DevelopmentType(StrEnum):
+    """What kind of development an entry is."""
+
+    CPD = "cpd"
+    TRAINING = "training"
+    MENTOR_COACHING = "mentor-coaching"
+    SUPERVISION = "supervision"
+    FEEDBACK = "feedback"
+    OBSERVED = "observed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevelopmentToEnter:
+    """What is said of a development entry; what does not fit its type is refused."""
+
+    type: DevelopmentType
+    on: date
+    minutes: int
+    title: str = field(default="", repr=False)
+    with_whom: str = field(default="", repr=False)
+    one_to_one: bool = False
+    category: CpdCategory | None = None
+    format: SupervisionFormat | None = None
+    qualified: bool = False
+    source: FeedbackSource | None = None
+    starts_training: bool = False
+
+
+# Which of the particulars belong to which type; each other one is a slip of the hand.
+_BELONGS = {
+    "one_to_one": DevelopmentType.MENTOR_COACHING,
+    "category": DevelopmentType.CPD,
+    "format": DevelopmentType.SUPERVISION,
+    "qualified": DevelopmentType.SUPERVISION,
+    "source": DevelopmentType.FEEDBACK,
+    "starts_training": DevelopmentType.TRAINING,
+}
+
+
+class Development:
+    """What a coach does for their own development."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def enter(self, wanted: DevelopmentToEnter, *, initiator: object = None) -> Done[Entry]:
+        """Keep a development entry. Raises BadInput."""
+        with self._journal.work() as work:
+            entry = enter(work, self._journal, wanted)
+            work.commit()
+        changes = Changes.DEVELOPMENT
+        if isinstance(entry, SupervisionMeeting):
+            changes |= Changes.SUPERVISION
+        return self._journal.done(entry, changes, initiator)
+
+    def set_document(
+        self,
+        credential: str,
+        requirement: str,
+        state: DocumentState,
+        *,
+        initiator: object = None,
+    ) -> Done[DocumentHeld]:
+        """Say where a document that a credential asks for stands."""
+        with self._journal.work() as work:
+            known = work.find(DocumentHeld, credential=credential, requirement=requirement)
+            document = DocumentHeld(
+                id=known.id if known else RowId(self._journal.new_id()),
+                credential=credential,
+                requirement=requirement,
+                state=state,
+                on=self._journal.clock.today() if state is DocumentState.DONE else None,
+            )
+            work.put(document)
+            work.commit()
+        return self._journal.done(document, Changes.DOCUMENTS, initiator)
+
+
+def enter(work: UnitOfWork, journal: Journal, wanted: DevelopmentToEnter) -> Entry:
+    """Keep a development entry within a unit of work."""
+    _check(wanted)
+    if wanted.type is DevelopmentType.SUPERVISION:
+        return add_meeting(
+            work,
+            journal,
+            MeetingHeld(
+                on=wanted.on,
+                minutes=wanted.minutes,
+                format=wanted.format or SupervisionFormat.INDIVIDUAL,
+                supervisor=wanted.with_whom,
+                qualified=wanted.qualified,
+                title=wanted.title,
+            ),
+        )
+    entry = _made(wanted, journal.new_id())
+    work.add(entry)
+    return entry
+
+
+def _check(wanted: DevelopmentToEnter) -> None:
+    # Feedback is a thing said, not time spent: it may have no minutes.
+    least = 0 if wanted.type is DevelopmentType.FEEDBACK else 1
+    if not least <= wanted.minutes <= 100_000:
+        raise BadInput("minutes-out-of-range", most=100_000)
+    for name, type_ in _BELONGS.items():
+        if getattr(wanted, name) and wanted.type is not type_:
+            option = name.replace("_", "-")
+            raise BadInput("does-not-belong", option=option, type=wanted.type.value)
+    if wanted.type is DevelopmentType.FEEDBACK and wanted.source is None:
+        raise BadInput("source-needed")
+
+
+def _made(
+    wanted: DevelopmentToEnter, new_id: str
+) -> Cpd | Training | MentorCoaching | Feedback | ObservedPractice:
+    title, whom = wanted.title.strip(), wanted.with_whom.strip()
+    on, minutes, id_ = wanted.on, wanted.minutes, RowId(new_id)
+    if wanted.type is DevelopmentType.CPD:
+        return Cpd(
+            id=CpdId(new_id),
+            on=on,
+            minutes=minutes,
+            title=title,
+            with_whom=whom,
+            category=wanted.category,
+        )
+    if wanted.type is DevelopmentType.TRAINING:
+        return Training(
+            id=id_,
+            on=on,
+            minutes=minutes,
+            title=title,
+            provider=whom,
+            starts_training=wanted.starts_training,
+        )
+    if wanted.type is DevelopmentType.MENTOR_COACHING:
+        alone = wanted.one_to_one
+        return MentorCoaching(
+            id=id_,
+            on=on,
+            minutes=minutes,
+            title=title,
+            mentor=whom,
+            one_to_one=alone,
+            group_size=1 if alone else 2,
+        )
+    if wanted.type is DevelopmentType.FEEDBACK:
+        assert wanted.source is not None
+        return Feedback(
+            id=id_, on=on, minutes=minutes, title=title, from_whom=whom, source=wanted.source
+        )
+    return ObservedPractice(id=id_, on=on, minutes=minutes, title=title, observer=whom)

@@ -1,0 +1,76 @@
+"""What every service works with: the open journal, the clock, new ids, and the news.
+
+After a commit one piece of news goes out: what kinds of thing changed, and who did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.ids import Moment
+from coachjournal.store.store import Store
+from coachjournal.store.work import UnitOfWork
+from coachjournal.system.clock import Clock, SystemClock
+from coachjournal.system.ids import NewId, random_id
+
+Value = TypeVar("Value")
+Listener = Callable[[Changes, object], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the computer gives a practice: the time, and new ids."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    new_id: NewId = random_id
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Value]):
+    """What an intention came to: its value, and the kinds of thing it changed."""
+
+    value: Value
+    changes: Changes
+
+
+class News:
+    """Tells whoever listens what a commit changed; on the thread that committed."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: Listener) -> None:
+        """Hear of every commit from now on."""
+        self._listeners.append(listener)
+
+    def tell(self, changes: Changes, initiator: object) -> None:
+        """Pass the news on."""
+        for listener in self._listeners:
+            listener(changes, initiator)
+
+
+class Journal:
+    """The open journal, as services see it."""
+
+    def __init__(self, store: Store, environment: Environment, news: News) -> None:
+        self.store = store
+        self.clock = environment.clock
+        self.new_id = environment.new_id
+        self.news = news
+
+    def work(self) -> UnitOfWork:
+        """One transaction; rolls back unless committed."""
+        return self.store.unit_of_work()
+
+    def now(self) -> Moment:
+        """The present moment, for times that are kept."""
+        return Moment(self.clock.now())
+
+    def done(self, value: Value, changes: Changes, initiator: object = None) -> Done[Value]:
+        """Tell the news of a commit, and give back what it came to."""
+        if changes:
+            self.news.tell(changes, initiator)
+        return Done(value, changes)

@@ -1,0 +1,243 @@
+"""Making a practice's journal, opening it, describing it, and checking that it is whole."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coachjournal.errors import JournalError, VaultDamaged, VaultTampered
+from coachjournal.services.journal import Environment, Journal, News
+from coachjournal.services.practice import Practice
+from coachjournal.store import check as checks
+from coachjournal.store.check import Finding
+from coachjournal.store.store import Store
+from coachjournal.vault import folder as folders
+from coachjournal.vault import passphrase as passphrases
+from coachjournal.vault import seal as seals
+from coachjournal.vault.folder import VaultDescription, VaultFolder
+from coachjournal.vault.keys import Keys
+from coachjournal.vault.lock import FolderLock
+from coachjournal.vault.passphrase import Strength
+from coachjournal.vault.seal import SealVerdict
+
+__all__ = [
+    "Environment",
+    "OpenedPractice",
+    "Strength",
+    "VaultDescription",
+    "check_vault",
+    "create_practice",
+    "describe_vault",
+    "is_vault",
+    "open_practice",
+    "passphrase_strength",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPractice:
+    """A practice that was just made, open, with the recovery key that is shown once."""
+
+    practice: Practice
+    recovery_key_groups: tuple[str, ...] = field(repr=False)
+
+
+def create_practice(
+    folder: Path,
+    *,
+    name: str,
+    passphrase: str,
+    kdf: str = "standard",
+    environment: Environment | None = None,
+) -> OpenedPractice:
+    """Make a vault with an empty journal in it. What a failure leaves behind is removed.
+
+    Raises Conflict (`vault-exists`), BadInput for the passphrase, DiskFull.
+    """
+    environment = environment or Environment()
+    keys, recovery_key = folders.create_folder(folder, passphrase, kdf, now=environment.clock.now())
+    lock = FolderLock(folder)
+    try:
+        lock.acquire()
+        seals.mark_open(folder)
+        store = Store.create(
+            VaultFolder(folder).database,
+            database_key=keys.database_key(),
+            note_key=keys.note_digest_key(),
+            vault_id=keys.vault_id.hex(),
+            now=environment.clock.now(),
+        )
+    except BaseException:
+        lock.release()
+        folders.discard_new_folder(folder)
+        raise
+    practice = _practice(folder, keys, store, lock, environment)
+    practice.settings.change(practice_name=name)
+    return OpenedPractice(practice, recovery_key.groups)
+
+
+def open_practice(
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+    environment: Environment | None = None,
+) -> Practice:
+    """Open a practice with its passphrase or its recovery key.
+
+    The whole file is compared with its seal while the key is derived. Raises WrongSecret,
+    VaultInUse, VaultDamaged, VaultTampered, VaultUnsupported.
+    """
+    folders.require_vault(folder)
+    lock = FolderLock(folder)
+    lock.acquire()
+    try:
+        keys, store = _unlocked_store(folder, passphrase, recovery_key)
+    except BaseException:
+        lock.release()
+        raise
+    return _practice(folder, keys, store, lock, environment or Environment())
+
+
+def _unlocked_store(
+    folder: Path, passphrase: str | None, recovery_key: str | None
+) -> tuple[Keys, Store]:
+    place = VaultFolder(folder)
+    digest = _Digest(place.database)
+    keys = folders.unlock(folder, passphrase=passphrase, recovery_key=recovery_key)
+    folders.check_database_file(folder, keys)
+    verdict = seals.verify_seal(folder, keys, digest.result())
+    if verdict is SealVerdict.CLEAN:
+        seals.mark_open(folder)
+        return keys, _store(place, keys)
+    return keys, _store_after_full_check(folder, keys, verdict)
+
+
+def _store(place: VaultFolder, keys: Keys) -> Store:
+    return Store.open(
+        place.database,
+        database_key=keys.database_key(),
+        note_key=keys.note_digest_key(),
+        vault_id=keys.vault_id.hex(),
+    )
+
+
+def _store_after_full_check(folder: Path, keys: Keys, verdict: SealVerdict) -> Store:
+    """Open what was not closed properly, or not as it was closed: only if all of it is whole."""
+    place = VaultFolder(folder)
+    closed_cleanly = verdict in (SealVerdict.MISMATCH, SealVerdict.LENGTH_CHANGED)
+    if not closed_cleanly:
+        # Opening for writing takes back what a crash left half done.
+        _store(place, keys).close()
+    findings = checks.check_pages(place.database, keys.database_key())
+    if not all(finding.sound for finding in findings):
+        raise VaultDamaged("database-damaged", part=place.database.name)
+    if closed_cleanly:
+        # Every page is genuine, and yet it is not the file that was closed last.
+        raise VaultTampered("database-replaced", part=place.database.name)
+    seals.mark_open(folder)
+    store = _store(place, keys)
+    if not all(finding.sound for finding in checks.check_contents(store)):
+        store.close()
+        raise VaultDamaged("database-damaged", part=place.database.name)
+    return store
+
+
+def _practice(
+    folder: Path, keys: Keys, store: Store, lock: FolderLock, environment: Environment
+) -> Practice:
+    def close() -> None:
+        try:
+            counter = store.commit_count()
+            store.close()
+            digest = seals.digest_of(VaultFolder(folder).database)
+            seals.write_seal(folder, keys, counter, digest, now=environment.clock.now())
+        finally:
+            lock.release()
+
+    news = News()
+    return Practice(folder, Journal(store, environment, news), news, close)
+
+
+def describe_vault(folder: Path) -> VaultDescription:
+    """What can be said without opening it; no lock, no passphrase, nothing of the practice."""
+    return folders.describe(folder)
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether a folder looks like a vault."""
+    return folders.is_vault(folder)
+
+
+def passphrase_strength(text: str, penalised: tuple[str, ...] = ()) -> Strength:
+    """How long a passphrase would stand, and whether it may be used."""
+    return passphrases.strength(text, penalised)
+
+
+def check_vault(
+    folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None
+) -> list[Finding]:
+    """Look at all of a vault: header, seal, every page, pointers, notes, index, audit trail.
+
+    Wrong secrets, a damaged header and a vault in use are raised; the rest is found.
+    """
+    folders.require_vault(folder)
+    place = VaultFolder(folder)
+    with FolderLock(folder):
+        digest = _Digest(place.database)
+        keys = folders.unlock(folder, passphrase=passphrase, recovery_key=recovery_key)
+        folders.check_database_file(folder, keys)
+        verdict = seals.verify_seal(folder, keys, digest.result())
+        findings = [Finding("header", sound=True, looked_at=1), _seal_finding(verdict)]
+        if verdict in (SealVerdict.UNCLEAN, SealVerdict.MISSING):
+            seals.mark_open(folder)
+            _store(place, keys).close()
+        findings += checks.check_pages(place.database, keys.database_key())
+        if all(finding.sound for finding in findings[2:]):
+            findings += _contents_and_seal(folder, keys, verdict)
+    return findings
+
+
+def _contents_and_seal(folder: Path, keys: Keys, verdict: SealVerdict) -> list[Finding]:
+    place = VaultFolder(folder)
+    store = _store(place, keys)
+    try:
+        findings = checks.check_contents(store)
+        counter = store.commit_count()
+    finally:
+        store.close()
+    unsealed = verdict in (SealVerdict.UNCLEAN, SealVerdict.MISSING)
+    if unsealed and all(finding.sound for finding in findings):
+        seals.write_seal(folder, keys, counter, seals.digest_of(place.database))
+    return findings
+
+
+def _seal_finding(verdict: SealVerdict) -> Finding:
+    broken = verdict in (SealVerdict.MISMATCH, SealVerdict.LENGTH_CHANGED)
+    return Finding("seal", sound=not broken, looked_at=1, wrong=int(broken))
+
+
+class _Digest:
+    """The database's digest, computed beside the key derivation."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._digest: bytes | None = None
+        self._error: JournalError | None = None
+        self._thread = threading.Thread(target=self._compute, name="digest")
+        self._thread.start()
+
+    def _compute(self) -> None:
+        try:
+            self._digest = seals.digest_of(self._path)
+        except JournalError as error:
+            self._error = error
+
+    def result(self) -> bytes:
+        """The digest, once it is there; raises what went wrong."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        assert self._digest is not None
+        return self._digest

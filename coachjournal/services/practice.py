@@ -1,0 +1,101 @@
+"""An open practice: every service over one journal, and the way to close it.
+
+A service's module is imported when it is first asked for, so that unlocking waits only
+for what Today shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachjournal.services.journal import Journal, News
+from coachjournal.services.settings import Settings
+
+if TYPE_CHECKING:
+    from coachjournal.services.accreditation import Accreditation
+    from coachjournal.services.clients import Clients
+    from coachjournal.services.development import Development
+    from coachjournal.services.finding import Search
+    from coachjournal.services.notes import Notes
+    from coachjournal.services.sessions import Sessions
+    from coachjournal.services.supervision import Supervision
+    from coachjournal.services.today import Today
+
+
+class Practice:
+    """What a coach can do, area by area. All of it runs on the vault's own thread."""
+
+    def __init__(
+        self, folder: Path, journal: Journal, news: News, close: Callable[[], None]
+    ) -> None:
+        self.folder = folder
+        self.journal = journal
+        self.changes = news
+        self.settings = Settings(journal)
+        self._close = close
+        self._closed = False
+
+    @cached_property
+    def today(self) -> Today:
+        """What a day begins with."""
+        from coachjournal.services.today import Today
+
+        return Today(self.journal)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Sessions: log, change, list."""
+        from coachjournal.services.sessions import Sessions
+
+        return Sessions(self.journal)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Records and reflections: draft, leave, history."""
+        from coachjournal.services.notes import Notes
+
+        return Notes(self.journal)
+
+    @cached_property
+    def clients(self) -> Clients:
+        """Clients and what they agreed to."""
+        from coachjournal.services.clients import Clients
+
+        return Clients(self.journal)
+
+    @cached_property
+    def supervision(self) -> Supervision:
+        """The supervision loop."""
+        from coachjournal.services.supervision import Supervision
+
+        return Supervision(self.journal)
+
+    @cached_property
+    def development(self) -> Development:
+        """The coach's own development."""
+        from coachjournal.services.development import Development
+
+        return Development(self.journal)
+
+    @cached_property
+    def accreditation(self) -> Accreditation:
+        """Where the coach stands with each credential."""
+        from coachjournal.services.accreditation import Accreditation
+
+        return Accreditation(self.journal)
+
+    @cached_property
+    def search(self) -> Search:
+        """One search over everything."""
+        from coachjournal.services.finding import Search
+
+        return Search(self.journal)
+
+    def close(self) -> None:
+        """Seal the journal and let go of the folder; a second call does nothing."""
+        if not self._closed:
+            self._closed = True
+            self._close()

@@ -1,0 +1,109 @@
+"""What a day begins with: what is planned, what is unwritten, what was promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.ids import ClientId, RowId
+from coachjournal.domain.people import Client
+from coachjournal.domain.rows import SessionRow
+from coachjournal.domain.terms import SessionStatus
+from coachjournal.domain.work import PromiseMade
+from coachjournal.errors import BadInput
+from coachjournal.services.journal import Done, Journal
+from coachjournal.services.supervision import SinceLast, since_last
+from coachjournal.store import queries
+
+COMING_DAYS = 14
+UNWRITTEN_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseLine:
+    """A promise that is open, with the client it was made to."""
+
+    promise: PromiseMade
+    client_name: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayPage:
+    """Everything that Today shows, but for the figures of the credentials."""
+
+    planned: tuple[SessionRow, ...]
+    unwritten: tuple[SessionRow, ...]
+    promises: tuple[PromiseLine, ...]
+    supervision: SinceLast
+    has_clients: bool
+
+
+class Today:
+    """Gathers the day."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def page(self) -> TodayPage:
+        """The day as it stands."""
+        today = self._journal.clock.today()
+        with self._journal.work() as work:
+            clients = {c.id: c for c in work.all(Client, binned_at=None)}
+            planned = queries.session_rows(
+                work,
+                first=today,
+                last=today + timedelta(days=COMING_DAYS),
+                status=SessionStatus.PLANNED.value,
+            )
+            unwritten = queries.session_rows(
+                work,
+                first=today - timedelta(days=UNWRITTEN_DAYS),
+                last=today,
+                status=SessionStatus.HELD.value,
+                without_note=True,
+            )
+            promises = [p for p in work.all(PromiseMade) if p.done_on is None]
+            supervision = since_last(work, today)
+        promises.sort(key=lambda promise: promise.due_on or date.max)
+        return TodayPage(
+            planned=tuple(reversed(planned)),
+            unwritten=tuple(unwritten),
+            promises=tuple(_line(promise, clients) for promise in promises),
+            supervision=supervision,
+            has_clients=bool(clients),
+        )
+
+    def promise(
+        self, text: str, *, client_id: str | None = None, initiator: object = None
+    ) -> Done[PromiseMade]:
+        """Keep something I said I would do. Raises BadInput for an empty text."""
+        if not text.strip():
+            raise BadInput("promise-needed")
+        promise = PromiseMade(
+            id=RowId(self._journal.new_id()),
+            text=text.strip(),
+            client_id=ClientId(client_id) if client_id else None,
+        )
+        with self._journal.work() as work:
+            work.add(promise)
+            work.commit()
+        return self._journal.done(promise, Changes.WORK, initiator)
+
+    def keep_promise(
+        self, promise_id: str, *, kept: bool = True, initiator: object = None
+    ) -> Done[PromiseMade]:
+        """Mark a promise as kept today, or take that back."""
+        with self._journal.work() as work:
+            promise = replace(
+                work.get(PromiseMade, promise_id),
+                done_on=self._journal.clock.today() if kept else None,
+            )
+            work.replace(promise)
+            work.commit()
+        return self._journal.done(promise, Changes.WORK, initiator)
+
+
+def _line(promise: PromiseMade, clients: dict[ClientId, Client]) -> PromiseLine:
+    client = clients.get(promise.client_id) if promise.client_id else None
+    return PromiseLine(promise=promise, client_name=client.shown_name if client else "")
