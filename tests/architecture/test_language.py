@@ -1,7 +1,7 @@
-"""Words on screen can be extracted: what is marked for translation is one literal.
+"""Words on screen can be extracted: a catalogue holds whole messages, never put-together ones.
 
-A message marked with `later` where it was written is translated with `_` where it is shown,
-so `_` alone may be handed a name that holds one; nothing may be put together on the way.
+`later` marks a literal where it is written; `_` and `plural` may then be handed a name that
+holds it. Nothing may be formatted or joined before it is translated.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import pytest
 from tests.architecture.sources import program
 
 # How many leading arguments of each function are messages.
-MESSAGES = {"_": 1, "later": 1, "plural": 2}
+MESSAGES = {"_": 1, "later": 1, "plural": 2, "translate": 1}
+# What makes another text out of a text.
+CHANGERS = ("format", "format_map", "join", "replace", "strip", "lower", "upper", "capitalize")
 
 
 def _name(function: ast.expr) -> str:
@@ -26,8 +28,18 @@ def _is_literal(argument: ast.expr) -> bool:
     return isinstance(argument, ast.Constant) and isinstance(argument.value, str)
 
 
-def _is_held(argument: ast.expr) -> bool:
-    return isinstance(argument, ast.Name | ast.Attribute | ast.Subscript)
+def _is_put_together(argument: ast.expr) -> bool:
+    return any(
+        isinstance(part, ast.JoinedStr | ast.BinOp)
+        or (isinstance(part, ast.Call) and _name(part.func) in CHANGERS)
+        for part in ast.walk(argument)
+    )
+
+
+def _is_fit(function: str, argument: ast.expr) -> bool:
+    if function == "later":
+        return _is_literal(argument)
+    return not _is_put_together(argument)
 
 
 def unreadable_messages(tree: ast.Module) -> list[int]:
@@ -37,7 +49,7 @@ def unreadable_messages(tree: ast.Module) -> list[int]:
         call.lineno
         for call in calls
         for argument in call.args[: MESSAGES.get(_name(call.func), 0)]
-        if not (_is_literal(argument) or (_name(call.func) == "_" and _is_held(argument)))
+        if not _is_fit(_name(call.func), argument)
     ]
 
 
@@ -66,6 +78,8 @@ def test_a_message_that_cannot_be_extracted_is_seen(source: str) -> None:
         '_("one " "line")',
         'plural("a", "b", n + 1)',
         "_(requirement.label)",
+        "_(SENTENCES.get(code, OTHER))",
+        "plural(*GAPS[metric], count)",
     ],
 )
 def test_a_message_that_can_be_extracted_is_left_alone(source: str) -> None:
