@@ -1,0 +1,35 @@
+"""Replaces names by labels before anything leaves, and checks what was produced.
+
+Pure and reusable: given the registered identifiers of every client in the vault and a
+dictionary, `Deidentifier.replace` returns a text with stable labels and the list of what is
+unsure, and `find_left` searches a finished file's text once more.
+"""
+
+from __future__ import annotations
+
+from coachjournal.domain.deidentify.deidentifier import Deidentifier
+from coachjournal.domain.deidentify.labels import organisation_labels, world_label
+from coachjournal.domain.deidentify.values import (
+    Deidentified,
+    Identifier,
+    IdentifierKind,
+    Leak,
+    Replacement,
+    Unsure,
+    UnsureReason,
+    Vocabulary,
+)
+
+__all__ = [
+    "Deidentified",
+    "Deidentifier",
+    "Identifier",
+    "IdentifierKind",
+    "Leak",
+    "Replacement",
+    "Unsure",
+    "UnsureReason",
+    "Vocabulary",
+    "organisation_labels",
+    "world_label",
+]

@@ -1,0 +1,122 @@
+"""Says whether neighbouring tokens may be read together as one registered form."""
+
+from __future__ import annotations
+
+from coachjournal.domain.deidentify import known
+from coachjournal.domain.deidentify.register import Entry, Register
+from coachjournal.domain.deidentify.tokens import Gap, Tokens
+
+_TIGHT = (Gap.NONE, Gap.CAMEL, Gap.MARK, Gap.HYPHEN, Gap.APOSTROPHE)
+_WHITE = (Gap.SPACE, Gap.LINE)
+_LEAST_IN_SIGHT = 3
+
+
+def may_continue(tokens: Tokens, index: int) -> bool:
+    """True when the token and the next may belong to one form at all."""
+    gap = tokens.gap(index)
+    if gap is Gap.STOP:
+        return len(tokens.keys[index]) == 1
+    return gap in _TIGHT or gap in _WHITE or gap is Gap.DOT
+
+
+def fits(tokens: Tokens, first: int, last: int, entry: Entry, register: Register) -> bool:
+    """True when the tokens, read together, are this entry and no longer or other word."""
+    if not _ends_where_words_end(tokens, first, last, register):
+        return False
+    if entry.short:
+        return _fits_short(tokens, first, last, entry)
+    if first == last:
+        return True
+    places = _cuts(tokens, first, last)
+    aligned = all(place in entry.cuts for place in places)
+    return _initials_are_capital(tokens, first, last) and (
+        _fits_aligned(tokens, first, last, register)
+        if aligned
+        else _fits_across(tokens, first, last, places, entry, register)
+    )
+
+
+def _cuts(tokens: Tokens, first: int, last: int) -> list[int]:
+    lengths = [len(tokens.keys[index]) for index in range(first, last)]
+    return [sum(lengths[: n + 1]) for n in range(len(lengths))]
+
+
+def _ends_where_words_end(tokens: Tokens, first: int, last: int, register: Register) -> bool:
+    """Never inside a longer word: McDaniel is not Daniel, withDaniel is."""
+    if tokens.gap(last) is Gap.APOSTROPHE and tokens.keys[last + 1] == "t":
+        return False  # don't is not Don
+    before, after = tokens.gap(first - 1), tokens.gap(last)
+    return not (
+        (before is Gap.CAMEL and not _is_word(tokens, first - 1, register))
+        or (after is Gap.CAMEL and not _is_word(tokens, last + 1, register))
+    )
+
+
+def _is_word(tokens: Tokens, index: int, register: Register) -> bool:
+    key = tokens.keys[index]
+    if key in known.NAME_PREFIXES:
+        return False
+    return key in register.forms or (len(key) >= _LEAST_IN_SIGHT and register.is_ordinary(key))
+
+
+def _fits_short(tokens: Tokens, first: int, last: int, entry: Entry) -> bool:
+    """Two letters are a name only as written: Jo, or JO for it; M&S with its sign."""
+    written = tokens.text[tokens.starts[first] : tokens.ends[last]]
+    return written in (entry.raw, entry.raw.title())
+
+
+def _initials_are_capital(tokens: Tokens, first: int, last: int) -> bool:
+    """`Daniel C.` is a name, `Daniel c` is not; neither is `Daniel I think`."""
+    for index in range(first, last + 1):
+        if len(tokens.keys[index]) > 1 or tokens.is_unspaced(index):
+            continue
+        around = {tokens.gap(index) if index < last else None}
+        around.add(tokens.gap(index - 1) if index > first else None)
+        if around & set(_TIGHT):
+            continue
+        if _is_spelt_out(tokens, first, last):
+            return True
+        if not tokens.is_capital(index):
+            return False
+        stopped = tokens.text[tokens.ends[index] :][:1] == "."
+        if tokens.keys[index] in ("a", "i") and not stopped:
+            return False
+    return True
+
+
+def _is_spelt_out(tokens: Tokens, first: int, last: int) -> bool:
+    """D a n i e l: every token is a letter."""
+    return last - first >= 2 and all(len(tokens.keys[i]) == 1 for i in range(first, last + 1))
+
+
+def _fits_aligned(tokens: Tokens, first: int, last: int, register: Register) -> bool:
+    """The parts stand where the name's own parts end; ordinary words need their capitals."""
+    if all(tokens.gap(index) in _TIGHT for index in range(first, last)):
+        return True
+    if tokens.address_at(first):
+        return True
+    parts = range(first, last + 1)
+    return any(not register.is_ordinary(tokens.keys[index]) for index in parts) or all(
+        tokens.is_capital(index) or tokens.keys[index] in known.STOPWORDS for index in parts
+    )
+
+
+def _fits_across(
+    tokens: Tokens, first: int, last: int, places: list[int], entry: Entry, register: Register
+) -> bool:
+    """A name broken where it has no joint: by a mark, a line's end, a stray space."""
+    for index, place in zip(range(first, last), places, strict=True):
+        contracted = tokens.keys[index + 1] in known.CONTRACTED and index + 1 == last
+        if tokens.gap(index) is Gap.APOSTROPHE and contracted and place not in entry.cuts:
+            return False
+    loose = [
+        index
+        for index, place in zip(range(first, last), places, strict=True)
+        if tokens.gap(index) not in _TIGHT and place not in entry.cuts
+    ]
+    if not loose or _is_spelt_out(tokens, first, last):
+        return True
+    pieces = {key for index in loose for key in (tokens.keys[index], tokens.keys[index + 1])}
+    if pieces & known.FUNCTION_WORDS:
+        return False
+    return any(not register.is_ordinary(piece) for piece in pieces)

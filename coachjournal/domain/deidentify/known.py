@@ -1,0 +1,106 @@
+"""Words that a leak check meets in every coach's notes: months, terms, titles, particles."""
+
+from __future__ import annotations
+
+from coachjournal.domain.deidentify.folding import fold
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+MONTHS = _words(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+    " januar februar märz mai juni juli oktober dezember"
+)
+_DAYS = _words(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri"
+    " sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+    " montag dienstag mittwoch donnerstag freitag samstag sonntag"
+)
+_SEASONS = _words("christmas easter advent lent ramadan eid diwali hanukkah whitsun michaelmas")
+_FIELD = _words(
+    """
+    GROW TGROW CLEAR OSCAR STEPPPA COACH FUEL ACHIEVE CIGAR SMART PRACTICE OSKAR GROUP
+    ICF EMCC AC ILM ACC PCC MCC CPD CCE CCEU CKA AOCS ESIA EIA ITCA APECS CIPD BPS CMI BACP AoEC
+    VUCA BANI NLP TA CBT ACT MBTI DISC FIRO EQ IQ EI SWOT PESTLE PEST OKR OKRs KPI KPIs RACI PDP
+    PDPs SFBT REBT IFS ICF's MI ITP DBT PSI CVF HBDI VIA LCP OPQ WRAP STAR AID SBI EDI DEI ESG SEND
+    Gestalt Gibbs Kolb Driscoll Schön Whitmore Hawkins Socratic Socratically Jungian Jung Freudian
+    Rogerian Rogers Belbin Eisenhower Johari Karpman Likert Maslow Clutterbuck Myers Briggs Hogan
+    Strengthsfinder Gallup Tuckman Lencioni Kotter Kübler Ross Bridges Covey Goleman Dweck Brown
+    Kegan Lahey Argyris Lewin Mezirow Heifetz Rosenberg Berne Egan Stacey Cynefin Scharmer Theory
+    Enneagram Insights Thomas Kilmann Ikigai Pomodoro Kanban Agile Scrum Lean Six Sigma PRINCE2
+    """
+)
+_WORLD = _words(
+    """
+    I'm I've I'll I'd Ive OK Okay TV UK EU USA US UN GB NATO NHS HR IT PR CEO CFO COO CTO CIO CHRO
+    MD VP HoD DPO GDPR PA PAs EA EAs BA BSc MA MSc MBA PhD PgDip PGCE GCSE GCSEs HE FE SME SMEs L&D
+    OD AI API PDF DOCX HTML CV CVs FAQ FAQs FYI ASAP TBC TBA TBD NB PS DIY LGBT LGBTQ BAME ADHD ASD
+    ASC OCD PTSD IVF HRT GP GPs COVID AM PM BST GMT CET HQ RAG ROI P&L VAT WFH AOB Q&A PMO BAU DNA
+    A&E MP MPs AGM EGM FTE NED NEDs TUPE SLT SMT LinkedIn Zoom Skype WhatsApp Teams Outlook Excel
+    Word PowerPoint Google Microsoft Slack Trello Miro Mural Facebook Instagram YouTube Wikipedia
+    iPhone iPad Internet Brexit Europe European Europeans Britain British England English Wales
+    Welsh Scotland Scottish Scots Ireland Irish French German Germans Dutch Spanish Italian Polish
+    Portuguese Greek Russian Turkish Chinese Japanese Indian African Asian American Americans
+    Australian Canadian Western Northern Southern Eastern Christian Christians Muslim Muslims
+    Jewish Hindu Buddhist Sikh Catholic Protestant God Bible Earth Victorian Latin Olympic Olympics
+    Markdown Mr Mrs Ms Miss Mx Dr Prof Sir Dame Lord Lady Rev St
+    """
+)
+GOOD = MONTHS | _DAYS | _SEASONS | _FIELD | _WORLD
+
+TITLES = _words("mr mrs ms miss mx dr prof professor sir dame rev lord lady herr frau señor señora")
+PARTICLES = _words(
+    "de la le du da do dos das del della di van von der den ten ter zu zur zum y e i bin ibn bint"
+    " al el ap ab ni nic ui mac mc st san santa los las av af ben abu"
+)
+LEGAL = _words("ltd limited plc llp llc inc gmbh ag kg ev co corp cic cio")
+# What many organisations, places and projects are called besides their own name.
+GENERIC = _words(
+    """
+    project programme program initiative plan campaign council trust foundation university school
+    college academy hospital clinic company group services service solutions systems consulting
+    consultants partners partnership associates association institute institution society agency
+    authority department ministry office centre center bank church charity board body borough
+    county city district town village region house north south east west northern southern eastern
+    western new old great royal national international public local community health care housing
+    education learning development research technology technologies media energy finance insurance
+    british english scottish welsh irish european american german global UK NHS street road avenue
+    """
+)
+STOPWORDS = _words("the of and for in at on to a an with by und der die das für & de la le")
+# Pieces a split name is never joined with: `Dan a` is not Dana, `is a` is not Isa.
+FUNCTION_WORDS = _words(
+    "a an i in is on at to the and as or he me so it of by be we us my am go do no up if ja"
+)
+CONTRACTED = _words("t s d m ll re ve")
+NAME_PREFIXES = _words("mac mc fitz van von de di da la le del ap o")
+DETERMINERS = _words(
+    "the a an this that these those my our your his her its their each every no any some another"
+    " ein eine einen der die das"
+)
+FOLLOW_A_MODAL = _words("i you he she it we they this that there be have not never also only")
+MODALS = _words("will may")
+BEFORE_A_MONTH = _words(
+    "in by since until till during early late mid last next this from for through before after"
+    " around end"
+)
+# Ordinary words that are given to people: an unregistered Grace in a sentence is shown.
+ALSO_NAMES = _words(
+    """
+    amber april art ash ashley aubrey august autumn basil beau bill bob bonnie carol chance charity
+    chase chuck clay cliff crystal daisy dale dawn drew earl eve faith fern flora frank gale gene
+    gill ginger glen grace grant guy hazel heather herb holly honor hope hunter iris ivy jack jade
+    jasmine jay jean jewel jimmy josh joy june kit kitty laurel lily mark marina mark marsh max
+    may melody mercy miles misty myrtle nick norm olive opal pam pansy patience pat patty pearl
+    penny pierce poppy prudence ray reed rich rob robin rose rosemary ruby rusty sage sally sandy
+    saul sherry skip sky stella sterling sue summer susan ted teddy tiffany tim trinity verity
+    victor viola violet wade will winter woody
+    """
+)
+# Written with stops, and yet nobody's initials.
+ABBREVIATIONS = _words(
+    "eg ie am pm us uk ps ba ma bsc msc phd nb ad bc usa cv pa hr tv id ok un eu"
+)

@@ -1,0 +1,103 @@
+"""Reads one text: what is registered in it, and what is unsure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from coachjournal.domain.deidentify import findings
+from coachjournal.domain.deidentify.clusters import Match, Wording, cluster
+from coachjournal.domain.deidentify.findings import Finding, WordFinder
+from coachjournal.domain.deidentify.initials import InitialsFinder
+from coachjournal.domain.deidentify.labelled import LabelIndex
+from coachjournal.domain.deidentify.register import Register
+from coachjournal.domain.deidentify.rewriting import Passage, disjoint
+from coachjournal.domain.deidentify.scanning import Look, Scanner
+from coachjournal.domain.deidentify.tokens import Tokens
+from coachjournal.domain.deidentify.values import UnsureReason
+
+
+class Reading:
+    """One text, read once: what is registered in it, and what is unsure."""
+
+    def __init__(
+        self,
+        text: str,
+        register: Register,
+        labels: LabelIndex,
+        wording: Wording,
+        about: str | None,
+        *,
+        shortest: int = 1,
+    ) -> None:
+        self._tokens = Tokens(text)
+        self._register = register
+        self._wording = wording
+        self._about = about
+        protected = labels.places(self._tokens)
+        look = Look(protected=protected, near=shortest == 1, shortest=shortest)
+        scanner = Scanner(self._tokens, register, look)
+        self._matches, self._doubtful = cluster(self._tokens, scanner.scan())
+        taken = {i for part in self._matches for i in range(part.first, part.last + 1)}
+        taken |= {i for part in self._doubtful for i in range(part.first, part.last + 1)}
+        self._taken = frozenset(taken | protected)
+        initials = InitialsFinder(self._tokens, register, self._matches, about)
+        initials.find(self._taken, shortest)
+        self._matches += initials.sure
+        self._initials = initials.unsure
+
+    def passages(self) -> list[Passage]:
+        """Return what is to be replaced, in order."""
+        return disjoint([*map(self._passage, self._matches), *self._phones()])
+
+    def findings(self, passages: list[Passage]) -> list[Finding]:
+        """Return what is unsure outside the passages, in order, one finding a place."""
+        kept: list[Finding] = []
+        for finding in sorted(self._all_findings(), key=lambda f: (f.start, -f.end)):
+            title = finding.reason is UnsureReason.RARE_TITLE
+            if not title and _overlaps(finding, passages):
+                continue
+            if not kept or finding.start >= kept[-1].end:
+                kept.append(finding)
+        return kept
+
+    def _passage(self, match: Match) -> Passage:
+        label = self._wording.label(match.entries, self._about)
+        start, end = self._tokens.starts[match.first], self._tokens.ends[match.last]
+        first, last = self._tokens.address_at(match.first), self._tokens.address_at(match.last)
+        if first is None and last is None:
+            return Passage(start, end, label)
+        start, end = min([start, *(first or ())]), max([end, *(last or ())])
+        # A space would end a link's target; the parts of an address have no spaces either.
+        return Passage(start, end, label.replace(" ", "-"))
+
+    def _phones(self) -> Iterator[Passage]:
+        if not self._register.phones:
+            return
+        for found in findings.PHONE.finditer(self._tokens.text):
+            digits = "".join(str(int(c)) for c in found.group() if c.isdecimal())
+            for tail, identifier in self._register.phones:
+                if tail in digits:
+                    yield Passage(found.start(), found.end(), identifier.label)
+                    break
+
+    def _all_findings(self) -> Iterator[Finding]:
+        tokens = self._tokens
+        yield from findings.in_text(tokens.text)
+        yield from findings.in_addresses(tokens)
+        for part in self._doubtful:
+            yield self._finding(part.first, part.last, UnsureReason.ORDINARY_WORD_NAME)
+        for first, last in self._initials:
+            yield self._finding(first, last, UnsureReason.INITIALS)
+        yield from WordFinder(tokens, self._register, lambda i: i not in self._taken).find()
+
+    def _finding(self, first: int, last: int, reason: UnsureReason) -> Finding:
+        return Finding(self._tokens.starts[first], self._tokens.ends[last], reason)
+
+
+def _overlaps(finding: Finding, passages: list[Passage]) -> bool:
+    place = bisect_right(passages, finding.start, key=lambda passage: passage.start)
+    return any(
+        passage.start < finding.end and finding.start < passage.end
+        for passage in passages[max(place - 1, 0) : place + 1]
+    )

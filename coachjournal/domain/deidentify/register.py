@@ -1,0 +1,273 @@
+"""The registered identifiers, taken apart into the forms a text may hold them in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise, permutations
+
+from coachjournal.domain.deidentify import known
+from coachjournal.domain.deidentify.folding import fold, plurals, spellings
+from coachjournal.domain.deidentify.nearness import SHORTEST, NearNames
+from coachjournal.domain.deidentify.tokens import Gap, Tokens
+from coachjournal.domain.deidentify.values import Identifier, IdentifierKind, Vocabulary
+
+_WITHIN_A_WORD = (Gap.NONE, Gap.CAMEL, Gap.MARK, Gap.HYPHEN, Gap.APOSTROPHE)
+_SHORTEST_HANDLE = 5
+_SHORTEST_SUBPART = 4
+_SHORTEST_PHONE = 7
+_PHONE_TAIL = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word of an identifier: its letters run together, and where it may be cut."""
+
+    key: str = field(repr=False)
+    raw: str = field(repr=False)
+    cuts: frozenset[int] = frozenset()
+    hyphenated: bool = False
+    unspaced: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a form found in a text stands for."""
+
+    identifier: Identifier
+    raw: str = field(repr=False)
+    cuts: frozenset[int] = frozenset()
+    alone: bool = True  # False: counts only beside another word of the same label
+    ordinary: bool = False  # True: also a word of the dictionary
+    whole: bool = False  # True: the identifier's whole text
+    derived: bool = False  # True: a plural, or a handle made of the name
+    short: bool = False  # True: below three letters, so its capitals must be right
+    order: int = 0
+
+    @property
+    def label(self) -> str:
+        """Return what replaces it."""
+        return self.identifier.label
+
+
+class Register:
+    """Every form of every identifier, looked up by its folded letters."""
+
+    def __init__(self, identifiers: Iterable[Identifier], vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self.forms: dict[str, list[Entry]] = defaultdict(list)
+        self.initials: dict[str, list[Entry]] = defaultdict(list)
+        self.phones: list[tuple[str, Identifier]] = []
+        self.identifiers = tuple(dict.fromkeys(identifiers))
+        for identifier in self.identifiers:
+            self._register(identifier)
+        self.prefixes = {key[:end] for key in self.forms for end in range(1, len(key) + 1)}
+        self._near = NearNames(
+            key for key, entries in self.forms.items() if any(map(_may_be_misspelt, entries))
+        )
+
+    def is_ordinary(self, key: str) -> bool:
+        """True for a folded word that the dictionary or the calendar knows."""
+        return key in self._vocabulary.ordinary_words or key in known.MONTHS
+
+    def is_known(self, key: str, raw: str) -> bool:
+        """True for a word that may stand with a capital without being anybody's name."""
+        words = self._vocabulary.ordinary_words
+        return (
+            key in known.GOOD
+            or key in words
+            or raw.lower() in words
+            or (key.endswith("s") and (key[:-1] in words or key[:-1] in known.GOOD))
+        )
+
+    def near(self, key: str) -> list[Entry]:
+        """Return the entries of the registered names that a word is a misspelling of."""
+        names = sorted(self._near.nearest(key))
+        return [e for name in names for e in self.forms[name] if _may_be_misspelt(e)]
+
+    def _register(self, identifier: Identifier) -> None:
+        if identifier.kind is IdentifierKind.PHONE:
+            digits = significant_digits(identifier.text)
+            if len(digits) >= _SHORTEST_PHONE:
+                self.phones.append((digits, identifier))
+        elif identifier.kind is IdentifierKind.EMAIL:
+            self._register_email(identifier)
+        elif identifier.kind.is_person:
+            self._register_person(identifier)
+        else:
+            self._register_thing(identifier)
+
+    def _register_person(self, identifier: Identifier) -> None:
+        words = _without(split_words(identifier.text), known.TITLES)
+        names = self._given_to_people(words)
+        for order, word in enumerate(words):
+            alone = word in names and len(word.raw) > 1  # an initial says nothing by itself
+            self._add_word(identifier, word, order, alone=alone, whole=len(words) == 1)
+        for handle in _handles(names):
+            if len(handle.key) >= _SHORTEST_HANDLE:
+                self._add(identifier, handle.key, handle, derived=True)
+        for letters in {_initials(words), _initials(names)}:
+            if len(letters) > 1:
+                self.initials[letters].append(Entry(identifier=identifier, raw=letters.upper()))
+
+    def _given_to_people(self, words: list[Word]) -> list[Word]:
+        """Leave out particles, and roles written small before a name: line manager David."""
+        capital = any(word.raw[0].isupper() for word in words)
+        names = [
+            word
+            for word in words
+            if word.key not in known.PARTICLES
+            and not (capital and word.raw.islower() and self.is_ordinary(word.key))
+        ]
+        return names or words
+
+    def _register_thing(self, identifier: Identifier) -> None:
+        words = split_words(identifier.text)
+        if identifier.kind is IdentifierKind.CODE:
+            words = [word for word in [_joined(words)] if word is not None]
+        for order, word in enumerate(words):
+            alone = self._names_a_thing(word, words)
+            self._add_word(identifier, word, order, alone=alone, whole=len(words) == 1)
+        for phrase in _phrases(words):
+            self._add(identifier, phrase.key, phrase, whole=True)
+        letters = _initials([word for word in words if word.key not in known.STOPWORDS])
+        if len(letters) > 2:
+            self.initials[letters].append(Entry(identifier=identifier, raw=letters.upper()))
+
+    def _names_a_thing(self, word: Word, words: list[Word]) -> bool:
+        """True for the word that makes a thing's name its own: the Falcon of Project Falcon."""
+        telling = [w for w in words if w.key not in known.GENERIC | known.STOPWORDS | known.LEGAL]
+        if len(telling) == 1 or len(words) == 1:
+            return word in telling or len(words) == 1
+        return word in telling and len(word.key) > 2 and not self.is_known(word.key, word.raw)
+
+    def _register_email(self, identifier: Identifier) -> None:
+        local, _, domain = identifier.text.strip().partition("@")
+        for part in (local, f"{local}@{domain}"):
+            word = _joined(split_words(part))
+            if word is not None and (part != local or not self.is_known(word.key, word.raw)):
+                self._add(identifier, word.key, word, whole=True)
+
+    def _add_word(
+        self, identifier: Identifier, word: Word, order: int, *, alone: bool, whole: bool
+    ) -> None:
+        for key in spellings(word.raw) | {word.key}:
+            self._add(identifier, key, word, alone=alone, whole=whole, order=order)
+            if alone and identifier.kind.is_person and len(key) > 2 and not word.unspaced:
+                for plural in plurals(key):
+                    self._add(identifier, plural, word, derived=True, order=order)
+        for part in _subparts(word) if identifier.kind.is_person else ():
+            self._add(identifier, part.key, part, alone=alone, order=order)
+
+    def _add(
+        self,
+        identifier: Identifier,
+        key: str,
+        word: Word,
+        *,
+        alone: bool = True,
+        whole: bool = False,
+        derived: bool = False,
+        order: int = 0,
+    ) -> None:
+        if not key:
+            return
+        entry = Entry(
+            identifier=identifier,
+            raw=word.raw,
+            cuts=word.cuts,
+            alone=alone,
+            ordinary=self.is_ordinary(key),
+            whole=whole,
+            derived=derived,
+            short=len(key) < 3 and not word.unspaced,
+            order=order,
+        )
+        if entry not in self.forms[key]:
+            self.forms[key].append(entry)
+
+
+def split_words(text: str) -> list[Word]:
+    """Take an identifier apart at its spaces, keeping where a word may be cut."""
+    tokens = Tokens(text)
+    words: list[Word] = []
+    first = 0
+    for index in range(len(tokens)):
+        if tokens.gap(index) not in _WITHIN_A_WORD:
+            words.append(_word(tokens, first, index))
+            first = index + 1
+    return [word for word in words if word.key]
+
+
+def significant_digits(text: str) -> str:
+    """Return a phone number's last digits, those that do not depend on how it is dialled."""
+    return "".join(str(int(c)) for c in text if c.isdecimal())[-_PHONE_TAIL:]
+
+
+def _word(tokens: Tokens, first: int, last: int) -> Word:
+    keys = tokens.keys[first : last + 1]
+    gaps = [tokens.gap(index) for index in range(first, last)]
+    return Word(
+        key="".join(keys),
+        raw=tokens.text[tokens.starts[first] : tokens.ends[last]],
+        cuts=frozenset(sum(map(len, keys[:n])) for n in range(1, len(keys))),
+        hyphenated=Gap.HYPHEN in gaps or Gap.APOSTROPHE in gaps,
+        unspaced=all(tokens.is_unspaced(index) for index in range(first, last + 1)),
+    )
+
+
+def _joined(words: Iterable[Word]) -> Word | None:
+    key, raw, cuts = "", [], set[int]()
+    for word in words:
+        cuts |= {len(key) + cut for cut in word.cuts} | {len(key)}
+        key += word.key
+        raw.append(word.raw)
+    return Word(key=key, raw=" ".join(raw), cuts=frozenset(cuts - {0})) if key else None
+
+
+def _handles(names: list[Word]) -> Iterator[Word]:
+    """Yield what people make of their names: danielcalder, dcalder, danielc, and reversed."""
+    for one, other in permutations(names, 2):
+        yield from filter(None, [_joined((one, other))])
+        yield from filter(None, [_joined((_first_letter(one), other))])
+        yield from filter(None, [_joined((one, _first_letter(other)))])
+
+
+def _first_letter(word: Word) -> Word:
+    return Word(key=word.key[:1], raw=word.raw[:1])
+
+
+def _phrases(words: list[Word]) -> Iterator[Word]:
+    """Yield a thing's whole name, with and without its article and its legal form."""
+    while words and words[0].key in known.STOPWORDS:
+        words = words[1:]
+    shorter = _without(words, known.LEGAL)
+    for phrase in (words, shorter):
+        whole = _joined(phrase)
+        if whole is not None and len(phrase) > 1:
+            yield whole
+
+
+def _subparts(word: Word) -> Iterator[Word]:
+    """Yield the halves of a double name, and the Brien of O'Brien."""
+    if word.unspaced and len(word.key) in (3, 4):
+        yield Word(key=word.key[-2:], raw=word.raw[-2:], cuts=frozenset({1}), unspaced=True)
+    if word.hyphenated:
+        edges = [0, *sorted(word.cuts), len(word.key)]
+        for start, end in pairwise(edges):
+            if end - start >= _SHORTEST_SUBPART:
+                yield Word(key=word.key[start:end], raw=word.key[start:end].title())
+
+
+def _initials(words: list[Word]) -> str:
+    return "".join(word.key[0] for word in words)
+
+
+def _without(words: list[Word], unwanted: frozenset[str]) -> list[Word]:
+    return [word for word in words if word.key not in unwanted] or words
+
+
+def _may_be_misspelt(entry: Entry) -> bool:
+    made = entry.derived or entry.ordinary or not entry.alone
+    return not made and len(fold(entry.raw)) >= SHORTEST

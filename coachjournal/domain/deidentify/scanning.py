@@ -1,0 +1,156 @@
+"""Walks over a text once and finds every registered form in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coachjournal.domain.deidentify import judgement, known
+from coachjournal.domain.deidentify.joining import fits, may_continue
+from coachjournal.domain.deidentify.judgement import Verdict
+from coachjournal.domain.deidentify.register import Entry, Register
+from coachjournal.domain.deidentify.tokens import Gap, Tokens
+
+_SHORTEST_TELLING = 3
+_ONE_WORD = (Gap.CAMEL, Gap.MARK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Tokens that are a registered form; `verdict` None means: only beside another part."""
+
+    first: int
+    last: int
+    key: str = field(repr=False)
+    entries: tuple[Entry, ...]
+    verdict: Verdict | None
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Return every label the form may stand for."""
+        return frozenset(entry.label for entry in self.entries)
+
+    def orders(self, label: str) -> set[int]:
+        """Return the places this word has in the label's names."""
+        return {entry.order for entry in self.entries if entry.label == label}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How to look: what is a label already, and whether misspelt and short names count."""
+
+    protected: frozenset[int]
+    near: bool = True
+    shortest: int = 1
+
+
+class Scanner:
+    """Finds registered forms in one text, from left to right, the longest first."""
+
+    def __init__(self, tokens: Tokens, register: Register, look: Look) -> None:
+        self._tokens = tokens
+        self._register = register
+        self._look = look
+
+    def scan(self) -> list[Found]:
+        """Return what was found, in order and without overlaps."""
+        found: list[Found] = []
+        index = 0
+        while index < len(self._tokens):
+            here = self._at(index)
+            if here is not None:
+                found.append(here)
+            index = here.last + 1 if here else index + 1
+        return found
+
+    def word_at(self, index: int) -> int:
+        """Return the last token of the written word that begins at this one."""
+        while self._tokens.gap(index) in _ONE_WORD:
+            index += 1
+        return index
+
+    def _at(self, index: int) -> Found | None:
+        if self._is_protected(index):
+            return None
+        best = self._longest(index)
+        if best is None and self._look.near:
+            best = self._misspelt(index)
+        return best
+
+    def _longest(self, first: int) -> Found | None:
+        """Read on from token to token as long as a form may still come of it."""
+        best = None
+        last, key, numbered = first, *self._read("", first)
+        while key:
+            entries = self._entries(first, last, key)
+            best = self._judged(first, last, key, entries) if entries else best
+            if numbered or not may_continue(self._tokens, last) or self._is_protected(last + 1):
+                break
+            last += 1
+            key, numbered = self._read(key, last)
+        return best
+
+    def _read(self, before: str, index: int) -> tuple[str, bool]:
+        """Return the letters so far with this token's, without its number if need be: daniel72."""
+        key = self._tokens.keys[index]
+        if key and before + key in self._register.prefixes:
+            return before + key, False
+        stem = key.rstrip("0123456789")
+        if stem and stem != key and before + stem in self._register.prefixes:
+            return before + stem, True
+        return "", True
+
+    def _is_protected(self, index: int) -> bool:
+        return index in self._look.protected
+
+    def _entries(self, first: int, last: int, key: str) -> tuple[Entry, ...]:
+        entries = [
+            entry
+            for entry in self._register.forms.get(key, ())
+            if (len(key) >= self._look.shortest or not entry.short)
+            and fits(self._tokens, first, last, entry, self._register)
+        ]
+        # A name itself goes before another name's plural: Daniels is a surname.
+        return tuple([e for e in entries if not e.derived] or entries)
+
+    def _judged(self, first: int, last: int, key: str, entries: tuple[Entry, ...]) -> Found:
+        alone = [entry for entry in entries if entry.alone]
+        verdict: Verdict | None = None
+        if any(not entry.ordinary for entry in alone):
+            verdict = Verdict.NAME
+        elif alone:
+            verdict = judgement.judge(self._tokens, first, last, alone, self.is_plain)
+        elif self._may_be_a_thing(first, last, key, entries):
+            verdict = Verdict.UNSURE
+        return Found(first=first, last=last, key=key, entries=entries, verdict=verdict)
+
+    def _may_be_a_thing(self, first: int, last: int, key: str, entries: tuple[Entry, ...]) -> bool:
+        """True for one telling word of an organisation's longer name, used as a name."""
+        if key in known.GENERIC | known.STOPWORDS | known.LEGAL or len(key) < _SHORTEST_TELLING:
+            return False
+        things = [entry for entry in entries if not entry.identifier.kind.is_person]
+        used = judgement.judge(self._tokens, first, last, things, self.is_plain)
+        return bool(things) and used is Verdict.NAME
+
+    def is_plain(self, index: int) -> bool:
+        """True for a word of the dictionary that is no registered form and no label."""
+        key = self._tokens.keys[index]
+        return (
+            index not in self._look.protected
+            and key not in self._register.forms
+            and self._register.is_known(key, self._tokens.raw(index))
+        )
+
+    def _misspelt(self, index: int) -> Found | None:
+        tokens = self._tokens
+        if not tokens.is_capital(index) or tokens.gap(index - 1) in _ONE_WORD:
+            return None
+        last = self.word_at(index)
+        if any(map(self._is_protected, range(index, last + 1))):
+            return None
+        key = "".join(tokens.keys[index : last + 1])
+        if self._register.is_known(key, tokens.text[tokens.starts[index] : tokens.ends[last]]):
+            return None
+        entries = tuple(self._register.near(key))
+        if not entries:
+            return None
+        return Found(first=index, last=last, key=key, entries=entries, verdict=Verdict.NAME)
