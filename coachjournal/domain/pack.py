@@ -1,0 +1,146 @@
+"""What goes into a supervision pack, before it is a report: gathered, then de-identified.
+
+Every text that a coach may have written stands in a `str` field, so that `map_texts`
+reaches all of them and none is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+from coachjournal.domain.terms import Eye
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrgentItem:
+    """A risk or an ethical question: it comes first. From a decision note or a flagged item."""
+
+    about: str = field(default="", repr=False)
+    on: date | None = None
+    what: str = field(repr=False)
+    decided: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackQuestion:
+    """One of up to three questions for the day, and whom it is about."""
+
+    text: str = field(repr=False)
+    about: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptCommitment:
+    """What I said last time I would do, and what came of it."""
+
+    text: str = field(repr=False)
+    outcome: str = field(default="", repr=False)
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFigure:
+    """A figure with its words: the ratio as the chosen credential counts it."""
+
+    value: str = field(repr=False)
+    label: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackStoryLine:
+    """A session of the story in one line; `number` counts the sessions of the engagement."""
+
+    on: date
+    line: str = field(repr=False)
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackPassage:
+    """A passage chosen from my own note."""
+
+    text: str = field(repr=False)
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackCase:
+    """A case: half a page. `shown_as` is the client's code, or the pack name chosen for them."""
+
+    shown_as: str = field(repr=False)
+    role: str = field(default="", repr=False)
+    organisation: str = field(default="", repr=False)
+    contract: str = field(default="", repr=False)
+    sessions_held: int = 0
+    sessions_agreed: int | None = None
+    question: str = field(default="", repr=False)
+    wanted: str = field(default="", repr=False)
+    eyes: tuple[Eye, ...] = ()
+    background: str = field(default="", repr=False)
+    story: tuple[PackStoryLine, ...] = field(default=(), repr=False)
+    passages: tuple[PackPassage, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppendixTable:
+    """A table for the appendix: hours by kind, themes over time."""
+
+    title: str = field(repr=False)
+    header: tuple[str, ...] = field(repr=False)
+    rows: tuple[tuple[str, ...], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackMaterial:
+    """All that a pack may hold. `minutes_since` is coaching time since the last supervision."""
+
+    number: int
+    on: date
+    destroy_by: date | None = None
+    wanted: str = field(default="", repr=False)
+    questions: tuple[PackQuestion, ...] = field(default=(), repr=False)
+    urgent: tuple[UrgentItem, ...] = field(default=(), repr=False)
+    last_time: tuple[KeptCommitment, ...] = field(default=(), repr=False)
+    how_i_am: str = field(default="", repr=False)
+    last_supervision_on: date | None = None
+    minutes_since: int | None = None
+    sessions_since: int | None = None
+    figures: tuple[PackFigure, ...] = field(default=(), repr=False)
+    cases: tuple[PackCase, ...] = field(default=(), repr=False)
+    appendix: tuple[AppendixTable, ...] = field(default=(), repr=False)
+
+
+def map_texts(material: PackMaterial, change: Callable[[str], str]) -> PackMaterial:
+    """The material with every text in it, however deep, replaced by `change(text)`.
+
+    Closed lists (a StrEnum is a `str` too) are not texts and stay as they are.
+    """
+    mapped: PackMaterial = _mapped(material, change)
+    return mapped
+
+
+def texts_of(material: PackMaterial) -> tuple[str, ...]:
+    """Every text of the material that is not empty, in the order of its fields."""
+    found: list[str] = []
+
+    def look(text: str) -> str:
+        found.append(text)
+        return text
+
+    map_texts(material, look)
+    return tuple(text for text in found if text)
+
+
+def _mapped(value: Any, change: Callable[[str], str]) -> Any:
+    """One value, gone through; the type it had it keeps."""
+    if type(value) is str:
+        return change(value)
+    if type(value) is tuple:
+        return tuple(_mapped(part, change) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {each.name: _mapped(getattr(value, each.name), change) for each in fields(value)}
+        return replace(value, **parts)
+    return value

@@ -1,0 +1,251 @@
+"""A supervision pack as a report: page 1 is the pack, then half a page a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from coachjournal.domain import report as parts
+from coachjournal.domain.pack import (
+    AppendixTable,
+    KeptCommitment,
+    PackCase,
+    PackMaterial,
+    PackPassage,
+    PackQuestion,
+    PackStoryLine,
+    UrgentItem,
+)
+from coachjournal.domain.report import Block, Report
+from coachjournal.domain.terms import Eye
+from coachjournal.system.language import _, later, plural
+
+MOST_QUESTIONS = 3
+_EYES = {
+    Eye.CLIENT: later("the client"),
+    Eye.INTERVENTIONS: later("my interventions"),
+    Eye.RELATIONSHIP: later("the relationship"),
+    Eye.COACH: later("the coach"),
+    Eye.SUPERVISORY_RELATIONSHIP: later("the two of us here"),
+    Eye.SUPERVISOR: later("you, as you listen"),
+    Eye.WIDER_CONTEXT: later("the wider context"),
+}
+
+
+def build_pack(
+    material: PackMaterial, *, replacements: int, language: str = "en-GB", appendix: bool = False
+) -> Report:
+    """The report of a pack whose texts are de-identified already; `replacements` counts them."""
+    title = _("Supervision pack {number}").format(number=material.number)
+    blocks = [*_first_page(material), *_cases(material)]
+    if appendix:
+        blocks.extend(_appendix(material))
+    return Report(
+        title=title,
+        language=language,
+        running_header=title,
+        footer=_footer(material, replacements),
+        on=material.on,
+        blocks=tuple(blocks),
+        page_words=_("Page {page} of {pages}"),
+        margin_words=_("Room for your notes"),
+        fingerprint_words=_("Fingerprint {fingerprint}"),
+    )
+
+
+def numeric_date(day: date) -> str:
+    """A date in figures only, so that no month can be taken for a name."""
+    return _("{day:02d}/{month:02d}/{year:04d}").format(day=day.day, month=day.month, year=day.year)
+
+
+def _footer(material: PackMaterial, replacements: int) -> str:
+    sentences = [
+        _("Codes stand for people and organisations."),
+        plural(
+            "{count} replacement, checked in this file.",
+            "{count} replacements, checked in this file.",
+            replacements,
+        ).format(count=replacements),
+        numeric_date(material.on) + ".",
+    ]
+    if material.destroy_by is not None:
+        sentences.append(_("Destroy by {date}.").format(date=numeric_date(material.destroy_by)))
+    return " ".join(sentences)
+
+
+def _first_page(material: PackMaterial) -> Iterator[Block]:
+    """What I bring, in the order in which it is to be heard: urgent first."""
+    number = _("Pack {number}").format(number=material.number)
+    yield parts.Title(text=_("For supervision"), pill=number, subtitle=numeric_date(material.on))
+    yield from _urgent(material.urgent)
+    if material.wanted:
+        yield parts.Heading(text=_("What I want from today"))
+        yield parts.Question(text=material.wanted)
+    yield from _questions(material.questions[:MOST_QUESTIONS])
+    yield from _last_time(material.last_time)
+    if material.how_i_am:
+        yield parts.Heading(text=_("How I am"))
+        yield parts.plain_text(material.how_i_am)
+    yield from _since(material)
+    yield parts.WritingSpace(label=_("What I take away"), lines=6)
+
+
+def _urgent(items: tuple[UrgentItem, ...]) -> Iterator[Block]:
+    if not items:
+        return
+    yield parts.Heading(text=_("First: urgent or ethical"))
+    for item in items:
+        when = numeric_date(item.on) if item.on else ""
+        yield parts.Quote(text=item.what, source=" · ".join(filter(None, (item.about, when))))
+        if item.decided:
+            words = _("What I decided so far: {decided}").format(decided=item.decided)
+            yield parts.plain_text(words, soft=True)
+
+
+def _questions(questions: tuple[PackQuestion, ...]) -> Iterator[Block]:
+    if not questions:
+        return
+    yield parts.Heading(text=plural("My question", "My questions", len(questions)))
+    told = tuple(_told(each) for each in questions)
+    yield parts.BulletList(items=told, numbered=len(told) > 1)
+
+
+def _told(question: PackQuestion) -> parts.Text:
+    """A question, with whom it is about before it."""
+    asked = parts.Run(text=question.text)
+    if not question.about:
+        return parts.Text(runs=(asked,))
+    return parts.Text(runs=(parts.Run(text=f"{question.about}  ", bold=True), asked))
+
+
+def _last_time(commitments: tuple[KeptCommitment, ...]) -> Iterator[Block]:
+    if not commitments:
+        return
+    yield parts.Heading(text=_("What I did with last time"))
+    yield parts.Table(
+        header=(_("I said I would"), _("What came of it")),
+        rows=tuple((each.text, _came_of(each)) for each in commitments),
+        widths=(1, 1),
+    )
+
+
+def _came_of(commitment: KeptCommitment) -> str:
+    if commitment.outcome:
+        return commitment.outcome
+    if commitment.done_on:
+        return _("Done on {date}").format(date=numeric_date(commitment.done_on))
+    return _("Not yet")
+
+
+def _since(material: PackMaterial) -> Iterator[Block]:
+    """Figures since the last supervision; each stands only where it is known."""
+    figures = list(_figures_since(material))
+    figures.extend(parts.KeyFigure(value=each.value, label=each.label) for each in material.figures)
+    if not figures:
+        return
+    heading = _("Since last supervision")
+    if material.last_supervision_on is not None:
+        on = numeric_date(material.last_supervision_on)
+        heading = _("Since last supervision, {date}").format(date=on)
+    yield parts.Heading(text=heading)
+    yield parts.KeyFigures(figures=tuple(figures))
+
+
+def _figures_since(material: PackMaterial) -> Iterator[parts.KeyFigure]:
+    if material.minutes_since is not None:
+        hours = _("{hours} h {minutes:02d}").format(
+            hours=material.minutes_since // 60, minutes=material.minutes_since % 60
+        )
+        yield parts.KeyFigure(value=hours, label=_("of coaching"))
+    if material.sessions_since is not None:
+        count = material.sessions_since
+        words = plural("session", "sessions", count)
+        yield parts.KeyFigure(value=str(count), label=words)
+
+
+def _cases(material: PackMaterial) -> Iterator[Block]:
+    """Half a page a case, with a wide margin to write in."""
+    for number, case in enumerate(material.cases):
+        yield parts.NewPart() if number else parts.PageBreak(wide_margin=True)
+        yield parts.Title(text=_("Case"), pill=case.shown_as, subtitle=_context(case))
+        if case.contract:
+            yield parts.plain_text(case.contract, soft=True)
+        yield from _case_question(case)
+        if case.background:
+            yield parts.Heading(text=_("Context"))
+            yield parts.plain_text(case.background)
+        yield from _story(case.story)
+        yield from _passages(case.passages)
+
+
+def _context(case: PackCase) -> str:
+    place = ", ".join(filter(None, (case.role, case.organisation)))
+    return "; ".join(filter(None, (place, _sessions(case))))
+
+
+def _sessions(case: PackCase) -> str:
+    if not case.sessions_held and case.sessions_agreed is None:
+        return ""
+    if case.sessions_agreed is not None:
+        return _("{held} of {agreed} sessions").format(
+            held=case.sessions_held, agreed=case.sessions_agreed
+        )
+    return plural("{held} session", "{held} sessions", case.sessions_held).format(
+        held=case.sessions_held
+    )
+
+
+def _case_question(case: PackCase) -> Iterator[Block]:
+    if case.question:
+        yield parts.Heading(text=_("My question"))
+        yield parts.Question(text=case.question)
+    sentences = []
+    if case.eyes:
+        eyes = ", ".join(_(_EYES[eye]) for eye in case.eyes)
+        sentences.append(_("Looks through: {eyes}.").format(eyes=eyes))
+    if case.wanted:
+        sentences.append(_("From supervision I want: {wanted}").format(wanted=case.wanted))
+    if sentences:
+        yield parts.plain_text(" ".join(sentences), soft=True)
+
+
+def _story(story: tuple[PackStoryLine, ...]) -> Iterator[Block]:
+    if not story:
+        return
+    yield parts.Heading(text=_("The story so far"))
+    lines = tuple(parts.StoryLine(when=_when(each), text=each.line) for each in story)
+    yield parts.StoryTable(lines=lines)
+
+
+def _when(line: PackStoryLine) -> str:
+    if line.number is None:
+        return numeric_date(line.on)
+    return f"{line.number} · {numeric_date(line.on)}"
+
+
+def _passages(passages: tuple[PackPassage, ...]) -> Iterator[Block]:
+    if not passages:
+        return
+    only = passages[0].on if len(passages) == 1 else None
+    if only is not None:
+        heading = _("In my words, {date}").format(date=numeric_date(only))
+        yield parts.Heading(text=heading)
+        yield parts.Quote(text=passages[0].text)
+        return
+    yield parts.Heading(text=_("In my words that day"))
+    for each in passages:
+        yield parts.Quote(text=each.text, source=numeric_date(each.on) if each.on else "")
+
+
+def _appendix(material: PackMaterial) -> Iterator[Block]:
+    if not material.appendix:
+        return
+    yield parts.PageBreak()
+    yield parts.Title(text=_("Appendix"))
+    for table in material.appendix:
+        yield from _appendix_table(table)
+
+
+def _appendix_table(table: AppendixTable) -> Iterator[Block]:
+    yield parts.Heading(text=table.title)
+    yield parts.Table(header=table.header, rows=table.rows)
