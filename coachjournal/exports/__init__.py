@@ -1,1 +1,21 @@
 """Turns a report into the bytes of a file."""
+
+from __future__ import annotations
+
+from coachjournal.domain.report import Report
+from coachjournal.errors import BadInput
+
+FORMS = ("pdf", "md")
+
+
+def render(report: Report, form: str) -> bytes:
+    """The bytes of a report as "pdf" or "md"; raises BadInput for another form."""
+    if form == "pdf":
+        from coachjournal.exports.pdf import render_pdf
+
+        return render_pdf(report)
+    if form == "md":
+        from coachjournal.exports.markdown import render_markdown
+
+        return render_markdown(report)
+    raise BadInput("form-unknown", form=form)

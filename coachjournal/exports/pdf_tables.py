@@ -1,0 +1,196 @@
+"""Tables: plain strings where a cell fits on a line, paragraphs where it must wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import LongTable
+
+from coachjournal.domain.report import Alignment, KeyFigures, StoryTable, Table
+from coachjournal.exports import legible, pdf_fonts, pdf_style
+from coachjournal.exports.pdf_text import Typesetter
+
+_INSET = 6.0
+_WHEN_WIDTH = 84.0
+_LONGEST_HEAD = 160
+_ROWS_AT_ONCE = 400
+"""A table that splits copies what is left of it: long ones are set in several."""
+
+Cell = object
+Command = tuple[object, ...]
+
+
+def table(setter: Typesetter, block: Table, width: float) -> list[LongTable]:
+    """A table whose header is repeated on every page."""
+    columns = max([len(block.header), *(len(row) for row in block.rows)], default=0)
+    if not columns:
+        return []
+    widths = _widths(block.widths, columns, width)
+    alignments = (*block.alignments, *([Alignment.LEFT] * columns))[:columns]
+    head = [_padded(_head_row(setter, block, widths, alignments), columns)] if block.header else []
+    batches = _batches(list(block.rows), _ROWS_AT_ONCE)
+    made = []
+    for number, batch in enumerate(batches, start=1):
+        total = block.last_row_is_total and number == len(batches)
+        rows = _body(setter, batch, widths, alignments, total=total)
+        made.append(_made(head, rows, widths, alignments, total=total))
+    return made
+
+
+def _batches(rows: list[tuple[str, ...]], size: int) -> list[list[tuple[str, ...]]]:
+    return [rows[start : start + size] for start in range(0, max(len(rows), 1), size)]
+
+
+def _widths(parts: tuple[int, ...], columns: int, width: float) -> list[float]:
+    """Column widths in points out of parts of the whole; equal ones where none are given."""
+    shares = parts if len(parts) == columns and sum(parts) > 0 else (1,) * columns
+    return [width * max(share, 0) / sum(shares) for share in shares]
+
+
+def _head_row(
+    setter: Typesetter,
+    block: Table,
+    widths: Sequence[float],
+    alignments: Sequence[Alignment],
+) -> list[Cell]:
+    row = []
+    for text, width, alignment in zip(block.header, widths, alignments, strict=False):
+        cut = text if len(text) <= _LONGEST_HEAD else text[: _LONGEST_HEAD - 1] + "…"
+        row.append(_cell(setter, cut, pdf_style.HEAD_CELL, width, alignment)[0])
+    return row
+
+
+def _body(
+    setter: Typesetter,
+    rows: Sequence[tuple[str, ...]],
+    widths: Sequence[float],
+    alignments: Sequence[Alignment],
+    *,
+    total: bool,
+) -> list[list[Cell]]:
+    """The rows; a row with a very long cell goes on in further rows, so that it may split."""
+    made: list[list[Cell]] = []
+    for number, row in enumerate(rows, start=1):
+        style = pdf_style.TOTAL_CELL if total and number == len(rows) else pdf_style.CELL
+        cells = [
+            _cell(setter, text, style, width, alignment)
+            for text, width, alignment in zip(row, widths, alignments, strict=False)
+        ]
+        parts = zip_longest(*cells, fillvalue="")
+        made.extend(_padded(list(part), len(widths)) for part in parts)
+    return made
+
+
+def _cell(
+    setter: Typesetter, text: str, style: ParagraphStyle, width: float, alignment: Alignment
+) -> list[Cell]:
+    """A cell in one or more parts, each short enough to stand on a page."""
+    if not text:
+        return [""]
+    line = setter.short(text, style, width - 2 * _INSET)
+    if line is not None:
+        return [line]
+    set_in = pdf_style.aligned(style, alignment)
+    return list(setter.plain(text, set_in, longest=legible.LONGEST_CELL)) or [""]
+
+
+def _padded(row: list[Cell], columns: int) -> list[Cell]:
+    return row + [""] * (columns - len(row))
+
+
+def _made(
+    head: list[list[Cell]],
+    rows: list[list[Cell]],
+    widths: Sequence[float],
+    alignments: Sequence[Alignment],
+    *,
+    total: bool,
+) -> LongTable:
+    made = LongTable(
+        head + rows, colWidths=list(widths), repeatRows=len(head), spaceBefore=2, spaceAfter=8
+    )
+    made.setStyle([*_body_look(alignments), *_head_look(len(head)), *(_total_look() * total)])
+    return made
+
+
+def _body_look(alignments: Sequence[Alignment]) -> list[Command]:
+    style = pdf_style.CELL
+    look: list[Command] = [
+        ("FONT", (0, 0), (-1, -1), style.fontName, style.fontSize, style.leading),
+        ("TEXTCOLOR", (0, 0), (-1, -1), pdf_style.INK),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), _INSET),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _INSET),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.6, pdf_style.LINE),
+    ]
+    for column, alignment in enumerate(alignments):
+        look.append(("ALIGN", (column, 0), (column, -1), alignment.name))
+    return look
+
+
+def _head_look(rows: int) -> list[Command]:
+    if not rows:
+        return []
+    style = pdf_style.HEAD_CELL
+    return [
+        ("FONT", (0, 0), (-1, 0), style.fontName, style.fontSize, style.leading),
+        ("TEXTCOLOR", (0, 0), (-1, 0), pdf_style.SOFT_INK),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LINEBELOW", (0, 0), (-1, 0), 1, pdf_style.TEAL),
+    ]
+
+
+def _total_look() -> list[Command]:
+    return [
+        ("FONT", (0, -1), (-1, -1), pdf_fonts.BOLD, pdf_style.TOTAL_CELL.fontSize),
+        ("LINEABOVE", (0, -1), (-1, -1), 0.8, pdf_style.SOFT_INK),
+    ]
+
+
+def story(setter: Typesetter, block: StoryTable, width: float) -> list[LongTable]:
+    """A story so far: when in quiet ink, and the line beside it."""
+    widths = [_WHEN_WIDTH, width - _WHEN_WIDTH]
+    rows: list[list[Cell]] = []
+    for line in block.lines:
+        when = _cell(setter, line.when, pdf_style.WHEN, widths[0], Alignment.LEFT)
+        text = _cell(setter, line.text, pdf_style.CELL, widths[1], Alignment.LEFT)
+        rows.extend(list(part) for part in zip_longest(when, text, fillvalue=""))
+    if not rows:
+        return []
+    made = LongTable(rows, colWidths=widths, spaceBefore=0, spaceAfter=6)
+    size = pdf_style.WHEN.fontSize
+    quiet: list[Command] = [
+        ("TEXTCOLOR", (0, 0), (0, -1), pdf_style.SOFT_INK),
+        ("FONTSIZE", (0, 0), (0, -1), size),
+    ]
+    made.setStyle([*_body_look([Alignment.LEFT] * 2), *quiet])
+    return [made]
+
+
+def figures(setter: Typesetter, block: KeyFigures, width: float) -> list[LongTable]:
+    """Figures beside each other, each over its words, with a hairline between them."""
+    if not block.figures:
+        return []
+    each = width / max(len(block.figures), 3)
+    cells = [
+        [
+            *setter.plain(figure.value, pdf_style.FIGURE),
+            *setter.plain(figure.label, pdf_style.FIGURE_LABEL),
+        ]
+        for figure in block.figures
+    ]
+    made = LongTable([cells], colWidths=[each] * len(cells), hAlign="LEFT", spaceAfter=6)
+    look: list[Command] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("LEFTPADDING", (1, 0), (-1, -1), 14),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+        ("LINEBEFORE", (1, 0), (-1, -1), 0.8, pdf_style.LINE),
+    ]
+    made.setStyle(look)
+    return [made]
