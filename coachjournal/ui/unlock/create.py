@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
@@ -47,7 +47,7 @@ class CreateView(QWidget):
         self.passphrase = PassphraseField(_("Passphrase"))
         self.again = PassphraseField(_("Passphrase, once more"))
         self._meter = StrengthMeter(_("Strength of the passphrase"))
-        self._place = ElidedLabel()
+        self._place = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self._again_row = FormRow(_("Passphrase, once more"), self.again)
         self._problem = label("", "danger", wrap=True)
         self.create_button = primary_button(_("Create the journal"), self._send)

@@ -35,7 +35,7 @@ class WelcomeView(QWidget):
             )
         )
         create = primary_button(_("Create a journal"), self.create_wanted.emit)
-        other = link_button(_("Open another journal"), self.open_wanted.emit)
+        other = link_button(_("Open a journal I have"), self.open_wanted.emit)
         card.body.addLayout(at_ends(other, create))
         self.problem = label("", "danger", wrap=True)
         self.problem.hide()

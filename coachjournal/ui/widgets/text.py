@@ -67,10 +67,18 @@ def restyle(widget: QWidget, **properties: str) -> None:
 class ElidedLabel(QLabel):
     """One line that ends in … when there is no room; the whole text is its name."""
 
-    def __init__(self, text: str = "", role: Role = "body", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = "body",
+        *,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         dress(self, "", role)
         self._whole = ""
+        self._cut = cut
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.set_text(text)
 
@@ -90,9 +98,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the text cut to the room there is."""
         room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, room.width()
-        )
+        shown = self.fontMetrics().elidedText(self._whole, self._cut, room.width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
