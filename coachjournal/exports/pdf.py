@@ -10,6 +10,11 @@ from coachjournal.exports import pdf_blocks, pdf_fonts
 from coachjournal.exports.pdf_page import Paper
 from coachjournal.exports.pdf_text import Typesetter
 
+_REMARKS = (
+    b"ReportLab Generated PDF document (opensource)",
+    b"ReportLab generated PDF document -- digest (opensource)",
+)
+
 
 def render_pdf(report: Report) -> bytes:
     """The report's PDF; raises JournalError where the paper cannot be set."""
@@ -31,4 +36,11 @@ def _built(report: Report, *, pages: int) -> tuple[bytes, int]:
     paper = Paper(target, report, setter, pages, fingerprint_mark(report))
     blocks = pdf_blocks.build(setter, report.blocks, paper.width_of, paper.frame_height)
     paper.build(blocks)
-    return target.getvalue(), int(paper.page)
+    return _without_remarks(target.getvalue()), int(paper.page)
+
+
+def _without_remarks(content: bytes) -> bytes:
+    """The file without the library's two remarks about itself, blanks in their place."""
+    for remark in _REMARKS:
+        content = content.replace(remark, b" " * len(remark))
+    return content

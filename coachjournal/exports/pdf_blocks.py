@@ -85,9 +85,9 @@ class Story:
         self.part_from = len(self.flowables)
 
     def finish(self) -> list[Any]:
-        """All flowables; a heading with nothing behind it stands last."""
+        """All flowables; an empty paper is still a page."""
         self.end_part()
-        return self.flowables
+        return self.flowables or [Spacer(1, 1)]
 
 
 def _height(flowable: Any, width: float) -> float:

@@ -186,6 +186,8 @@ def figures(setter: Typesetter, block: KeyFigures, width: float) -> list[LongTab
     ]
     made = LongTable([cells], colWidths=[each] * len(cells), hAlign="LEFT", spaceAfter=6)
     look: list[Command] = [
+        # Without it reportlab names a font that is not embedded.
+        ("FONT", (0, 0), (-1, -1), pdf_fonts.REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("LEFTPADDING", (1, 0), (-1, -1), 14),
