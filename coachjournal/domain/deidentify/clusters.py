@@ -61,20 +61,12 @@ def _follows(tokens: Tokens, chain: list[Found], part: Found, common: frozenset[
         return False
     gap = tokens.gap(before.last)
     if gap is Gap.LINE:
-        return not _ends_block(tokens, before.last)
+        return not tokens.ends_block(before.last)
     if gap is Gap.STOP:
         return len(tokens.keys[before.last]) == 1
     if gap is Gap.COMMA:
         return any(max(before.orders(x)) > min(part.orders(x)) for x in common)
     return gap in _BESIDE
-
-
-def _ends_block(tokens: Tokens, index: int) -> bool:
-    """True where a paragraph or a heading ends between this token and the next."""
-    if tokens.between(index).count("\n") > 1:
-        return True
-    line = tokens.text.rfind("\n", 0, tokens.starts[index]) + 1
-    return tokens.text[line : line + 4].lstrip().startswith("#")
 
 
 def _kept(tokens: Tokens, chain: list[Found], labels: frozenset[str]) -> list[Found]:

@@ -28,11 +28,21 @@ def fits(tokens: Tokens, first: int, last: int, entry: Entry, register: Register
     if first == last:
         return True
     places = _cuts(tokens, first, last)
+    if entry.identifier.kind.is_person and _spans_blocks(tokens, first, places, entry):
+        return False
     aligned = all(place in entry.cuts for place in places)
     return _initials_are_capital(tokens, first, last) and (
         _fits_aligned(tokens, first, last, register)
         if aligned
         else _fits_across(tokens, first, last, places, entry, register)
+    )
+
+
+def _spans_blocks(tokens: Tokens, first: int, places: list[int], entry: Entry) -> bool:
+    """True for parts of a name in two paragraphs: each is found by itself."""
+    return any(
+        place in entry.cuts and tokens.ends_block(index)
+        for index, place in enumerate(places, first)
     )
 
 
@@ -93,7 +103,7 @@ def _fits_aligned(tokens: Tokens, first: int, last: int, register: Register) -> 
     """The parts stand where the name's own parts end; ordinary words need their capitals."""
     if all(tokens.gap(index) in _TIGHT for index in range(first, last)):
         return True
-    if tokens.address_at(first):
+    if tokens.mail_at(first):
         return True
     parts = range(first, last + 1)
     return any(not register.is_ordinary(tokens.keys[index]) for index in parts) or all(

@@ -33,11 +33,11 @@ def judge(
 
     `is_plain` tells of a neighbour that it is a word of the dictionary and nobody's name.
     """
-    if tokens.address_at(first):
+    if tokens.mail_at(first):
         return Verdict.NAME
     if not tokens.is_capital(first):
         return Verdict.ORDINARY
-    if tokens.is_upper(first) or all(_is_upper(entry) for entry in entries):
+    if tokens.is_upper(first) or (entries and all(map(_is_upper, entries))):
         return _judge_capitals(tokens, first, last, entries)
     if _has_title(tokens, first) or _is_possessive(tokens, last):
         return Verdict.NAME

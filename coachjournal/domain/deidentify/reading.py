@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ from coachjournal.domain.deidentify.rewriting import Passage, disjoint
 from coachjournal.domain.deidentify.scanning import Look, Scanner
 from coachjournal.domain.deidentify.tokens import Tokens
 from coachjournal.domain.deidentify.values import UnsureReason
+
+_STOP = re.compile(r"\.(?=\s+[a-z])")
 
 
 class Reading:
@@ -66,10 +69,15 @@ class Reading:
         start, end = self._tokens.starts[match.first], self._tokens.ends[match.last]
         first, last = self._tokens.address_at(match.first), self._tokens.address_at(match.last)
         if first is None and last is None:
-            return Passage(start, end, label)
+            return Passage(start, end + self._stop_after(match.last), label)
         start, end = min([start, *(first or ())]), max([end, *(last or ())])
         # A space would end a link's target; the parts of an address have no spaces either.
         return Passage(start, end, label.replace(" ", "-"))
+
+    def _stop_after(self, last: int) -> int:
+        """Return 1 when a full stop belongs to an initial and does not end a sentence."""
+        initial = len(self._tokens.keys[last]) == 1
+        return 1 if initial and _STOP.match(self._tokens.text, self._tokens.ends[last]) else 0
 
     def _phones(self) -> Iterator[Passage]:
         if not self._register.phones:

@@ -99,9 +99,16 @@ def _wrapping(text: str, passage: Passage) -> tuple[str, str, int]:
 
 
 def _is_open(text: str, place: int, mark: str) -> bool:
-    start = text.rfind("\n\n", 0, place) + 1
-    earlier = _BULLET.sub("", text[start:place])
-    return sum(found.group() == mark for found in _MARKS.finditer(earlier)) % 2 == 1
+    """True when a mark like this was opened earlier in the paragraph and not closed again."""
+    earlier = _BULLET.sub("", text[text.rfind("\n\n", 0, place) + 1 : place])
+    still_open = 0
+    for found in _MARKS.finditer(earlier):
+        if found.group()[0] != mark[0]:
+            continue
+        length = len(found.group())
+        closes = still_open and not earlier[: found.start()][-1:].isspace()
+        still_open += -min(length, still_open) if closes else length
+    return still_open > 0
 
 
 def _line_break(text: str, inside: str, after: str, end: int) -> tuple[str, int]:

@@ -35,7 +35,7 @@ _ADDRESS = re.compile(
     r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?:https?://|www\.)[^\s<>()\[\]\"]*[^\s<>()\[\]\".,;:!?*_~`']"
     r"|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|io|co|eu|uk|ie|de|gov|edu)\b"
-    r"(?:/[^\s<>()\[\]\"]*)?",
+    r"(?:/(?:[^\s<>()\[\]\"]*[^\s<>()\[\]\".,;:!?*_~`'])?)?",
     re.IGNORECASE,
 )
 _OPENS_AFTER = re.compile(
@@ -141,6 +141,19 @@ class Tokens:
     def opens_sentence(self, index: int) -> bool:
         """True when the token may stand at the beginning of a sentence, a line or a cell."""
         return index == 0 or _OPENS_AFTER.search(self.before(index)) is not None
+
+    def ends_block(self, index: int) -> bool:
+        """True where a paragraph or a heading ends between this token and the next."""
+        between = self.between(index)
+        if between.count("\n") != 1:
+            return "\n" in between
+        line = self.text.rfind("\n", 0, self.starts[index]) + 1
+        return self.text[line : line + 4].lstrip().startswith("#")
+
+    def mail_at(self, index: int) -> bool:
+        """True when the token is part of an e-mail address."""
+        place = self.address_at(index)
+        return place is not None and "@" in self.text[place[0] : place[1]]
 
     def address_at(self, index: int) -> tuple[int, int] | None:
         """Return the e-mail address or link the token is part of, by its place in the text."""

@@ -1,0 +1,91 @@
+"""What nobody registered and may identify all the same is shown, with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from coachjournal.domain.deidentify import Deidentifier, UnsureReason
+
+FINDINGS = [
+    ("We met Oksana today.", UnsureReason.UNKNOWN_CAPITALISED, "Oksana"),
+    ("Oksana came.", UnsureReason.UNKNOWN_CAPITALISED, "Oksana"),
+    ("The Danielson file.", UnsureReason.UNKNOWN_CAPITALISED, "Danielson"),
+    ("A Pérez-Reverte novel.", UnsureReason.UNKNOWN_CAPITALISED, "Pérez-Reverte"),
+    ("It was O'Rahilly.", UnsureReason.UNKNOWN_CAPITALISED, "O'Rahilly"),
+    ("He works at the DVLA now.", UnsureReason.UNKNOWN_CAPITALISED, "DVLA"),
+    ("They moved to Todmorden.", UnsureReason.UNKNOWN_CAPITALISED, "Todmorden"),
+    ("I told Heather about it.", UnsureReason.ORDINARY_WORD_NAME, "Heather"),
+    ("then danile came", UnsureReason.NEAR_MISS, "danile"),
+    ("and whitfeild agreed", UnsureReason.NEAR_MISS, "whitfeild"),
+    ("The note said DC twice.", UnsureReason.INITIALS, "DC"),
+    ("Write to someone@example.org.", UnsureReason.EMAIL, "someone@example.org"),
+    ("Ring 07700 900999 today.", UnsureReason.PHONE, "07700 900999"),
+    ("Ring +49 30 1234567 today.", UnsureReason.PHONE, "+49 30 1234567"),
+    ("Near SW1A 1AA, that is.", UnsureReason.POST_CODE, "SW1A 1AA"),
+    ("Near hx7 8ad, that is.", UnsureReason.POST_CODE, "hx7 8ad"),
+    ("See https://example.org/a-page.", UnsureReason.LINK, "https://example.org/a-page"),
+    ("See www.example.org.", UnsureReason.LINK, "www.example.org"),
+    ("See example.org/team.", UnsureReason.LINK, "example.org/team"),
+    ("Born on 12/03/1984 there.", UnsureReason.DATE_OF_BIRTH, "12/03/1984"),
+    ("Her date of birth: 3 March 2011.", UnsureReason.DATE_OF_BIRTH, "3 March 2011"),
+    ("It was on 1979-11-02.", UnsureReason.DATE_OF_BIRTH, "1979-11-02"),
+    ("geboren am 3. März 1990.", UnsureReason.DATE_OF_BIRTH, "3. März 1990"),
+    ("The number is 943 476 5919.", UnsureReason.ID_NUMBER, "943 476 5919"),
+    ("The number is QQ 12 34 56 C.", UnsureReason.ID_NUMBER, "QQ 12 34 56 C"),
+    ("Staff number 20394857.", UnsureReason.ID_NUMBER, "20394857"),
+    ("As Chief Executive of a charity.", UnsureReason.RARE_TITLE, "Chief Executive of"),
+    ("the chief constable of a county", UnsureReason.RARE_TITLE, "chief constable of"),
+    ("Now Head of the service.", UnsureReason.RARE_TITLE, "Head of"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason", "found"), FINDINGS)
+def test_finding_is_shown_in_its_sentence(
+    deidentifier: Deidentifier, text: str, reason: UnsureReason, found: str
+) -> None:
+    done = deidentifier.replace(text)
+    assert done.text == text
+    assert [(u.reason, u.found) for u in done.unsure] == [(reason, found)]
+    finding = done.unsure[0]
+    assert text[finding.start : finding.end] == found
+    assert found in finding.excerpt
+
+
+QUIET = [
+    "We used GROW, then CLEAR, then OSCAR.",
+    "The ICF, the EMCC, the AC and ILM ask for hours: ACC, PCC.",
+    "On Monday and Thursday, in March or December, before Christmas.",
+    "I'm sure that I've said it. We'd better stop. Don't ask.",
+    "It is 45 minutes, then 1,200 words, then 3.5 hours.",
+    "We met on 12/03/2025 and again on 2025-04-02 at 14:30.",
+    "She is head of the household and chair of nothing.",
+    "Version 3, page 12, chapter IV, room B2.",
+    "The Zoom call with HR and the CEO went well.",
+    "A Socratic question, after Gibbs, Kolb and Schön.",
+    "C-07 met Line manager of C-07 at Organisation B.",
+    "her co-coaching partner's well-being",
+]
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_ordinary_notes_raise_nothing(deidentifier: Deidentifier, text: str) -> None:
+    done = deidentifier.replace(text)
+    assert done.text == text
+    assert done.unsure == ()
+
+
+def test_offsets_are_those_of_the_replaced_text(deidentifier: Deidentifier) -> None:
+    done = deidentifier.replace("**Dan**iel Calder and Daniel\nCalder met Oksana and Zdravko.")
+    found = [done.text[u.start : u.end] for u in done.unsure]
+    assert found == ["Oksana", "Zdravko"]
+
+
+def test_excerpt_holds_labels_and_no_names(deidentifier: Deidentifier) -> None:
+    done = deidentifier.replace("It ended. Daniel Calder met Oksana there. It began.")
+    assert done.unsure[0].excerpt == "C-07 met Oksana there."
+
+
+def test_a_title_beside_a_replaced_organisation_is_shown(deidentifier: Deidentifier) -> None:
+    done = deidentifier.replace("He is Chief Executive of Calder Valley Council.")
+    assert done.text == "He is Chief Executive of Organisation A."
+    assert [u.reason for u in done.unsure] == [UnsureReason.RARE_TITLE]
