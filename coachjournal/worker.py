@@ -8,6 +8,7 @@ could hold a coach's words. What a job needs is imported when the job is done.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import warnings
@@ -47,10 +48,26 @@ def _import(form: str, options: Mapping[str, JSON], payload: bytes) -> Answer:
     return to_plain(read_foreign(payload, Form(form), told)), b""
 
 
+def _render(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.domain.report import Report
+    from coachjournal.exports import render
+
+    report = from_plain(Report, json.loads(payload))
+    return None, render(report, from_plain(str, options.get("form")))
+
+
+def _read_back(_options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.exports.read_back import read_pdf
+
+    return to_plain(read_pdf(payload)), b""
+
+
 JOBS: Mapping[str, Job] = {
     "import-auto": _import_auto,
     "import-sessions": _import_sessions,
     "import-icf-log": _import_icf_log,
+    "render": _render,
+    "read-back": _read_back,
 }
 """All that a child can do: options and payload to an answer and bytes."""
 
@@ -105,6 +122,7 @@ def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nowhere, number)
+    os.close(nowhere)
     warnings.simplefilter("ignore")
     return requests, answers
 

@@ -38,7 +38,9 @@ class Plan(NamedTuple):
 
 
 def literal_plan(values: tuple[Any, ...]) -> Plan:
-    """One of a few given values."""
+    """One of a few given values of one type."""
+    if len({type(value) for value in values}) > 1:
+        raise TypeError(f"values of several types: {values!r}")
     allowed = {(type(value), value) for value in values}
 
     def read(json: Any) -> Any:

@@ -50,7 +50,7 @@ class DateReader:
 
     def _ordered(self, first: int, second: int, year: int, column: str) -> date:
         order = self._given or _order_of(first, second)
-        if order is None and first != second:
+        if order is None and first != second and max(first, second) <= 12:
             raise RowRefused("date-ambiguous", column=column)
         if order and self._seen and order is not self._seen:
             raise RowRefused("date-order-mixed", column=column)
