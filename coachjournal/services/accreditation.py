@@ -17,6 +17,11 @@ from coachjournal.store import queries
 from coachjournal.system.resources import resource_path
 
 
+def shipped_credentials(as_of: date) -> tuple[Credential, ...]:
+    """The credentials of the packs that ship, with the rules of a day; needs no journal."""
+    return load_packs(resource_path("frameworks")).credentials(as_of)
+
+
 class Accreditation:
     """Answers what counts, what is missing, and from which entries."""
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from coachjournal.services.clients import Clients
     from coachjournal.services.development import Development
     from coachjournal.services.finding import Search
+    from coachjournal.services.hours_logs import HoursLogs
+    from coachjournal.services.importing import Importing
     from coachjournal.services.notes import Notes
     from coachjournal.services.sessions import Sessions
     from coachjournal.services.supervision import Supervision
@@ -93,6 +95,26 @@ class Practice:
         from coachjournal.services.finding import Search
 
         return Search(self.journal)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Taking files in."""
+        from coachjournal.services.importing import Importing
+
+        return Importing(self.journal)
+
+    @cached_property
+    def hours_logs(self) -> HoursLogs:
+        """Logs of hours in a body's own form."""
+        from coachjournal.services.hours_logs import HoursLogs
+
+        return HoursLogs(self.journal, self.accreditation)
+
+    def export_everything(self, folder: Path) -> int:
+        """Everything in open formats; the number of files."""
+        from coachjournal.services.everything import export_everything
+
+        return export_everything(self.journal, folder)
 
     def close(self) -> None:
         """Seal the journal and let go of the folder; a second call does nothing."""

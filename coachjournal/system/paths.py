@@ -39,3 +39,8 @@ def _dirs(kind: str) -> str:
 
     value: str = getattr(platformdirs, kind)(_NAME, appauthor=False)
     return value
+
+
+def scratch_folder() -> Path:
+    """Where the program may put what goes again at once; never a word of a practice."""
+    return Path(_dirs("user_cache_dir"))

@@ -1,0 +1,74 @@
+"""The one door: the window, a command, or a child process.
+
+What is asked for is told apart before anything is imported, so that the window's first
+frame waits neither for the command line nor for the database.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+COMMANDS = frozenset(
+    {
+        "check",
+        "client",
+        "credentials",
+        "demo",
+        "develop",
+        "export",
+        "import",
+        "info",
+        "log",
+        "new",
+        "progress",
+        "search",
+        "self-check",
+        "sessions",
+    }
+)
+"""The names of the commands; a test holds them equal to the command line's own."""
+
+
+def main() -> int:
+    """Run what the arguments ask for; the exit code."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--worker"]:
+        from coachjournal import worker
+
+        return worker.main()
+    if asks_for_command(arguments):
+        from coachjournal.cli.main import run
+
+        return run(arguments)
+    from coachjournal import app
+
+    locked = arguments[:1] == ["--locked"]
+    return app.run(_vault(arguments[1:] if locked else arguments), locked=locked)
+
+
+def asks_for_command(arguments: Sequence[str]) -> bool:
+    """Whether these arguments are for the command line rather than for the window.
+
+    The window takes one folder at most; whatever it does not understand goes to the
+    command line, which says what is wrong with it.
+    """
+    words = list(arguments)
+    if words[:1] == ["--locked"]:
+        words = words[1:]
+    while words[:1] == ["--vault"] and len(words) > 1:
+        words = words[2:]
+    if not words:
+        return False
+    return len(words) > 1 or words[0] in COMMANDS or words[0].startswith("-")
+
+
+def _vault(arguments: Sequence[str]) -> Path | None:
+    named = arguments[-1] if arguments else os.environ.get("COACHJOURNAL_VAULT")
+    return Path(named) if named else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

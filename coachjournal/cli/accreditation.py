@@ -1,0 +1,108 @@
+"""Commands about credentials: which there are, and where the coach stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from coachjournal.cli.context import Access, access_options, answer_json, opened
+from coachjournal.cli.parameters import DAY
+from coachjournal.domain.assessment import Assessment, RequirementResult
+from coachjournal.domain.assessment.reasons import gaps_in_words, in_words
+from coachjournal.services.accreditation import shipped_credentials
+from coachjournal.system.language import _, plural
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+@access_options
+def credentials(access: Access, as_json: bool) -> None:  # noqa: ARG001 - needs no journal
+    """List the credentials whose rules are known."""
+    found = shipped_credentials(date.today())  # noqa: DTZ011 - the day where the coach is
+    if as_json:
+        answer_json(
+            [
+                {"id": c.id, "body": c.body, "title": c.title, "path": c.path, "pack": c.pack}
+                for c in found
+            ]
+        )
+        return
+    for each in found:
+        click.echo(f"{each.id:24} {each.title} ({each.path})")
+
+
+@click.command()
+@click.option("--credential", required=True, metavar="ID")
+@click.option("--as-of", type=DAY, help="The day of the application; today if not said.")
+@click.option("--workings", is_flag=True, help="Also the entries behind every figure.")
+@click.option("--json", "as_json", is_flag=True)
+@access_options
+def progress(
+    access: Access, credential: str, as_of: date | None, workings: bool, as_json: bool
+) -> None:
+    """Say where the coach stands with a credential, with every figure's workings."""
+    with opened(access) as practice:
+        found = practice.accreditation.progress(credential, as_of)
+    if as_json:
+        answer_json(_progress_json(found))
+    else:
+        _say(found, workings)
+
+
+def _progress_json(found: Assessment) -> dict[str, Any]:
+    return {
+        "credential": found.credential.id,
+        "as_of": found.as_of,
+        "pack": found.credential.pack,
+        "met": found.met,
+        "figures_met": found.figures_met,
+        "earliest": found.earliest,
+        "requirements": [_requirement_json(result) for result in found.requirements],
+        "documents": [
+            {"id": document.id, "label": _(document.label), "state": document.state.value}
+            for document in found.documents
+        ],
+    }
+
+
+def _requirement_json(result: RequirementResult) -> dict[str, Any]:
+    return {
+        "id": result.id,
+        "label": _(result.label),
+        "needed": result.needed,
+        "have": result.have,
+        "missing": result.missing,
+        "unit": result.unit.value,
+        "met": result.met,
+        "confidence": result.confidence.value,
+        "source": result.source,
+        "counted": list(result.counted),
+        "amounts": dict(result.amounts),
+        "left_out": [{"id": left.id, "why": in_words(left, _)} for left in result.left_out],
+        "warnings": [in_words(remark, _) for remark in result.warnings],
+    }
+
+
+def _say(found: Assessment, workings: bool) -> None:
+    title = _(found.credential.title)
+    click.echo(_("{title}, as of {day}").format(title=title, day=found.as_of.isoformat()))
+    click.echo(gaps_in_words(found, _, plural))
+    for result in found.requirements:
+        needed = "?" if result.needed is None else result.needed
+        state = _("met") if result.met else _("{missing} missing").format(missing=result.missing)
+        click.echo(f"  {_(result.label):32} {result.have!s:>9} / {needed!s:<8} {state}")
+        if workings:
+            _say_workings(result)
+    for document in found.documents:
+        click.echo(f"  {_(document.label)}: {document.state.value}")
+
+
+def _say_workings(result: RequirementResult) -> None:
+    for entry, amount in result.amounts.items():
+        click.echo(f"      + {entry}  {amount}")
+    for left in result.left_out:
+        click.echo(f"      - {left.id}  {in_words(left, _)}")
+    for remark in result.warnings:
+        click.echo(f"      ! {in_words(remark, _)}")

@@ -1,0 +1,73 @@
+"""The command that takes files in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coachjournal.cli.context import Access, access_options, answer_json, opened, tell
+from coachjournal.cli.parameters import FILE
+from coachjournal.errors import BadImport
+from coachjournal.services.import_sentences import refusal_sentence
+from coachjournal.services.importing import Imported
+from coachjournal.system.language import _
+
+_SHOWN = 20
+
+
+@click.command("import")
+@click.argument("file", type=FILE)
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["auto", "sessions", "icf-log", "everything"]),
+    default="auto",
+    show_default=True,
+)
+@click.option("--map", "told", multiple=True, metavar="COLUMN=FIELD", help="Or date-order=dmy.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@click.option("--json", "as_json", is_flag=True)
+@access_options
+def import_(
+    access: Access, file: Path, form: str, told: tuple[str, ...], dry_run: bool, as_json: bool
+) -> None:
+    """Take in a sessions table, an ICF log (CSV or XLSX), or an export of everything."""
+    with opened(access) as practice:
+        result = practice.importing.take_in(file, form=form, told=told, dry_run=dry_run)
+    if as_json:
+        answer_json(_as_json(result))
+    _tell(result)
+    if result.refused:
+        raise BadImport("lines-refused", lines=len(result.refused))
+
+
+def _as_json(result: Imported) -> dict[str, object]:
+    return {
+        "created": result.created,
+        "duplicates": result.duplicates,
+        "refused": [
+            {"line": refusal.line, "message": refusal_sentence(refusal.code, refusal.facts)}
+            for refusal in result.refused
+        ],
+        "dry_run": result.dry_run,
+        "clients_created": result.clients_created,
+        "unknown_columns": list(result.unknown_columns),
+    }
+
+
+def _tell(result: Imported) -> None:
+    for refusal in result.refused[:_SHOWN]:
+        words = refusal_sentence(refusal.code, refusal.facts)
+        tell(_("Line {line}: {words}").format(line=refusal.line, words=words))
+    if len(result.refused) > _SHOWN:
+        tell(_("… and {count} more.").format(count=len(result.refused) - _SHOWN))
+    if result.unknown_columns:
+        names = ", ".join(result.unknown_columns)
+        tell(_("Columns that were not read: {names}").format(names=names))
+    if result.refused:
+        return
+    words = _("{created} created, {duplicates} already there.")
+    if result.dry_run:
+        words = _("Would create {created}; {duplicates} already there. Nothing was changed.")
+    tell(words.format(created=result.created, duplicates=result.duplicates))

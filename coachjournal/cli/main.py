@@ -1,0 +1,74 @@
+"""The command line: its commands, and how failures are said. Never a traceback."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from coachjournal import __version__
+from coachjournal.cli import accreditation, exports, files, practice, vaults
+from coachjournal.cli.context import Access, tell
+from coachjournal.errors import JournalError
+from coachjournal.services.sentences import sentence
+from coachjournal.system.language import _
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="The passphrase comes from --passphrase-file FILE, from the variable "
+    "COACHJOURNAL_PASSPHRASE_FILE, or is asked for. Without a command, the window opens.",
+)
+@click.option("--vault", type=click.Path(path_type=Path), metavar="FOLDER", help="The journal.")
+@click.option("--passphrase-file", type=click.Path(path_type=Path), metavar="FILE")
+@click.version_option(__version__, prog_name="Coach Journal")
+@click.pass_context
+def commands(context: click.Context, vault: Path | None, passphrase_file: Path | None) -> None:
+    """Coach Journal: an encrypted, offline journal for professional coaches."""
+    context.obj = Access(vault, passphrase_file)
+
+
+for each in (
+    vaults.new,
+    vaults.demo,
+    vaults.info,
+    vaults.check,
+    vaults.self_check,
+    practice.client,
+    practice.log,
+    practice.develop,
+    practice.sessions,
+    practice.search,
+    files.import_,
+    accreditation.credentials,
+    accreditation.progress,
+    exports.export,
+):
+    commands.add_command(each)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and give its exit code; every failure is one plain sentence."""
+    try:
+        commands.main(list(arguments), prog_name="coachjournal", standalone_mode=False)
+    except JournalError as error:
+        tell(str(sentence(error)))
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        tell(_("Stopped. Nothing more was changed."))
+        return 1
+    except BrokenPipeError:
+        # Whoever read our answer has gone; there is nobody left to tell.
+        sys.stderr.close()
+        return 1
+    except Exception as error:  # noqa: BLE001 - no traceback reaches anyone
+        tell(str(sentence(JournalError("unexpected", kind=type(error).__name__))))
+        return 1
+    return 0

@@ -1,0 +1,171 @@
+"""Commands about the vault itself: new, demo, info, check, self-check."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coachjournal.cli.context import (
+    Access,
+    access_options,
+    access_or_recovery_options,
+    answer_json,
+    tell,
+)
+from coachjournal.cli.parameters import DAY, FOLDER
+from coachjournal.errors import BadInput, VaultDamaged
+from coachjournal.services import opening
+from coachjournal.system.language import _
+
+_KDF = click.option(
+    "--kdf",
+    type=click.Choice(["standard", "light"]),
+    default="standard",
+    help="light: a quick key derivation for tests; it guards nothing.",
+)
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--name", default="", help="What the practice is called.")
+@click.option("--kit", type=click.Path(path_type=Path), help="Save the recovery kit as this PDF.")
+@_KDF
+@access_options
+def new(access: Access, folder: Path, name: str, kit: Path | None, kdf: str) -> None:
+    """Make a new journal."""
+    passphrase = access.passphrase(twice=True)
+    _require_strength(passphrase, name, kdf)
+    made = opening.create_practice(folder, name=name, passphrase=passphrase, kdf=kdf)
+    try:
+        _hand_over(made, folder, kit)
+    finally:
+        made.practice.close()
+    if kdf == "light":
+        tell(_("Light key derivation: for tests only. Anyone could guess this passphrase."))
+
+
+def _require_strength(passphrase: str, name: str, kdf: str) -> None:
+    if kdf == "light":
+        return
+    if not opening.passphrase_strength(passphrase, (name,)).acceptable:
+        raise BadInput("passphrase-too-weak")
+
+
+def _hand_over(made: opening.OpenedPractice, folder: Path, kit: Path | None) -> None:
+    if kit is not None:
+        from coachjournal.services.recovery_kit import save_recovery_kit
+
+        save_recovery_kit(made, opening.describe_vault(folder), kit)
+        tell(_("The journal is made. Print the recovery kit, and keep it away from the computer."))
+        return
+    tell(_("The journal is made. This is its recovery key, shown once; keep it on paper:"))
+    tell("    " + "-".join(made.recovery_key_groups))
+    tell(_("If passphrase and recovery key are both lost, nobody can open the journal again."))
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--years", type=click.IntRange(1, 20), default=3, show_default=True)
+@click.option("--sessions", type=click.IntRange(1, 200_000), help="For load: this many sessions.")
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--until", type=DAY, help="The last day of the practice; today if not said.")
+@_KDF
+@access_options
+def demo(
+    access: Access,
+    folder: Path,
+    years: int,
+    sessions: int | None,
+    seed: int,
+    until: date | None,
+    kdf: str,
+) -> None:
+    """Make a new journal with a fictional practice in it."""
+    from coachjournal.services.demo import DemoWanted, make_demo
+
+    passphrase = access.passphrase(twice=True)
+    wanted = DemoWanted(years=years, sessions=sessions, seed=seed, until=until)
+    made = make_demo(folder, passphrase=passphrase, kdf=kdf, wanted=wanted)
+    tell(
+        _("A fictional practice: {clients} clients, {sessions} sessions.").format(
+            clients=made.clients, sessions=made.sessions
+        )
+    )
+
+
+@click.command()
+@click.argument("folder", type=FOLDER, required=False)
+@click.option("--json", "as_json", is_flag=True)
+@access_options
+def info(access: Access, folder: Path | None, as_json: bool) -> None:
+    """Describe a journal from outside: needs no passphrase, tells nothing of the practice."""
+    place = folder or access.folder()
+    found = opening.describe_vault(place)
+    answer: dict[str, Any] = {
+        "format": "cjvault",
+        "version": found.version,
+        "fingerprint": found.fingerprint,
+        "created": found.created,
+        "key_file_bytes": found.key_file_bytes,
+        "database_bytes": found.database_bytes,
+        "backup_copy": found.backup_copy,
+        "for_tests": found.is_for_tests,
+        "slots": [
+            {
+                "type": slot.type.value,
+                "created": slot.created,
+                "memory_kib": slot.cost.memory_kib if slot.cost else None,
+                "passes": slot.cost.passes if slot.cost else None,
+                "lanes": slot.cost.lanes if slot.cost else None,
+            }
+            for slot in found.slots
+        ],
+        "last_backup": None,
+    }
+    if as_json:
+        answer_json(answer)
+        return
+    click.echo(_("Journal format {version}").format(version=found.version))
+    click.echo(_("Fingerprint: {fingerprint}").format(fingerprint=found.fingerprint))
+    click.echo(_("Made: {day}").format(day=found.created.date().isoformat()))
+    click.echo(_("Size: {size} bytes").format(size=found.database_bytes))
+    click.echo(_("Opens with: {ways}").format(ways=", ".join(s.type.value for s in found.slots)))
+    click.echo(_("Last backup: none yet"))
+
+
+@click.command()
+@click.argument("folder", type=FOLDER, required=False)
+@click.option("--json", "as_json", is_flag=True)
+@access_or_recovery_options
+def check(access: Access, folder: Path | None, as_json: bool) -> None:
+    """Check that a journal is whole: header, seal, pages, pointers, notes, index, audit trail."""
+    findings = opening.check_vault(folder or access.folder(), **access.secret())
+    whole = all(finding.sound for finding in findings)
+    if as_json:
+        parts = [
+            {"name": f.name, "sound": f.sound, "looked_at": f.looked_at, "wrong": f.wrong}
+            for f in findings
+        ]
+        answer_json({"whole": whole, "parts": parts})
+    else:
+        for f in findings:
+            word = _("sound") if f.sound else _("DAMAGED")
+            click.echo(f"{f.name}: {word}" + (f" ({f.looked_at})" if f.looked_at else ""))
+        if whole:
+            click.echo(_("The journal is whole."))
+    if not whole:
+        parts_wrong = ", ".join(finding.name for finding in findings if not finding.sound)
+        raise VaultDamaged("check-found-damage", part=parts_wrong)
+
+
+@click.command("self-check")
+def self_check() -> None:
+    """Make a journal in a temporary folder, write, export, lock and open it again."""
+    from coachjournal.services.self_check import self_check as run
+
+    for step in run():
+        click.echo(_("{step}: done").format(step=_(step)))
+    click.echo(_("Everything works."))

@@ -1,0 +1,231 @@
+"""Everything out, in open formats, and back in: `data.json` holds it all, to the id.
+
+Beside it lie files to read with other programs: clients, sessions, development and the
+audit trail as CSV, and every note as Markdown. File names hold dates and codes only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from coachjournal import __version__
+from coachjournal.domain.audit import HoursLogLink, first_break
+from coachjournal.domain.plain import from_plain, to_plain
+from coachjournal.domain.sessions import Record, Reflection
+from coachjournal.domain.settings import Setting
+from coachjournal.errors import BadImport, Conflict, DiskFull
+from coachjournal.exports.csv_table import write_csv
+from coachjournal.imports.detect import EXPORT_DATA, refuse_foreign_folder
+from coachjournal.services.journal import Journal
+from coachjournal.store import queries
+from coachjournal.store.store import SCHEMA
+from coachjournal.store.mapper import Kind
+from coachjournal.store.tables import all_kinds, kind_of
+from coachjournal.store.work import UnitOfWork
+from coachjournal.system.files import write_atomically
+from coachjournal.system.language import _
+
+FORMAT = "coachjournal-everything"
+VERSION = 1
+MOST_BYTES = 2 * 1024**3
+_DIGEST = "digest"
+
+
+def export_everything(journal: Journal, folder: Path) -> int:
+    """Write the whole journal into a new folder; gives the number of files.
+
+    Raises Conflict (`folder-not-empty`), DiskFull. What was written is not encrypted.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Conflict("folder-not-empty")
+    with journal.work() as work:
+        content = _contents(work)
+        notes = _notes(work)
+        files = {EXPORT_DATA: _json_bytes(content), **_tables(work), "README.txt": _readme()}
+    for name, text in notes.items():
+        files[name] = text.encode("utf-8", "surrogatepass")
+    for name, data in files.items():
+        _write(folder / name, data)
+    return len(files)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        raise DiskFull("cannot-write") from None
+    write_atomically(path, data)
+
+
+def _contents(work: UnitOfWork) -> dict[str, Any]:
+    things = {
+        kind.table.name: [_as_plain(thing, kind) for thing in work.all(kind.type)]
+        for kind in all_kinds()
+    }
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "schema": SCHEMA,
+        "program": __version__,
+        "things": things,
+    }
+
+
+def _as_plain(thing: object, kind: Kind[Any]) -> dict[str, Any]:
+    plain: Any = to_plain(thing)
+    if kind.type in (Record, Reflection):
+        # Signed with the vault's own key; the next vault signs with its own.
+        del plain[_DIGEST]
+    return dict(plain)
+
+
+def _json_bytes(content: object) -> bytes:
+    # Pure ASCII, so that even a lone surrogate survives the file.
+    return json.dumps(content, ensure_ascii=True, indent=1).encode("ascii")
+
+
+def _tables(work: UnitOfWork) -> dict[str, bytes]:
+    names = {kind.table.name: kind for kind in all_kinds()}
+    tables = {
+        f"{name}.csv": _csv(kind, work.all(kind.type))
+        for name, kind in names.items()
+        if name not in ("records", "reflections", "drafts", "note_versions", "sessions")
+    }
+    rows = queries.session_rows(work)
+    header = ("date", "start", "minutes", "client", "kind", "participants", "payment", "mode",
+              "status", "activity", "coaching_minutes", "title")  # fmt: skip
+    tables["sessions.csv"] = write_csv(
+        header,
+        [
+            (
+                row.start.date().isoformat(), row.start.strftime("%H:%M"), row.minutes,
+                row.client_code, row.kind, row.participants, row.payment, row.mode, row.status,
+                row.activity, row.coaching_minutes, row.title,
+            )
+            for row in reversed(rows)
+        ],
+    )  # fmt: skip
+    return {name: data for name, data in tables.items() if data}
+
+
+def _csv(kind: Kind[Any], things: Sequence[Any]) -> bytes:
+    if not things:
+        return b""
+    columns = [field.name for field in fields(kind.type)]
+    rows = [[_cell(getattr(thing, name)) for name in columns] for thing in things]
+    return write_csv(columns, rows)
+
+
+def _cell(value: Any) -> str | int:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return value
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _notes(work: UnitOfWork) -> dict[str, str]:
+    rows = {row.id: row for row in queries.session_rows(work)}
+    notes: dict[str, str] = {}
+    written: list[tuple[str, Record | Reflection]] = [
+        *(("records", record) for record in work.all(Record)),
+        *(("reflections", reflection) for reflection in work.all(Reflection)),
+    ]
+    for folder, note in written:
+        row = rows.get(note.session_id or "")
+        if row is None:
+            continue
+        code = _safe(row.client_code)
+        name = f"{folder}/{row.start.year}/{row.start:%Y-%m-%d %H%M} {code} {row.id[:8]}.md"
+        notes[name] = note.text
+    return notes
+
+
+def _safe(code: str) -> str:
+    return "".join(c if c.isalnum() or c in "-_" else "_" for c in code)[:40] or "client"
+
+
+def _readme() -> bytes:
+    return (
+        _("Everything from a Coach Journal, in open formats. It is not encrypted.")
+        + "\n\n"
+        + _("data.json holds all of it; Coach Journal reads it back into a new journal.")
+        + "\n"
+        + _("The CSV and Markdown files are for reading with other programs.")
+        + "\n"
+    ).encode()
+
+
+def import_everything(work: UnitOfWork, folder: Path) -> tuple[int, int]:
+    """Read an export back, every id as it was; gives how many things came, and were there.
+
+    Raises BadImport for what is not our export or is broken, Conflict where the journal
+    already holds other hours.
+    """
+    refuse_foreign_folder(folder)
+    things = _read(folder / EXPORT_DATA)
+    _require_own_hours(work, things)
+    created = duplicates = 0
+    fresh: list[object] = []
+    for kind in all_kinds():
+        known = {getattr(thing, kind.key) for thing in work.all(kind.type)}
+        for thing in things[kind.table.name]:
+            if getattr(thing, kind.key) in known and kind.type is not Setting:
+                duplicates += 1
+            elif kind.type is Setting:
+                work.put(thing)
+            else:
+                fresh.append(thing)
+                created += 1
+    work.add_all(fresh)
+    return created, duplicates
+
+
+def _require_own_hours(work: UnitOfWork, things: dict[str, list[Any]]) -> None:
+    """The audit trail can only be continued by itself: a journal with other hours refuses."""
+    links = things[kind_of(HoursLogLink).table.name]
+    if first_break(links) is not None:
+        raise BadImport("hours-log-broken")
+    last = work.last_hours_link()
+    if last is not None and (len(links) < last.number or links[last.number - 1] != last):
+        raise Conflict("journal-not-empty")
+
+
+def _read(path: Path) -> dict[str, list[Any]]:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadImport("file-too-large", most_mebibytes=MOST_BYTES // 1024**2)
+        content = json.loads(path.read_bytes())
+    except OSError:
+        raise BadImport("file-unreadable") from None
+    except (ValueError, RecursionError):
+        raise BadImport("not-our-export") from None
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise BadImport("not-our-export")
+    if content.get("version") != VERSION or content.get("schema") != SCHEMA:
+        raise BadImport("export-of-another-version")
+    things = content.get("things")
+    if not isinstance(things, dict) or set(things) != {k.table.name for k in all_kinds()}:
+        raise BadImport("not-our-export")
+    return {kind.table.name: _typed(kind, things[kind.table.name]) for kind in all_kinds()}
+
+
+def _typed(kind: Kind[Any], rows: object) -> list[Any]:
+    if not isinstance(rows, list):
+        raise BadImport("not-our-export")
+    return [from_plain(kind.type, row) for row in _rows(rows)]
+
+
+def _rows(rows: Iterable[object]) -> Iterable[dict[str, Any]]:
+    for row in rows:
+        if not isinstance(row, dict):
+            raise BadImport("not-our-export")
+        yield row

@@ -1,0 +1,141 @@
+"""The log of hours in a body's own form: only clients who agreed to be listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from coachjournal.domain.audit import GENESIS
+from coachjournal.domain.entries import ClientEntry, Entries
+from coachjournal.domain.hours_log import HoursLog, HoursLogRow, hours
+from coachjournal.domain.people import Client
+from coachjournal.errors import BadInput
+from coachjournal.exports.hours_log import hours_log_csv, hours_log_xlsx
+from coachjournal.services.accreditation import Accreditation
+from coachjournal.services.journal import Journal
+from coachjournal.system.files import write_atomically
+from coachjournal.system.language import _, plural
+
+_WRITERS = {".xlsx": hours_log_xlsx, ".csv": hours_log_csv}
+_RULES = {"icf": "icf-acc"}
+
+
+@dataclass
+class _Relationship:
+    """The counted time with one client."""
+
+    first: date
+    last: date
+    paid: int = 0
+    pro_bono: int = 0
+    participants: int = 1
+
+    def add(self, first: date, last: date, paid: int, pro_bono: int, participants: int) -> None:
+        self.first, self.last = min(self.first, first), max(self.last, last)
+        self.paid += paid
+        self.pro_bono += pro_bono
+        self.participants = max(self.participants, participants)
+
+
+class HoursLogs:
+    """Writes logs of hours."""
+
+    def __init__(self, journal: Journal, accreditation: Accreditation) -> None:
+        self._journal = journal
+        self._accreditation = accreditation
+
+    def export(self, body: str, out: Path, as_of: date | None = None) -> HoursLog:
+        """Write the log to a file, XLSX or CSV by its ending. Raises BadInput, DiskFull."""
+        write = _WRITERS.get(out.suffix.lower())
+        if write is None:
+            raise BadInput("unknown-ending", known=", ".join(_WRITERS))
+        log = self.gather(body, as_of)
+        write_atomically(out, write(log))
+        return log
+
+    def gather(self, body: str, as_of: date | None = None) -> HoursLog:
+        """The log as values: what counts for the body, a row a relationship."""
+        if body not in _RULES:
+            raise BadInput("unknown-body", known=", ".join(_RULES))
+        day = as_of or self._journal.clock.today()
+        entries = self._accreditation.entries(day)
+        counted = self._counted(body, day)
+        relationships = _relationships(entries, counted, self._paid(body, day))
+        with self._journal.work() as work:
+            clients: dict[str, Client] = {c.id: c for c in work.all(Client)}
+            head = work.last_hours_link()
+        listed, silent = _parted(relationships, entries)
+        rows = tuple(_row(clients[each], relationships[each]) for each in listed)
+        return HoursLog(
+            title=_("Coaching log"),
+            on=day,
+            rows=tuple(sorted(rows, key=lambda row: row.starts_on)),
+            left_out_count=len(silent),
+            left_out_minutes=sum(relationships[c].paid + relationships[c].pro_bono for c in silent),
+            trail_head=head.digest if head else GENESIS,
+            total_words=_("Total"),
+            notes=tuple(_notes(silent, relationships, head.digest if head else GENESIS)),
+        )
+
+    def _counted(self, body: str, day: date) -> set[str]:
+        found = self._accreditation.progress(_RULES[body], day)
+        result = next(r for r in found.requirements if r.id == "coaching-hours")
+        return set(result.counted)
+
+    def _paid(self, body: str, day: date) -> frozenset[str]:
+        rules = self._accreditation.packs.credential(_RULES[body], day).requirements
+        counting = next(r.filters.counting for r in rules if r.id == "paid-hours")
+        return frozenset(counting.paid_payments if counting else ())
+
+
+def _relationships(
+    entries: Entries, counted: set[str], paid: frozenset[str]
+) -> dict[str, _Relationship]:
+    found: dict[str, _Relationship] = {}
+    for s in entries.sessions:
+        if s.id in counted:
+            own = found.setdefault(s.client, _Relationship(s.on, s.on))
+            minutes = s.coaching_minutes
+            is_paid = s.payment in paid
+            own.add(s.on, s.on, minutes * is_paid, minutes * (not is_paid), s.participants)
+    for o in entries.openings:
+        if o.id in counted:
+            own = found.setdefault(o.client, _Relationship(o.starts_on, o.ends_on))
+            own.add(o.starts_on, o.ends_on, o.paid_minutes, o.pro_bono_minutes, o.participants)
+    return found
+
+
+def _parted(relationships: Iterable[str], entries: Entries) -> tuple[list[str], list[str]]:
+    nobody = ClientEntry("", "individual", False, False)
+    listed: list[str] = []
+    silent: list[str] = []
+    for each in relationships:
+        (listed if entries.clients.get(each, nobody).listed else silent).append(each)
+    return listed, silent
+
+
+def _row(client: Client, own: _Relationship) -> HoursLogRow:
+    group = client.kind.value != "individual"
+    return HoursLogRow(
+        client_name=client.full_name or client.working_name or client.code,
+        contact=client.email or client.phone,
+        group=group,
+        number_in_group=own.participants if group else None,
+        starts_on=own.first,
+        ends_on=own.last,
+        paid_minutes=own.paid,
+        pro_bono_minutes=own.pro_bono,
+    )
+
+
+def _notes(silent: list[str], own: dict[str, _Relationship], head: str) -> Iterable[str]:
+    if silent:
+        minutes = sum(own[each].paid + own[each].pro_bono for each in silent)
+        yield plural(
+            "{count} relationship with {hours} hours is not listed: no agreement to be listed.",
+            "{count} relationships with {hours} hours are not listed: no agreement to be listed.",
+            len(silent),
+        ).format(count=len(silent), hours=hours(minutes))
+    yield _("Head of the audit trail: {digest}").format(digest=head)
