@@ -190,3 +190,18 @@ def test_sentences_fill_every_section_for_any_client(sentences: dict[str, list[s
     for sentence in everything:
         assert "{" not in sentence.format(name="C-01")
         assert sentence.endswith((".", "?"))
+
+
+def test_names_that_the_anonymiser_must_find_occur_in_the_notes(
+    practice: dict[str, Any], notes: dict[str, list[dict[str, Any]]]
+) -> None:
+    for client in practice["client"]:
+        text = " ".join(strings(notes[client["key"]]))
+        for person in client["people"]:
+            assert any(part in text for part in person["name"].split()), person["name"]
+        if client["kind"] == "individual":
+            given, *family = client["full_name"].split()
+            assert given in text, given
+            assert any(part in text for part in family), client["full_name"]
+        for member in client.get("members", []):
+            assert member.split()[0] in text, member
