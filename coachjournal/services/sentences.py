@@ -206,6 +206,38 @@ _ROWS: dict[str, _Row] = {
         later("The journal is whole: the key was not even tried."),
         later("Compare it with your kit, group by group."),
     ),
+    # What is entered about sessions, clients and supervision
+    "minutes-out-of-range": (
+        later("A meeting lasts from 1 to {most} minutes."),
+        "",
+        later("Enter the minutes it really took."),
+    ),
+    "coaching-minutes-out-of-range": (
+        later("The coaching cannot be longer than the meeting, which took {most} minutes."),
+        "",
+        later("Enter the part of it that was coaching."),
+    ),
+    "participants-out-of-range": (
+        later("There is at least one person in a session."),
+        "",
+        later("Enter how many took part."),
+    ),
+    "question-needed": (
+        later("There is no question yet."),
+        "",
+        later("Write what you want to look at in supervision; a few words are enough."),
+    ),
+    "code-needed": (later("There is no client yet."), "", later("Type a code or a name.")),
+    "code-taken": (
+        later("Another client has that code."),
+        _UNTOUCHED,
+        later("Choose another one."),
+    ),
+    "no-such-client": (
+        later("No client has that code."),
+        _UNTOUCHED,
+        later("Look at the list of clients."),
+    ),
     "not-found": (later("That is not in the journal."), _UNTOUCHED, ""),
 }
 

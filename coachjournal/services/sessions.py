@@ -152,6 +152,11 @@ class Sessions:
         with self._journal.work() as work:
             return queries.themes_of_sessions(work)
 
+    def openings_of_records(self) -> dict[str, str]:
+        """How the records of sessions without a title begin."""
+        with self._journal.work() as work:
+            return queries.openings_of_records(work)
+
     def page(self, session_id: str) -> SessionPage:
         """A session with all that stands round it. Raises NotFound."""
         with self._journal.work() as work:

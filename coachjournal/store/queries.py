@@ -107,6 +107,9 @@ def _sessions_with(work: UnitOfWork, statement: str) -> set[str]:
     return set(work.connection.exec_driver_sql(statement).scalars())
 
 
+_OPENING = 240
+
+
 def themes_of_sessions(work: UnitOfWork, client: str | None = None) -> dict[str, tuple[str, ...]]:
     """The names of each session's themes."""
     link, theme = kind_of(SessionTheme).table, kind_of(Theme).table
@@ -118,6 +121,18 @@ def themes_of_sessions(work: UnitOfWork, client: str | None = None) -> dict[str,
         for session, name in work.connection.execute(query):
             names[session].append(name)
     return {session: tuple(found) for session, found in names.items()}
+
+
+def openings_of_records(work: UnitOfWork) -> dict[str, str]:
+    """How the record begins, for sessions that have no title: a list shows it in its place."""
+    record, session = kind_of(Record).table, kind_of(Session).table
+    query = (
+        select(record.c.session_id, func.substr(record.c.text, 1, _OPENING))
+        .join_from(record, session)
+        .where(session.c.title == "", session.c.binned_at.is_(None))
+    )
+    with translated():
+        return {row[0]: row[1] for row in work.connection.execute(query)}
 
 
 def entries(work: UnitOfWork, as_of: date) -> Entries:
