@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
@@ -24,25 +24,44 @@ _WORD = re.compile(r"\w+")
 _entries = search_entries.c
 
 
+class Indexed(NamedTuple):
+    """A thing to put into the index: its table, its id, and what is found of it."""
+
+    table: str
+    entity: str
+    found: SearchText
+
+
 def index(connection: Connection, table: str, entity: str, found: SearchText | None) -> None:
     """Put a thing into the index in place of what stood there; None takes it out."""
     unindex(connection, entity)
-    if found is None:
+    if found is not None:
+        index_new(connection, [Indexed(table, entity, found)])
+
+
+def index_new(connection: Connection, things: Sequence[Indexed]) -> None:
+    """Put things into the index that are not in it yet."""
+    if not things:
         return
-    number = _free_number(connection, found.day)
+    numbers = _Numbers(connection)
+    numbered = [(numbers.next(thing.found.day), thing) for thing in things]
     connection.execute(
-        insert(search_entries).values(
-            number=number,
-            source=table,
-            entity=entity,
-            kind=found.kind,
-            session=found.session,
-            client=found.client,
-        )
-    )
+        insert(search_entries),
+        [
+            {
+                "number": number, "source": thing.table, "entity": thing.entity,
+                "kind": thing.found.kind, "session": thing.found.session,
+                "client": thing.found.client,
+            }
+            for number, thing in numbered
+        ],
+    )  # fmt: skip
     connection.execute(
         text("INSERT INTO search_index(rowid, title, body) VALUES (:number, :title, :body)"),
-        {"number": number, "title": found.title, "body": found.body},
+        [
+            {"number": number, "title": thing.found.title, "body": thing.found.body}
+            for number, thing in numbered
+        ],
     )
 
 
@@ -60,17 +79,30 @@ def entities_of_session(connection: Connection, session: str) -> Sequence[tuple[
     return [(row.source, row.entity) for row in connection.execute(query)]
 
 
-def _free_number(connection: Connection, day: date | None) -> int:
-    start = (day.toordinal() if day else 0) * _PER_DAY
-    last = connection.scalar(
-        select(func.max(_entries.number)).where(
-            _entries.number >= start, _entries.number < start + _PER_DAY
+class _Numbers:
+    """Free numbers for the index: a day's own, or the next free ones when a day is full."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._last: dict[int, int] = {}
+
+    def next(self, day: date | None) -> int:
+        """The next free number of a day; things without a day come before all others."""
+        start = (day.toordinal() if day else 0) * _PER_DAY
+        while True:
+            last = self._last.get(start) or self._last_used(start)
+            if last < start + _PER_DAY - 1:
+                self._last[start] = last + 1
+                return last + 1
+            start += _PER_DAY
+
+    def _last_used(self, start: int) -> int:
+        last = self._connection.scalar(
+            select(func.max(_entries.number)).where(
+                _entries.number >= start, _entries.number < start + _PER_DAY
+            )
         )
-    )
-    number = start if last is None else int(last) + 1
-    while connection.scalar(select(_entries.number).where(_entries.number == number)) is not None:
-        number += _PER_DAY
-    return number
+        return start if last is None else int(last)
 
 
 def match_expression(query: str, *, as_typed: bool) -> str | None:

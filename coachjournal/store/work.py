@@ -18,6 +18,7 @@ from coachjournal.errors import NotFound
 from coachjournal.store import search
 from coachjournal.store.digests import NoteDigests
 from coachjournal.store.failures import translated
+from coachjournal.store.search import Indexed
 from coachjournal.store.search_texts import SearchText, search_text
 from coachjournal.store.tables import all_kinds, kind_of
 
@@ -143,8 +144,8 @@ class UnitOfWork:
         with self._writing():
             for type_ in sorted(by_type, key=order.index):
                 self.connection.execute(insert(kind_of(type_).table), by_type[type_])
-        for thing in signed:
-            self._index(thing)
+        with translated():
+            search.index_new(self.connection, list(self._indexed(signed)))
 
     @staticmethod
     def _equal(type_: type[Any], values: Mapping[str, object]) -> list[ColumnElement[bool]]:
@@ -193,6 +194,14 @@ class UnitOfWork:
                 for table, entity in search.entities_of_session(self.connection, thing.id):
                     if entity != thing.id:
                         self._index_one(table, self._thing(table, entity))
+
+    def _indexed(self, things: Iterable[Any]) -> Iterator[Indexed]:
+        for thing in things:
+            found = search_text(thing)
+            if found is not None and found.session is not None:
+                found = self._with_session(found)
+            if found is not None:
+                yield Indexed(kind_of(type(thing)).table.name, thing.id, found)
 
     def _thing(self, table: str, entity: str) -> object:
         kind = next(kind for kind in all_kinds() if kind.table.name == table)
