@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -85,6 +85,7 @@ def load_packs(folder: Path) -> Packs:
     """
     packs: list[Pack] = []
     frameworks: list[Framework] = []
+    named: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
         file, data = read_toml(path)
         top = Table(file, data, "")
@@ -93,11 +94,11 @@ def load_packs(folder: Path) -> Packs:
             frameworks.append(_framework(top, sources, frameworks))
         else:
             packs.append(_pack(top, sources, packs))
+            named[packs[-1].id] = path.name
         top.done()
     if not packs:
         raise BadInput("no-packs")
-    known = {(framework.id, framework.version) for framework in frameworks}
-    _check_frameworks(packs, known)
+    _check_frameworks(packs, frameworks, named)
     return Packs(packs=tuple(packs), frameworks=tuple(frameworks))
 
 
@@ -213,12 +214,17 @@ def _add(table: Table, built: dict[str, _D], into: dict[str, list[_D]], key: str
         into[credential].append(rule)
 
 
-def _check_frameworks(packs: Iterable[Pack], known: set[tuple[str, str]]) -> None:
+def _check_frameworks(
+    packs: Iterable[Pack], frameworks: Iterable[Framework], named: Mapping[str, str]
+) -> None:
     """A credential may only name a framework that is there."""
+    known = {(framework.id, framework.version) for framework in frameworks}
     for pack in packs:
         for one in pack.credentials:
             if one.framework and (one.framework, one.framework_version) not in known:
-                raise BadInput("bad-pack", file=pack.id, line=1, reason="unknown-framework")
+                raise BadInput(
+                    "bad-pack", file=named[pack.id], line=1, reason="unknown-framework", key=one.id
+                )
 
 
 def _valid(dated: Pack | Rule | DocumentRule, as_of: date) -> bool:

@@ -180,12 +180,12 @@ _PACED_AS: Mapping[Metric, Metric] = {
 
 _TO_GO = later("{gaps} to go")
 _AND = later("{first} and {last}")
-_COMMA = later("{first}, {second}")
-_BOTH = later("{figures}; {documents}")
+_COMMA = later("{first}, {last}")
+_THEN = later("{first}; {last}")
 _FIGURES_COMPLETE = later("figures complete, {documents}")
 _DOCUMENTS = later_plural("{count} document to do", "{count} documents to do")
 _ALL_THERE = later("everything is there")
-_ASK = later("{label}: a figure to ask for")
+_ASK = later("ask for the figure of: {label}")
 
 
 def in_words(remark: Remark | LeftOut, translate: Translate) -> str:
@@ -222,11 +222,14 @@ def gaps_in_words(assessment: Assessment, translate: Translate, plural: Plural) 
         if not to_do:
             return translate(_ALL_THERE)
         return translate(_FIGURES_COMPLETE).format(documents=documents)
-    said = [gap_in_words(result, translate, plural) for result in assessment.gaps]
-    figures = translate(_TO_GO).format(gaps=_joined(said, translate))
-    if not to_do:
-        return figures
-    return translate(_BOTH).format(figures=figures, documents=documents)
+    known = [gap for gap in assessment.gaps if gap.missing is not None]
+    parts = [gap_in_words(gap, translate, plural) for gap in assessment.gaps if gap not in known]
+    if known:
+        said = [gap_in_words(gap, translate, plural) for gap in known]
+        parts.insert(0, translate(_TO_GO).format(gaps=_joined(said, _COMMA, _AND, translate)))
+    if to_do:
+        parts.append(documents)
+    return _joined(parts, _THEN, _THEN, translate)
 
 
 def pace_in_words(result: RequirementResult, plural: Plural) -> str:
@@ -239,15 +242,15 @@ def pace_in_words(result: RequirementResult, plural: Plural) -> str:
     return plural(*_GAPS[metric], _grammatical(number)).format(number=trimmed(number))
 
 
-def _joined(said: Sequence[str], translate: Translate) -> str:
+def _joined(said: Sequence[str], between: str, at_last: str, translate: Translate) -> str:
     """`a`, `a and b`, `a, b and c`."""
     *head, last = said
     if not head:
         return last
     first = head[0]
     for second in head[1:]:
-        first = translate(_COMMA).format(first=first, second=second)
-    return translate(_AND).format(first=first, last=last)
+        first = translate(between).format(first=first, last=second)
+    return translate(at_last).format(first=first, last=last)
 
 
 def trimmed(number: Decimal) -> str:
