@@ -118,7 +118,7 @@ def _numbered(reader: Reader) -> Iterator[Line]:
         except StopIteration:
             return
         except csv.Error as error:
-            problem = "cell-too-long" if "limit" in str(error) else "quotes-unbalanced"
+            problem = "text-too-long" if "limit" in str(error) else "quotes-unbalanced"
         if problem:
             raise BadImport(problem, line=begins, most=MOST_NOTE_CHARACTERS)
         if not all(is_blank(cell) for cell in cells):

@@ -8,12 +8,20 @@ from coachjournal.errors import SafeFact
 from coachjournal.system.language import _, later
 
 _FILE: dict[str, str] = {
+    "no-such-file": later("There is no such file."),
+    "lines-refused": later("Lines that cannot be taken: {lines}. A file is taken whole or not."),
+    "export-of-another-version": later("This export was made by another version; update first."),
+    "hours-log-broken": later("The log of hours in this export was changed after it was made."),
     "file-empty": later("The file is empty."),
     "file-too-large": later("The file is too large: at most {most_mebibytes} MB are read."),
     "file-unreadable": later("The file could not be opened for reading."),
     "not-text": later("This is not a text file that can be read; save it as CSV in UTF-8."),
     "binary-in-text": later("Line {line} holds bytes that are not text."),
     "quotes-unbalanced": later("The quotation marks that begin on line {line} do not fit."),
+    "text-too-long": later(
+        "A text on line {line} is too long: at most {most} characters are read. A quotation "
+        "mark may be missing."
+    ),
     "header-missing": later("No row with the names of columns was found; docs/cli.md lists them."),
     "column-missing": later("A column is missing that is needed: {columns}."),
     "column-twice": later("Two columns both mean “{column}”; only one can be read."),
@@ -72,6 +80,11 @@ _KINDS: dict[str, str] = {
 }
 _OTHER_KIND = later("This is not a CSV or XLSX file.")
 _UNKNOWN = later("It could not be read.")
+
+
+def has_sentence(code: str) -> bool:
+    """Whether the code is one of a file that was not taken, and told here."""
+    return code == "wrong-kind-of-file" or code in _FILE or code in _LINE
 
 
 def refusal_sentence(code: str, facts: Mapping[str, SafeFact]) -> str:

@@ -22,6 +22,7 @@ from coachjournal.errors import (
     VaultUnsupported,
     WrongSecret,
 )
+from coachjournal.services.import_sentences import has_sentence, refusal_sentence
 from coachjournal.system.language import _, later
 
 _Row = tuple[str, str, str]
@@ -303,6 +304,9 @@ _ANY: _Row = (
 
 def sentence(error: BaseException) -> Sentence:
     """The plain words for an error; an unknown one gets a general, honest sentence."""
+    if isinstance(error, (BadImport, NotFound)) and has_sentence(error.code):
+        words = refusal_sentence(error.code, error.facts)
+        return Sentence(words, _("Nothing of it was imported."), "")
     row = _row(error)
     facts = error.facts if isinstance(error, JournalError) else {}
     return Sentence(*(_filled(part, facts) for part in row))

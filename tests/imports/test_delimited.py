@@ -114,7 +114,7 @@ def test_a_file_of_60_mb_is_refused_before_it_is_read() -> None:
 
 def test_one_huge_cell_is_refused_with_its_line() -> None:
     error = failing(csv_of([{**SESSION, "note": "x" * 1_000_000}]))
-    assert (error.code, error.facts) == ("cell-too-long", {"line": 2, "most": 200_000})
+    assert (error.code, error.facts) == ("text-too-long", {"line": 2, "most": 200_000})
 
 
 def test_a_long_note_is_taken_and_a_long_name_is_not() -> None:

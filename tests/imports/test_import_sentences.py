@@ -9,7 +9,7 @@ import pytest
 
 import coachjournal.imports
 from coachjournal.errors import SafeFact
-from coachjournal.services.import_sentences import refusal_sentence
+from coachjournal.services.import_sentences import has_sentence, refusal_sentence
 
 FACTS: dict[str, SafeFact] = {
     "line": 7,
@@ -20,6 +20,19 @@ FACTS: dict[str, SafeFact] = {
     "most": 1440,
     "most_mebibytes": 50,
     "number": 2,
+    "lines": 3,
+}
+
+RAISED_ELSEWHERE = {
+    "text-too-long",
+    "quotes-unbalanced",
+    "took-too-long",
+    "too-large-to-read",
+    "file-unreadable",
+    "no-such-file",
+    "lines-refused",
+    "export-of-another-version",
+    "hours-log-broken",
 }
 
 
@@ -43,10 +56,11 @@ def test_the_readers_codes_are_found() -> None:
 
 @pytest.mark.parametrize(
     "code",
-    sorted(codes_raised() | {"cell-too-long", "quotes-unbalanced", "took-too-long"}),
+    sorted(codes_raised() | RAISED_ELSEWHERE),
 )
 def test_every_code_has_a_sentence_of_its_own(code: str) -> None:
     sentence = refusal_sentence(code, FACTS)
+    assert has_sentence(code)
     assert sentence != refusal_sentence("no such code", {}) or code == "wrong-kind-of-file"
     assert sentence.endswith(".")
     assert not {"{", "–"} & set(sentence)
@@ -60,6 +74,10 @@ def test_facts_fill_the_sentence() -> None:
     assert "start, client" in refusal_sentence("column-missing", FACTS)
     assert "PDF" in refusal_sentence("wrong-kind-of-file", {"kind": "PDF"})
     assert "CSV" in refusal_sentence("wrong-kind-of-file", {"kind": "web-page"})
+
+
+def test_another_code_has_none() -> None:
+    assert not has_sentence("vault-in-use")
 
 
 def test_a_missing_fact_is_no_failure() -> None:
