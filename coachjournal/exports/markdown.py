@@ -94,17 +94,18 @@ def _table(block: parts.Table) -> str:
 
 
 def _story(block: parts.StoryTable) -> str:
+    """A list. Each kind of list has a mark of its own, or neighbours would run together."""
     return "\n".join(f"- **{_line(each.when)}** {_line(each.text)}" for each in block.lines)
 
 
 def _figures(block: parts.KeyFigures) -> str:
-    return "\n".join(f"- **{_line(each.value)}** {_line(each.label)}" for each in block.figures)
+    return "\n".join(f"+ **{_line(each.value)}** {_line(each.label)}" for each in block.figures)
 
 
 def _bullets(block: parts.BulletList) -> str:
     lines = []
     for number, item in enumerate(block.items, start=1):
-        mark = f"{number}." if block.numbered else "-"
+        mark = f"{number}." if block.numbered else "*"
         lines.append(f"{mark} {_runs(item.runs)}".replace("\n", "\n   "))
     return "\n".join(lines)
 

@@ -13,6 +13,7 @@ import pytest
 
 from coachjournal.domain.report import (
     Alignment,
+    Block,
     BulletList,
     Heading,
     KeyFigure,
@@ -154,24 +155,28 @@ def test_a_very_long_cell_goes_on_over_pages() -> None:
 @pytest.mark.parametrize("kind", ["text", "table", "question"])
 def test_no_heading_stands_alone_at_the_foot_of_a_page(lines: int, kind: str) -> None:
     long = "what follows it is long enough to wrap over lines " * 8
-    following = {
+    kinds: dict[str, Block] = {
         "text": plain_text(long),
         "table": Table(header=("one", "two"), rows=((long, long), (long, long))),
         "question": Question(text=long),
-    }[kind]
+    }
+    following = kinds[kind]
     filling = [plain_text("line") for _ in range(lines)]
     pages = read(*filling, Title(text="Part"), Heading(text="Head"), following).pages
     page = next(page for page in pages if "Part" in page)
     assert "what follows" in page.split("Head")[-1]
 
 
+def _case(lines: int) -> list[Block]:
+    return [NewPart(), Title(text="Case"), *(plain_text(f"line {n}") for n in range(lines))]
+
+
 def test_a_part_that_fits_on_a_page_is_not_torn() -> None:
-    half = tuple(plain_text(f"line {number}") for number in range(28))
-    parts = [block for _ in range(3) for block in (NewPart(), Title(text="Case"), *half)]
-    pages = read(*parts).pages
-    assert [page.count("Case") for page in pages] == [1, 1, 1]
-    short = [block for _ in range(3) for block in (NewPart(), Title(text="Case"), *half[:8])]
-    assert [page.count("Case") for page in read(*short).pages] == [3]
+    tall = read(*_case(28), *_case(28), *_case(28)).pages
+    assert [page.count("Case") for page in tall] == [1, 1, 1]
+    assert all("line 0" in page and "line 27" in page for page in tall)
+    short = read(*_case(8), *_case(8), *_case(8)).pages
+    assert [page.count("Case") for page in short] == [3]
 
 
 def test_room_to_write_never_makes_a_page() -> None:
