@@ -84,7 +84,7 @@ def demo(
     kdf: str,
 ) -> None:
     """Make a new journal with a fictional practice in it."""
-    from coachjournal.services.demo import DemoWanted, make_demo
+    from coachjournal.services.demonstration import DemoWanted, make_demo
 
     passphrase = access.passphrase(twice=True)
     wanted = DemoWanted(years=years, sessions=sessions, seed=seed, until=until)
