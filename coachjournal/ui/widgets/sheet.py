@@ -1,0 +1,79 @@
+"""A sheet over the window: a few fields, one main action; Enter does it, Esc leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from coachjournal.system.language import _
+from coachjournal.ui.widgets.buttons import ghost_button, primary_button
+from coachjournal.ui.widgets.text import label
+
+_FROM_TOP = 64
+
+
+class Sheet(QDialog):
+    """Holds fields in `body`; `acted` is called by its main action and by Enter."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        action: str,
+        acted: Callable[[], object],
+        *,
+        hint: str = "",
+        width: int = 560,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setWindowTitle(title)
+        self.setProperty("overlay", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(min(width, max(320, parent.window().width() - 80)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(label(title, "heading"))
+        head.addStretch(1)
+        head.addWidget(label(hint, "caption"))
+        column.addLayout(head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        column.addLayout(self.body)
+        self._problem = label("", "danger", wrap=True)
+        self._problem.hide()
+        column.addWidget(self._problem)
+        self.foot = QHBoxLayout()
+        self.foot.addStretch(1)
+        self.foot.addWidget(ghost_button(_("Cancel"), self.reject))
+        self.action = primary_button(action, acted)
+        self.action.setDefault(True)
+        self.foot.addWidget(self.action)
+        column.addLayout(self.foot)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what is amiss; nothing takes it away."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        self.action.setAccessibleDescription(sentence)
+        self.action.setEnabled(True)
+
+    def problem(self) -> str:
+        """What is amiss."""
+        return self._problem.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand in the upper middle of the window it belongs to."""
+        super().showEvent(event)
+        parent = self.parentWidget()
+        if parent is not None:
+            window = parent.window()
+            self.adjustSize()
+            room = window.height() - self.height()
+            left = (window.width() - self.width()) // 2
+            place = QPoint(max(0, left), max(0, min(_FROM_TOP, room // 2)))
+            self.move(window.mapToGlobal(place))

@@ -1,0 +1,74 @@
+"""Words for what the practice keeps as values: closed lists, dates and minutes, as pages say them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from coachjournal.system.language import _, later
+
+ACTIVITIES = {
+    "coaching": later("coaching"),
+    "mentoring": later("mentoring"),
+    "facilitation": later("facilitation"),
+    "training": later("training"),
+    "chemistry": later("chemistry meeting"),
+    "three-way": later("three-way meeting"),
+    "debrief": later("debrief of an assessment"),
+    "practice": later("practice in class"),
+    "supervision-given": later("supervision given"),
+    "being-coached": later("being coached"),
+}
+PAYMENTS = {
+    "paid": later("paid"),
+    "pro-bono": later("pro bono"),
+    "barter": later("barter"),
+    "peer": later("peer exchange"),
+    "internal": later("internal"),
+}
+MODES = {
+    "in-person": later("in person"),
+    "video": later("video"),
+    "phone": later("phone"),
+}
+STATUSES = {
+    "planned": later("planned"),
+    "held": later("held"),
+    "moved": later("moved"),
+    "cancelled": later("cancelled"),
+    "late-cancelled": later("cancelled late and charged"),
+    "no-show": later("no-show"),
+}
+
+
+def said(words: dict[str, str], value: str) -> str:
+    """A value of a closed list in the language in use; one that is not listed as it is."""
+    return _(words[value]) if value in words else value
+
+
+def short_date(day: date, today: date) -> str:
+    """A day without its year where it is this year's: 12 Nov, or 12 Nov 2025."""
+    return _locale_date(day, "d MMM" if day.year == today.year else "d MMM yyyy")
+
+
+def long_date(day: date) -> str:
+    """A day in full: Thursday 12 November 2026."""
+    return _locale_date(day, "dddd d MMMM yyyy")
+
+
+def clock_time(moment: datetime) -> str:
+    """Hours and minutes, as this computer's locale writes them."""
+    time = QTime(moment.hour, moment.minute)
+    return QLocale().toString(time, QLocale.FormatType.ShortFormat)
+
+
+def minutes_said(minutes: int) -> str:
+    """Minutes as they are; whole hours from two on as hours."""
+    if minutes >= 120 and minutes % 60 == 0:
+        return _("{hours} h").format(hours=minutes // 60)
+    return _("{minutes} min").format(minutes=minutes)
+
+
+def _locale_date(day: date, form: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
