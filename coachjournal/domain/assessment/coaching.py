@@ -151,7 +151,7 @@ class _Heads:
             heads = 1
         else:
             named = (members | set(meeting.members)) & self._persons
-            heads = max(0, meeting.participants - len(named))
+            heads = meeting.participants - len(named)
         before = self.best.get(meeting.client, 0)
         self.best[meeting.client] = max(before, heads)
         return max(0, heads - before)

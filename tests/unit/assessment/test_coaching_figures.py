@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from tests.unit.assessment.builders import (
     D,
     days,
     figure,
+    only,
     opening,
     person,
     pick,
@@ -247,6 +249,20 @@ def test_a_client_of_many_sessions_is_one_and_an_opening_balance_is_enough(
     assert figure(acc, "clients", entries).have == 3
 
 
+def test_a_client_is_brought_by_the_first_entry_of_any_sort(acc: Credential) -> None:
+    carried = opening(date(2024, 1, 1), date(2024, 6, 1))
+    later = session(date(2026, 1, 1))
+    result = figure(acc, "clients", Entries(sessions=(later,), openings=(carried,)))
+    assert result.amounts == {carried.id: 1, later.id: 0}
+
+
+def test_a_group_whose_members_are_all_clients_adds_nobody(acc: Credential) -> None:
+    clients = person("pair", kind="group", members=("ann", "bea")) | person("ann") | person("bea")
+    together = session(date(2026, 1, 1), client="pair", kind="group", participants=1)
+    entries = Entries(sessions=(together, session(), session(client="bea")), clients=clients)
+    assert figure(acc, "clients", entries).have == 2
+
+
 def test_listed_figures_leave_out_clients_who_did_not_agree(acc: Credential) -> None:
     listed, unlisted = session(client="ann"), session(client="bea")
     carried = opening(date(2024, 1, 1), date(2024, 6, 1), client="bea")
@@ -301,6 +317,17 @@ def test_assessing_together_is_the_same_as_one_by_one(icf: Packs, every: Credent
     credentials = (*icf.credentials(D), every)
     together = assess_all(credentials, entries, D)
     assert list(together) == [assess(credential, entries, D) for credential in credentials]
+
+
+def test_two_rules_that_differ_in_their_window_alone_are_kept_apart(acc: Credential) -> None:
+    (rule,) = only(acc, "recent-hours").requirements
+    short = replace(acc, requirements=(replace(rule, window_months=1),))
+    entries = Entries(sessions=(session(), session(D - days(200))))
+    haves = [
+        one.requirements[-1].have
+        for one in assess_all((only(acc, "recent-hours"), short), entries, D)
+    ]
+    assert haves == [2, 1]
 
 
 def test_each_session_says_which_credentials_it_counts_for(icf: Packs, every: Credential) -> None:

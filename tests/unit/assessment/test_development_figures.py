@@ -153,6 +153,11 @@ def test_supervision_months_are_distinct_and_in_the_window(every: Credential) ->
     }
 
 
+def test_the_same_month_of_two_years_is_two_months(every: Credential) -> None:
+    meetings = (supervision(date(2025, 11, 22)), supervision(date(2026, 11, 1)))
+    assert figure(every, "supervision-months", Entries(supervision=meetings)).have == 2
+
+
 def test_the_ratio_lists_both_sides_and_says_what_is_missing(every: Credential) -> None:
     coached = tuple(session(D - days(index), minutes=1000) for index in range(3))
     old = session(date(2023, 11, 21), minutes=9000)

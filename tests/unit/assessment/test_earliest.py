@@ -131,6 +131,13 @@ def test_a_ratio_without_present_supervision_has_no_date(every: Credential) -> N
     assert assess(credential, Entries(sessions=coached, supervision=(now,)), D).earliest is None
 
 
+def test_a_ratio_that_only_forgetting_would_mend_has_no_date(every: Credential) -> None:
+    # Much coaching leaves the three years' window in a month, but no supervision comes.
+    coached = session(months_before(D, 36) + days(30), minutes=9000)
+    entries = Entries(sessions=(coached,), supervision=(supervision(D - days(200), 60),))
+    assert assess(only(every, "supervision-ratio"), entries, D).earliest is None
+
+
 def test_quarters_fill_up_with_supervision(every: Credential) -> None:
     # 90 minutes in the last 90 days: a minute a day; a quarter with 60 has enough.
     entries = Entries(supervision=(supervision(date(2026, 11, 1), 90),))
