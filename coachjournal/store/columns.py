@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import zlib
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import LargeBinary, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -76,6 +77,24 @@ class TermText(TypeDecorator[StrEnum]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """From the database."""
         return None if value is None else self.terms(value)
+
+
+class PackedText(TypeDecorator[str]):
+    """A note's text, compressed: a page holds three notes instead of one.
+
+    zlib over UTF-8; what UTF-8 cannot say (a lone surrogate) comes back all the same.
+    """
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """To the database."""
+        return None if value is None else zlib.compress(value.encode("utf-8", "surrogatepass"))
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """From the database."""
+        return None if value is None else zlib.decompress(value).decode("utf-8", "surrogatepass")
 
 
 class TextTuple(TypeDecorator[tuple[str, ...]]):

@@ -18,7 +18,14 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaDa
 from sqlalchemy.types import TypeEngine
 
 from coachjournal.domain import ids
-from coachjournal.store.columns import IsoDate, LocalWallTime, TermText, TextTuple, UtcMoment
+from coachjournal.store.columns import (
+    IsoDate,
+    LocalWallTime,
+    PackedText,
+    TermText,
+    TextTuple,
+    UtcMoment,
+)
 
 T = TypeVar("T")
 
@@ -59,11 +66,13 @@ def kind_for(
     key: str = "id",
     unique: tuple[str, ...] = (),
     indexed: tuple[str, ...] = (),
+    packed: tuple[str, ...] = (),
 ) -> Kind[T]:
     """The kind, with its table made from the dataclass.
 
     `targets` maps an id type (such as `ClientId`) to the table that it points to.
-    Columns whose id type has a target get an index beside their foreign key.
+    Fields named in `packed` are long texts, kept compressed. Columns whose id type has a
+    target get an index beside their foreign key.
     """
     hints = get_type_hints(type_)
     columns = []
@@ -74,7 +83,7 @@ def kind_for(
         columns.append(
             Column(
                 f.name,
-                _column_type(inner),
+                PackedText() if f.name in packed else _column_type(inner),
                 *([ForeignKey(f"{target}.id")] if points else []),
                 primary_key=f.name == key,
                 nullable=optional,
