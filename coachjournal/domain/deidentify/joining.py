@@ -20,15 +20,13 @@ def may_continue(tokens: Tokens, index: int) -> bool:
 
 
 def fits(tokens: Tokens, first: int, last: int, entry: Entry, register: Register) -> bool:
-    """True when the tokens, read together, are this entry and no longer or other word."""
-    if not _ends_where_words_end(tokens, first, last, register):
-        return False
+    """True when the tokens, read together, are this entry and no other word."""
     if entry.short:
         return _fits_short(tokens, first, last, entry)
     if first == last:
         return True
     places = _cuts(tokens, first, last)
-    if entry.identifier.kind.is_person and _spans_blocks(tokens, first, places, entry):
+    if entry.derived and _spans_blocks(tokens, first, places, entry):
         return False
     aligned = all(place in entry.cuts for place in places)
     return _initials_are_capital(tokens, first, last) and (
@@ -51,14 +49,27 @@ def _cuts(tokens: Tokens, first: int, last: int) -> list[int]:
     return [sum(lengths[: n + 1]) for n in range(len(lengths))]
 
 
-def _ends_where_words_end(tokens: Tokens, first: int, last: int, register: Register) -> bool:
-    """Never inside a longer word: McDaniel is not Daniel, withDaniel is."""
+def is_whole_word(
+    tokens: Tokens, first: int, last: int, register: Register, labelled: frozenset[int]
+) -> bool:
+    """Never inside a longer word: McDaniel is not Daniel, withDaniel is.
+
+    `labelled` are the tokens that are labels, or will be: a word ends there.
+    """
     if tokens.gap(last) is Gap.APOSTROPHE and tokens.keys[last + 1] == "t":
         return False  # don't is not Don
     before, after = tokens.gap(first - 1), tokens.gap(last)
     return not (
-        (before is Gap.CAMEL and not _is_word(tokens, first - 1, register))
-        or (after is Gap.CAMEL and not _is_word(tokens, last + 1, register))
+        (
+            before is Gap.CAMEL
+            and first - 1 not in labelled
+            and not _is_word(tokens, first - 1, register)
+        )
+        or (
+            after is Gap.CAMEL
+            and last + 1 not in labelled
+            and not _is_word(tokens, last + 1, register)
+        )
     )
 
 
@@ -78,7 +89,7 @@ def _fits_short(tokens: Tokens, first: int, last: int, entry: Entry) -> bool:
 def _initials_are_capital(tokens: Tokens, first: int, last: int) -> bool:
     """`Daniel C.` is a name, `Daniel c` is not; neither is `Daniel I think`."""
     for index in range(first, last + 1):
-        if len(tokens.keys[index]) > 1 or tokens.is_unspaced(index):
+        if not tokens.is_letter(index) or tokens.is_unspaced(index):
             continue
         around = {tokens.gap(index) if index < last else None}
         around.add(tokens.gap(index - 1) if index > first else None)
@@ -96,7 +107,7 @@ def _initials_are_capital(tokens: Tokens, first: int, last: int) -> bool:
 
 def _is_spelt_out(tokens: Tokens, first: int, last: int) -> bool:
     """D a n i e l: every token is a letter."""
-    return last - first >= 2 and all(len(tokens.keys[i]) == 1 for i in range(first, last + 1))
+    return last - first >= 2 and all(map(tokens.is_letter, range(first, last + 1)))
 
 
 def _fits_aligned(tokens: Tokens, first: int, last: int, register: Register) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coachjournal.domain.deidentify import findings
 from coachjournal.domain.deidentify.clusters import Match, Wording, cluster
@@ -13,7 +13,7 @@ from coachjournal.domain.deidentify.initials import InitialsFinder
 from coachjournal.domain.deidentify.labelled import LabelIndex
 from coachjournal.domain.deidentify.register import Register
 from coachjournal.domain.deidentify.rewriting import Passage, disjoint
-from coachjournal.domain.deidentify.scanning import Look, Scanner
+from coachjournal.domain.deidentify.scanning import Found, Look, Scanner
 from coachjournal.domain.deidentify.tokens import Tokens
 from coachjournal.domain.deidentify.values import UnsureReason
 
@@ -38,16 +38,25 @@ class Reading:
         self._wording = wording
         self._about = about
         protected = labels.places(self._tokens)
-        look = Look(protected=protected, near=shortest == 1, shortest=shortest)
-        scanner = Scanner(self._tokens, register, look)
-        self._matches, self._doubtful = cluster(self._tokens, scanner.scan())
-        taken = {i for part in self._matches for i in range(part.first, part.last + 1)}
-        taken |= {i for part in self._doubtful for i in range(part.first, part.last + 1)}
-        self._taken = frozenset(taken | protected)
+        self._matches: list[Match] = []
+        self._doubtful: list[Found] = []
+        named = self._scan(protected, shortest)
+        self._taken = named | _tokens_of(self._doubtful)
         initials = InitialsFinder(self._tokens, register, self._matches, about)
         initials.find(self._taken, shortest)
         self._matches += initials.sure
         self._initials = initials.unsure
+
+    def _scan(self, protected: frozenset[int], shortest: int) -> frozenset[int]:
+        """Look until nothing more is found: beside a label, a word ends that did not before."""
+        while True:
+            look = Look(protected=protected, near=shortest == 1, shortest=shortest)
+            found = Scanner(self._tokens, self._register, look).scan()
+            matches, self._doubtful = cluster(self._tokens, found)
+            self._matches += matches
+            if not matches:
+                return protected
+            protected |= _tokens_of(matches)
 
     def passages(self) -> list[Passage]:
         """Return what is to be replaced, in order."""
@@ -101,6 +110,10 @@ class Reading:
 
     def _finding(self, first: int, last: int, reason: UnsureReason) -> Finding:
         return Finding(self._tokens.starts[first], self._tokens.ends[last], reason)
+
+
+def _tokens_of(parts: Iterable[Match | Found]) -> frozenset[int]:
+    return frozenset(i for part in parts for i in range(part.first, part.last + 1))
 
 
 def _overlaps(finding: Finding, passages: list[Passage]) -> bool:

@@ -71,6 +71,10 @@ class Register:
         """True for a folded word that the dictionary or the calendar knows."""
         return key in self._vocabulary.ordinary_words or key in known.MONTHS
 
+    def is_spelt_so(self, written: str) -> bool:
+        """True when the dictionary has the word with these very letters."""
+        return written.lower() in self._vocabulary.ordinary_words
+
     def is_known(self, key: str, raw: str) -> bool:
         """True for a word that may stand with a capital without being anybody's name."""
         words = self._vocabulary.ordinary_words

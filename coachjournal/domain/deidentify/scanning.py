@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from coachjournal.domain.deidentify import judgement, known
-from coachjournal.domain.deidentify.joining import fits, may_continue
+from coachjournal.domain.deidentify.joining import fits, is_whole_word, may_continue
 from coachjournal.domain.deidentify.judgement import Verdict
 from coachjournal.domain.deidentify.register import Entry, Register
 from coachjournal.domain.deidentify.tokens import Gap, Tokens
@@ -62,12 +63,6 @@ class Scanner:
             index = here.last + 1 if here else index + 1
         return found
 
-    def word_at(self, index: int) -> int:
-        """Return the last token of the written word that begins at this one."""
-        while self._tokens.gap(index) in _ONE_WORD:
-            index += 1
-        return index
-
     def _at(self, index: int) -> Found | None:
         if self._is_protected(index):
             return None
@@ -103,9 +98,14 @@ class Scanner:
         return index in self._look.protected
 
     def _entries(self, first: int, last: int, key: str) -> tuple[Entry, ...]:
+        forms = self._register.forms.get(key, ())
+        if not forms or not is_whole_word(
+            self._tokens, first, last, self._register, self._look.protected
+        ):
+            return ()
         entries = [
             entry
-            for entry in self._register.forms.get(key, ())
+            for entry in forms
             if (len(key) >= self._look.shortest or not entry.short)
             and fits(self._tokens, first, last, entry, self._register)
         ]
@@ -115,13 +115,19 @@ class Scanner:
     def _judged(self, first: int, last: int, key: str, entries: tuple[Entry, ...]) -> Found:
         alone = [entry for entry in entries if entry.alone]
         verdict: Verdict | None = None
-        if any(not entry.ordinary for entry in alone):
+        if any(not entry.ordinary for entry in alone) or (alone and self._is_foreign(first, last)):
             verdict = Verdict.NAME
         elif alone:
             verdict = judgement.judge(self._tokens, first, last, alone, self.is_plain)
         elif self._may_be_a_thing(first, last, key, entries):
             verdict = Verdict.UNSURE
         return Found(first=first, last=last, key=key, entries=entries, verdict=verdict)
+
+    def _is_foreign(self, first: int, last: int) -> bool:
+        """True for letters that make it no word of the dictionary: Solé is not a sole."""
+        written = self._tokens.text[self._tokens.starts[first] : self._tokens.ends[last]]
+        letters = "".join(filter(str.isalpha, normalize("NFKC", written)))
+        return not letters.isascii() and not self._register.is_spelt_so(letters)
 
     def _may_be_a_thing(self, first: int, last: int, key: str, entries: tuple[Entry, ...]) -> bool:
         """True for one telling word of an organisation's longer name, used as a name."""
@@ -142,11 +148,10 @@ class Scanner:
 
     def _misspelt(self, index: int) -> Found | None:
         tokens = self._tokens
-        if not tokens.is_capital(index) or tokens.gap(index - 1) in _ONE_WORD:
+        begun = tokens.gap(index - 1) in _ONE_WORD and not self._is_protected(index - 1)
+        if begun or not tokens.is_capital(index):
             return None
-        last = self.word_at(index)
-        if any(map(self._is_protected, range(index, last + 1))):
-            return None
+        last = self._word_end(index)
         key = "".join(tokens.keys[index : last + 1])
         if self._register.is_known(key, tokens.text[tokens.starts[index] : tokens.ends[last]]):
             return None
@@ -154,3 +159,9 @@ class Scanner:
         if not entries:
             return None
         return Found(first=index, last=last, key=key, entries=entries, verdict=Verdict.NAME)
+
+    def _word_end(self, index: int) -> int:
+        """Return the last token of the written word that begins at this one."""
+        while self._tokens.gap(index) in _ONE_WORD and not self._is_protected(index + 1):
+            index += 1
+        return index

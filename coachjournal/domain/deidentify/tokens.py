@@ -82,7 +82,7 @@ def _sign(sign: str, plain: str) -> Gap:
     if sign in _HYPHENS and (alone or "\n" in plain or "\r" in plain):
         return Gap.HYPHEN
     if sign in _APOSTROPHES:
-        return Gap.APOSTROPHE if alone else Gap.HARD
+        return Gap.APOSTROPHE if alone or "\n" in plain else Gap.HARD
     if sign in "._@/+":
         return Gap.DOT if alone else Gap.STOP if sign == "." else Gap.HARD
     return Gap.COMMA if sign == "," else Gap.HARD
@@ -124,6 +124,10 @@ class Tokens:
             return classify(self.between(index))
         unspaced = self.is_unspaced(index) or self.is_unspaced(index + 1)
         return Gap.NONE if unspaced else Gap.CAMEL
+
+    def is_letter(self, index: int) -> bool:
+        """True for a single letter."""
+        return self.ends[index] - self.starts[index] == 1
 
     def is_unspaced(self, index: int) -> bool:
         """True for a sign of a script that puts no spaces between words."""

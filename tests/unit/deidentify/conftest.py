@@ -44,6 +44,7 @@ PRACTICE = [
     *_client("C-19", "Anneliese Großmann"),
     *_client("C-20", "김민수"),
     *_client("C-21", "Ruairí Mac Giolla Phádraig"),
+    *_client("C-22", "Núria Solé"),
     *_named(IdentifierKind.WORLD_PERSON, "Line manager of C-07", "C-07", "line manager David"),
     *_named(IdentifierKind.WORLD_PERSON, "Partner of C-02", "C-02", "Ngozi"),
     *_named(IdentifierKind.SPONSOR, "Sponsor of C-07", "C-07", "Helen Thwaite"),

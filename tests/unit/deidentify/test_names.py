@@ -36,6 +36,8 @@ NAMES = [
     ("Herr Wałęsa, or Walesa.", "Herr C-18, or C-18."),
     ("Großmann rief an.", "C-19 rief an."),
     ("Garci\u0301a is here.", "C-05 is here."),
+    ("We met Solé today.", "We met C-22 today."),
+    ("Solé's turn.", "C-22's turn."),
     # hyphens and apostrophes, straight and curly
     ("Anne-Marie spoke.", "C-04 spoke."),
     ("Anne Marie spoke.", "C-04 spoke."),

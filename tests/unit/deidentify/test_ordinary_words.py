@@ -54,6 +54,7 @@ ORDINARY = [
     "on 12 May 2024",
     "until May 2025",
     "the 3 May meeting",
+    "a page of re\u00adading",
 ]
 
 
