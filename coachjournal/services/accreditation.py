@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +16,18 @@ from coachjournal.frameworks.packs import Packs, load_packs
 from coachjournal.services.journal import Journal
 from coachjournal.store import queries
 from coachjournal.system.resources import resource_path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where the coach stands with some credentials, and what the workings are made of.
+
+    `names` are each client's code and shown name.
+    """
+
+    assessments: tuple[Assessment, ...]
+    entries: Entries = field(repr=False)
+    names: Mapping[str, tuple[str, str]] = field(repr=False)
 
 
 def shipped_credentials(as_of: date) -> tuple[Credential, ...]:
@@ -48,6 +61,17 @@ class Accreditation:
         day = as_of or self._journal.clock.today()
         credentials = [self.packs.credential(each, day) for each in credential_ids]
         return list(assess_all(credentials, self.entries(day), day))
+
+    def standing(self, credential_ids: Iterable[str], as_of: date | None = None) -> Standing:
+        """Where the coach stands, with all that the workings lead to; loaded once."""
+        day = as_of or self._journal.clock.today()
+        credentials = [self.packs.credential(each, day) for each in credential_ids]
+        entries = self.entries(day)
+        return Standing(
+            assessments=tuple(assess_all(credentials, entries, day)),
+            entries=entries,
+            names=self.client_names(),
+        )
 
     def entries(self, as_of: date) -> Entries:
         """What the assessments look at."""

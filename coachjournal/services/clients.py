@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +27,8 @@ from coachjournal.services.hours import note_opening
 from coachjournal.services.journal import Done, Journal
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
+
+_NUMBERED = re.compile(r"C-(\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +95,29 @@ class Clients:
             work.commit()
         return self._journal.done(client, Changes.CLIENTS, initiator)
 
-    def change(self, client_id: str, *, initiator: object = None, **values: Any) -> Done[Client]:
-        """Change fields of a client. Raises NotFound, BadInput, Conflict."""
+    def next_code(self) -> str:
+        """A code that is free: one above the highest of the form C-07."""
+        with self._journal.work() as work:
+            found = [_NUMBERED.fullmatch(client.code) for client in work.all(Client)]
+        highest = max((int(match[1]) for match in found if match), default=0)
+        return f"C-{highest + 1:02d}"
+
+    def change(
+        self,
+        client_id: str,
+        *,
+        organisation: str | None = None,
+        initiator: object = None,
+        **values: Any,
+    ) -> Done[Client]:
+        """Change fields of a client; an organisation by its name. Raises NotFound, BadInput,
+        Conflict.
+        """
         with self._journal.work() as work:
             client = replace(work.get(Client, client_id), **values)
+            if organisation is not None:
+                named = organisation_named(work, self._journal, organisation)
+                client = replace(client, organisation_id=named.id if named else None)
             if not client.code.strip():
                 raise BadInput("code-needed")
             taken = work.find(Client, code=client.code)

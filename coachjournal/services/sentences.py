@@ -228,6 +228,17 @@ _ROWS: dict[str, _Row] = {
         "",
         later("Write what you want to look at in supervision; a few words are enough."),
     ),
+    "promise-needed": (
+        later("There is no promise yet."),
+        "",
+        later("Write what you said you would do; a few words are enough."),
+    ),
+    "name-needed": (later("There is no name yet."), "", later("Type one.")),
+    "dates-reversed": (
+        later("The last day is before the first."),
+        _UNTOUCHED,
+        later("Look at the two dates."),
+    ),
     "code-needed": (later("There is no client yet."), "", later("Type a code or a name.")),
     "code-taken": (
         later("Another client has that code."),

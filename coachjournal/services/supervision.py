@@ -68,6 +68,15 @@ class MeetingHeld:
     items: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPage:
+    """A meeting with what was brought to it and what was promised in it."""
+
+    meeting: SupervisionMeeting
+    items: tuple[WaitingItem, ...]
+    commitments: tuple[Commitment, ...]
+
+
 class Supervision:
     """What a coach does for and with supervision."""
 
@@ -138,6 +147,39 @@ class Supervision:
             work.commit()
         return self._journal.done(done, Changes.SUPERVISION, initiator)
 
+    def take_up_commitment(
+        self, commitment_id: str, *, initiator: object = None
+    ) -> Done[Commitment]:
+        """Take back that a commitment is done."""
+        with self._journal.work() as work:
+            again = replace(work.get(Commitment, commitment_id), done_on=None, outcome="")
+            work.replace(again)
+            work.commit()
+        return self._journal.done(again, Changes.SUPERVISION, initiator)
+
+    def change_meeting(
+        self, meeting_id: str, *, initiator: object = None, **values: Any
+    ) -> Done[SupervisionMeeting]:
+        """Change fields of a meeting. Raises NotFound, BadInput."""
+        with self._journal.work() as work:
+            meeting = _checked(replace(work.get(SupervisionMeeting, meeting_id), **values))
+            work.replace(meeting)
+            work.commit()
+        changes = Changes.SUPERVISION | Changes.DEVELOPMENT
+        return self._journal.done(meeting, changes, initiator)
+
+    def meeting(self, meeting_id: str) -> MeetingPage:
+        """A meeting, what was brought to it and what was promised. Raises NotFound."""
+        with self._journal.work() as work:
+            return MeetingPage(
+                meeting=work.get(SupervisionMeeting, meeting_id),
+                items=tuple(
+                    _with_subject(work, item)
+                    for item in work.all(SupervisionItem, meeting_id=meeting_id, binned_at=None)
+                ),
+                commitments=tuple(work.all(Commitment, meeting_id=meeting_id)),
+            )
+
     def meetings(self) -> list[SupervisionMeeting]:
         """All meetings, newest first."""
         with self._journal.work() as work:
@@ -178,14 +220,15 @@ def _months_ago(day: date, months: int) -> date:
 def _waiting(work: UnitOfWork) -> list[WaitingItem]:
     items = work.all(SupervisionItem, meeting_id=None, binned_at=None)
     items.sort(key=lambda item: (not item.urgent, item.position, -item.noticed_on.toordinal()))
-    return [
-        WaitingItem(
-            item=item,
-            client=work.find(Client, id=item.client_id) if item.client_id else None,
-            session=work.find(Session, id=item.session_id) if item.session_id else None,
-        )
-        for item in items
-    ]
+    return [_with_subject(work, item) for item in items]
+
+
+def _with_subject(work: UnitOfWork, item: SupervisionItem) -> WaitingItem:
+    return WaitingItem(
+        item=item,
+        client=work.find(Client, id=item.client_id) if item.client_id else None,
+        session=work.find(Session, id=item.session_id) if item.session_id else None,
+    )
 
 
 def add_item(
@@ -216,18 +259,18 @@ def add_item(
 
 def add_meeting(work: UnitOfWork, journal: Journal, held: MeetingHeld) -> SupervisionMeeting:
     """Enter a meeting within a unit of work."""
-    if held.minutes < 1:
-        raise BadInput("minutes-out-of-range", most=24 * 60)
-    meeting = SupervisionMeeting(
-        id=SupervisionMeetingId(journal.new_id()),
-        on=held.on,
-        minutes=held.minutes,
-        format=held.format,
-        mode=held.mode,
-        supervisor=held.supervisor.strip(),
-        qualified=held.qualified,
-        title=held.title.strip(),
-        learning=held.learning,
+    meeting = _checked(
+        SupervisionMeeting(
+            id=SupervisionMeetingId(journal.new_id()),
+            on=held.on,
+            minutes=held.minutes,
+            format=held.format,
+            mode=held.mode,
+            supervisor=held.supervisor.strip(),
+            qualified=held.qualified,
+            title=held.title.strip(),
+            learning=held.learning,
+        )
     )
     work.add(meeting)
     _tie(work, meeting, held.items)
@@ -241,6 +284,12 @@ def add_meeting(work: UnitOfWork, journal: Journal, held: MeetingHeld) -> Superv
                     due_on=due_on,
                 )
             )
+    return meeting
+
+
+def _checked(meeting: SupervisionMeeting) -> SupervisionMeeting:
+    if meeting.minutes < 1:
+        raise BadInput("minutes-out-of-range", most=24 * 60)
     return meeting
 
 

@@ -75,7 +75,12 @@ class Today:
         )
 
     def promise(
-        self, text: str, *, client_id: str | None = None, initiator: object = None
+        self,
+        text: str,
+        *,
+        client_id: str | None = None,
+        due_on: date | None = None,
+        initiator: object = None,
     ) -> Done[PromiseMade]:
         """Keep something I said I would do. Raises BadInput for an empty text."""
         if not text.strip():
@@ -84,6 +89,7 @@ class Today:
             id=RowId(self._journal.new_id()),
             text=text.strip(),
             client_id=ClientId(client_id) if client_id else None,
+            due_on=due_on,
         )
         with self._journal.work() as work:
             work.add(promise)
