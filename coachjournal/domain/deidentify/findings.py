@@ -31,6 +31,7 @@ _ANY_DATE = re.compile(rf"(?<!\w){_DATE}(?!\w)")
 _BIRTH = re.compile(r"\b(?:born|birth|birthday|d\.?o\.?b|geboren|geb\.|geburts\w*)", re.IGNORECASE)
 _BIRTH_YEAR = re.compile(r"(?:19[2-9]\d|200\d)(?!\d)")
 _NEAR_BIRTH = 30
+_SHORTEST_NAME = 3
 _PATTERNS: tuple[tuple[UnsureReason, re.Pattern[str]], ...] = (
     (
         UnsureReason.POST_CODE,
@@ -161,22 +162,26 @@ class WordFinder:
     def _known_word(self, index: int) -> Finding | None:
         """Show an ordinary word that may be an unregistered name, or one near a registered one."""
         tokens = self._tokens
-        key = tokens.keys[index]
-        if not tokens.is_capital(index) or tokens.opens_sentence(index):
+        key, raw = tokens.keys[index], tokens.raw(index)
+        if not tokens.is_capital(index) or tokens.is_upper(index) or len(key) < _SHORTEST_NAME:
             return None
         place = (tokens.starts[index], tokens.ends[index])
-        if key in known.ALSO_NAMES and not tokens.is_upper(index):
-            if judge(tokens, index, index, [], self._is_plain) is Verdict.NAME:
-                return Finding(*place, UnsureReason.ORDINARY_WORD_NAME)
-        elif key not in known.GOOD and not tokens.is_upper(index) and self._register.near(key):
-            return Finding(*place, UnsureReason.NEAR_MISS)
-        return None
+        if tokens.opens_sentence(index):
+            acts = key in known.ALSO_NAMES and self._does_something(index)
+            return Finding(*place, UnsureReason.ORDINARY_WORD_NAME) if acts else None
+        if self._register.is_good(key, raw) and key not in known.ALSO_NAMES:
+            return None
+        if judge(tokens, index, index, [], self._is_plain) is Verdict.NAME:
+            return Finding(*place, UnsureReason.ORDINARY_WORD_NAME)
+        return Finding(*place, UnsureReason.NEAR_MISS) if self._register.near(key) else None
+
+    def _does_something(self, index: int) -> bool:
+        tokens = self._tokens
+        return tokens.gap(index) is Gap.SPACE and tokens.keys[index + 1] in known.DEEDS
 
     def _is_plain(self, index: int) -> bool:
         tokens = self._tokens
-        return self._is_free(index) and self._register.is_known(
-            tokens.keys[index], tokens.raw(index)
-        )
+        return self._register.is_known(tokens.keys[index], tokens.raw(index))
 
 
 def _is_numeral(raw: str) -> bool:

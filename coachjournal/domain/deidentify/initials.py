@@ -61,13 +61,15 @@ class InitialsFinder:
         match = Match(first=first, last=last, entries=tuple(entries))
         if self._is_sure(letters, match):
             self.sure.append(match)
-        elif letters not in known.ABBREVIATIONS | known.GOOD or self._is_spoken_of(match):
+        elif letters not in known.ABBREVIATIONS | known.GOOD | known.ACRONYMS or self._is_spoken_of(
+            match
+        ):
             self.unsure.append((first, last))
 
     def _is_sure(self, letters: str, match: Match) -> bool:
         if match.first != match.last:
             return letters not in known.ABBREVIATIONS
-        if letters in known.GOOD or self._register.is_ordinary(letters):
+        if letters in known.GOOD | known.ACRONYMS or self._register.is_ordinary(letters):
             return False
         things = not any(entry.identifier.kind.is_person for entry in match.entries)
         return things or self._is_spoken_of(match)

@@ -79,11 +79,15 @@ class Register:
         """True for a word that may stand with a capital without being anybody's name."""
         words = self._vocabulary.ordinary_words
         return (
-            key in known.GOOD
-            or key in words
+            key in words
             or raw.lower() in words
+            or self.is_good(key, raw)
             or (key.endswith("s") and (key[:-1] in words or key[:-1] in known.GOOD))
         )
+
+    def is_good(self, key: str, raw: str) -> bool:
+        """True for a weekday, a language, a coaching term, or an acronym in its capitals."""
+        return key in known.GOOD or (key in known.ACRONYMS and raw[:2].isupper())
 
     def near(self, key: str) -> list[Entry]:
         """Return the entries of the registered names that a word is a misspelling of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coachjournal.domain.deidentify import Deidentifier, UnsureReason
+from coachjournal.domain.deidentify import Deidentifier, UnsureReason, Vocabulary
 
 FINDINGS = [
     ("We met Oksana today.", UnsureReason.UNKNOWN_CAPITALISED, "Oksana"),
@@ -89,3 +89,26 @@ def test_a_title_beside_a_replaced_organisation_is_shown(deidentifier: Deidentif
     done = deidentifier.replace("He is Chief Executive of Calder Valley Council.")
     assert done.text == "He is Chief Executive of Organisation A."
     assert [u.reason for u in done.unsure] == [UnsureReason.RARE_TITLE]
+
+
+PLANTED = [
+    (
+        "Then {} asked about it.",
+        "Oksana Zdravko Thomas Ross Stacey Baker Bell Hill Hope Joy Piers Lee",
+    ),
+    (
+        "{} said that it was late.",
+        "Oksana Thomas Ross Stacey Peter Jack Hope Joy Rose Mike Harry Tom",
+    ),
+    ("I told {} about it.", "Oscar Rogers King Fox Wood Green Chip Star Duke Ward Frost Brown"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"), [(text, name) for text, names in PLANTED for name in names.split()]
+)
+def test_unregistered_name_is_at_least_unsure(
+    vocabulary: Vocabulary, sentence: str, name: str
+) -> None:
+    done = Deidentifier([], vocabulary).replace(sentence.format(name))
+    assert [u.found for u in done.unsure] == [name]
