@@ -7,9 +7,7 @@ first frame; services and database follow on the work lane while the passphrase 
 from __future__ import annotations
 
 import os
-import random
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +15,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coachjournal.system import paths
-from coachjournal.system.clock import Clock, SystemClock
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.language import _
 from coachjournal.system.safe_log import install_hooks
@@ -33,6 +30,7 @@ from coachjournal.ui.unlock.presenter import UnlockPresenter
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
+    from coachjournal.system.clock import Clock
     from coachjournal.ui.shell.context import PageContext, PageEntry
     from coachjournal.ui.shell.ending import Ending
     from coachjournal.ui.shell.idle import IdleWatch
@@ -82,7 +80,7 @@ def build(
         tasks=tasks,
         opening=opening,
         dialogs=dialogs or RealDialogs(),
-        clock=clock or SystemClock(),
+        clock=clock,
         pages=pages or page_entries,
         start_locked=start_locked,
         exit_process=exit_process,
@@ -101,7 +99,7 @@ class Program(QObject):
         tasks: Tasks,
         opening: Opening,
         dialogs: Dialogs,
-        clock: Clock,
+        clock: Clock | None,
         pages: Callable[[Program], Sequence[PageEntry]],
         start_locked: Callable[[Path], None],
         exit_process: Callable[[], None],
@@ -128,7 +126,7 @@ class Program(QObject):
         """Show the window: to unlock this vault, the last one used, or the welcome."""
         last = self.device.settings.last_vault
         folder = vault or (Path(last) if last else None)
-        at = datetime.now().astimezone().strftime("%H:%M") if locked else ""
+        at = _time_now() if locked else ""
         self.unlock.begin(folder, locked_at=at)
         self.window.show()
 
@@ -168,6 +166,7 @@ class Program(QObject):
             self._show_shell(practice)
 
     def _show_shell(self, practice: Practice) -> None:
+        from coachjournal.system.clock import SystemClock
         from coachjournal.ui.shell.context import News, PageContext
         from coachjournal.ui.shell.idle import IdleWatch
         from coachjournal.ui.shell.shell import Shell
@@ -189,7 +188,7 @@ class Program(QObject):
             icons=self.icons,
             dialogs=self.dialogs,
             news=news,
-            clock=self._clock,
+            clock=self._clock or SystemClock(),
             go=shell.go,
             status=shell.status,
             failed=shell.failed,
@@ -293,6 +292,8 @@ def quick_log(
 
 def pick_groups(among: int, count: int) -> list[int]:
     """Which groups of the recovery key are typed back: by chance, unforeseeable."""
+    import random
+
     return random.SystemRandom().sample(range(among), count)
 
 
@@ -303,6 +304,12 @@ def no_core_dumps() -> None:
     except ImportError:  # Windows, which writes no core files
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _time_now() -> str:
+    from datetime import datetime
+
+    return datetime.now().astimezone().strftime("%H:%M")
 
 
 def _settings_page(program: Program) -> QWidget:

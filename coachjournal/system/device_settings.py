@@ -7,14 +7,12 @@ file, or a broken value in it, is ignored rather than told about: it is only com
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from coachjournal.errors import JournalError
-from coachjournal.system.files import write_atomically
 
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (100, 110, 125, 150, 175)
@@ -83,6 +81,9 @@ def load(file: Path) -> DeviceSettings:
 
 def save(file: Path, settings: DeviceSettings) -> None:
     """Write the settings whole or not at all, readable by their owner only."""
+    # Not at the top: the first frame reads settings and writes none.
+    from coachjournal.system.files import write_atomically
+
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_atomically(file, _to_toml(settings).encode("utf-8"))
 
@@ -150,6 +151,8 @@ def _to_toml(settings: DeviceSettings) -> str:
 
 
 def _quoted(text: str) -> str:
+    import json
+
     # JSON's strings are TOML's, but for DEL and lone surrogates.
     clean = text.encode("utf-8", "replace").decode("utf-8")
     return json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f")

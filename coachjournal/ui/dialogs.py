@@ -1,12 +1,15 @@
-"""The port for true dialogs: asking for a file, and yes or no."""
+"""The port for true dialogs: asking for a file, and yes or no.
+
+Qt's dialogs are imported when one is asked for: they cost 15 ms, and the first frame has none.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 class Dialogs(Protocol):
@@ -33,26 +36,36 @@ class RealDialogs:
 
     def ask_save_file(self, parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
         """Where to save a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
         return self._chosen(chosen)
 
     def ask_open_file(self, parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
         """Which file to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _filter = QFileDialog.getOpenFileName(parent, title, str(start), kinds)
         return self._chosen(chosen)
 
     def ask_folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
         """Which folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         return self._chosen(QFileDialog.getExistingDirectory(parent, title, str(start)))
 
     def tell(self, parent: QWidget, title: str, message: str) -> None:
         """Say something in a box of plain text."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(parent, title, message)
         box.addButton(QMessageBox.StandardButton.Ok)
         box.exec()
 
     def confirm(self, parent: QWidget, title: str, message: str, action: str, keep: str) -> bool:
         """Ask in a box; Enter and Esc both mean the safe answer."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(parent, title, message)
         go_on = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
@@ -62,6 +75,9 @@ class RealDialogs:
         return box.clickedButton() is go_on
 
     def _box(self, parent: QWidget, title: str, message: str) -> QMessageBox:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(title)
@@ -75,6 +91,8 @@ class RealDialogs:
 
 def scrub_file_dialog_history() -> None:
     """Empty what Qt's own file dialog writes about visited folders into its settings file."""
+    from PySide6.QtCore import QSettings
+
     kept = QSettings(QSettings.Scope.UserScope, "QtProject")
     kept.beginGroup("FileDialog")
     for key in ("history", "lastVisited", "shortcuts"):

@@ -13,7 +13,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from coachjournal.system.resources import resource_path
 
@@ -68,7 +68,8 @@ class Theme(QObject):
         self._choice = choice
         self._text_size = text_size
         self._palette = load_palette(self._wanted())
-        application.setStyle(QStyleFactory.create("Fusion"))
+        if application.style().objectName() != "fusion":
+            application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 

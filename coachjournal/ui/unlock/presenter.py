@@ -1,4 +1,7 @@
-"""Leads from a closed journal to an open one; says `opened` with the practice."""
+"""Leads from a closed journal to an open one; says `opened` with the practice.
+
+The views are imported when they are shown: the first frame shows only one of them.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +17,14 @@ from coachjournal.system.language import _
 from coachjournal.ui.dialogs import Dialogs
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.tasks import Tasks
-from coachjournal.ui.unlock.create import CreateView, NewJournal
 from coachjournal.ui.unlock.opening import Opened, Opening
 from coachjournal.ui.unlock.page import UnlockPage
-from coachjournal.ui.unlock.recovery import Pick, RecoveryView
-from coachjournal.ui.unlock.unlock import UnlockView
-from coachjournal.ui.unlock.welcome import WelcomeView
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
+    from coachjournal.ui.unlock.create import CreateView, NewJournal
+    from coachjournal.ui.unlock.recovery import Pick, RecoveryView
+    from coachjournal.ui.unlock.unlock import UnlockView
 
 _FREE_TRIES = 4
 _DELAY = 1000
@@ -61,6 +63,8 @@ class UnlockPresenter(QObject):
 
     def show_welcome(self) -> None:
         """Offer to create a journal or to open one."""
+        from coachjournal.ui.unlock.welcome import WelcomeView
+
         view = WelcomeView()
         view.create_wanted.connect(self.show_create)
         view.open_wanted.connect(self._choose_folder)
@@ -69,6 +73,8 @@ class UnlockPresenter(QObject):
 
     def show_unlock(self, folder: Path, *, locked_at: str = "") -> None:
         """Ask for the secret of the journal in this folder."""
+        from coachjournal.ui.unlock.unlock import UnlockView
+
         self._folder = self._back_to = folder
         others = [vault for vault in self._device.settings.vaults if Path(vault.folder) != folder]
         view = UnlockView(folder.stem, locked_at=locked_at, others=others)
@@ -81,6 +87,8 @@ class UnlockPresenter(QObject):
 
     def show_create(self) -> None:
         """Show the form of a new journal."""
+        from coachjournal.ui.unlock.create import CreateView
+
         view = CreateView(_free_folder())
         view.wanted.connect(self._create)
         view.weigh_wanted.connect(self._weigh)
@@ -149,6 +157,8 @@ class UnlockPresenter(QObject):
         )
 
     def _created(self, new: Opened) -> None:
+        from coachjournal.ui.unlock.recovery import RecoveryView
+
         self.made.emit(new.practice, self._folder)
         view = RecoveryView(new.recovery_key_groups, self._pick)
         practice = new.practice
@@ -178,10 +188,14 @@ class UnlockPresenter(QObject):
             view.show_place(_unused(chosen / f"Practice{VAULT_SUFFIX}"))
 
     def _unlock_view(self) -> UnlockView | None:
+        from coachjournal.ui.unlock.unlock import UnlockView
+
         view = self._page.view()
         return view if isinstance(view, UnlockView) else None
 
     def _create_view(self) -> CreateView | None:
+        from coachjournal.ui.unlock.create import CreateView
+
         view = self._page.view()
         return view if isinstance(view, CreateView) else None
 

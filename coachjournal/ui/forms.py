@@ -1,0 +1,165 @@
+"""Sheets that enter or change something: what is amiss is said at its field, nothing is lost.
+
+What was typed and neither saved nor sent away survives Esc (the status strip offers it
+again) and a lock (it is saved first, where it can be).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from coachjournal.errors import BadInput, JournalError
+from coachjournal.system.language import _
+from coachjournal.ui.errors import words_for
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.widgets.fields import FormRow
+from coachjournal.ui.widgets.frames import scrolling
+from coachjournal.ui.widgets.inputs import Choice
+from coachjournal.ui.widgets.sheet import Sheet
+
+Job = Callable[[], object]
+_AROUND = 220
+
+
+class FormSheet(Sheet):
+    """A form whose fields make one job; `saved` brings what the job came to."""
+
+    saved = Signal(object)
+
+    def __init__(
+        self, parent: QWidget, context: PageContext, title: str, action: str, *, width: int = 560
+    ) -> None:
+        super().__init__(parent, title, action, self.send, width=width)
+        # It is kept while it can be taken back; who opened it lets it go.
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self._tasks = context.tasks
+        self._rows: dict[str, FormRow] = {}
+        self._begun: tuple[object, ...] | None = None
+        inside = QWidget()
+        inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.form = QVBoxLayout(inside)
+        self.form.setContentsMargins(0, 0, 12, 0)
+        self.form.setSpacing(12)
+        self._area = scrolling(inside)
+        inside.setProperty("page", "false")
+        self._inside = inside
+        self.body.addWidget(self._area)
+
+    def job(self) -> Job:
+        """Read the fields now, and say what saves them."""
+        raise NotImplementedError
+
+    def row(self, name: str, field: QWidget, *codes: str, hint: str = "") -> FormRow:
+        """A field with its name; errors with these codes are said below it."""
+        made = FormRow(name, field, hint=hint)
+        self._rows.update(dict.fromkeys(codes, made))
+        return made
+
+    def send(self) -> None:
+        """Do what the fields say."""
+        for each in self._rows.values():
+            each.show_problem("")
+        self.show_problem("")
+        self.action.setEnabled(False)
+        self._tasks.run(self.job(), owner=self, done=self._done, failed=self._failed)
+
+    def dirty(self) -> bool:
+        """Whether anything was changed since the sheet was opened."""
+        return self._begun is not None and self._begun != self._typed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the fields are, or as the window lets it."""
+        inside, window = self._inside, self.parentWidget().window()
+        wanted = max(inside.sizeHint().height(), inside.heightForWidth(self.minimumWidth() - 60))
+        self._area.setMinimumHeight(min(wanted + 4, max(160, window.height() - _AROUND)))
+        super().showEvent(event)
+        if self._begun is None:
+            self._begun = self._typed()
+
+    def _done(self, value: object) -> None:
+        self._begun = None
+        self.action.setEnabled(True)
+        self.accept()
+        self.saved.emit(value)
+
+    def _failed(self, error: Exception) -> None:
+        row = self._rows.get(error.code) if isinstance(error, JournalError) else None
+        if row is None:
+            self.show_problem(words_for(error))
+            return
+        self.action.setEnabled(True)
+        row.show_problem(words_for(error))
+        row.field.setFocus()
+        self._area.ensureWidgetVisible(row)
+
+    def _typed(self) -> tuple[object, ...]:
+        return tuple(_value(field) for field in self._inside.findChildren(QWidget))
+
+
+class Forms(QObject):
+    """The one sheet that a page has open: opens it, takes it back, saves it before a lock."""
+
+    def __init__(self, page: QWidget, context: PageContext) -> None:
+        super().__init__(page)
+        self._status = context.status
+        self._sheet: FormSheet | None = None
+
+    def open(self, sheet: FormSheet) -> None:
+        """Show a sheet over the page; the one before is let go."""
+        if self._sheet is not None and isValid(self._sheet):
+            self._sheet.deleteLater()
+        self._sheet = sheet
+        sheet.rejected.connect(partial(self._left, sheet))
+        sheet.open()
+
+    def sheet(self) -> FormSheet | None:
+        """The sheet that is open."""
+        sheet = self._sheet
+        return sheet if sheet is not None and isValid(sheet) and sheet.isVisible() else None
+
+    def flush(self) -> Sequence[Job]:
+        """What is typed and unsaved, as a job for the vault lane."""
+        sheet = self.sheet()
+        return (
+            [partial(_where_it_can_be, sheet.job())] if sheet is not None and sheet.dirty() else []
+        )
+
+    def _left(self, sheet: FormSheet) -> None:
+        if sheet.dirty():
+            self._status(_("What you typed was not saved."), sheet.open)
+
+
+def _where_it_can_be(job: Job) -> None:
+    # A form that is not complete cannot be kept, and must not keep the journal from locking.
+    with suppress(BadInput):
+        job()
+
+
+def _value(field: QWidget) -> object:
+    if isinstance(field, Choice):
+        return field.value()
+    if isinstance(field, QCheckBox):
+        return field.isChecked()
+    if isinstance(field, QSpinBox):
+        return field.value()
+    if isinstance(field, QDateEdit):
+        return field.date().toJulianDay()
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText()
+    return field.text() if isinstance(field, QLineEdit) else None

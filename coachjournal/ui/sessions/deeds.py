@@ -1,0 +1,156 @@
+"""What is done to the open session beside writing: facts, themes, supervision, the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from coachjournal.domain.terms import NoteKind
+from coachjournal.system.language import _
+from coachjournal.ui.errors import words_for
+from coachjournal.ui.sessions.bring_sheet import BringSheet
+from coachjournal.ui.sessions.facts_sheet import FactsSheet
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.words import short_date
+
+if TYPE_CHECKING:
+    from coachjournal.services.practice import Practice
+    from coachjournal.services.sessions import SessionPage
+    from coachjournal.ui.sessions.page import SessionsPage
+    from coachjournal.ui.sessions.presenter import SessionsPresenter
+
+
+class SessionDeeds(QObject):
+    """Asks for what is needed in a sheet, does it, and offers to take it back."""
+
+    def __init__(
+        self, presenter: SessionsPresenter, view: SessionsPage, context: PageContext
+    ) -> None:
+        super().__init__(presenter)
+        self._presenter, self._view, self._context = presenter, view, context
+        self._practice: Practice = context.practice
+        editor, side = view.editor, view.side
+        editor.fact_wanted.connect(self._ask_facts)
+        editor.bin_wanted.connect(self._bin_open)
+        editor.bring_wanted.connect(self._ask_question)
+        view.list.list.bin_wanted.connect(self._bin)
+        side.themes_wanted.connect(self._set_themes)
+        side.techniques_wanted.connect(self._set_techniques)
+        side.item_unwanted.connect(self._bin_item)
+
+    @property
+    def _page(self) -> SessionPage | None:
+        return self._presenter.page
+
+    def _ask_facts(self, fact: str) -> None:
+        page = self._page
+        if page is None:
+            return
+
+        def show(clients: list[tuple[str, str]]) -> None:
+            sheet = FactsSheet(
+                self._view, page.session, clients, partial(self._change_facts, page.session.id)
+            )
+            sheet.open()
+            sheet.begin_at(fact)
+
+        self._run(partial(_clients, self._practice, page.client.id), show)
+
+    def _change_facts(self, session_id: str, sheet: FactsSheet, facts: dict[str, Any]) -> None:
+        self._context.tasks.run(
+            lambda: self._practice.sessions.change(session_id, initiator=self, **facts),
+            owner=sheet,
+            done=lambda _done: sheet.accept(),
+            failed=lambda error: sheet.show_problem(words_for(error)),
+        )
+
+    def _set_themes(self, themes: Any) -> None:
+        if self._page is not None:
+            set_themes = self._practice.sessions.set_themes
+            self._run(partial(set_themes, self._page.session.id, themes, initiator=self))
+
+    def _set_techniques(self, names: Any) -> None:
+        if self._page is not None:
+            set_techniques = self._practice.sessions.set_techniques
+            self._run(partial(set_techniques, self._page.session.id, names, initiator=self))
+
+    def _ask_question(self, kind: NoteKind, passage: str) -> None:
+        if self._page is not None:
+            send = partial(self._bring, self._page, kind, passage)
+            BringSheet(self._view, passage, send).open()
+
+    def _bring(
+        self, page: SessionPage, kind: NoteKind, passage: str, sheet: BringSheet, question: str
+    ) -> None:
+        def done(brought: Any) -> None:
+            sheet.accept()
+            item_id = brought.value.id
+            self._context.status(
+                _("It waits for supervision."), lambda: self._bin_item(item_id, told=False)
+            )
+
+        self._context.tasks.run(
+            lambda: self._practice.supervision.bring(
+                question,
+                client_id=page.client.id,
+                session_id=page.session.id,
+                note=kind if passage else None,
+                passage=passage,
+                initiator=self,
+            ),
+            owner=sheet,
+            done=done,
+            failed=lambda error: sheet.show_problem(words_for(error)),
+        )
+
+    def _bin_item(self, item_id: str, *, told: bool = True) -> None:
+        def done(_done: object) -> None:
+            if told:
+                self._context.status(
+                    _("It no longer waits for supervision."), lambda: self._restore_item(item_id)
+                )
+
+        self._run(lambda: self._practice.supervision.bin_item(item_id, initiator=self), done)
+
+    def _restore_item(self, item_id: str) -> None:
+        self._run(lambda: self._practice.supervision.restore_item(item_id, initiator=self))
+
+    def _bin_open(self) -> None:
+        if self._page is not None:
+            self._bin(self._page.session.id)
+
+    def _bin(self, session_id: str) -> None:
+        # What is written goes into the bin with it, and comes back with it.
+        self._presenter.leave_notes()
+        following = self._view.list.neighbour_of(session_id)
+        self._run(
+            lambda: self._practice.sessions.bin(session_id, initiator=self),
+            partial(self._binned, session_id, following),
+        )
+
+    def _binned(self, session_id: str, following: str, binned: Any) -> None:
+        day = short_date(binned.value.start.date(), self._context.clock.today())
+        words = _("The session of {day} is in the bin.").format(day=day)
+        self._context.status(words, lambda: self._restore(session_id))
+        if self._page is None or self._page.session.id == session_id:
+            self._presenter.close_session()
+            if following:
+                self._presenter.open(following)
+
+    def _restore(self, session_id: str) -> None:
+        self._run(
+            lambda: self._practice.sessions.restore(session_id, initiator=self),
+            lambda _done: self._presenter.open(session_id),
+        )
+
+    def _run(self, job: Callable[[], Any], done: Callable[[Any], object] | None = None) -> None:
+        self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
+
+
+def _clients(practice: Practice, present: str) -> list[tuple[str, str]]:
+    lines = practice.clients.lines()
+    found = [(line.client.id, f"{line.client.shown_name} ({line.client.code})") for line in lines]
+    return sorted(found, key=lambda pair: (pair[0] != present, pair[1].casefold()))

@@ -1,0 +1,217 @@
+"""The session itself: its facts, its title, and the two rooms of its note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coachjournal.domain.terms import NoteKind
+from coachjournal.services.sessions import SessionPage
+from coachjournal.services.templates import NoteTemplate
+from coachjournal.system.language import _
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.sessions.room import Room
+from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.buttons import chip_button, icon_button
+from coachjournal.ui.widgets.flow import FlowLayout
+from coachjournal.ui.widgets.frames import clear_layout
+from coachjournal.ui.widgets.text import label
+from coachjournal.ui.words import (
+    ACTIVITIES,
+    MODES,
+    PAYMENTS,
+    STATUSES,
+    clock_time,
+    long_date,
+    minutes_said,
+    said,
+    short_date,
+)
+
+KINDS = (NoteKind.RECORD, NoteKind.REFLECTION)
+
+
+class EditorPanel(QWidget):
+    """Shows one session and says what is wished of it."""
+
+    fact_wanted = Signal(str)
+    title_written = Signal(str)
+    bin_wanted = Signal()
+    bring_wanted = Signal(object, str)
+    room_left = Signal(object)
+    written = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons, templates: Sequence[NoteTemplate]) -> None:
+        super().__init__()
+        self.setProperty("page", "true")
+        self.rooms = {kind: Room(kind, theme, icons, templates) for kind in KINDS}
+        self._kind = NoteKind.RECORD
+        self._facts = QWidget()
+        self._flow = FlowLayout(self._facts, gap=6)
+        self._saved = label("", "caption")
+        self.side = icon_button(icons, "tag", _("Themes, techniques and what waits"))
+        self.side.setCheckable(True)
+        self.more = icon_button(icons, "ellipsis", _("More about this session"), self._open_menu)
+        self.title = QLineEdit()
+        self.title.setProperty("kind", "title")
+        self.title.setAccessibleName(_("Title of the session"))
+        self.title.setPlaceholderText(_("Title"))
+        self.tabs = self._tab_bar()
+        self._pages = QStackedWidget()
+        for kind in KINDS:
+            self._pages.addWidget(self.rooms[kind])
+        self._lay_out()
+        self._connect(theme)
+
+    @property
+    def kind(self) -> NoteKind:
+        """The room that is open."""
+        return self._kind
+
+    def show_page(self, page: SessionPage, today: date) -> None:
+        """Show a session's facts; title and notes come by themselves."""
+        clear_layout(self._flow)
+        for fact, words, name in _facts_of(page, today):
+            chip = chip_button(words)
+            chip.setCheckable(False)
+            chip.setAccessibleName(name)
+            chip.setToolTip(_("Change the facts of the session"))
+            chip.clicked.connect(lambda _on, fact=fact: self.fact_wanted.emit(fact))
+            self._flow.addWidget(chip)
+            chip.show()
+        self._facts.updateGeometry()
+
+    def show_title(self, title: str) -> None:
+        """Show the title, but do not move the cursor of one who is just writing it."""
+        if self.title.text() != title:
+            self.title.setText(title)
+            self.title.setCursorPosition(0)
+
+    def show_note(self, kind: NoteKind, text: str) -> None:
+        """Show a note in its room."""
+        self.rooms[kind].edit.show_text(text)
+
+    def show_room(self, kind: NoteKind) -> None:
+        """Open a room."""
+        self.tabs.setCurrentIndex(KINDS.index(kind))
+
+    def show_saved(self, words: str) -> None:
+        """Say how far the open note is kept."""
+        self._saved.setText(words)
+
+    def saved_words(self) -> str:
+        """What is said of that."""
+        return self._saved.text()
+
+    def focus_note(self) -> None:
+        """Go where one writes."""
+        self.rooms[self._kind].edit.setFocus()
+
+    def text(self, kind: NoteKind) -> str:
+        """A room's note as it stands."""
+        return self.rooms[kind].edit.text()
+
+    def reader(self, kind: NoteKind) -> Callable[[], str]:
+        """Reads a room's note when it is asked."""
+        return self.rooms[kind].edit.text
+
+    def _tab_bar(self) -> QTabBar:
+        tabs = QTabBar()
+        tabs.setProperty("rooms", "true")
+        tabs.setAccessibleName(_("Record or reflection"))
+        tabs.setExpanding(False)
+        tabs.setDrawBase(False)
+        tabs.addTab(_("Record"))
+        tabs.addTab(_("Reflection"))
+        tabs.setTabToolTip(1, _("Kept apart from the record"))
+        tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return tabs
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._facts, 1)
+        for widget in (self._saved, self.side, self.more):
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._saved.setMinimumHeight(36)
+        self._inside = QWidget()
+        self._inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(20, 14, 20, 12)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.title)
+        column.addWidget(self.tabs)
+        column.addWidget(self._pages, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(self._inside, 1000)
+        outer.addStretch(1)
+        self._set_measure()
+
+    def _connect(self, theme: Theme) -> None:
+        theme.changed.connect(self._set_measure)
+        self.tabs.currentChanged.connect(self._turned)
+        self.title.textEdited.connect(self.title_written)
+        self.title.returnPressed.connect(self.focus_note)
+        for kind, room in self.rooms.items():
+            room.edit.written.connect(lambda kind=kind: self.written.emit(kind))
+            room.bring_wanted.connect(self._bring)
+        QShortcut(QKeySequence("Ctrl+Shift+B"), self, self._bring)
+
+    def _set_measure(self) -> None:
+        # The page of a book does not grow with the desk it lies on.
+        self._inside.setMaximumWidth(self.rooms[NoteKind.RECORD].edit.measure() + 96)
+
+    def _turned(self, place: int) -> None:
+        before, self._kind = self._kind, KINDS[place]
+        self._pages.setCurrentIndex(place)
+        self.room_left.emit(before)
+
+    def _bring(self) -> None:
+        self.bring_wanted.emit(self._kind, self.rooms[self._kind].edit.passage())
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Change the facts…")).triggered.connect(
+            lambda: self.fact_wanted.emit("client")
+        )
+        menu.addAction(_("Put into the bin")).triggered.connect(self.bin_wanted.emit)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def _facts_of(page: SessionPage, today: date) -> list[tuple[str, str, str]]:
+    """Each fact's name, its words, and what a screen reader says of it."""
+    session, client = page.session, page.client
+    start = f"{short_date(session.start.date(), today)}, {clock_time(session.start)}"
+    when = f"{long_date(session.start.date())}, {clock_time(session.start)}"
+    facts = [
+        ("client", client.shown_name, _("Client: {name}").format(name=client.shown_name)),
+        ("day", start, _("Start: {when}").format(when=when)),
+        ("minutes", minutes_said(session.minutes), ""),
+    ]
+    if session.coaching_minutes not in (0, session.minutes):
+        part = _("{minutes} min of it coaching").format(minutes=session.coaching_minutes)
+        facts.append(("coaching", part, ""))
+    if session.activity.value != "coaching":
+        facts.append(("activity", said(ACTIVITIES, session.activity), ""))
+    facts.append(("payment", said(PAYMENTS, session.payment), ""))
+    facts.append(("mode", said(MODES, session.mode), ""))
+    if session.status.value != "held":
+        facts.append(("status", said(STATUSES, session.status), ""))
+    return [(fact, words, name or words) for fact, words, name in facts]

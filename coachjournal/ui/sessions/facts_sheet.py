@@ -1,0 +1,124 @@
+"""The sheet in which a session's facts are changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from coachjournal.domain.sessions import Session
+from coachjournal.domain.terms import Activity, Mode, Payment, SessionStatus
+from coachjournal.system.language import _
+from coachjournal.ui.sessions.fields import (
+    choice,
+    choice_of,
+    chosen,
+    date_field,
+    minutes_field,
+    side_by_side,
+    start_of,
+    time_field,
+)
+from coachjournal.ui.widgets.fields import FormRow
+from coachjournal.ui.widgets.sheet import Sheet
+from coachjournal.ui.words import ACTIVITIES, MODES, PAYMENTS, STATUSES
+
+
+class FactsSheet(Sheet):
+    """Shows a session's facts, and gives those that were changed to `wanted`."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        clients: list[tuple[str, str]],
+        wanted: Callable[[FactsSheet, dict[str, Any]], object],
+    ) -> None:
+        super().__init__(parent, _("Facts of the session"), _("Save"), self._send)
+        self._session, self._wanted = session, wanted
+        self.client = choice_of(clients, session.client_id)
+        self.day, self.time = date_field(session.start.date()), time_field(session.start.time())
+        self.minutes = minutes_field(session.minutes)
+        self.coaching = minutes_field(session.coaching_minutes, least=0)
+        self.activity = choice(ACTIVITIES, session.activity)
+        self.payment = choice(PAYMENTS, session.payment)
+        self.mode = choice(MODES, session.mode)
+        self.status = choice(STATUSES, session.status)
+        self.no_note = QCheckBox(_("No note intended for this session"))
+        self.no_note.setAccessibleName(self.no_note.text())
+        self.no_note.setChecked(session.no_note_intended)
+        self._lay_out()
+        self.minutes.valueChanged.connect(self._minutes_changed)
+        self.activity.currentIndexChanged.connect(self._activity_changed)
+        self._whole = session.minutes == session.coaching_minutes
+
+    def begin_at(self, fact: str) -> None:
+        """Put the focus into the field of a fact."""
+        field: QWidget = getattr(self, fact, self.client)
+        field.setFocus()
+        if isinstance(field, QComboBox):
+            return
+        select = getattr(field, "selectAll", None)
+        if select is not None:
+            select()
+
+    def changed_facts(self) -> dict[str, Any]:
+        """The fields whose value is another than before."""
+        values: dict[str, Any] = {
+            "client_id": str(self.client.currentData()),
+            "start": start_of(self.day, self.time),
+            "minutes": self.minutes.value(),
+            "coaching_minutes": self.coaching.value(),
+            "activity": chosen(self.activity, Activity),
+            "payment": chosen(self.payment, Payment),
+            "mode": chosen(self.mode, Mode),
+            "status": chosen(self.status, SessionStatus),
+            "no_note_intended": self.no_note.isChecked(),
+        }
+        before = self._session
+        if values["start"] == before.start.replace(second=0, microsecond=0):
+            del values["start"]
+        return {name: value for name, value in values.items() if value != getattr(before, name)}
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(FormRow(_("Client"), self.client))
+        self.body.addLayout(
+            side_by_side(
+                FormRow(_("Date"), self.day),
+                FormRow(_("Time"), self.time),
+                FormRow(_("Minutes"), self.minutes),
+            )
+        )
+        self.body.addLayout(
+            side_by_side(
+                FormRow(_("Activity"), self.activity),
+                FormRow(_("Of which coaching"), self.coaching),
+            )
+        )
+        self.body.addLayout(
+            side_by_side(
+                FormRow(_("Payment"), self.payment),
+                FormRow(_("Mode"), self.mode),
+                FormRow(_("Status"), self.status),
+            )
+        )
+        self.body.addWidget(self.no_note)
+
+    def _minutes_changed(self, minutes: int) -> None:
+        # All of it was coaching: it still is when the meeting turns out longer or shorter.
+        if self._whole:
+            self.coaching.setValue(minutes)
+
+    def _activity_changed(self) -> None:
+        coaching = chosen(self.activity, Activity) is Activity.COACHING
+        self._whole = coaching
+        self.coaching.setValue(self.minutes.value() if coaching else 0)
+
+    def _send(self) -> None:
+        facts = self.changed_facts()
+        if not facts:
+            self.accept()
+            return
+        self.action.setEnabled(False)
+        self._wanted(self, facts)

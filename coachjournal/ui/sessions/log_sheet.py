@@ -1,0 +1,256 @@
+"""Ctrl+L: a session logged from anywhere, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from coachjournal.domain.terms import Mode, Payment, SessionStatus
+from coachjournal.system.language import _
+from coachjournal.ui.errors import words_for
+from coachjournal.ui.sessions.fields import (
+    choice,
+    choose,
+    chosen,
+    date_field,
+    minutes_field,
+    side_by_side,
+    start_of,
+    time_field,
+)
+from coachjournal.ui.sessions.log_form import Known, NewClient, found, new_client, usual_start
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.widgets.fields import FormRow
+from coachjournal.ui.widgets.sheet import Sheet
+from coachjournal.ui.words import MODES, PAYMENTS, STATUSES, minutes_said, short_date
+
+if TYPE_CHECKING:
+    from coachjournal.domain.rows import SessionRow
+    from coachjournal.services.practice import Practice
+
+_USUAL_MINUTES = 60
+
+
+def open_quick_log(context: PageContext, parent: QWidget) -> LogSheet:
+    """Show the sheet over whatever is shown."""
+    sheet = LogSheet(context, parent)
+    sheet.open()
+    sheet.client.setFocus()
+    return sheet
+
+
+class LogSheet(Sheet):
+    """Takes what is said of a session; Enter logs it, Ctrl+Enter opens its note as well."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        hint = _("Enter logs it, Ctrl+Enter opens the note as well")
+        super().__init__(parent, _("Log a session"), _("Log it"), self._log, hint=hint, width=600)
+        self._context = context
+        self._practice: Practice = context.practice
+        self._clients: list[Known] = []
+        self._new: NewClient | None = None
+        self._as_usual = ""
+        now = context.clock.now().astimezone(ZoneInfo(context.clock.zone_name()))
+        self._now = now.replace(tzinfo=None)
+        self._make_fields(usual_start(now, _USUAL_MINUTES))
+        self._lay_out()
+        self._connect()
+        context.tasks.run(
+            partial(_known, self._practice),
+            owner=self,
+            done=self._offer,
+            failed=lambda error: self.show_problem(words_for(error)),
+        )
+
+    def _make_fields(self, start: datetime) -> None:
+        self.client = QLineEdit()
+        self.client.setPlaceholderText(_("Code or name"))
+        self.day, self.time = date_field(start.date()), time_field(start.time())
+        self.minutes = minutes_field(_USUAL_MINUTES)
+        self.payment = choice(PAYMENTS, Payment.PAID)
+        self.mode = choice(MODES, Mode.IN_PERSON)
+        self.status = choice(STATUSES, SessionStatus.HELD)
+        self.title = QLineEdit()
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(self._context.theme.px(72))
+
+    def _lay_out(self) -> None:
+        self.client_row = FormRow(_("Client"), self.client)
+        self.body.addWidget(self.client_row)
+        self.body.addLayout(
+            side_by_side(
+                FormRow(_("Date"), self.day),
+                FormRow(_("Time"), self.time),
+                FormRow(_("Minutes"), self.minutes),
+            )
+        )
+        self.body.addLayout(
+            side_by_side(
+                FormRow(_("Payment"), self.payment),
+                FormRow(_("Mode"), self.mode),
+                FormRow(_("Status"), self.status),
+            )
+        )
+        self.body.addWidget(FormRow(_("Title, if you like"), self.title))
+        self.body.addWidget(FormRow(_("Short note, if you like"), self.note))
+
+    def _connect(self) -> None:
+        self.client.textChanged.connect(self._client_changed)
+        self.client.editingFinished.connect(self._complete)
+        self.client.returnPressed.connect(self._entered_in_list)
+        for field in (self.day.dateChanged, self.time.timeChanged):
+            field.connect(self._start_changed)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, partial(self._log, open_note=True))
+
+    def _offer(self, clients: list[Known]) -> None:
+        self._clients = clients
+        completer = QCompleter([client.label for client in clients], self.client)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.popup().setAccessibleName(_("Clients that match"))
+        self.client.setCompleter(completer)
+
+    def _client_changed(self) -> None:
+        self.show_problem("")
+        self._new = None
+        self.action.setText(_("Log it"))
+        self.client_row.show_problem("")
+
+    def _complete(self) -> None:
+        """One client is meant: write them out, and take what was usual with them."""
+        meant = found(self.client.text(), self._clients)
+        if len(meant) == 1:
+            if self.client.text() != meant[0].label:
+                self.client.setText(meant[0].label)
+            self._take_usual(meant[0])
+
+    def _take_usual(self, client: Known) -> None:
+        if self._as_usual == client.id:
+            return
+        self._as_usual = client.id
+        self._context.tasks.run(
+            lambda: self._practice.sessions.rows(client_code=client.code),
+            owner=self,
+            done=self._show_usual,
+            failed=lambda _error: None,
+        )
+
+    def _show_usual(self, rows: list[SessionRow]) -> None:
+        """Payment, mode and minutes as last time, unless the fields say otherwise already."""
+        untouched = (
+            chosen(self.payment, Payment) is Payment.PAID
+            and chosen(self.mode, Mode) is Mode.IN_PERSON
+            and self.minutes.value() == _USUAL_MINUTES
+        )
+        held = [row for row in rows if row.status == "held"]
+        if held and untouched:
+            choose(self.payment, held[0].payment)
+            choose(self.mode, held[0].mode)
+            self.minutes.setValue(held[0].minutes)
+
+    def _start_changed(self) -> None:
+        """What lies ahead is planned, what is over was held; other words are left alone."""
+        present = chosen(self.status, SessionStatus)
+        if present in (SessionStatus.HELD, SessionStatus.PLANNED):
+            ahead = start_of(self.day, self.time) > self._now
+            choose(self.status, SessionStatus.PLANNED if ahead else SessionStatus.HELD)
+
+    def _entered_in_list(self) -> None:
+        # While the list of matches is open, Enter does not reach the sheet.
+        completer = self.client.completer()
+        if completer is not None and completer.popup().isVisible():
+            self._log()
+
+    def _log(self, *, open_note: bool = False) -> None:
+        if not self.action.isEnabled():
+            return
+        meant = found(self.client.text(), self._clients)
+        if len(meant) == 1:
+            self._send(meant[0].code, None, open_note=open_note)
+        elif self._new is not None:
+            self._send(self._new.code, self._new, open_note=open_note)
+        else:
+            self._ask_who(meant)
+
+    def _ask_who(self, meant: list[Known]) -> None:
+        self.client.setFocus()
+        if meant:
+            names = ", ".join(client.label for client in meant[:4])
+            words = _("That may be {names}. Type a little more.").format(names=names)
+        elif not self.client.text().strip():
+            words = _("Whom did you meet? A code or a name is enough.")
+        else:
+            self._new = new_client(self.client.text(), self._clients)
+            code, name = self._new.code, self._new.name
+            who = _("{name} as {code}").format(name=name, code=code) if name else code
+            words = _("That is a new client. Enter adds {who} and logs the session.")
+            words = words.format(who=who)
+            self.action.setText(_("Add the client and log it"))
+        self.client_row.show_problem(words)
+
+    def _send(self, code: str, new: NewClient | None, *, open_note: bool) -> None:
+        self.action.setEnabled(False)
+        values = {
+            "client_code": code,
+            "start": start_of(self.day, self.time),
+            "minutes": self.minutes.value(),
+            "payment": chosen(self.payment, Payment),
+            "mode": chosen(self.mode, Mode),
+            "status": chosen(self.status, SessionStatus),
+            "title": self.title.text(),
+            "record": self.note.toPlainText(),
+        }
+        self._context.tasks.run(
+            partial(_save, self._practice, new, values),
+            owner=self,
+            done=lambda logged: self._logged(logged, open_note=open_note),
+            failed=self._refused,
+        )
+
+    def _refused(self, error: Exception) -> None:
+        self.show_problem(words_for(error))
+
+    def _logged(self, session: Any, *, open_note: bool) -> None:
+        self.accept()
+        day = short_date(session.start.date(), self._context.clock.today())
+        words = _("Logged: {day}, {minutes}.")
+        words = words.format(day=day, minutes=minutes_said(session.minutes))
+        self._context.status(words, _taking_back(self._context, session.id))
+        if open_note:
+            self._context.go("sessions", session_id=session.id)
+
+
+def _taking_back(context: PageContext, session_id: str) -> Callable[[], object]:
+    practice = context.practice
+
+    def take_back() -> None:
+        context.tasks.run(
+            lambda: practice.sessions.bin(session_id), owner=context.news, failed=context.failed
+        )
+
+    return take_back
+
+
+def _known(practice: Practice) -> list[Known]:
+    return [
+        Known(line.client.id, line.client.code, line.client.shown_name)
+        for line in practice.clients.lines()
+    ]
+
+
+def _save(practice: Practice, new: NewClient | None, values: dict[str, Any]) -> Any:
+    from coachjournal.services.clients import ClientToAdd
+    from coachjournal.services.sessions import SessionToLog
+
+    if new is not None:
+        practice.clients.add(ClientToAdd(code=new.code, working_name=new.name))
+    return practice.sessions.log(SessionToLog(**values)).value

@@ -1,0 +1,142 @@
+"""Where a note is written: the document's text is the Markdown, and comes back as it was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from coachjournal.ui.sessions.formatting import continue_list
+from coachjournal.ui.sessions.highlighter import MarkdownHighlighter
+from coachjournal.ui.theme import NOTES, Theme
+
+# Paragraphs of a document end with this; Qt's toPlainText would change other signs as well.
+_PARAGRAPH = "\u2029"
+_LINE_HEIGHT = 150.0
+_MEASURE = 70
+_SAMPLE = "The board had moved on before he had finished, and nobody said so."
+
+
+class NoteEdit(QTextEdit):
+    """A page of Markdown. It takes plain text only, and loads nothing from anywhere."""
+
+    written = Signal()
+
+    def __init__(self, name: str, theme: Theme) -> None:
+        super().__init__()
+        self._showing = False
+        self._theme = theme
+        self.setProperty("kind", "notes")
+        self.setAcceptRichText(False)
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+        self.document().setDocumentMargin(2)
+        self._highlighter = MarkdownHighlighter(self.document(), theme)
+        self.document().contentsChange.connect(self._changed)
+        self.cursorPositionChanged.connect(self._show_marks)
+        self._lay_lines()
+
+    def show_text(self, text: str) -> None:
+        """Show a note; nothing of it counts as written, and there is nothing to undo."""
+        self._showing = True
+        try:
+            self.setPlainText(text)
+            self._lay_lines()
+            self.document().clearUndoRedoStacks()
+        finally:
+            self._showing = False
+
+    def text(self) -> str:
+        """The note as it stands, sign by sign."""
+        return self.document().toRawText().replace(_PARAGRAPH, "\n")
+
+    def passage(self) -> str:
+        """What is selected, sign by sign."""
+        return self.textCursor().selectedText().replace(_PARAGRAPH, "\n")
+
+    def append_text(self, text: str) -> None:
+        """Put text at the end as if it had been typed, and the cursor where writing begins."""
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        begin = cursor.position()
+        cursor.insertText(text)
+        place = begin + max(0, text.find("\n\n") + 1)
+        cursor.setPosition(place)
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    def measure(self) -> int:
+        """The width of a line that is pleasant to read, in pixels at the text size in use."""
+        metrics = QFontMetricsF(self._theme.font(NOTES))
+        return round(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * _MEASURE)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Nothing is ever loaded, whatever a text may name."""
+        return None
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Only text can be pasted or dropped."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasting takes the plain text alone."""
+        if source.hasText():
+            self.textCursor().insertText(source.text())
+            self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copying gives the plain text alone."""
+        made = QMimeData()
+        made.setText(self.passage())
+        return made
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on with a list; Shift+Tab leaves; Esc is for the page."""
+        if event.key() == Qt.Key.Key_Backtab:
+            self.focusPreviousChild()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not continue_list(self.textCursor()):
+                self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the marks of the line that is written on."""
+        super().focusInEvent(event)
+        self._show_marks()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide all marks."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._highlighter.open_line(-1)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few lines."""
+        return QSize(160, 120)
+
+    def _show_marks(self) -> None:
+        if self.hasFocus():
+            self._highlighter.open_line(self.textCursor().blockNumber())
+
+    def _lay_lines(self) -> None:
+        layout = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        layout.setLineHeight(_LINE_HEIGHT, kind.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(layout)
+
+    def _changed(self, _place: int, removed: int, added: int) -> None:
+        if not self._showing and (removed or added):
+            self.written.emit()

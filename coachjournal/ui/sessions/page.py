@@ -1,0 +1,157 @@
+"""The sessions page: the list, the editor beside it, and what surrounds a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coachjournal.domain.terms import NoteKind
+from coachjournal.services.templates import note_templates
+from coachjournal.system.language import _
+from coachjournal.ui.sessions.editor_panel import EditorPanel
+from coachjournal.ui.sessions.list_panel import ListPanel
+from coachjournal.ui.sessions.log_sheet import open_quick_log
+from coachjournal.ui.sessions.presenter import SessionsPresenter
+from coachjournal.ui.sessions.side_panel import SidePanel
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.widgets.frames import EmptyState, rule
+
+# Widths at a text size of 100 %: with less than this for all three, the side gives way.
+_LIST, _SIDE, _WRITING = 292, 236, 440
+
+
+def build_page(context: PageContext) -> QWidget:
+    """The page, for the shell."""
+    return SessionsPage(context)
+
+
+class SessionsPage(QWidget):
+    """Puts the panels side by side as far as there is room, and passes on what is asked."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.setProperty("page", "true")
+        self._context = context
+        self.list = ListPanel(context.theme, context.icons, context.clock)
+        self.editor = EditorPanel(context.theme, context.icons, note_templates())
+        self.side = SidePanel(context.icons)
+        self._desk = QStackedWidget()
+        self._rule = rule(upright=True)
+        self._whole = QStackedWidget()
+        self._lay_out()
+        self.editor.side.toggled.connect(lambda _on: self._share_room())
+        context.theme.changed.connect(self._share_room)
+        self.presenter = SessionsPresenter(self, context)
+        self.presenter.begin()
+
+    def show_where(
+        self,
+        *,
+        session_id: str = "",
+        note: NoteKind | str = "",
+        client_id: str = "",
+        text: str = "",
+        without_note: bool = False,
+    ) -> None:
+        """Open a session, and one of its rooms; or show the sessions that match."""
+        if session_id:
+            kind = NoteKind(note) if note else None
+            self.presenter.open(session_id, kind=kind, focus=True)
+        if client_id or text or without_note:
+            self.presenter.narrow(text, client_id=client_id, without_note=without_note)
+
+    def new_here(self) -> None:
+        """Ctrl+N logs a session."""
+        open_quick_log(self._context, self)
+
+    def find_here(self) -> None:
+        """Ctrl+F goes to the filter."""
+        self.list.filter.setFocus()
+        self.list.filter.selectAll()
+
+    def focus_here(self) -> None:
+        """Begin in the list."""
+        self.list.list.setFocus()
+
+    def back(self) -> bool:
+        """Esc goes from the editor to the list, and from filters to all sessions."""
+        if self.editor.isAncestorOf(self.focusWidget()) or self.side.isAncestorOf(
+            self.focusWidget()
+        ):
+            self.list.list.setFocus()
+            return True
+        if self.list.wanted().narrows:
+            self.list.clear_filters()
+            return True
+        return False
+
+    def flush(self) -> Sequence[Callable[[], object]]:
+        """What is not durable yet."""
+        return self.presenter.flush()
+
+    def show_desk(self, *, with_session: bool) -> None:
+        """Show a session, or what to do when none is open."""
+        self._desk.setCurrentIndex(0 if with_session else 1)
+        self._share_room()
+
+    def show_any(self, *, sessions: bool) -> None:
+        """Show the page, or what it is for while there are no sessions at all."""
+        self._whole.setCurrentIndex(0 if sessions else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown: that leaves the note."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.presenter.leave_notes()
+
+    def _lay_out(self) -> None:
+        self._desk.addWidget(self.editor)
+        self._desk.addWidget(
+            EmptyState(
+                _("No session is open"),
+                _("Choose one from the list to read it or to write about it."),
+            )
+        )
+        self._desk.setCurrentIndex(1)
+        panels = QWidget()
+        across = QHBoxLayout(panels)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.list)
+        across.addWidget(rule(upright=True))
+        across.addWidget(self._desk, 1)
+        across.addWidget(self._rule)
+        across.addWidget(self.side)
+        self._whole.addWidget(panels)
+        self._whole.addWidget(
+            EmptyState(
+                _("Your sessions will stand here"),
+                _(
+                    "Log one when it is over: client, time and minutes are enough, and the hours "
+                    "are counted from that day on. The note and the reflection can follow."
+                ),
+                _("Log a session"),
+                self.new_here,
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._whole)
+
+    def _share_room(self) -> None:
+        px = self._context.theme.px
+        width, has_session = self.width(), self._desk.currentIndex() == 0
+        roomy = width >= px(_LIST) + px(_WRITING) + px(_SIDE)
+        side = has_session and (roomy != self.editor.side.isChecked())
+        self.list.setVisible(roomy or not side)
+        self.list.setFixedWidth(min(px(_LIST), width * 2 // 5))
+        self.side.setFixedWidth(min(px(_SIDE), width // 2))
+        self.side.setVisible(side)
+        self._rule.setVisible(side)

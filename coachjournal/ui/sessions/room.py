@@ -1,0 +1,122 @@
+"""One of the two rooms of a session's note: its toolbar and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
+
+from coachjournal.domain.terms import NoteKind
+from coachjournal.services.templates import NoteTemplate
+from coachjournal.system.language import _
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.sessions import formatting
+from coachjournal.ui.sessions.note_edit import NoteEdit
+from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.buttons import ghost_button, icon_button
+from coachjournal.ui.widgets.text import label
+
+
+class Room(QFrame):
+    """Record or reflection: a full page each, and not to be mistaken for each other."""
+
+    bring_wanted = Signal()
+    began_with = Signal(str)
+
+    def __init__(
+        self, kind: NoteKind, theme: Theme, icons: Icons, templates: Sequence[NoteTemplate]
+    ) -> None:
+        super().__init__()
+        self.kind = kind
+        self._templates = [one for one in templates if one.room is kind]
+        reflecting = kind is NoteKind.REFLECTION
+        self.setProperty("room", kind.value)
+        self.setAccessibleName(_("Reflection") if reflecting else _("Record"))
+        name = _("Text of the reflection") if reflecting else _("Text of the record")
+        self.edit = NoteEdit(name, theme)
+        self.edit.setPlaceholderText(_hint(kind))
+        self.templates = ghost_button(_("Template"))
+        self.templates.setMenu(self._menu())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 4)
+        column.setSpacing(6)
+        column.addLayout(self._tools(icons))
+        if reflecting:
+            words = _("Your own learning: kept apart from the record, never in a shared copy.")
+            kept_apart = label(words, "caption", wrap=True)
+            kept_apart.setContentsMargins(4, 0, 0, 0)
+            column.addWidget(kept_apart)
+        column.addWidget(self.edit, 1)
+
+    def begin_with(self, template: NoteTemplate) -> None:
+        """Put a template's headings into an empty note; after what is written in another."""
+        text = template.text()
+        before = self.edit.text()
+        if text and before.strip():
+            gap = "\n" if before.endswith("\n") else "\n\n"
+            self.edit.append_text(gap + text)
+        elif text:
+            self.edit.append_text(text)
+        self.edit.setFocus()
+        if text:
+            self.began_with.emit(template.id)
+
+    def _tools(self, icons: Icons) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(2)
+        for icon, words, keys, act in (
+            ("bold", _("Bold"), "Ctrl+B", lambda: self._around("**")),
+            ("italic", _("Italic"), "Ctrl+I", lambda: self._around("*")),
+            ("heading", _("Heading"), "", lambda: self._line(formatting.HEADING)),
+            ("list", _("List"), "", lambda: self._line(formatting.LIST)),
+            ("list-checks", _("Check list"), "", lambda: self._line(formatting.CHECK)),
+        ):
+            tip = f"{words} ({_keys(keys)})" if keys else words
+            across.addWidget(icon_button(icons, icon, words, act, tip=tip))
+            if keys:
+                shortcut = QShortcut(QKeySequence(keys), self.edit, act)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        across.addSpacing(8)
+        across.addWidget(self.templates)
+        across.addStretch(1)
+        tip = _("Take what is selected, or the session, to supervision ({keys})")
+        words = _("Bring to supervision")
+        self.bring = ghost_button(
+            words,
+            self.bring_wanted.emit,
+            tip=tip.format(keys=_keys("Ctrl+Shift+B")),
+            tone="reflection",
+        )
+        across.addWidget(self.bring)
+        return across
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        for template in self._templates:
+            action = menu.addAction(template.shown_title())
+            action.setToolTip(template.shown_says())
+            action.triggered.connect(lambda _on, chosen=template: self.begin_with(chosen))
+        return menu
+
+    def _around(self, mark: str) -> None:
+        self.edit.setTextCursor(formatting.toggle_around(self.edit.textCursor(), mark))
+        self.edit.setFocus()
+
+    def _line(self, mark: str) -> None:
+        formatting.toggle_line(self.edit.textCursor(), mark)
+        self.edit.setFocus()
+
+
+def _hint(kind: NoteKind) -> str:
+    if kind is NoteKind.RECORD:
+        return _(
+            "What was asked for, talked about and agreed, and what comes next. It saves itself."
+        )
+    return _("What did you notice, what did you make of it, what would you try? It saves itself.")
+
+
+def _keys(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

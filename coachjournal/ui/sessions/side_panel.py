@@ -1,0 +1,225 @@
+"""What stands beside a note: actions, promises, themes, techniques, what waits for supervision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coachjournal.domain.supervision import SupervisionItem
+from coachjournal.domain.terms import Arose
+from coachjournal.services.sessions import SessionPage
+from coachjournal.system.language import _
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.widgets.buttons import icon_button
+from coachjournal.ui.widgets.flow import FlowLayout
+from coachjournal.ui.widgets.frames import Card, clear_layout, row_of, scrolling
+from coachjournal.ui.widgets.text import label
+
+Themes = tuple[tuple[str, Arose], ...]
+
+
+class TagChip(QPushButton):
+    """A theme or technique; pressing it opens what can be done, Delete takes it away."""
+
+    removed = Signal()
+
+    def __init__(self, words: str, name: str, menu: Callable[[QMenu], None]) -> None:
+        super().__init__(words.replace("&", "&&"))
+        self.setProperty("kind", "chip")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self._fill = menu
+        self.clicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete and Backspace take the tag away."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill(menu)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class TagSection(QWidget):
+    """Tags in a flow, and a field that adds one, completed from the coach's own."""
+
+    added = Signal(str)
+
+    def __init__(self, title: str, add: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(label(title, "section"))
+        self._holder = QWidget()
+        self._chips = FlowLayout(self._holder, gap=6)
+        column.addWidget(self._holder)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(add)
+        self.field.setAccessibleName(add)
+        self.field.returnPressed.connect(self._entered)
+        column.addWidget(self.field)
+
+    def show_tags(self, chips: Sequence[TagChip]) -> None:
+        """Show these in place of those before."""
+        clear_layout(self._chips)
+        for chip in chips:
+            self._chips.addWidget(chip)
+            chip.show()
+        self._holder.setVisible(bool(chips))
+        self._holder.updateGeometry()
+
+    def offer(self, known: Sequence[str]) -> None:
+        """Complete what is typed from these."""
+        completer = QCompleter(list(known), self.field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.field.setCompleter(completer)
+
+    def _entered(self) -> None:
+        name = self.field.text().strip()
+        if name:
+            self.field.clear()
+            self.added.emit(name)
+
+
+class SidePanel(QWidget):
+    """Shows a session's surroundings and says what is wished of them."""
+
+    themes_wanted = Signal(object)
+    techniques_wanted = Signal(object)
+    item_unwanted = Signal(str)
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+        self._themes: Themes = ()
+        self._techniques: tuple[str, ...] = ()
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(18, 18, 18, 18)
+        self._column.setSpacing(18)
+        self._actions, self._promises, self._items = (QVBoxLayout() for _each in range(3))
+        self.themes = TagSection(_("Themes"), _("Add a theme"))
+        self.techniques = TagSection(_("Techniques"), _("Add a technique"))
+        for part in (self._actions, self._promises):
+            part.setSpacing(4)
+            self._column.addLayout(part)
+        self._column.addWidget(self.themes)
+        self._column.addWidget(self.techniques)
+        self._items.setSpacing(6)
+        self._column.addLayout(self._items)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(inside))
+        self.themes.added.connect(self._add_theme)
+        self.techniques.added.connect(self._add_technique)
+
+    def show_page(self, page: SessionPage) -> None:
+        """Show what surrounds a session; what is empty is not shown."""
+        self._lines(self._actions, _("The client's actions"), [a.text for a in page.actions])
+        self._lines(self._promises, _("My promises"), [p.text for p in page.promises])
+        self._show_themes(page.themes)
+        self._show_techniques(page.techniques)
+        self._show_items([item for item in page.items if item.meeting_id is None])
+
+    def offer(self, themes: Sequence[str], techniques: Sequence[str]) -> None:
+        """Complete what is typed from the coach's own themes and techniques."""
+        self.themes.offer(themes)
+        self.techniques.offer(techniques)
+
+    def _lines(self, part: QVBoxLayout, title: str, texts: Sequence[str]) -> None:
+        clear_layout(part)
+        if texts:
+            part.addWidget(label(title, "section"))
+        for text in texts:
+            part.addWidget(label(text, "body", wrap=True))
+
+    def _show_themes(self, themes: Themes) -> None:
+        self._themes = themes
+        self.themes.show_tags([self._theme_chip(*theme) for theme in themes])
+
+    def _theme_chip(self, name: str, arose: Arose) -> TagChip:
+        emerged = arose is Arose.EMERGED
+        words = _("{theme} · emerged").format(theme=name) if emerged else name
+        how = _("emerged in the conversation") if emerged else _("presented by the client")
+        chip = TagChip(words, f"{name}, {how}", lambda menu: self._theme_menu(menu, name, arose))
+        chip.removed.connect(lambda: self._remove_theme(name))
+        return chip
+
+    def _theme_menu(self, menu: QMenu, name: str, arose: Arose) -> None:
+        for value, words in (
+            (Arose.PRESENTED, _("Presented by the client")),
+            (Arose.EMERGED, _("Emerged in the conversation")),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(value is arose)
+            action.triggered.connect(lambda _on, value=value: self._set_arose(name, value))
+        menu.addSeparator()
+        menu.addAction(_("Take away")).triggered.connect(lambda: self._remove_theme(name))
+
+    def _add_theme(self, name: str) -> None:
+        if all(name.casefold() != known.casefold() for known, _arose in self._themes):
+            self.themes_wanted.emit((*self._themes, (name, Arose.PRESENTED)))
+
+    def _set_arose(self, name: str, arose: Arose) -> None:
+        changed = tuple((n, arose if n == name else a) for n, a in self._themes)
+        self.themes_wanted.emit(changed)
+
+    def _remove_theme(self, name: str) -> None:
+        self.themes_wanted.emit(tuple(pair for pair in self._themes if pair[0] != name))
+
+    def _show_techniques(self, techniques: tuple[str, ...]) -> None:
+        self._techniques = techniques
+        self.techniques.show_tags([self._technique_chip(name) for name in techniques])
+
+    def _technique_chip(self, name: str) -> TagChip:
+        def fill(menu: QMenu) -> None:
+            menu.addAction(_("Take away")).triggered.connect(lambda: self._remove_technique(name))
+
+        chip = TagChip(name, name, fill)
+        chip.removed.connect(lambda: self._remove_technique(name))
+        return chip
+
+    def _add_technique(self, name: str) -> None:
+        if all(name.casefold() != known.casefold() for known in self._techniques):
+            self.techniques_wanted.emit((*self._techniques, name))
+
+    def _remove_technique(self, name: str) -> None:
+        self.techniques_wanted.emit(tuple(n for n in self._techniques if n != name))
+
+    def _show_items(self, items: Sequence[SupervisionItem]) -> None:
+        clear_layout(self._items)
+        if items:
+            self._items.addWidget(label(_("Waiting for supervision"), "section"))
+        for item in items:
+            self._items.addWidget(self._item_card(item))
+
+    def _item_card(self, item: SupervisionItem) -> Card:
+        card = Card(tone="reflection", margin=8)
+        card.setAccessibleName(_("Waiting for supervision"))
+        question = label(item.question, "body", wrap=True)
+        name = _("Take this off the list for supervision")
+        off = icon_button(self._icons, "x", name, lambda: self.item_unwanted.emit(item.id))
+        across = row_of(question, spacing=4, stretch=False)
+        across.setStretch(0, 1)
+        across.addWidget(off, 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(across)
+        return card

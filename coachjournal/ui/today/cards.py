@@ -1,0 +1,191 @@
+"""The cards of Today that speak of supervision, the credential and promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from coachjournal.domain.assessment import Assessment, RequirementResult
+from coachjournal.services.supervision import SinceLast, WaitingItem
+from coachjournal.services.today import PromiseLine
+from coachjournal.system.language import _, plural
+from coachjournal.ui import figures
+from coachjournal.ui.days import day_said, full_date
+from coachjournal.ui.today import words
+from coachjournal.ui.widgets.buttons import link_button
+from coachjournal.ui.widgets.figure import FigureBar
+from coachjournal.ui.widgets.frames import Card, EmptyState, ListRow
+from coachjournal.ui.widgets.lists import fill
+from coachjournal.ui.widgets.marks import Pill
+from coachjournal.ui.widgets.text import ElidedLabel, label
+from coachjournal.ui.words import short_date
+
+_MOST_WAITING, _BARS, _FIGURES = 5, 4, 5
+
+
+class WaitingCard(Card):
+    """What waits to be brought to supervision."""
+
+    def __init__(
+        self,
+        waiting: Sequence[WaitingItem],
+        today: date,
+        opened: SignalInstance,
+        all_wanted: SignalInstance,
+    ) -> None:
+        link = _("All {count}").format(count=len(waiting)) if waiting else ""
+        super().__init__(_("Waiting for supervision"), link=link, followed=all_wanted.emit)
+        if not waiting:
+            sentence = _(
+                "Nothing waits. When something in a session stays with you, bring it here with "
+                "the question behind it; it is forgotten by nobody."
+            )
+            self.body.addWidget(label(sentence, "soft", wrap=True))
+            return
+        fill(
+            self.body,
+            [
+                ListRow(
+                    each.item.question,
+                    pill=each.client.shown_name if each.client else _("My practice"),
+                    tone="reflection",
+                    trailing=short_date(each.item.noticed_on, today),
+                    opened=partial(opened.emit, str(each.item.id)),
+                )
+                for each in waiting[:_MOST_WAITING]
+            ],
+        )
+
+
+class CredentialCard(Card):
+    """Where the chosen credential stands, in words and in bars that lead to their workings."""
+
+    def __init__(
+        self,
+        assessment: Assessment | None,
+        workings: SignalInstance,
+        choosing: SignalInstance,
+    ) -> None:
+        if assessment is None:
+            super().__init__(_("Accreditation"))
+            self._show_none(choosing)
+            return
+        credential = assessment.credential
+        super().__init__(
+            figures.short_name(credential),
+            link=_("Show workings"),
+            followed=partial(workings.emit, credential.id, ""),
+        )
+        self.body.addWidget(label(figures.gaps_said(assessment), "heading", wrap=True))
+        line = _when(assessment)
+        if line:
+            self.body.addWidget(label(line, "soft", wrap=True))
+        self._show_figures(assessment, workings)
+
+    def _show_none(self, choosing: SignalInstance) -> None:
+        sentence = _("Choose what you work towards, and see every day what counts and what is to go.")
+        step = EmptyState(
+            _("No credential is chosen"), sentence, _("Choose a credential"), choosing.emit
+        )
+        self.body.addWidget(step)
+
+    def _show_figures(self, assessment: Assessment, workings: SignalInstance) -> None:
+        shown = _worth_showing(assessment)
+        self.body.addSpacing(4)
+        for result in shown:
+            act = partial(workings.emit, assessment.credential.id, result.id)
+            self.body.addWidget(FigureBar(result, act))
+        rest = [each for each in assessment.requirements if each not in shown]
+        met = sum(each.met for each in rest)
+        if rest:
+            said = plural("{count} more figure, {met} met", "{count} more figures, {met} met", len(rest))
+            act = partial(workings.emit, assessment.credential.id, "")
+            link = link_button(said.format(count=len(rest), met=met), act)
+            self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class SupervisionCard(Card):
+    """The ratio of supervision to coaching, with words, and how long ago the last one was."""
+
+    def __init__(self, since: SinceLast, wanted: SignalInstance) -> None:
+        super().__init__(_("Supervision"), link=_("Open"), followed=wanted.emit)
+        assert self.link is not None
+        self.link.setAccessibleName(_("Open supervision"))
+        figure = words.ratio_figure(since)
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        if figure:
+            across.addWidget(label(figure, "figure", name=words.ratio_words(since)))
+        across.addWidget(label(words.ratio_words(since), "soft", wrap=True), 1)
+        self.body.addLayout(across)
+        line = words.since_words(since)
+        if line:
+            self.body.addWidget(label(line, "soft", wrap=True))
+
+
+class PromisesCard(Card):
+    """What I said I would do; ticked when it is done."""
+
+    def __init__(
+        self,
+        promises: Sequence[PromiseLine],
+        today: date,
+        kept: SignalInstance,
+        wanted: SignalInstance,
+    ) -> None:
+        super().__init__(_("My promises"), link=_("Add"), followed=wanted.emit)
+        assert self.link is not None
+        self.link.setAccessibleName(_("Add a promise"))
+        if not promises:
+            sentence = _("What you tell a client you will do stands here until it is done.")
+            self.body.addWidget(label(sentence, "soft", wrap=True))
+            return
+        fill(self.body, [_promise_row(line, today, kept) for line in promises])
+
+
+def _promise_row(line: PromiseLine, today: date, kept: SignalInstance) -> QWidget:
+    row = QWidget()
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, 4, 0, 4)
+    across.setSpacing(8)
+    box = QCheckBox()
+    box.setAccessibleName(_("Done: {promise}").format(promise=line.promise.text))
+    box.toggled.connect(partial(_kept, kept, str(line.promise.id)))
+    across.addWidget(box)
+    if line.client_name:
+        across.addWidget(Pill(line.client_name, "person"))
+    across.addWidget(ElidedLabel(line.promise.text), 1)
+    if line.promise.due_on:
+        across.addWidget(_due(line.promise.due_on, today))
+    return row
+
+
+def _kept(kept: SignalInstance, promise_id: str, ticked: bool) -> None:
+    if ticked:
+        kept.emit(promise_id)
+
+
+def _due(due_on: date, today: date) -> QWidget:
+    if due_on < today:
+        return Pill(_("since {day}").format(day=day_said(due_on, today)), "caution")
+    soon = (due_on - today).days <= 2
+    words_ = day_said(due_on, today)
+    return Pill(words_, "caution") if soon else label(words_, "soft")
+
+
+def _when(assessment: Assessment) -> str:
+    if assessment.figures_met or assessment.earliest is None:
+        return ""
+    return _("All figures on {day}, at this pace").format(day=full_date(assessment.earliest))
+
+
+def _worth_showing(assessment: Assessment) -> list[RequirementResult]:
+    # What is to go comes first; figures that are met fill the card up.
+    shown = list(assessment.gaps[:_BARS])
+    met = [each for each in assessment.requirements if each.met]
+    shown += met[: max(0, _FIGURES - 1 - len(shown))] or met[:1]
+    return [each for each in assessment.requirements if each in shown]

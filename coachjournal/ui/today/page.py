@@ -1,0 +1,152 @@
+"""Today's page: cards of lines, each of which leads to the thing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coachjournal.domain.assessment import Assessment
+from coachjournal.domain.rows import SessionRow
+from coachjournal.services.today import TodayPage
+from coachjournal.system.language import _
+from coachjournal.ui.days import day_said, day_title, moment_said
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.today import words
+from coachjournal.ui.today.cards import CredentialCard, PromisesCard, SupervisionCard, WaitingCard
+from coachjournal.ui.widgets.buttons import ghost_button
+from coachjournal.ui.widgets.columns import TwoColumns
+from coachjournal.ui.widgets.focus import begin_at, keeping_focus
+from coachjournal.ui.widgets.frames import Card, EmptyState, ListRow, PageHeader, clear_layout, scrolling
+from coachjournal.ui.widgets.lists import fill
+from coachjournal.ui.widgets.text import label
+
+_MOST_COMING, _MOST_UNWRITTEN = 6, 4
+
+
+class TodayView(QWidget):
+    """Shows the day; says where each line leads."""
+
+    session_wanted = Signal(str)
+    unwritten_wanted = Signal()
+    client_wanted = Signal()
+    item_wanted = Signal(str)
+    supervision_wanted = Signal()
+    workings_wanted = Signal(str, str)
+    credential_wanted = Signal()
+    promise_wanted = Signal()
+    promise_kept = Signal(str)
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.presenter: QObject | None = None
+        self._icons = icons
+        self._waiting_for_focus = False
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        self._header = PageHeader("")
+        self._columns = TwoColumns()
+        column.addWidget(self._header)
+        column.addWidget(self._columns)
+        column.addStretch(1)
+        self._columns.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(self._inside))
+
+    def focus_here(self) -> None:
+        """Begin at the first line."""
+        self._waiting_for_focus = not begin_at(self._columns)
+
+    def new_here(self) -> None:
+        """Ctrl+N: a promise."""
+        self.promise_wanted.emit()
+
+    def show_day(self, page: TodayPage, chosen: Sequence[Assessment], today: date) -> None:
+        """Show the day as it stands."""
+        self._header.show_title(day_title(today))
+        self._header.show_line(words.line_of_the_day(page, today))
+        with keeping_focus(self._inside):
+            clear_layout(self._columns.first)
+            clear_layout(self._columns.second)
+            self._fill_first(page, today)
+            self._fill_second(page, chosen, today)
+            self._columns.show()
+        if self._waiting_for_focus:
+            self.focus_here()
+
+    def _fill_first(self, page: TodayPage, today: date) -> None:
+        add = self._columns.first.addWidget
+        if not page.has_clients:
+            add(self._first_steps())
+            return
+        add(self._coming(page.planned, today))
+        if page.unwritten:
+            add(self._unwritten(page.unwritten, today))
+        add(WaitingCard(page.supervision.waiting, today, self.item_wanted, self.supervision_wanted))
+
+    def _fill_second(self, page: TodayPage, chosen: Sequence[Assessment], today: date) -> None:
+        add = self._columns.second.addWidget
+        shown = next((each for each in chosen if not each.met), chosen[0] if chosen else None)
+        add(CredentialCard(shown, self.workings_wanted, self.credential_wanted))
+        add(SupervisionCard(page.supervision, self.supervision_wanted))
+        add(PromisesCard(page.promises, today, self.promise_kept, self.promise_wanted))
+
+    def _first_steps(self) -> Card:
+        card = Card()
+        sentence = _(
+            "A client is a person you coach, or a group. A code such as C-01 stands for them in "
+            "everything that leaves this journal. Then log a session: it takes five seconds, and "
+            "your hours add up by themselves."
+        )
+        step = EmptyState(
+            _("Begin with a client"), sentence, _("Add a client"), self.client_wanted.emit
+        )
+        card.body.addWidget(step)
+        return card
+
+    def _coming(self, planned: Sequence[SessionRow], today: date) -> Card:
+        card = Card(_("Coming up"))
+        if not planned:
+            sentence = _(
+                "Nothing is planned. Log session, above, also takes a session that is still to "
+                "come: choose a later day, and it waits here."
+            )
+            card.body.addWidget(label(sentence, "soft", wrap=True))
+            return card
+        rows = [self._coming_row(row, today) for row in planned[:_MOST_COMING]]
+        fill(card.body, rows)
+        return card
+
+    def _coming_row(self, row: SessionRow, today: date) -> ListRow:
+        return ListRow(
+            moment_said(row.start, today),
+            pill=row.client_name,
+            detail=words.session_detail(row),
+            second=row.title,
+            opened=partial(self.session_wanted.emit, row.id),
+        )
+
+    def _unwritten(self, rows: Sequence[SessionRow], today: date) -> Card:
+        link = _("All {count}").format(count=len(rows)) if len(rows) > 1 else ""
+        card = Card(_("Held, without a note"), link=link, followed=self.unwritten_wanted.emit)
+        fill(card.body, [self._unwritten_row(row, today) for row in rows[:_MOST_UNWRITTEN]])
+        return card
+
+    def _unwritten_row(self, row: SessionRow, today: date) -> ListRow:
+        name = _("Write it now: {client}, {day}").format(
+            client=row.client_name, day=day_said(row.start.date(), today)
+        )
+        write = ghost_button(_("Write it now"), partial(self.session_wanted.emit, row.id))
+        write.setAccessibleName(name)
+        return ListRow(
+            moment_said(row.start, today),
+            pill=row.client_name,
+            detail=words.session_detail(row),
+            trailing=write,
+        )

@@ -1,0 +1,90 @@
+"""What Today does: gathers the day, keeps promises, leads to the other pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from coachjournal.domain.changes import Changes
+from coachjournal.system.language import _
+from coachjournal.ui.forms import Forms
+from coachjournal.ui.reloading import Reloader
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.today.promise_sheet import PromiseSheet
+
+if TYPE_CHECKING:
+    from coachjournal.domain.assessment import Assessment
+    from coachjournal.services.clients import ClientLine
+    from coachjournal.services.today import TodayPage
+    from coachjournal.ui.today.page import TodayView
+
+_CONCERNS = (
+    Changes.CLIENTS
+    | Changes.SESSIONS
+    | Changes.NOTES
+    | Changes.WORK
+    | Changes.SUPERVISION
+    | Changes.DEVELOPMENT
+    | Changes.DOCUMENTS
+    | Changes.SETTINGS
+)
+
+
+class TodayPresenter(QObject):
+    """Stands between Today's view and the services."""
+
+    def __init__(self, view: TodayView, context: PageContext) -> None:
+        super().__init__(view)
+        self._view, self._context = view, context
+        self._forms = Forms(view, context)
+        view.flush = self._forms.flush
+        self._connect(view)
+        self._reloader = Reloader(view, context, _CONCERNS, self._load)
+
+    def _connect(self, view: TodayView) -> None:
+        go = self._context.go
+        view.session_wanted.connect(lambda session_id: go("sessions", session_id=session_id))
+        view.unwritten_wanted.connect(lambda: go("sessions", without_note=True))
+        view.client_wanted.connect(lambda: go("clients", new=True))
+        view.item_wanted.connect(lambda item_id: go("supervision", item_id=item_id))
+        view.supervision_wanted.connect(lambda: go("supervision"))
+        view.credential_wanted.connect(lambda: go("accreditation"))
+        view.workings_wanted.connect(
+            lambda credential, figure: go("accreditation", credential=credential, figure=figure)
+        )
+        view.promise_wanted.connect(self._ask_promise)
+        view.promise_kept.connect(self._keep_promise)
+
+    def _load(self) -> None:
+        self._run(self._gathered, lambda found: self._view.show_day(*found, self._today()))
+
+    def _gathered(self) -> tuple[TodayPage, list[Assessment]]:
+        practice = self._context.practice
+        chosen = practice.settings.read().credentials
+        return practice.today.page(), practice.accreditation.progress_of(chosen)
+
+    def _ask_promise(self) -> None:
+        self._run(self._context.practice.clients.lines, self._open_sheet)
+
+    def _open_sheet(self, clients: list[ClientLine]) -> None:
+        self._forms.open(PromiseSheet(self._view, self._context, clients))
+
+    def _keep_promise(self, promise_id: str) -> None:
+        today = self._context.practice.today
+        self._run(
+            partial(today.keep_promise, promise_id),
+            lambda _done: self._context.status(
+                _("Done. The promise is off the list."), partial(self._take_back, promise_id)
+            ),
+        )
+
+    def _take_back(self, promise_id: str) -> None:
+        self._run(partial(self._context.practice.today.keep_promise, promise_id, kept=False))
+
+    def _today(self) -> Any:
+        return self._context.clock.today()
+
+    def _run(self, job: Any, done: Any = None) -> None:
+        self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)

@@ -1,0 +1,51 @@
+"""Where the keyboard is: beginning at the first control, staying put when a list is shown anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def begin_at(holder: QWidget) -> bool:
+    """Put the focus on the first control inside; False where there is none to be seen."""
+    for each in _controls(holder):
+        if each.isVisibleTo(holder) and holder.isVisible():
+            each.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+    return False
+
+
+@contextmanager
+def keeping_focus(holder: QWidget) -> Iterator[None]:
+    """Show things anew; the focus returns to the control that is called the same.
+
+    Where that one is gone, it goes to the one that took its place.
+    """
+    held = QApplication.focusWidget()
+    if held is None or not holder.isAncestorOf(held):
+        yield
+        return
+    name, before = held.accessibleName(), _controls(holder)
+    place = before.index(held) if held in before else 0
+    yield
+    if held in _controls(holder):
+        return
+    after = _controls(holder)
+    same = [each for each in after if each.accessibleName() == name]
+    for each in same or after[min(place, len(after) - 1) :][:1] if after else ():
+        each.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
+
+
+def _controls(holder: QWidget) -> list[QWidget]:
+    found = []
+    each = holder.nextInFocusChain()
+    while each is not None and each is not holder:
+        inside = holder.isAncestorOf(each)
+        if inside and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not each.isHidden():
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found

@@ -1,0 +1,81 @@
+"""Fields for values of closed lists, dates, minutes and longer texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QFontMetrics, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPlainTextEdit, QSpinBox, QWidget
+
+
+class Choice(QComboBox):
+    """A choice among pairs of value and words; scrolling over it never changes it."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], value: str = "") -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        for each, words in pairs:
+            self.addItem(words, each)
+        self.choose(value)
+
+    def value(self) -> str:
+        """The value that is chosen."""
+        return str(self.currentData() or "")
+
+    def choose(self, value: str) -> None:
+        """Choose a value; the first one where it is not among them."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class TextBox(QPlainTextEdit):
+    """A few lines of plain text; Tab goes on to the next field."""
+
+    def __init__(self, text: str = "", *, lines: int = 3) -> None:
+        super().__init__(text)
+        self.setTabChangesFocus(True)
+        self.ensurePolished()
+        line = QFontMetrics(self.font()).lineSpacing()
+        self.setFixedHeight(line * lines + 26)
+
+    def text(self) -> str:
+        """What is written."""
+        return self.toPlainText()
+
+
+def date_field(day: date) -> QDateEdit:
+    """A date, with a month to choose it from."""
+    made = QDateEdit(QDate(day.year, day.month, day.day))
+    made.setCalendarPopup(True)
+    return made
+
+
+def day_of(field: QDateEdit) -> date:
+    """The date in a field."""
+    day = field.date()
+    return date(day.year(), day.month(), day.day())
+
+
+def number_field(value: int, *, least: int, most: int, unit: str = "", step: int = 1) -> QSpinBox:
+    """A whole number within bounds."""
+    made = QSpinBox()
+    made.setRange(least, most)
+    made.setSingleStep(step)
+    made.setValue(value)
+    made.setSuffix(unit)
+    return made
+
+
+def side_by_side(*widgets: QWidget) -> QHBoxLayout:
+    """Fields that share a line evenly."""
+    across = QHBoxLayout()
+    across.setSpacing(12)
+    for widget in widgets:
+        across.addWidget(widget, 1)
+    return across
