@@ -69,6 +69,14 @@ _ROWS: dict[str, _Row] = {
             "This is not about your passphrase. Keep the folder as it is, and open a backup of it."
         ),
     ),
+    "key-file-damaged+copy": (
+        later("The journal's key file is damaged ({part}). Its copy, vault.key.bak, is whole."),
+        _FILE_KEPT,
+        later(
+            "This is not about your passphrase. Put the copy in its place: give vault.key another "
+            "name, copy vault.key.bak to vault.key, and open the journal again."
+        ),
+    ),
     "key-file-unreadable": (
         later("The journal's key file cannot be read ({part})."),
         _FILE_KEPT,
@@ -324,8 +332,11 @@ def sentence(error: BaseException) -> Sentence:
 
 
 def _row(error: BaseException) -> _Row:
-    if isinstance(error, JournalError) and error.code in _ROWS:
-        return _ROWS[error.code]
+    if isinstance(error, JournalError):
+        with_copy = f"{error.code}+copy" if error.facts.get("backup_copy") else error.code
+        for code in (with_copy, error.code):
+            if code in _ROWS:
+                return _ROWS[code]
     return next((row for kind, row in _KINDS if isinstance(error, kind)), _ANY)
 
 
