@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text, event
+from sqlalchemy import (
+    Column,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    event,
+)
 from sqlalchemy.schema import DDL
 
 from coachjournal.domain import (
@@ -103,7 +112,13 @@ vault_meta = Table(
     Column("made_at", Text, nullable=False),
 )
 
-schema_version = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
+# Exactly as Alembic would make it, so that a new journal and a migrated one are alike.
+schema_version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 search_entries = Table(
     "search_entries",

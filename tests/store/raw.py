@@ -1,0 +1,37 @@
+"""The encrypted file as someone with its key and another program would see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+DATABASE_KEY = "0123456789abcdef" * 6
+
+
+@contextmanager
+def opened(path: Path, key: str = DATABASE_KEY) -> Iterator[Any]:
+    """A bare connection without any of our settings."""
+    connection = sqlcipher.connect(str(path), isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA key=\"x'{key}'\"")
+        yield connection
+    finally:
+        connection.close()
+
+
+def change(path: Path, *statements: str) -> None:
+    """Change the file behind the program's back, guards and all."""
+    with opened(path) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def schema(path: Path) -> set[tuple[str, str, str]]:
+    """Every table, index and trigger with its SQL, white space evened out."""
+    with opened(path) as connection:
+        rows = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    return {(kind, name, " ".join((sql or "").split())) for kind, name, sql in rows}
