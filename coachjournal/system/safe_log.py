@@ -50,8 +50,9 @@ def open_log(folder: Path) -> logging.Logger:
     import logging.handlers
 
     logger = logging.getLogger(_NAME)
-    if not logger.handlers:
+    if _NAME not in {handler.get_name() for handler in logger.handlers}:
         handler = _handler(folder)
+        handler.set_name(_NAME)
         handler.setFormatter(safe_formatter())
         logger.addHandler(handler)
         logger.setLevel(logging.INFO)
@@ -65,8 +66,10 @@ def close_log() -> None:
 
     logger = logging.getLogger(_NAME)
     for handler in tuple(logger.handlers):
-        logger.removeHandler(handler)
-        handler.close()
+        if handler.get_name() == _NAME:
+            logger.removeHandler(handler)
+            handler.close()
+    logger.propagate = True
 
 
 def safe_formatter() -> logging.Formatter:
