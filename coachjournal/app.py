@@ -270,9 +270,21 @@ class ServicesOpening:
 
 def page_entries(program: Program) -> Sequence[PageEntry]:
     """The pages that are built, in the order of the rail."""
+    from coachjournal.ui import search, sessions, today
     from coachjournal.ui.shell.context import PageEntry
 
     return (
+        PageEntry(key="today", title=_("Today"), icon="sun", build=today.build_page),
+        PageEntry(
+            key="sessions", title=_("Sessions"), icon="notebook-pen", build=sessions.build_page
+        ),
+        PageEntry(
+            key="search",
+            title=_("Search"),
+            icon="search",
+            build=search.build_page,
+            in_rail=False,
+        ),
         PageEntry(
             key="settings",
             title=_("Settings"),
@@ -282,12 +294,18 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
     )
 
 
-def quick_log(
-    program: Program,  # noqa: ARG001
-    entries: Sequence[PageEntry],  # noqa: ARG001
-) -> Callable[[], object] | None:
-    """What Log session does; None while the sessions page is not built."""
-    return None
+def quick_log(program: Program, entries: Sequence[PageEntry]) -> Callable[[], object] | None:
+    """What Log session does; None without the sessions page."""
+    if not any(entry.key == "sessions" for entry in entries):
+        return None
+
+    def log() -> None:
+        from coachjournal.ui.sessions import open_quick_log
+
+        if program.context is not None and program.shell is not None:
+            open_quick_log(program.context, program.shell)
+
+    return log
 
 
 def pick_groups(among: int, count: int) -> list[int]:

@@ -110,9 +110,7 @@ class Clients:
         initiator: object = None,
         **values: Any,
     ) -> Done[Client]:
-        """Change fields of a client; an organisation by its name. Raises NotFound, BadInput,
-        Conflict.
-        """
+        """Change fields of a client, its organisation by name. Raises BadInput, Conflict."""
         with self._journal.work() as work:
             client = replace(work.get(Client, client_id), **values)
             if organisation is not None:

@@ -85,9 +85,10 @@ class FormSheet(Sheet):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the fields are, or as the window lets it."""
-        inside, window = self._inside, self.parentWidget().window()
+        inside, parent = self._inside, self.parentWidget()
         wanted = max(inside.sizeHint().height(), inside.heightForWidth(self.minimumWidth() - 60))
-        self._area.setMinimumHeight(min(wanted + 4, max(160, window.height() - _AROUND)))
+        room = parent.window().height() if parent is not None else wanted + _AROUND
+        self._area.setMinimumHeight(min(wanted + 4, max(160, room - _AROUND)))
         super().showEvent(event)
         if self._begun is None:
             self._begun = self._typed()

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.assessment import Assessment, RequirementResult
 from coachjournal.services.supervision import SinceLast, WaitingItem
@@ -18,13 +18,15 @@ from coachjournal.ui.days import day_said, full_date
 from coachjournal.ui.today import words
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.figure import FigureBar
-from coachjournal.ui.widgets.frames import Card, EmptyState, ListRow
+from coachjournal.ui.widgets.frames import Card, EmptyState
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.marks import Pill
-from coachjournal.ui.widgets.text import ElidedLabel, label
+from coachjournal.ui.widgets.opening import OpenRow
+from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import short_date
 
 _MOST_WAITING, _BARS, _FIGURES = 5, 4, 5
+_SHORT = 64
 
 
 class WaitingCard(Card):
@@ -49,12 +51,12 @@ class WaitingCard(Card):
         fill(
             self.body,
             [
-                ListRow(
+                OpenRow(
                     each.item.question,
+                    partial(opened.emit, str(each.item.id)),
                     pill=each.client.shown_name if each.client else _("My practice"),
                     tone="reflection",
                     trailing=short_date(each.item.noticed_on, today),
-                    opened=partial(opened.emit, str(each.item.id)),
                 )
                 for each in waiting[:_MOST_WAITING]
             ],
@@ -80,14 +82,17 @@ class CredentialCard(Card):
             link=_("Show workings"),
             followed=partial(workings.emit, credential.id, ""),
         )
-        self.body.addWidget(label(figures.gaps_said(assessment), "heading", wrap=True))
+        gaps = figures.gaps_said(assessment)
+        self.body.addWidget(label(gaps, "heading" if len(gaps) < _SHORT else "strong", wrap=True))
         line = _when(assessment)
         if line:
             self.body.addWidget(label(line, "soft", wrap=True))
         self._show_figures(assessment, workings)
 
     def _show_none(self, choosing: SignalInstance) -> None:
-        sentence = _("Choose what you work towards, and see every day what counts and what is to go.")
+        sentence = _(
+            "Choose what you work towards, and see every day what counts and what is to go."
+        )
         step = EmptyState(
             _("No credential is chosen"), sentence, _("Choose a credential"), choosing.emit
         )
@@ -96,13 +101,17 @@ class CredentialCard(Card):
     def _show_figures(self, assessment: Assessment, workings: SignalInstance) -> None:
         shown = _worth_showing(assessment)
         self.body.addSpacing(4)
-        for result in shown:
-            act = partial(workings.emit, assessment.credential.id, result.id)
-            self.body.addWidget(FigureBar(result, act))
+        credential = assessment.credential.id
+        acts = [partial(workings.emit, credential, result.id) for result in shown]
+        bars = QVBoxLayout()
+        self.body.addLayout(bars)
+        fill(bars, [FigureBar(*each) for each in zip(shown, acts, strict=True)], ruled=False)
         rest = [each for each in assessment.requirements if each not in shown]
         met = sum(each.met for each in rest)
         if rest:
-            said = plural("{count} more figure, {met} met", "{count} more figures, {met} met", len(rest))
+            said = plural(
+                "{count} more figure, {met} met", "{count} more figures, {met} met", len(rest)
+            )
             act = partial(workings.emit, assessment.credential.id, "")
             link = link_button(said.format(count=len(rest), met=met), act)
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -155,12 +164,15 @@ def _promise_row(line: PromiseLine, today: date, kept: SignalInstance) -> QWidge
     box = QCheckBox()
     box.setAccessibleName(_("Done: {promise}").format(promise=line.promise.text))
     box.toggled.connect(partial(_kept, kept, str(line.promise.id)))
-    across.addWidget(box)
+    across.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+    said = QVBoxLayout()
+    said.setSpacing(2)
+    said.addWidget(label(line.promise.text, wrap=True))
     if line.client_name:
-        across.addWidget(Pill(line.client_name, "person"))
-    across.addWidget(ElidedLabel(line.promise.text), 1)
+        said.addWidget(label(line.client_name, "caption"))
+    across.addLayout(said, 1)
     if line.promise.due_on:
-        across.addWidget(_due(line.promise.due_on, today))
+        across.addWidget(_due(line.promise.due_on, today), 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 

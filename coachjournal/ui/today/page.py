@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -20,8 +20,16 @@ from coachjournal.ui.today.cards import CredentialCard, PromisesCard, Supervisio
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import begin_at, keeping_focus
-from coachjournal.ui.widgets.frames import Card, EmptyState, ListRow, PageHeader, clear_layout, scrolling
+from coachjournal.ui.widgets.frames import (
+    Card,
+    EmptyState,
+    ListRow,
+    PageHeader,
+    clear_layout,
+    scrolling,
+)
 from coachjournal.ui.widgets.lists import fill
+from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
 
 _MOST_COMING, _MOST_UNWRITTEN = 6, 4
@@ -43,6 +51,7 @@ class TodayView(QWidget):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.presenter: QObject | None = None
+        self.flush: Callable[[], object] = tuple
         self._icons = icons
         self._waiting_for_focus = False
         self._inside = QWidget()
@@ -123,13 +132,13 @@ class TodayView(QWidget):
         fill(card.body, rows)
         return card
 
-    def _coming_row(self, row: SessionRow, today: date) -> ListRow:
-        return ListRow(
+    def _coming_row(self, row: SessionRow, today: date) -> OpenRow:
+        return OpenRow(
             moment_said(row.start, today),
+            partial(self.session_wanted.emit, row.id),
             pill=row.client_name,
             detail=words.session_detail(row),
             second=row.title,
-            opened=partial(self.session_wanted.emit, row.id),
         )
 
     def _unwritten(self, rows: Sequence[SessionRow], today: date) -> Card:

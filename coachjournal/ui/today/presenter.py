@@ -58,7 +58,11 @@ class TodayPresenter(QObject):
         view.promise_kept.connect(self._keep_promise)
 
     def _load(self) -> None:
-        self._run(self._gathered, lambda found: self._view.show_day(*found, self._today()))
+        self._run(self._gathered, self._show)
+
+    def _show(self, found: tuple[TodayPage, list[Assessment]]) -> None:
+        page, chosen = found
+        self._view.show_day(page, chosen, self._context.clock.today())
 
     def _gathered(self) -> tuple[TodayPage, list[Assessment]]:
         practice = self._context.practice
@@ -82,9 +86,6 @@ class TodayPresenter(QObject):
 
     def _take_back(self, promise_id: str) -> None:
         self._run(partial(self._context.practice.today.keep_promise, promise_id, kept=False))
-
-    def _today(self) -> Any:
-        return self._context.clock.today()
 
     def _run(self, job: Any, done: Any = None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)

@@ -74,7 +74,9 @@ def _coming(planned: tuple[SessionRow, ...], today: date) -> str:
 def _unwritten(count: int) -> str:
     if not count:
         return ""
-    words = plural("One note is still to be written.", "{count} notes are still to be written.", count)
+    words = plural(
+        "One note is still to be written.", "{count} notes are still to be written.", count
+    )
     return words.format(count=count)
 
 

@@ -8,11 +8,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.ui.widgets.frames import rule
 
+_RING = 8
 
-def fill(body: QVBoxLayout, rows: Sequence[QWidget]) -> None:
-    """Put rows into a card's body."""
+
+def fill(body: QVBoxLayout, rows: Sequence[QWidget], *, ruled: bool = True) -> None:
+    """Put rows into a card's body, their words in line with its title."""
     body.setSpacing(0)
+    # A focus ring needs room round the words: the rows reach a little into the card's edge.
+    body.setContentsMargins(-_RING, 0, -_RING, 0)
     for place, row in enumerate(rows):
-        if place:
+        if place and ruled:
             body.addWidget(rule())
         body.addWidget(row)
+        inside = row.layout()
+        if inside is not None:
+            edge = inside.contentsMargins()
+            inside.setContentsMargins(_RING, edge.top(), _RING, edge.bottom())
