@@ -1,4 +1,4 @@
-"""Words for what the practice keeps as values: closed lists, dates and minutes, as pages say them."""
+"""Words for what is kept as values: closed lists, dates and minutes, as pages say them."""
 
 from __future__ import annotations
 

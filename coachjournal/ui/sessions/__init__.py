@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from coachjournal.ui.sessions.log_sheet import open_quick_log
-from coachjournal.ui.sessions.page import build_page
+from typing import TYPE_CHECKING
 
-__all__ = ["build_page", "open_quick_log"]
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from coachjournal.ui.shell.context import PageContext
+
+
+def build_page(context: PageContext) -> QWidget:
+    """The sessions page; its modules are imported when it is first asked for."""
+    from coachjournal.ui.sessions.page import SessionsPage
+
+    return SessionsPage(context)
+
+
+def open_quick_log(context: PageContext, parent: QWidget) -> QWidget:
+    """The sheet that logs a session, over whatever is shown."""
+    from coachjournal.ui.sessions.log_sheet import show_log_sheet
+
+    return show_log_sheet(context, parent)

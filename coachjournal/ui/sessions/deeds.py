@@ -146,7 +146,7 @@ class SessionDeeds(QObject):
             lambda _done: self._presenter.open(session_id),
         )
 
-    def _run(self, job: Callable[[], Any], done: Callable[[Any], object] | None = None) -> None:
+    def _run(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
 
 

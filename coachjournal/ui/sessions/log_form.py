@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 _CODE = re.compile(r"[A-Za-z]{1,4}-?\d{1,5}")
-_NUMBERED = re.compile(r"([A-Za-z]+-?)(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +43,12 @@ def found(typed: str, clients: Sequence[Known]) -> list[Known]:
     return [client for client in clients if wanted in client.label.casefold()]
 
 
-def new_client(typed: str, clients: Iterable[Known]) -> NewClient:
+def new_client(typed: str, next_code: str) -> NewClient:
     """The client to add: what looks like a code is one, else a name with the next free code."""
     words = " ".join(typed.split())
     if _CODE.fullmatch(words):
         return NewClient(code=words.upper())
-    return NewClient(code=next_code(client.code for client in clients), name=words)
-
-
-def next_code(codes: Iterable[str]) -> str:
-    """The code after the highest one, in the coach's own fashion: C-07 leads to C-08."""
-    best, form, width = 0, "C-", 2
-    for code in codes:
-        match = _NUMBERED.fullmatch(code)
-        if match and int(match[2]) >= best:
-            best, form, width = int(match[2]), match[1], len(match[2])
-    return f"{form}{best + 1:0{width}d}"
+    return NewClient(code=next_code, name=words)
 
 
 def usual_start(now: datetime, minutes: int) -> datetime:

@@ -26,6 +26,7 @@ from coachjournal.ui.sessions.fields import (
     time_field,
 )
 from coachjournal.ui.sessions.log_form import Known, NewClient, found, new_client, usual_start
+from coachjournal.ui.sessions.note_edit import raw_text
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.sheet import Sheet
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _USUAL_MINUTES = 60
 
 
-def open_quick_log(context: PageContext, parent: QWidget) -> LogSheet:
+def show_log_sheet(context: PageContext, parent: QWidget) -> LogSheet:
     """Show the sheet over whatever is shown."""
     sheet = LogSheet(context, parent)
     sheet.open()
@@ -56,18 +57,15 @@ class LogSheet(Sheet):
         self._practice: Practice = context.practice
         self._clients: list[Known] = []
         self._new: NewClient | None = None
+        self._next_code = ""
+        self._matches: QWidget | None = None
         self._as_usual = ""
         now = context.clock.now().astimezone(ZoneInfo(context.clock.zone_name()))
         self._now = now.replace(tzinfo=None)
         self._make_fields(usual_start(now, _USUAL_MINUTES))
         self._lay_out()
         self._connect()
-        context.tasks.run(
-            partial(_known, self._practice),
-            owner=self,
-            done=self._offer,
-            failed=lambda error: self.show_problem(words_for(error)),
-        )
+        self._load_clients()
 
     def _make_fields(self, start: datetime) -> None:
         self.client = QLineEdit()
@@ -111,12 +109,26 @@ class LogSheet(Sheet):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, partial(self._log, open_note=True))
 
-    def _offer(self, clients: list[Known]) -> None:
-        self._clients = clients
+    def _load_clients(self) -> None:
+        self._context.tasks.run(
+            partial(_known, self._practice),
+            owner=self,
+            done=lambda known: self._offer(*known),
+            failed=self._refused_clients,
+        )
+
+    def _refused_clients(self, error: Exception) -> None:
+        self.show_problem(words_for(error))
+
+    def _offer(self, clients: list[Known], next_code: str) -> None:
+        self._clients, self._next_code, self._new = clients, next_code, None
         completer = QCompleter([client.label for client in clients], self.client)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setAccessibleName(_("Clients that match"))
+        popup = completer.popup()
+        assert popup is not None
+        popup.setAccessibleName(_("Clients that match"))
+        self._matches = popup
         self.client.setCompleter(completer)
 
     def _client_changed(self) -> None:
@@ -166,8 +178,7 @@ class LogSheet(Sheet):
 
     def _entered_in_list(self) -> None:
         # While the list of matches is open, Enter does not reach the sheet.
-        completer = self.client.completer()
-        if completer is not None and completer.popup().isVisible():
+        if self._matches is not None and self._matches.isVisible():
             self._log()
 
     def _log(self, *, open_note: bool = False) -> None:
@@ -189,7 +200,7 @@ class LogSheet(Sheet):
         elif not self.client.text().strip():
             words = _("Whom did you meet? A code or a name is enough.")
         else:
-            self._new = new_client(self.client.text(), self._clients)
+            self._new = new_client(self.client.text(), self._next_code)
             code, name = self._new.code, self._new.name
             who = _("{name} as {code}").format(name=name, code=code) if name else code
             words = _("That is a new client. Enter adds {who} and logs the session.")
@@ -207,7 +218,7 @@ class LogSheet(Sheet):
             "mode": chosen(self.mode, Mode),
             "status": chosen(self.status, SessionStatus),
             "title": self.title.text(),
-            "record": self.note.toPlainText(),
+            "record": raw_text(self.note.document()),
         }
         self._context.tasks.run(
             partial(_save, self._practice, new, values),
@@ -218,6 +229,8 @@ class LogSheet(Sheet):
 
     def _refused(self, error: Exception) -> None:
         self.show_problem(words_for(error))
+        # The client may have been added before the session was refused.
+        self._load_clients()
 
     def _logged(self, session: Any, *, open_note: bool) -> None:
         self.accept()
@@ -240,11 +253,12 @@ def _taking_back(context: PageContext, session_id: str) -> Callable[[], object]:
     return take_back
 
 
-def _known(practice: Practice) -> list[Known]:
-    return [
+def _known(practice: Practice) -> tuple[list[Known], str]:
+    clients = [
         Known(line.client.id, line.client.code, line.client.shown_name)
         for line in practice.clients.lines()
     ]
+    return clients, practice.clients.next_code()
 
 
 def _save(practice: Practice, new: NewClient | None, values: dict[str, Any]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 # Longer lines than anybody writes are left plain, so that no key waits for them.
@@ -39,7 +40,7 @@ def spans(line: str) -> list[Span]:
         return []
     edges = sorted({0, len(line), *(edge for start, end, _ in layers for edge in (start, end))})
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         styles = frozenset(style for a, b, style in layers if a <= start and end <= b)
         if styles:
             found.append(Span(start, end, styles))

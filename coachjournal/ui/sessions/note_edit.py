@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QTextEdit
 
@@ -55,7 +56,7 @@ class NoteEdit(QTextEdit):
 
     def text(self) -> str:
         """The note as it stands, sign by sign."""
-        return self.document().toRawText().replace(_PARAGRAPH, "\n")
+        return raw_text(self.document())
 
     def passage(self) -> str:
         """What is selected, sign by sign."""
@@ -140,3 +141,8 @@ class NoteEdit(QTextEdit):
     def _changed(self, _place: int, removed: int, added: int) -> None:
         if not self._showing and (removed or added):
             self.written.emit()
+
+
+def raw_text(document: QTextDocument) -> str:
+    """A document's text sign by sign: no-break spaces and the like stay what they are."""
+    return document.toRawText().replace(_PARAGRAPH, "\n")

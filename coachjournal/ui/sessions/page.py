@@ -12,7 +12,7 @@ from coachjournal.services.templates import note_templates
 from coachjournal.system.language import _
 from coachjournal.ui.sessions.editor_panel import EditorPanel
 from coachjournal.ui.sessions.list_panel import ListPanel
-from coachjournal.ui.sessions.log_sheet import open_quick_log
+from coachjournal.ui.sessions.log_sheet import show_log_sheet
 from coachjournal.ui.sessions.presenter import SessionsPresenter
 from coachjournal.ui.sessions.side_panel import SidePanel
 from coachjournal.ui.shell.context import PageContext
@@ -20,11 +20,6 @@ from coachjournal.ui.widgets.frames import EmptyState, rule
 
 # Widths at a text size of 100 %: with less than this for all three, the side gives way.
 _LIST, _SIDE, _WRITING = 292, 236, 440
-
-
-def build_page(context: PageContext) -> QWidget:
-    """The page, for the shell."""
-    return SessionsPage(context)
 
 
 class SessionsPage(QWidget):
@@ -64,7 +59,7 @@ class SessionsPage(QWidget):
 
     def new_here(self) -> None:
         """Ctrl+N logs a session."""
-        open_quick_log(self._context, self)
+        show_log_sheet(self._context, self)
 
     def find_here(self) -> None:
         """Ctrl+F goes to the filter."""

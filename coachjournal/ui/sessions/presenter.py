@@ -272,7 +272,7 @@ class SessionsPresenter(QObject):
     def _run(
         self,
         job: Callable[[], Any],
-        done: Callable[[Any], object] | None = None,
+        done: Callable[[Any], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=failed or self._context.failed)

@@ -1,0 +1,163 @@
+"""The search page: what the search field finds, as it is typed; the best first on Enter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from coachjournal.services.finding import FoundThing
+from coachjournal.system.language import _, plural
+from coachjournal.ui.search.results import FOUND_ROLE, ResultDelegate, ResultsModel
+from coachjournal.ui.search.words import place_of, words_of
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.widgets.frames import EmptyState, PageHeader
+
+FEWEST_LETTERS = 3
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    text: str = field(repr=False)
+    ranked: bool
+
+
+class ResultsList(QListView):
+    """The found things; Enter opens one."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("What was found"))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self.opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens what is chosen."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchPage(QWidget):
+    """Asks one question at a time; while it is answered only the newest waits."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.setProperty("page", "true")
+        self._context = context
+        self._asked: _Question | None = None
+        self._waiting: _Question | None = None
+        self._busy = False
+        self.model = ResultsModel()
+        self.list = ResultsList()
+        self.list.setModel(self.model)
+        self._delegate = ResultDelegate(context.theme, context.clock, self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.header = PageHeader(_("Search"), _("Type three letters or more in the field above."))
+        self._below = QStackedWidget()
+        self._below.addWidget(self.list)
+        self._below.addWidget(
+            EmptyState(
+                _("One search over everything"),
+                _(
+                    "Records, reflections, people and what you learned, newest first while you "
+                    'type. Enter puts the best first; words in "quotation marks" stay together. '
+                    "Nothing you search for leaves the journal."
+                ),
+            )
+        )
+        self._below.addWidget(
+            EmptyState(
+                _("Nothing found"),
+                _("Every word must occur. Try fewer words, or the beginning of one."),
+            )
+        )
+        self._below.setCurrentIndex(1)
+        self._lay_out()
+        self.list.opened.connect(self._open)
+        context.theme.changed.connect(self.list.scheduleDelayedItemsLayout)
+
+    def show_where(self, *, query: str = "", ranked: bool = False) -> None:
+        """Search for what was typed; with `ranked` the best comes first, and gets the focus."""
+        text = query.strip()
+        if not text or (not ranked and len(text) < FEWEST_LETTERS):
+            self._teach()
+            return
+        self._waiting = _Question(query.lstrip(), ranked)
+        self._ask()
+
+    def focus_here(self) -> None:
+        """Begin in the list."""
+        self.list.setFocus()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.setSpacing(12)
+        self.header.setContentsMargins(24, 0, 24, 0)
+        column.addWidget(self.header)
+        column.addWidget(self._below, 1)
+
+    def _teach(self) -> None:
+        self._asked = self._waiting = None
+        self.model.show((), ())
+        self.header.show_line(_("Type three letters or more in the field above."))
+        self._below.setCurrentIndex(1)
+
+    def _ask(self) -> None:
+        if self._busy or self._waiting is None:
+            return
+        question, self._waiting = self._waiting, None
+        self._asked, self._busy = question, True
+        search = self._context.practice.search
+        self._context.tasks.run(
+            lambda: search.find(question.text, ranked=question.ranked, limit=MOST),
+            owner=self,
+            done=lambda found: self._answered(question, found),
+            failed=self._not_answered,
+        )
+
+    def _not_answered(self, error: Exception) -> None:
+        self._busy = False
+        self._context.failed(error)
+        self._ask()
+
+    def _answered(self, question: _Question, found: list[FoundThing]) -> None:
+        self._busy = False
+        if self._asked is question and self._waiting is None:
+            self._show(question, found)
+        self._ask()
+
+    def _show(self, question: _Question, found: list[FoundThing]) -> None:
+        self.model.show(found, words_of(question.text))
+        self._below.setCurrentIndex(0 if found else 2)
+        self.header.show_line(_told(len(found), ranked=question.ranked))
+        if found:
+            self.list.setCurrentIndex(self.model.index(0))
+        if found and question.ranked:
+            self.list.setFocus()
+
+    def _open(self, index: QModelIndex) -> None:
+        found: FoundThing | None = index.data(FOUND_ROLE)
+        place = place_of(found) if found else None
+        if place is not None:
+            self._context.go(place.page, **place.where)
+
+
+def _told(count: int, *, ranked: bool) -> str:
+    if count >= MOST:
+        words = _("The first {count}").format(count=count)
+    else:
+        words = plural("{count} found", "{count} found", count).format(count=count)
+    order = _("best first") if ranked else _("newest first; Enter puts the best first")
+    return f"{words}, {order}" if count else ""

@@ -1,0 +1,92 @@
+"""What a found thing is called, and where it is opened."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from coachjournal.services.finding import FoundThing
+from coachjournal.system.language import _, later
+
+KINDS = {
+    "session": later("session"),
+    "record": later("record"),
+    "reflection": later("reflection"),
+    "evidence": later("evidence"),
+    "client": later("client"),
+    "organisation": later("organisation"),
+    "sponsor": later("sponsor"),
+    "theme": later("theme"),
+    "technique": later("technique"),
+    "engagement": later("engagement"),
+    "contract": later("contract"),
+    "goal": later("goal"),
+    "action": later("action"),
+    "promise": later("promise"),
+    "contact": later("contact"),
+    "decision": later("decision note"),
+    "opening-balance": later("opening balance"),
+    "cpd": later("development"),
+    "training": later("training"),
+    "mentor-coaching": later("mentor coaching"),
+    "observed": later("observed practice"),
+    "feedback": later("feedback"),
+    "approach": later("my approach"),
+    "development-goal": later("development goal"),
+    "supervision": later("supervision"),
+    "supervision-item": later("for supervision"),
+    "commitment": later("commitment"),
+}
+
+_OF_A_SESSION = ("session", "record", "reflection", "evidence")
+_OF_SUPERVISION = ("supervision", "commitment")
+_WORD = re.compile(r"\w+")
+
+
+class Place(NamedTuple):
+    """A page, and what is shown on it."""
+
+    page: str
+    where: dict[str, Any]
+
+
+def kind_said(kind: str) -> str:
+    """A kind of thing in the language in use."""
+    return _(KINDS[kind]) if kind in KINDS else kind
+
+
+def place_of(found: FoundThing) -> Place | None:
+    """Where a found thing is opened; None for what has no page of its own."""
+    hit = found.hit
+    if hit.kind in _OF_A_SESSION:
+        where = {"session_id": hit.id}
+        if hit.kind in ("record", "reflection"):
+            where["note"] = hit.kind
+        return Place("sessions", where)
+    if hit.kind == "supervision-item":
+        return Place("supervision", {"item_id": hit.id})
+    if hit.kind in _OF_SUPERVISION:
+        return Place("supervision", {})
+    if hit.kind == "theme":
+        return Place("sessions", {"text": hit.title})
+    if hit.client is not None:
+        return Place("clients", {"client_id": hit.client})
+    return None
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """The words that were searched for, as a found line may hold them."""
+    return tuple(_WORD.findall(query.casefold()))
+
+
+def stretches(line: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where in a line words begin with one of those searched for: start and length."""
+    if not words:
+        return []
+    # Folding may change a line's length; then it is shown without stress.
+    folded = line.casefold()
+    if len(folded) != len(line):
+        return []
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    found = re.finditer(rf"\b(?:{pattern})", folded)
+    return [(match.start(), match.end() - match.start()) for match in found]
