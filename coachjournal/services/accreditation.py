@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -35,6 +37,21 @@ def shipped_credentials(as_of: date) -> tuple[Credential, ...]:
     return load_packs(resource_path("frameworks")).credentials(as_of)
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Hold the garbage collector while many small tuples are made, none of them garbage.
+
+    It would look at all of them again and again, for half of an assessment's time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class Accreditation:
     """Answers what counts, what is missing, and from which entries."""
 
@@ -60,18 +77,17 @@ class Accreditation:
         """Where the coach stands with several; the entries are loaded once."""
         day = as_of or self._journal.clock.today()
         credentials = [self.packs.credential(each, day) for each in credential_ids]
-        return list(assess_all(credentials, self.entries(day), day))
+        with _no_collecting():
+            return list(assess_all(credentials, self.entries(day), day))
 
     def standing(self, credential_ids: Iterable[str], as_of: date | None = None) -> Standing:
         """Where the coach stands, with all that the workings lead to; loaded once."""
         day = as_of or self._journal.clock.today()
         credentials = [self.packs.credential(each, day) for each in credential_ids]
-        entries = self.entries(day)
-        return Standing(
-            assessments=tuple(assess_all(credentials, entries, day)),
-            entries=entries,
-            names=self.client_names(),
-        )
+        with _no_collecting():
+            entries = self.entries(day)
+            found = tuple(assess_all(credentials, entries, day))
+        return Standing(assessments=found, entries=entries, names=self.client_names())
 
     def entries(self, as_of: date) -> Entries:
         """What the assessments look at."""
@@ -81,7 +97,8 @@ class Accreditation:
     def counts_for(self, as_of: date | None = None) -> dict[str, tuple[str, ...]]:
         """For each entry that counts anywhere, the credentials that it counts for."""
         day = as_of or self._journal.clock.today()
-        found = assess_all(self.credentials(day), self.entries(day), day)
+        with _no_collecting():
+            found = assess_all(self.credentials(day), self.entries(day), day)
         return {entry: tuple(ids) for entry, ids in counts_for(found).items()}
 
     def session_lines(self, ids: Iterable[str]) -> dict[str, SessionRow]:
