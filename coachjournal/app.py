@@ -215,7 +215,8 @@ class Program(QObject):
         self._end(_("Saving…"), self._leave)
 
     def _leave(self) -> None:
-        self.window.close_now()
+        # Not at once: Qt ignores a close from inside the event that asked for one.
+        QTimer.singleShot(0, self.window, self.window.close_now)
 
     def _hand_over(self) -> None:
         folder = self._folder

@@ -49,7 +49,7 @@ class Ending(QObject):
         self._begun = True
         self._window.draw_curtain(words)
         self._window.remember_place()
-        clear_our_clipboard()
+        clear_if_ours(QGuiApplication.clipboard())
         if practice is None:
             then()
         else:
@@ -82,9 +82,8 @@ class Ending(QObject):
             self._window.curtain.button.click()
 
 
-def clear_our_clipboard() -> None:
+def clear_if_ours(clipboard: QClipboard) -> None:
     """Empty the clipboard if what is in it came from this window."""
-    clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.supportsSelection() and clipboard.ownsSelection():

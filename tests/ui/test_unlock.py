@@ -1,0 +1,254 @@
+"""The way in, with a real vault: create, keep the recovery key, unlock, and honest refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from coachjournal.app import Program, ServicesOpening, build
+from coachjournal.services.opening import create_practice
+from coachjournal.system.device_settings import DeviceStore
+from coachjournal.ui.tasks import ImmediateTasks
+from coachjournal.ui.unlock.create import CreateView
+from coachjournal.ui.unlock.page import UnlockPage
+from coachjournal.ui.unlock.recovery import RecoveryView
+from coachjournal.ui.unlock.unlock import UnlockView
+from coachjournal.ui.unlock.welcome import WelcomeView
+from tests.ui.doubles import ScriptedDialogs
+
+PASSPHRASE = "lantern osprey quilted marble thirteen"
+
+
+class Made:
+    """The program under test, what it was told by dialogs, and what it started."""
+
+    def __init__(self, program: Program, started: list[Path], exits: list[str]) -> None:
+        self.program, self.started, self.exits = program, started, exits
+
+    @property
+    def view(self) -> QWidget | None:
+        page = self.program.unlock.parent()
+        assert isinstance(page, UnlockPage)
+        return page.view()
+
+    def is_open(self) -> bool:
+        return self.program.shell is not None
+
+    def create_view(self) -> CreateView:
+        assert isinstance(self.view, CreateView)
+        return self.view
+
+    def unlock_view(self) -> UnlockView:
+        assert isinstance(self.view, UnlockView)
+        return self.view
+
+    def recovery_view(self) -> RecoveryView:
+        assert isinstance(self.view, RecoveryView)
+        return self.view
+
+    def give(self, passphrase: str) -> None:
+        self.unlock_view()._passphrase.setText(passphrase)
+        self.unlock_view().unlock_button.click()
+
+
+@pytest.fixture
+def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Made]]:
+    programs: list[Program] = []
+
+    def making(*answers: Path | bool | None) -> Made:
+        started: list[Path] = []
+        exits: list[str] = []
+        program = build(
+            qapp,
+            device=DeviceStore(tmp_path / "settings.toml"),
+            tasks=ImmediateTasks(),
+            opening=ServicesOpening("light"),
+            dialogs=ScriptedDialogs(*answers),
+            start_locked=started.append,
+            exit_process=lambda: exits.append("exit"),
+        )
+        programs.append(program)
+        return Made(program, started, exits)
+
+    yield making
+    for program in programs:
+        program.close()
+        program.window.close_now()
+        program.window.deleteLater()
+        program.deleteLater()
+        qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    folder = tmp_path / "Practice.cjvault"
+    create_practice(folder, name="P", passphrase=PASSPHRASE, kdf="light").practice.close()
+    return folder
+
+
+def _words(widget: QWidget | None) -> str:
+    assert widget is not None
+    return " ".join(each.text() for each in widget.findChildren(QLabel))
+
+
+def test_a_computer_that_knows_no_journal_is_welcomed(make: Callable[..., Made]) -> None:
+    made = make()
+    made.program.begin(None)
+    assert isinstance(made.view, WelcomeView)
+    assert made.program.window.windowTitle() == "Coach Journal"
+
+
+def test_create_keep_the_key_and_see_the_shell(
+    make: Callable[..., Made], qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = make(tmp_path)
+    made.program.begin(None)
+    made.program.unlock.show_create()
+    form = made.create_view()
+    next(b for b in form.findChildren(QPushButton) if b.text() == "Change").click()
+    form.name.setText("Ridgeway")
+    form.passphrase.setText(PASSPHRASE)
+    qtbot.waitUntil(lambda: "centuries" in form.strength_shown())
+    assert not form.create_button.isEnabled()
+    form.again.setText(PASSPHRASE)
+    form.create_button.click()
+    key = made.recovery_view()
+    groups = key._groups
+    assert len(groups) == 8
+    assert all(group in _words(key) for group in groups)
+    key.next_button.click()
+    _type_back(key, lambda place: "0000")
+    assert "different" in key.problem()
+    assert not made.is_open()
+    _type_back(key, lambda place: groups[place].lower())
+    assert made.is_open()
+    assert (tmp_path / "Practice.cjvault" / "vault.key").is_file()
+    window = made.program.window
+    qtbot.waitUntil(lambda: not any(group in _words(window) for group in groups))
+
+
+def _type_back(key: RecoveryView, answer: Callable[[int], str]) -> None:
+    for place, field in key.fields.items():
+        field.setText(answer(place))
+    key.open_button.click()
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "says"),
+    [("short", "twelve"), ("passwordpassword", "Add a word"), ("aaaaaaaaaaaaaaaa", "Add a word")],
+)
+def test_a_weak_passphrase_is_not_taken_and_told_why(
+    make: Callable[..., Made], qtbot: QtBot, passphrase: str, says: str
+) -> None:
+    made = make()
+    made.program.unlock.show_create()
+    form = made.create_view()
+    form.passphrase.setText(passphrase)
+    form.again.setText(passphrase)
+    qtbot.waitUntil(lambda: says in form.strength_shown())
+    assert not form.create_button.isEnabled()
+
+
+def test_unlock_with_the_passphrase(make: Callable[..., Made], vault: Path) -> None:
+    made = make()
+    made.program.begin(vault)
+    made.give(PASSPHRASE)
+    assert made.is_open()
+    assert made.program.device.settings.last_vault == str(vault)
+
+
+def test_a_wrong_passphrase_is_said_and_the_next_try_is_free(
+    make: Callable[..., Made], vault: Path
+) -> None:
+    made = make()
+    made.program.begin(vault)
+    made.give("not this one at all")
+    assert "does not open" in made.unlock_view().problem()
+    assert made.unlock_view().unlock_button.isEnabled()
+    assert made.unlock_view()._passphrase.text() == ""
+
+
+def test_from_the_fifth_wrong_try_there_is_a_second_of_delay(
+    make: Callable[..., Made], vault: Path, qtbot: QtBot
+) -> None:
+    made = make()
+    made.program.begin(vault)
+    for _try in range(4):
+        made.give("wrong")
+        assert made.unlock_view().unlock_button.isEnabled()
+    made.give("wrong")
+    assert not made.unlock_view().unlock_button.isEnabled()
+    qtbot.waitUntil(made.unlock_view().unlock_button.isEnabled, timeout=3000)
+    made.give(PASSPHRASE)
+    assert made.is_open()
+
+
+def test_a_damaged_file_is_never_called_a_wrong_passphrase(
+    make: Callable[..., Made], vault: Path
+) -> None:
+    for name in ("vault.key", "vault.key.bak"):
+        content = bytearray((vault / name).read_bytes())
+        content[len(content) // 2] ^= 1
+        (vault / name).write_bytes(content)
+    made = make()
+    made.program.begin(vault)
+    made.give(PASSPHRASE)
+    assert "damaged" in made.unlock_view().problem()
+    assert "not about your passphrase" in made.unlock_view().problem()
+
+
+def test_a_journal_that_is_open_elsewhere_is_said_so(
+    make: Callable[..., Made], vault: Path
+) -> None:
+    first, second = make(), make()
+    first.program.begin(vault)
+    first.give(PASSPHRASE)
+    second.program.begin(vault)
+    second.give(PASSPHRASE)
+    assert "open in another window" in second.unlock_view().problem()
+
+
+def test_a_folder_that_is_no_journal_is_said_so(make: Callable[..., Made], tmp_path: Path) -> None:
+    folder = tmp_path / "Photos"
+    folder.mkdir()
+    made = make()
+    made.program.begin(folder)
+    made.give(PASSPHRASE)
+    assert "not a Coach Journal" in made.unlock_view().problem()
+
+
+def test_the_recovery_key_opens_too_and_a_slip_is_told_apart(
+    make: Callable[..., Made], tmp_path: Path
+) -> None:
+    folder = tmp_path / "Practice.cjvault"
+    new = create_practice(folder, name="P", passphrase=PASSPHRASE, kdf="light")
+    new.practice.close()
+    made = make()
+    made.program.begin(folder)
+    view = made.unlock_view()
+    next(b for b in view.findChildren(QPushButton) if "recovery" in b.text()).click()
+    slip = "".join(new.recovery_key_groups)
+    view._recovery.setText(slip[:-1] + ("2" if slip[-1] != "2" else "3"))
+    view.unlock_button.click()
+    assert "slip of the pen" in view.problem()
+    view._recovery.setText(" ".join(new.recovery_key_groups))
+    view.unlock_button.click()
+    assert made.is_open()
+
+
+def test_other_journals_are_offered_by_their_label(
+    make: Callable[..., Made], vault: Path, tmp_path: Path
+) -> None:
+    made = make(vault)
+    made.program.device.keep(
+        made.program.device.settings.remembering(tmp_path / "Employed.cjvault")
+    )
+    made.program.begin(None)
+    assert "Employed" in _words(made.view)
+    made.unlock_view().other_wanted.emit()
+    made.give(PASSPHRASE)
+    assert made.is_open()
