@@ -12,6 +12,8 @@ from sqlalchemy import LargeBinary, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from coachjournal.errors import VaultDamaged
+
 
 class IsoDate(TypeDecorator[date]):
     """A date as `2026-11-22`, so that text order is time order."""
@@ -94,7 +96,12 @@ class PackedText(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         """From the database."""
-        return None if value is None else zlib.decompress(value).decode("utf-8", "surrogatepass")
+        if value is None:
+            return None
+        try:
+            return zlib.decompress(value).decode("utf-8", "surrogatepass")
+        except (zlib.error, TypeError, UnicodeDecodeError):
+            raise VaultDamaged("note-damaged", part="journal.db") from None
 
 
 class TextTuple(TypeDecorator[tuple[str, ...]]):
