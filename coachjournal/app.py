@@ -246,7 +246,8 @@ class ServicesOpening:
     def preload(self) -> None:
         """Import what unlocking needs, while the passphrase is typed."""
         import coachjournal.services.opening
-        import coachjournal.ui.shell.shell  # noqa: F401
+        import coachjournal.ui.shell.shell
+        import coachjournal.ui.today.page  # noqa: F401
 
     def create(self, folder: Path, *, name: str, passphrase: str) -> Opened:
         """Make a program."""
@@ -296,17 +297,17 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
 
 
 def quick_log(program: Program, entries: Sequence[PageEntry]) -> Callable[[], object] | None:
-    """What Log session does; None without the sessions page."""
-    if not any(entry.key == "sessions" for entry in entries):
+    """What Log session does; None where there is no sessions page."""
+    if "sessions" not in {entry.key for entry in entries}:
         return None
 
-    def log() -> None:
+    def show() -> None:
         from coachjournal.ui.sessions import open_quick_log
 
-        if program.context is not None and program.shell is not None:
-            open_quick_log(program.context, program.shell)
+        if program.context is not None:
+            open_quick_log(program.context, program.window)
 
-    return log
+    return show
 
 
 def pick_groups(among: int, count: int) -> list[int]:
