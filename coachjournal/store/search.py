@@ -21,6 +21,7 @@ from coachjournal.store.tables import all_kinds, kind_of, search_entries
 _PER_DAY = 1 << 10
 _AROUND = 90
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile(r"^(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+|\*\*|__", re.MULTILINE)
 _entries = search_entries.c
 
 
@@ -59,10 +60,15 @@ def index_new(connection: Connection, things: Sequence[Indexed]) -> None:
     connection.execute(
         text("INSERT INTO search_index(rowid, title, body) VALUES (:number, :title, :body)"),
         [
-            {"number": number, "title": thing.found.title, "body": thing.found.body}
+            {"number": number, "title": thing.found.title, "body": _whole(thing.found.body)}
             for number, thing in numbered
         ],
     )
+
+
+def _whole(body: str) -> str:
+    """A note may hold half a character pair, an index cannot."""
+    return body if body.isascii() else body.encode("utf-8", "replace").decode()
 
 
 def unindex(connection: Connection, entity: str) -> None:
@@ -213,12 +219,20 @@ def _folded_words(query: str) -> list[str]:
 
 
 def snippet(body: str, words: Sequence[str]) -> str:
-    """A line of the body round the first word that was searched for."""
-    head = body if len(body) < 20_000 else body[:20_000]
+    """A line of the body round the first word that was searched for, without its marks."""
+    head = _MARKS.sub("", body[:20_000])
     folded = _fold(head)
     places = [m.start() for word in words if (m := re.search(rf"\b{re.escape(word)}", folded))]
     place = min(places, default=0)
-    start = max(0, place - _AROUND // 2)
+    start = _word_begins(head, max(0, place - _AROUND // 2))
     end = min(len(head), place + _AROUND)
     line = " ".join(head[start:end].split())
-    return ("…" if start else "") + line + ("…" if end < len(body) else "")
+    return ("…" if start else "") + line + ("…" if end < len(head) else "")
+
+
+def _word_begins(text_: str, at: int) -> int:
+    """The first place from here on where a word begins."""
+    if at == 0:
+        return 0
+    space = re.compile(r"\s").search(text_, at - 1, at + _AROUND // 2)
+    return space.end() if space else at
