@@ -272,13 +272,19 @@ class ServicesOpening:
 
 def page_entries(program: Program) -> Sequence[PageEntry]:
     """The pages that are built, in the order of the rail."""
-    from coachjournal.ui import search, sessions, today
+    from coachjournal.ui import accreditation, search, sessions, today
     from coachjournal.ui.shell.context import PageEntry
 
     return (
         PageEntry(key="today", title=_("Today"), icon="sun", build=today.build_page),
         PageEntry(
             key="sessions", title=_("Sessions"), icon="notebook-pen", build=sessions.build_page
+        ),
+        PageEntry(
+            key="accreditation",
+            title=_("Accreditation"),
+            icon="award",
+            build=accreditation.build_page,
         ),
         PageEntry(
             key="search",

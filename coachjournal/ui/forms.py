@@ -57,7 +57,10 @@ class FormSheet(Sheet):
         self.form.setContentsMargins(0, 0, 12, 0)
         self.form.setSpacing(12)
         self._area = scrolling(inside)
+        # The sheet's own ground shows through.
         inside.setProperty("page", "false")
+        for each in (inside, self._area.viewport()):
+            each.setAutoFillBackground(False)
         self._inside = inside
         self.body.addWidget(self._area)
 

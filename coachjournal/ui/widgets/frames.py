@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from coachjournal.ui.widgets.buttons import link_button, primary_button
-from coachjournal.ui.widgets.marks import Pill, Tone
+from coachjournal.ui.widgets.marks import NamePill, Tone
 from coachjournal.ui.widgets.text import ElidedLabel, label
 
 CardTone = Literal["true", "reflection", "caution"]
@@ -147,7 +147,7 @@ class ListRow(QFrame):
         across.setContentsMargins(4 if opened else 0, 8, 4 if opened else 0, 8)
         across.setSpacing(12)
         if pill:
-            across.addWidget(Pill(pill, tone), 0, Qt.AlignmentFlag.AlignVCenter)
+            across.addWidget(NamePill(pill, tone), 0, Qt.AlignmentFlag.AlignVCenter)
         across.addLayout(self._words(title, detail, second), 1)
         if isinstance(trailing, QWidget):
             across.addWidget(trailing, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.ui.widgets.frames import rule
 
-_RING = 8
+_RING = 4
 
 
 def fill(body: QVBoxLayout, rows: Sequence[QWidget], *, ruled: bool = True) -> None:
     """Put rows into a card's body, their words in line with its title."""
     body.setSpacing(0)
-    # A focus ring needs room round the words: the rows reach a little into the card's edge.
-    body.setContentsMargins(-_RING, 0, -_RING, 0)
     for place, row in enumerate(rows):
         if place and ruled:
             body.addWidget(rule())

@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
 
-from coachjournal.ui.widgets.text import dress, label, restyle
+from coachjournal.ui.widgets.text import ElidedLabel, dress, label, restyle
 
 Tone = Literal["neutral", "person", "accent", "good", "caution", "danger", "reflection"]
 BarTone = Literal["accent", "good", "caution", "danger"]
@@ -27,6 +36,24 @@ class Pill(QLabel):
         """Change the word and its tone."""
         self.setText(text)
         restyle(self, pill=tone)
+
+
+class NamePill(ElidedLabel):
+    """A name on a tinted ground that gives way, with …, where there is little room."""
+
+    def __init__(self, text: str, tone: Tone = "person") -> None:
+        super().__init__(text)
+        self.setProperty("pill", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, then the name."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+        super().paintEvent(event)
 
 
 class ProgressBar(QProgressBar):

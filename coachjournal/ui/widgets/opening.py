@@ -4,37 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
 
-from coachjournal.ui.widgets.marks import Pill, Tone
+from coachjournal.ui.widgets.marks import NamePill, Tone
 from coachjournal.ui.widgets.text import ElidedLabel, label
 
 
-class RowButton(QPushButton):
+class RowButton(QAbstractButton):
     """A button as wide as its list, with a layout inside; Enter, space and a click open it."""
 
     def __init__(self, name: str, opened: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("kind", "row")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(name)
-        self.setAutoDefault(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda: opened())
 
-    def sizeHint(self) -> QSize:
-        """As large as what is inside."""
-        inside = self._inside()
-        return inside.sizeHint() if inside is not None else super().sizeHint()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground and the focus ring, as the style sheet says."""
+        option = QStyleOption()
+        option.initFrom(self)
+        if self.isChecked():
+            option.state |= QStyle.StateFlag.State_On
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
 
-    def minimumSizeHint(self) -> QSize:
-        """As small as what is inside may be."""
-        inside = self._inside()
-        return inside.minimumSize() if inside is not None else super().minimumSizeHint()
-
-    def _inside(self) -> QLayout | None:
-        return self.layout()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row, as space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class OpenRow(RowButton):
@@ -57,7 +71,7 @@ class OpenRow(RowButton):
         across.setContentsMargins(4, 8, 4, 8)
         across.setSpacing(12)
         if pill:
-            across.addWidget(Pill(pill, tone), 0, Qt.AlignmentFlag.AlignVCenter)
+            across.addWidget(NamePill(pill, tone), 0, Qt.AlignmentFlag.AlignVCenter)
         across.addLayout(_words(title, detail, second), 1)
         if trailing:
             end = trailing if isinstance(trailing, QWidget) else label(trailing, "soft")
