@@ -86,7 +86,9 @@ def house(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
 
     def pages(program: Program) -> Sequence[PageEntry]:
         return (
-            PageEntry(key="note", title="Note", icon="pencil", build=lambda c: NotePage(c, told)),
+            PageEntry(
+                key="note", title="Note", icon="notebook-pen", build=lambda c: NotePage(c, told)
+            ),
             PageEntry(
                 key="search",
                 title="Search",
