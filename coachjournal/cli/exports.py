@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +16,12 @@ from coachjournal.cli.context import (
     tell,
 )
 from coachjournal.cli.parameters import DAY, FILE, FOLDER
-from coachjournal.system.language import _
+from coachjournal.system.language import _, plural
+
+if TYPE_CHECKING:
+    from coachjournal.services.supervision_pack import PackMade
+
+_MANY_PAGES = 5
 
 
 @click.group()
@@ -59,17 +65,39 @@ def export_supervision_pack(
 ) -> None:
     """The pack for supervision: codes only, checked for leaks before it is written."""
     from coachjournal.cli.unsure import say_unsure
-    from coachjournal.services.supervision_pack import PackWanted
+    from coachjournal.services.supervision_pack import PackUnsure, PackWanted
 
     wanted = PackWanted(since=_day_or_last(since), accept_unsure=accept_unsure)
     with opened(access) as practice:
-        made = practice.packs.export(out, wanted)
+        try:
+            made = practice.packs.export(out, wanted)
+        except PackUnsure as refusal:
+            say_unsure(refusal.unsure)
+            raise
     say_unsure(made.unsure)
-    tell(
-        _(
-            "Pack {number} was written: {pages} pages, {count} replacements, checked in the file."
-        ).format(number=made.number, pages=made.pages, count=made.replacements)
-    )
+    _tell_pack(made)
+
+
+def _tell_pack(made: PackMade) -> None:
+    """What was written, and what was left out of it."""
+    if made.pages:
+        words = plural(
+            "Pack {number} was written: {pages} page, {count} replacements, checked in the file.",
+            "Pack {number} was written: {pages} pages, {count} replacements, checked in the file.",
+            made.pages,
+        )
+    else:
+        words = _("Pack {number} was written: {count} replacements, checked in the file.")
+    tell(words.format(number=made.number, pages=made.pages, count=made.replacements))
+    for count, words in (
+        (made.passages_left_out, _("Passages left out for want of agreement: {count}.")),
+        (made.notes_left_out, _("Decision notes left out, under restriction: {count}.")),
+        (made.clients_left_out, _("Clients left out, restricted or in the bin: {count}.")),
+    ):
+        if count:
+            tell(words.format(count=count))
+    if made.pages > _MANY_PAGES:
+        tell(_("Three pages are the aim; more than five leave little room to talk."))
 
 
 def _day_or_last(text: str | None) -> date | None:

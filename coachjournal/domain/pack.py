@@ -95,7 +95,11 @@ class AppendixTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackMaterial:
-    """All that a pack may hold. `minutes_since` is coaching time since the last supervision."""
+    """All that a pack may hold.
+
+    `minutes_since` is coaching time since the last supervision, or since `since_on` where
+    the coach chose another day.
+    """
 
     number: int
     on: date
@@ -106,6 +110,7 @@ class PackMaterial:
     last_time: tuple[KeptCommitment, ...] = field(default=(), repr=False)
     how_i_am: str = field(default="", repr=False)
     last_supervision_on: date | None = None
+    since_on: date | None = None
     minutes_since: int | None = None
     sessions_since: int | None = None
     figures: tuple[PackFigure, ...] = field(default=(), repr=False)

@@ -143,12 +143,18 @@ def _since(material: PackMaterial) -> Iterator[Block]:
     figures.extend(parts.KeyFigure(value=each.value, label=each.label) for each in material.figures)
     if not figures:
         return
-    heading = _("Since last supervision")
+    yield parts.Heading(text=_since_when(material))
+    yield parts.KeyFigures(figures=tuple(figures))
+
+
+def _since_when(material: PackMaterial) -> str:
+    """From when the figures count: a chosen day, the last supervision, or the beginning."""
+    if material.since_on is not None:
+        return _("Since {date}").format(date=numeric_date(material.since_on))
     if material.last_supervision_on is not None:
         on = numeric_date(material.last_supervision_on)
-        heading = _("Since last supervision, {date}").format(date=on)
-    yield parts.Heading(text=heading)
-    yield parts.KeyFigures(figures=tuple(figures))
+        return _("Since last supervision, {date}").format(date=on)
+    return _("Up to now")
 
 
 def _figures_since(material: PackMaterial) -> Iterator[parts.KeyFigure]:

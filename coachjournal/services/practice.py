@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coachjournal.services.notes import Notes
     from coachjournal.services.sessions import Sessions
     from coachjournal.services.supervision import Supervision
+    from coachjournal.services.supervision_pack import Packs
     from coachjournal.services.today import Today
 
 
@@ -74,6 +75,13 @@ class Practice:
         from coachjournal.services.supervision import Supervision
 
         return Supervision(self.journal)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Supervision packs, and the register of those that left."""
+        from coachjournal.services.supervision_pack import Packs
+
+        return Packs(self.journal, self.settings)
 
     @cached_property
     def development(self) -> Development:

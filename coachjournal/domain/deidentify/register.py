@@ -86,8 +86,9 @@ class Register:
         )
 
     def is_good(self, key: str, raw: str) -> bool:
-        """True for a weekday, a language, a coaching term, or an acronym in its capitals."""
-        return key in known.GOOD or (key in known.ACRONYMS and raw[:2].isupper())
+        """True for a weekday, a coaching term, an acronym in its capitals, or an own name."""
+        good = key in known.GOOD or key in self._vocabulary.own_names
+        return good or (key in known.ACRONYMS and raw[:2].isupper())
 
     def near(self, key: str) -> list[Entry]:
         """Return the entries of the registered names that a word is a misspelling of."""

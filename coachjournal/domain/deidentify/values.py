@@ -57,9 +57,14 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The lower-case words that a dictionary of the texts' languages knows."""
+    """The lower-case words that a dictionary of the texts' languages knows.
+
+    `own_names` are folded words of names that may stay: the coach's, the supervisors'. A
+    registered name is found all the same where it has a word in common with them.
+    """
 
     ordinary_words: frozenset[str] = field(repr=False)
+    own_names: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 class UnsureReason(StrEnum):

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from coachjournal.domain.deidentify import Deidentifier, UnsureReason, Vocabulary
+from coachjournal.domain.deidentify import (
+    Deidentifier,
+    Identifier,
+    IdentifierKind,
+    UnsureReason,
+    Vocabulary,
+)
 
 FINDINGS = [
     ("We met Oksana today.", UnsureReason.UNKNOWN_CAPITALISED, "Oksana"),
@@ -112,3 +118,13 @@ def test_unregistered_name_is_at_least_unsure(
 ) -> None:
     done = Deidentifier([], vocabulary).replace(sentence.format(name))
     assert [u.found for u in done.unsure] == [name]
+
+
+def test_own_names_may_stay_unless_they_are_a_clients_too() -> None:
+    own = Vocabulary(
+        ordinary_words=frozenset({"i", "rang", "and"}), own_names=frozenset({"margery", "grace"})
+    )
+    grace = Identifier(kind=IdentifierKind.PERSON, text="Grace Okafor", client="2", label="C-02")
+    done = Deidentifier([grace], own).replace("I rang Margery and Grace Okafor.")
+    assert done.text == "I rang Margery and C-02."
+    assert done.unsure == ()

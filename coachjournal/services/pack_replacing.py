@@ -1,0 +1,134 @@
+"""Replaces every name in a pack's material, and searches what was made of it once more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from coachjournal.domain.deidentify import (
+    Deidentifier,
+    Identifier,
+    IdentifierKind,
+    Unsure,
+    UnsureReason,
+)
+from coachjournal.domain.deidentify.folding import fold
+from coachjournal.domain.pack import PackCase, PackMaterial, PackQuestion, UrgentItem, map_texts
+from coachjournal.domain.supervision import SupervisionMeeting
+from coachjournal.errors import BadInput, Confidential
+from coachjournal.services.pack_gathering import Gathered, Whom
+from coachjournal.services.pack_names import Names, known_words, names_in, vocabulary
+from coachjournal.services.pack_story import shortened
+from coachjournal.store.work import UnitOfWork
+from coachjournal.system.language import _
+
+Part = TypeVar("Part", PackCase, PackQuestion, UrgentItem)
+
+_KEPT = (UnsureReason.ORDINARY_WORD_NAME, UnsureReason.INITIALS)
+_LONG_NAME_LETTERS = 9
+_PHONE_DIGITS = 9
+
+
+class Replacing:
+    """The names of one vault, the labels that stand for them, and what is unsure so far."""
+
+    def __init__(self, work: UnitOfWork, first: tuple[str, ...], coach_name: str) -> None:
+        """Read all names; `first` are the clients of the pack. Raises Confidential."""
+        supervisors = [meeting.supervisor for meeting in work.all(SupervisionMeeting)]
+        own = [coach_name, *supervisors]
+        self.names, self._deidentifier = _ready(work, first, own)
+        self.count = 0
+        self._unsure: dict[tuple[str, str], Unsure] = {}
+
+    @property
+    def unsure(self) -> tuple[Unsure, ...]:
+        """What could not be decided, each passage once."""
+        return tuple(self._unsure.values())
+
+    def replace(self, gathered: Gathered) -> PackMaterial:
+        """The material with labels for names; what the program itself says stays as it is."""
+        material = gathered.material
+        parted = replace(material, urgent=(), questions=(), cases=(), figures=())
+        return replace(
+            map_texts(parted, self._change(None)),
+            urgent=self._parts(material.urgent, gathered.urgent_about),
+            questions=self._parts(material.questions, gathered.questions_about),
+            cases=tuple(
+                _with_short_lines(case)
+                for case in self._parts(material.cases, gathered.cases_about)
+            ),
+            figures=material.figures,
+        )
+
+    def left_in(self, pieces: Iterable[str]) -> int:
+        """How many registered names a finished file's texts still hold."""
+        kept = {each.found for each in self.unsure if each.reason in _KEPT}
+        texts = list(pieces)
+        leaks = sum(len(self._deidentifier.find_left(text, kept=kept)) for text in texts)
+        run_together = fold("".join("".join(texts).split()))
+        return leaks + sum(needle in run_together for needle in self._needles())
+
+    def _needles(self) -> set[str]:
+        """Names so long and rare that their letters alone, run together, give them away."""
+        found = {_needle(each) for each in self.names.identifiers}
+        return {needle for needle in found if needle}
+
+    def _parts(self, parts: tuple[Part, ...], about: Whom) -> tuple[Part, ...]:
+        return tuple(
+            _mapped(part, self._change(client)) for part, client in zip(parts, about, strict=True)
+        )
+
+    def _change(self, client: str | None) -> Callable[[str], str]:
+        def change(text: str) -> str:
+            found = self._deidentifier.replace(text, about=client)
+            self.count += len(found.replacements)
+            for each in found.unsure:
+                self._unsure.setdefault((each.found, each.excerpt), each)
+            return found.text
+
+        return change
+
+
+def _ready(work: UnitOfWork, first: tuple[str, ...], own: list[str]) -> tuple[Names, Deidentifier]:
+    """All names, ready to be replaced; where a role is somebody's name, nobody has a role."""
+    for with_roles in (True, False):
+        names = names_in(work, first, with_roles=with_roles)
+        try:
+            return names, Deidentifier(
+                names.identifiers,
+                known_words(names, own),
+                shared_client=_("a client"),
+                shared_person=_("someone"),
+            )
+        except BadInput:
+            continue
+    raise Confidential("code-names-someone")
+
+
+def _mapped(part: Part, change: Callable[[str], str]) -> Part:
+    """One part with its texts changed."""
+    alone = PackMaterial(number=0, on=date.min)
+    if isinstance(part, PackCase):
+        return map_texts(replace(alone, cases=(part,)), change).cases[0]
+    if isinstance(part, PackQuestion):
+        return map_texts(replace(alone, questions=(part,)), change).questions[0]
+    return map_texts(replace(alone, urgent=(part,)), change).urgent[0]
+
+
+def _with_short_lines(case: PackCase) -> PackCase:
+    """The story in lines that fit: cut only now, or half a name could stay."""
+    lines = tuple(replace(line, line=shortened(line.line)) for line in case.story)
+    return replace(case, story=lines)
+
+
+def _needle(identifier: Identifier) -> str:
+    letters = fold("".join(identifier.text.split()))
+    if identifier.kind is IdentifierKind.PHONE:
+        return letters if letters.isdecimal() and len(letters) >= _PHONE_DIGITS else ""
+    words = [fold(word) for word in identifier.text.split()]
+    ordinary = vocabulary().ordinary_words
+    rare = len(words) > 1 and any(word and word not in ordinary for word in words)
+    rare = rare or identifier.kind is IdentifierKind.EMAIL
+    return letters if rare and len(letters) >= _LONG_NAME_LETTERS else ""

@@ -1,0 +1,191 @@
+"""The supervision pack: gathered, de-identified, set, read back and searched, then written.
+
+It holds codes and never names. What cannot be decided is refused until the coach accepts
+it; a registered name that is left in the finished file is refused whatever was accepted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.deidentify import Unsure
+from coachjournal.domain.ids import RowId
+from coachjournal.domain.plain import from_plain, to_plain
+from coachjournal.domain.report import Report, fingerprint
+from coachjournal.domain.supervision import Exported
+from coachjournal.errors import BadInput, Confidential, JournalError
+from coachjournal.exports.read_back import ReadBack
+from coachjournal.services.children import run_in_child
+from coachjournal.services.journal import Journal
+from coachjournal.services.pack_gathering import Gathered, Gathering
+from coachjournal.services.pack_replacing import Replacing
+from coachjournal.services.pack_report import build_pack
+from coachjournal.services.settings import Settings
+from coachjournal.system.files import write_atomically
+
+WHAT = "supervision-pack"
+KEPT_DAYS = 60
+_FORMS = {".pdf": "pdf", ".md": "md"}
+_SECONDS = 60
+
+
+class PackUnsure(Confidential):
+    """The pack holds passages that may tell who someone is; a person has to look at them."""
+
+    def __init__(self, unsure: tuple[Unsure, ...]) -> None:
+        super().__init__("pack-unsure", findings=len(unsure))
+        self.unsure = unsure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackWanted:
+    """From which day the pack tells, the last supervision if none; and what was looked at."""
+
+    since: date | None = None
+    accept_unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackMade:
+    """What was written. `pages` is 0 for Markdown, which has none.
+
+    Left out: passages for want of an agreement, decision notes and clients under
+    restriction or in the bin.
+    """
+
+    number: int
+    pages: int
+    replacements: int
+    unsure: tuple[Unsure, ...] = field(repr=False)
+    passages_left_out: int
+    notes_left_out: int
+    clients_left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prepared:
+    """A pack that may be set: its report, and what became of the names."""
+
+    number: int
+    report: Report = field(repr=False)
+    gathered: Gathered = field(repr=False)
+    replacing: Replacing = field(repr=False)
+
+
+class Packs:
+    """Makes supervision packs, and keeps the register of those that left."""
+
+    def __init__(self, journal: Journal, settings: Settings) -> None:
+        self._journal = journal
+        self._settings = settings
+
+    def export(
+        self, out: Path, wanted: PackWanted | None = None, *, initiator: object = None
+    ) -> PackMade:
+        """Write a pack as PDF or Markdown, by the file's ending, and register it.
+
+        Raises BadInput (`unknown-ending`), PackUnsure, Confidential (`pack-leaks`,
+        `code-names-someone`), DiskFull. Nothing is written then.
+        """
+        wanted = wanted or PackWanted()
+        form = _FORMS.get(out.suffix.lower())
+        if form is None:
+            raise BadInput("unknown-ending", known=", ".join(_FORMS))
+        prepared = self._prepare(wanted.since)
+        unsure = prepared.replacing.unsure
+        if unsure and not wanted.accept_unsure:
+            raise PackUnsure(unsure)
+        content = _set(prepared.report, form)
+        pages = _require_nothing_left(prepared.replacing, content, form)
+        self._write(out, content, form, prepared)
+        gathered = prepared.gathered
+        made = PackMade(
+            number=prepared.number,
+            pages=pages,
+            replacements=prepared.replacing.count,
+            unsure=unsure,
+            passages_left_out=gathered.passages_left_out,
+            notes_left_out=gathered.notes_left_out,
+            clients_left_out=gathered.clients_left_out,
+        )
+        return self._journal.done(made, Changes.EXPORTS, initiator).value
+
+    def register(self) -> list[Exported]:
+        """The packs that left, newest first."""
+        with self._journal.work() as work:
+            found = work.all(Exported, what=WHAT)
+        return sorted(found, key=lambda each: each.number, reverse=True)
+
+    def _prepare(self, since: date | None) -> _Prepared:
+        coach_name = self._settings.read().coach_name
+        number = 1 + max((each.number for each in self.register()), default=0)
+        today = self._journal.clock.today()
+        with self._journal.work() as work:
+            gathering = Gathering(work, today, since)
+            replacing = Replacing(work, gathering.clients, coach_name)
+            gathered = gathering.gather(
+                number, today + timedelta(days=KEPT_DAYS), replacing.names.organisations
+            )
+        material = replacing.replace(gathered)
+        return _Prepared(
+            number=number,
+            report=build_pack(material, replacements=replacing.count),
+            gathered=gathered,
+            replacing=replacing,
+        )
+
+    def _write(self, out: Path, content: bytes, form: str, prepared: _Prepared) -> None:
+        """The file and its line in the register: both, or neither."""
+        line = Exported(
+            id=RowId(self._journal.new_id()),
+            at=self._journal.now(),
+            what=WHAT,
+            form=form,
+            fingerprint=fingerprint(prepared.report),
+            file_hash=hashlib.sha256(content).hexdigest(),
+            replacements=prepared.replacing.count,
+            accepted_unsure=len(prepared.replacing.unsure),
+            number=prepared.number,
+            clients=prepared.gathered.clients,
+            destroy_by=prepared.gathered.material.destroy_by,
+        )
+        with self._journal.work() as work:
+            work.add(line)
+            write_atomically(out, content)
+            try:
+                work.commit()
+            except BaseException:
+                out.unlink(missing_ok=True)
+                raise
+
+
+def _set(report: Report, form: str) -> bytes:
+    """The report's bytes, made in a child: what sets type never sees the vault."""
+    plain = json.dumps(to_plain(report)).encode()
+    _answer, content = run_in_child(
+        "render", {"form": form}, plain, deadline_seconds=_SECONDS, failing=JournalError
+    )
+    return content
+
+
+def _require_nothing_left(replacing: Replacing, content: bytes, form: str) -> int:
+    """Search what the finished file really holds; gives its pages, 0 where it has none."""
+    if form == "pdf":
+        answer, _nothing = run_in_child(
+            "read-back", {}, content, deadline_seconds=_SECONDS, failing=JournalError
+        )
+        read = from_plain(ReadBack, answer)
+        beside = (read.metadata, read.bookmarks, read.links, read.remarks, read.attachments)
+        pieces = ("\n".join(read.pages), *(text for part in beside for text in part))
+        pages = len(read.pages)
+    else:
+        pieces, pages = (content.decode(),), 0
+    left = replacing.left_in(pieces)
+    if left:
+        raise Confidential("pack-leaks", findings=left)
+    return pages
