@@ -8,9 +8,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
 from coachjournal.domain.hours_log import ICF_COLUMNS, HoursLog, HoursLogRow, hours, kind_words
@@ -44,8 +47,23 @@ def hours_log_xlsx(log: HoursLog) -> bytes:
         _write_text(sheet.cell(number, 1), note)
     _dress(sheet, total)
     target = io.BytesIO()
-    book.save(target)
+    with zipfile.ZipFile(target, "w") as archive:
+        _WriterInMemory(book, archive).save()
     return _timeless(target.getvalue(), _properties(log))
+
+
+class _WriterInMemory(ExcelWriter):  # type: ignore[misc]
+    """The library's writer, but no sheet goes through a temporary file: it holds names."""
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        """Write one sheet into the archive."""
+        ws._drawing = SpreadsheetDrawing()
+        written = io.BytesIO()
+        writer = WorksheetWriter(ws, written)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], written.getvalue())
+        self.manifest.append(ws)
 
 
 def hours_log_csv(log: HoursLog) -> bytes:

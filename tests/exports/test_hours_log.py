@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -151,3 +153,20 @@ def test_libreoffice_reads_the_sheet(tmp_path: Path) -> None:
     content = (tmp_path / "log.csv").read_text(encoding="utf-8")
     assert "=cmd|' /C calc'!A1" in content
     assert "11.17" in content
+
+
+def test_no_file_is_made_on_the_way(tmp_path: Path) -> None:
+    watched = "import sys; sys.addaudithook(lambda event, told: event == 'open' and "
+    watched += "any(c in str(told[1]) for c in 'wax+') and print('written', told[0]) or "
+    watched += "event.startswith('tempfile.') and print(event) and None)\n"
+    code = watched + (
+        "from tests.exports.test_hours_log import LOG\n"
+        "from coachjournal.exports.hours_log import hours_log_xlsx\n"
+        "print(len(hours_log_xlsx(LOG)) > 4000)\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
+    )
+    assert ran.stdout.split() == ["True"]
+    assert list(tmp_path.iterdir()) == []
