@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QFontMetrics, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 
 class Choice(QComboBox):
@@ -69,13 +77,21 @@ def number_field(value: int, *, least: int, most: int, unit: str = "", step: int
     made.setSingleStep(step)
     made.setValue(value)
     made.setSuffix(unit)
+    indent(made)
     return made
 
 
-def side_by_side(*widgets: QWidget) -> QHBoxLayout:
-    """Fields that share a line evenly."""
+def indent(field: QAbstractSpinBox) -> None:
+    """Set the digits off from the frame; a style sheet's padding does not reach them."""
+    inner = field.lineEdit()
+    assert inner is not None
+    inner.setTextMargins(9, 0, 0, 0)
+
+
+def side_by_side(*widgets: QWidget, shares: tuple[int, ...] = ()) -> QHBoxLayout:
+    """Fields that share a line, evenly or as `shares` say."""
     across = QHBoxLayout()
     across.setSpacing(12)
-    for widget in widgets:
-        across.addWidget(widget, 1)
+    for place, widget in enumerate(widgets):
+        across.addWidget(widget, shares[place] if shares else 1, Qt.AlignmentFlag.AlignTop)
     return across

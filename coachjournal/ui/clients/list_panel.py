@@ -1,0 +1,136 @@
+"""The list of clients; Enter or a click opens one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from coachjournal.services.clients import ClientLine
+from coachjournal.system.language import _
+from coachjournal.ui.clients.model import CODE, LAST, NAME, ORGANISATION, SORTED_BY, ClientsModel
+from coachjournal.ui.clients.words import count_line
+from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.buttons import primary_button
+from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader
+
+_LETTERS_FOR_ALL, _LETTERS_FOR_LAST = 72, 46
+
+
+class ClientsTable(QTableView):
+    """The table; columns give way where there is little room."""
+
+    client_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Clients"))
+        self.clients = ClientsModel()
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.clients)
+        self._sorted.setSortRole(SORTED_BY)
+        self.setModel(self._sorted)
+        self.setSortingEnabled(True)
+        self.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.verticalHeader().hide()
+        self._set_columns()
+        self.clicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the client of the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as there is room for."""
+        super().resizeEvent(event)
+        metrics = QFontMetrics(self.font())
+        letters = event.size().width() / max(1, metrics.averageCharWidth())
+        self.setColumnHidden(ORGANISATION, letters < _LETTERS_FOR_ALL)
+        self.setColumnHidden(LAST, letters < _LETTERS_FOR_LAST)
+        self.verticalHeader().setDefaultSectionSize(max(36, metrics.height() + 20))
+
+    def begin(self) -> None:
+        """Put the focus into the list, on the row it was on."""
+        if not self.currentIndex().isValid() and self._sorted.rowCount():
+            self.setCurrentIndex(self._sorted.index(0, CODE))
+        self.setFocus()
+
+    def show_lines(self, lines: Sequence[ClientLine], today: date) -> None:
+        """Show these clients, the same one marked as before."""
+        current = self._client_at(self.currentIndex())
+        self.clients.show_lines(lines, today)
+        for place in range(self._sorted.rowCount()):
+            index = self._sorted.index(place, CODE)
+            if current and self._client_at(index) == current:
+                self.setCurrentIndex(index)
+
+    def _client_at(self, index: QModelIndex) -> str:
+        source = self._sorted.mapToSource(index)
+        return str(self.clients.line(source.row()).client.id) if source.isValid() else ""
+
+    def _open(self, index: QModelIndex) -> None:
+        self.client_wanted.emit(self._client_at(index))
+
+    def _set_columns(self) -> None:
+        header, kinds = self.horizontalHeader(), QHeaderView.ResizeMode
+        header.setHighlightSections(False)
+        for column in range(self.clients.columnCount()):
+            stretched = column in (NAME, ORGANISATION)
+            header.setSectionResizeMode(
+                column, kinds.Stretch if stretched else kinds.ResizeToContents
+            )
+
+
+class ListPanel(QWidget):
+    """The page's first face: its header, and the list or the first step."""
+
+    client_wanted = Signal(str)
+    new_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("page", "true")
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        add = primary_button(_("Add client"), self.new_wanted.emit, tip=_("Add a client (Ctrl+N)"))
+        self._header = PageHeader(_("Clients"), "", add)
+        self.table = ClientsTable()
+        self._card = Card(margin=8)
+        self._card.body.addWidget(self.table)
+        self._empty = Card()
+        sentence = _(
+            "A client is a person you coach, or a group or a team. A code stands for them in "
+            "everything that leaves this journal; their name stays in it."
+        )
+        step = EmptyState(_("No clients yet"), sentence, _("Add a client"), self.new_wanted.emit)
+        self._empty.body.addWidget(step)
+        for widget in (self._header, self._card, self._empty):
+            column.addWidget(widget)
+        column.addStretch(0)
+        self._empty.hide()
+        self._add = add
+        self.table.client_wanted.connect(self.client_wanted)
+
+    def show_lines(self, lines: Sequence[ClientLine], today: date) -> None:
+        """Show the list, or what the page is for."""
+        self._header.show_line(count_line(len(lines)) if lines else "")
+        self.table.show_lines(lines, today)
+        self._card.setVisible(bool(lines))
+        self._empty.setVisible(not lines)
+        self._add.setVisible(bool(lines))

@@ -1,0 +1,110 @@
+"""What Clients does: lists, opens, adds and changes clients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from coachjournal.domain.changes import Changes
+from coachjournal.errors import NotFound
+from coachjournal.services.clients import ClientLine, ClientPage
+from coachjournal.system.language import _
+from coachjournal.ui.clients.sheets import ClientSheet, IdentifierSheet, PersonSheet
+from coachjournal.ui.forms import Forms
+from coachjournal.ui.reloading import Reloader
+from coachjournal.ui.shell.context import PageContext
+
+if TYPE_CHECKING:
+    from coachjournal.ui.clients.page import ClientsView
+
+_CONCERNS = Changes.CLIENTS | Changes.SESSIONS | Changes.THEMES | Changes.WORK | Changes.ENGAGEMENTS
+
+
+class ClientsPresenter(QObject):
+    """Stands between the view and the services."""
+
+    def __init__(self, view: ClientsView, context: PageContext) -> None:
+        super().__init__(view)
+        self._view, self._context = view, context
+        self._clients = context.practice.clients
+        self._client_id = ""
+        self._page: ClientPage | None = None
+        self._forms = Forms(view, context)
+        view.flush, view.show_where = self._forms.flush, self.show_where
+        self._connect()
+        self._reloader = Reloader(view, context, _CONCERNS, self._load)
+
+    def show_where(self, client_id: str = "", new: bool = False) -> None:
+        """Show a client, or begin a new one."""
+        if new:
+            self._ask_new()
+        elif client_id:
+            self._open(client_id)
+
+    def _connect(self) -> None:
+        view, panel = self._view, self._view.client
+        go = self._context.go
+        view.new_wanted.connect(self._ask_new)
+        view.list.client_wanted.connect(self._open)
+        panel.edit_wanted.connect(self._edit)
+        panel.person_wanted.connect(self._ask_person)
+        panel.identifier_wanted.connect(self._ask_identifier)
+        panel.session_wanted.connect(lambda session_id: go("sessions", session_id=session_id))
+        panel.sessions_wanted.connect(lambda: go("sessions", client_id=self._client_id))
+
+    def _load(self) -> None:
+        self._run(self._clients.lines, self._show_lines)
+        if self._client_id and self._view.shows_client():
+            self._run(
+                partial(self._clients.page, self._client_id), partial(self._show, opened=False)
+            )
+
+    def _show_lines(self, lines: list[ClientLine]) -> None:
+        self._view.show_lines(lines, self._context.clock.today())
+
+    def _open(self, client_id: str) -> None:
+        self._client_id = client_id
+        self._context.tasks.run(
+            partial(self._clients.page, client_id),
+            owner=self,
+            done=partial(self._show, opened=True),
+            failed=self._not_there,
+        )
+
+    def _not_there(self, error: Exception) -> None:
+        if isinstance(error, NotFound):
+            self._client_id = ""
+            self._view.show_list()
+        self._context.failed(error)
+
+    def _show(self, page: ClientPage, *, opened: bool) -> None:
+        self._page = page
+        self._view.show_client(page, self._context.clock.today(), opened=opened)
+
+    def _ask_new(self) -> None:
+        self._run(self._clients.next_code, self._open_new)
+
+    def _open_new(self, code: str) -> None:
+        sheet = ClientSheet(self._view, self._context, code=code)
+        sheet.saved.connect(self._added)
+        self._forms.open(sheet)
+
+    def _added(self, done: Any) -> None:
+        self._open(str(done.value.id))
+        self._context.status(_("The client is in the journal."))
+
+    def _edit(self) -> None:
+        if self._page is not None:
+            self._forms.open(ClientSheet(self._view, self._context, line=self._page.line))
+
+    def _ask_person(self) -> None:
+        self._forms.open(PersonSheet(self._view, self._context, self._client_id))
+
+    def _ask_identifier(self) -> None:
+        self._forms.open(IdentifierSheet(self._view, self._context, self._client_id))
+
+    def _run(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
+        self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)

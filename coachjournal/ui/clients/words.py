@@ -1,0 +1,80 @@
+"""The words for what is kept of clients."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coachjournal.domain.assessment import hours
+from coachjournal.domain.people import Agreement
+from coachjournal.domain.terms import AgreementKind, Answer
+from coachjournal.domain.work import OpeningBalance
+from coachjournal.services.clients import ClientLine
+from coachjournal.system.language import _, later, plural
+from coachjournal.ui.days import full_date
+
+KINDS = {
+    "individual": later("one person"),
+    "group": later("a group"),
+    "team": later("a team"),
+}
+ANSWERS = {
+    "pending": later("not answered yet"),
+    "yes": later("yes"),
+    "no": later("no"),
+}
+SORTS = {
+    "name": later("a name"),
+    "organisation": later("an organisation"),
+    "place": later("a place"),
+    "project": later("a project"),
+    "email": later("an e-mail address"),
+    "phone": later("a telephone number"),
+}
+GOAL_STATES = {
+    "open": later("open"),
+    "reached": later("reached"),
+    "let-go": later("let go"),
+}
+
+
+def total_minutes(line: ClientLine) -> int:
+    """Coaching minutes of held sessions and of opening balances together."""
+    carried = sum(each.paid_minutes + each.pro_bono_minutes for each in line.opening_balances)
+    return line.coaching_minutes + carried
+
+
+def hours_said(minutes: int) -> str:
+    """Minutes as hours with two decimals."""
+    return str(hours(minutes))
+
+
+def count_line(count: int) -> str:
+    """How many clients there are."""
+    return plural("{count} client", "{count} clients", count).format(count=count)
+
+
+def answered(agreements: tuple[Agreement, ...], answer: Answer) -> str:
+    """When the present answer to being listed in the log was given."""
+    dated = [
+        each.withdrawn_on or each.answered_on
+        for each in agreements
+        if each.kind is AgreementKind.LISTED_IN_LOG
+    ]
+    days: list[date] = [day for day in dated if day is not None]
+    if answer is Answer.PENDING or not days:
+        return ""
+    return _("since {day}").format(day=full_date(max(days)))
+
+
+def balance_said(balance: OpeningBalance) -> str:
+    """What an opening balance carries in."""
+    return _("{paid} paid and {pro_bono} pro bono hours").format(
+        paid=hours_said(balance.paid_minutes), pro_bono=hours_said(balance.pro_bono_minutes)
+    )
+
+
+def balance_span(balance: OpeningBalance) -> str:
+    """The days an opening balance covers."""
+    return _("{first} to {last}").format(
+        first=full_date(balance.starts_on), last=full_date(balance.ends_on)
+    )
