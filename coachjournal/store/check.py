@@ -6,21 +6,30 @@ connection makes the next one's answer worthless.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import select
 
 from coachjournal.domain.audit import HoursLogLink, first_break
-from coachjournal.domain.sessions import Record, Reflection
+from coachjournal.domain.sessions import Record, Reflection, Session
+from coachjournal.domain.terms import HoursChange
+from coachjournal.domain.work import OpeningBalance
 from coachjournal.errors import VaultDamaged
 from coachjournal.store.engine import open_read_only
 from coachjournal.store.search_texts import search_text, searchable_types
 from coachjournal.store.store import Store
-from coachjournal.store.tables import kind_of
+from coachjournal.store.tables import kind_of, search_entries
 from coachjournal.store.work import UnitOfWork
+
+_NOTES = (Record, Reflection)
+# What a link of the audit trail says of a session under the same name.
+_LOGGED = (
+    "minutes", "coaching_minutes", "kind", "participants", "activity", "payment", "status",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +78,39 @@ def check_contents(store: Store) -> list[Finding]:
 
 def _notes(work: UnitOfWork) -> Finding:
     looked_at = wrong = 0
-    for type_ in (Record, Reflection):
-        for key in _keys(work, type_):
+    for type_ in _NOTES:
+        for _key, note in _each(work, type_):
             looked_at += 1
-            try:
-                work.get(type_, key)
-            except VaultDamaged:
-                wrong += 1
+            wrong += note is None
     return Finding("notes", sound=not wrong, looked_at=looked_at, wrong=wrong)
 
 
-def _keys(work: UnitOfWork, type_: type[Any]) -> Iterator[str]:
-    table = kind_of(type_).table.name
-    rows = work.connection.exec_driver_sql(f"SELECT id FROM {table}").all()  # noqa: S608 - ours
-    return (row[0] for row in rows)
+def _each(work: UnitOfWork, type_: type[Any]) -> Iterator[tuple[str, Any]]:
+    """All things of a kind with their ids; None in the place of a damaged note."""
+    if type_ not in _NOTES:
+        yield from ((thing.id, thing) for thing in work.all(type_))
+        return
+    for key in work.connection.scalars(select(kind_of(type_).table.c.id)).all():
+        try:
+            yield key, work.get(type_, key)
+        except VaultDamaged:
+            yield key, None
 
 
 def _search_index(work: UnitOfWork) -> Finding:
-    entries = work.connection.exec_driver_sql("SELECT entity FROM search_entries").scalars().all()
-    indexed = work.connection.exec_driver_sql("SELECT count(*) FROM search_index_docsize").scalar()
+    entries = work.connection.execute(select(search_entries)).all()
+    indexed = set(work.connection.exec_driver_sql("SELECT id FROM search_index_docsize").scalars())
+    known = {entry.entity for entry in entries}
     wanted: set[str] = set()
     for type_ in searchable_types():
-        if type_ not in (Record, Reflection):
-            wanted.update(thing.id for thing in work.all(type_) if search_text(thing) is not None)
-        else:
-            wanted.update(_keys(work, type_))
-    wrong = len(wanted ^ set(entries)) + abs(len(entries) - int(indexed or 0))
+        for key, thing in _each(work, type_):
+            if thing is None:
+                known.discard(key)
+            elif search_text(thing) is not None:
+                wanted.add(key)
+    numbers = {entry.number for entry in entries}
+    twice = len(entries) - len({entry.entity for entry in entries})
+    wrong = len(wanted ^ known) + len(numbers ^ indexed) + twice
     return Finding("search-index", sound=not wrong, looked_at=len(wanted), wrong=wrong)
 
 
@@ -102,9 +118,42 @@ def _hours_log(work: UnitOfWork) -> Finding:
     number = kind_of(HoursLogLink).table.c.number
     links = work.all(HoursLogLink, order=(number,))
     broken = first_break(links)
-    return Finding(
-        "hours-log",
-        sound=broken is None,
-        looked_at=len(links),
-        wrong=0 if broken is None else len(links) - broken + 1,
+    wrong = 0 if broken is None else max(1, len(links) - broken + 1)
+    wrong += _unlogged(work, links)
+    return Finding("hours-log", sound=not wrong, looked_at=len(links), wrong=wrong)
+
+
+def _unlogged(work: UnitOfWork, links: Sequence[HoursLogLink]) -> int:
+    """How many entries are not as the trail left them: changed past it, or cut off its end."""
+    last: dict[str, HoursLogLink] = {}
+    binned: set[str] = set()
+    for link in links:
+        last[link.entry] = link
+        if link.change is HoursChange.BINNED:
+            binned.add(link.entry)
+        elif link.change is HoursChange.RESTORED:
+            binned.discard(link.entry)
+    sessions = (
+        _agrees(last.get(s.id), s) and (s.id in binned) == (s.binned_at is not None)
+        for s in work.all(Session)
+    )
+    openings = (_opening_agrees(last.get(o.id), o) for o in work.all(OpeningBalance))
+    return sum(not each for each in (*sessions, *openings))
+
+
+def _agrees(link: HoursLogLink | None, session: Session) -> bool:
+    return (
+        link is not None
+        and (link.client, link.on) == (session.client_id, session.held_on)
+        and all(getattr(link, name) == getattr(session, name) for name in _LOGGED)
+    )
+
+
+def _opening_agrees(link: HoursLogLink | None, opening: OpeningBalance) -> bool:
+    minutes = opening.paid_minutes + opening.pro_bono_minutes
+    return (
+        link is not None
+        and (link.client, link.on) == (opening.client_id, opening.ends_on)
+        and (link.minutes, link.coaching_minutes) == (minutes, opening.paid_minutes)
+        and (link.kind, link.participants) == (opening.kind, opening.participants)
     )

@@ -15,7 +15,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from coachjournal.errors import VaultDamaged, VaultUnsupported
+from coachjournal.errors import Conflict, DiskFull, VaultDamaged, VaultUnsupported
+from coachjournal.store.failures import translate_from_driver
 
 PAGE_SIZE = 4096
 
@@ -38,6 +39,7 @@ _SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("cipher_memory_security", "", "1"),
 )
 _CACHE_KIB = 16 * 1024
+_WAIT_SECONDS = 0.5
 _OLDEST = {"cipher": (4, 14), "sqlite": (3, 51, 3)}
 
 
@@ -53,8 +55,16 @@ def open_engine(path: Path, database_key: str) -> Engine:
 
 
 def create_engine_for_new(path: Path, database_key: str) -> Engine:
-    """The engine over a database that is made here; the path must be free."""
-    path.touch(mode=0o600, exist_ok=False)
+    """The engine over a database that is made here.
+
+    Raises Conflict where the path is not free, DiskFull where nothing can be made.
+    """
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        raise Conflict("vault-exists") from None
+    except OSError:
+        raise DiskFull("cannot-write") from None
     return _engine(path, database_key, mode="rw")
 
 
@@ -81,23 +91,26 @@ def _engine(path: Path, database_key: str, *, mode: str) -> Engine:
 def _creator(path: Path, database_key: str, mode: str) -> Callable[[], Any]:
     def connect() -> Any:
         connection = sqlcipher.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=_WAIT_SECONDS,
+            # Statements that are kept use up SQLite's lookaside memory, and every small
+            # allocation is then locked and wiped on its own: an import took twice as long.
+            cached_statements=0,
         )
         try:
             _prepare(connection, database_key)
         except sqlcipher.DatabaseError as error:
             connection.close()
-            raise VaultDamaged("database-unreadable", part=path.name) from _nameless(error)
+            found = translate_from_driver(error)
+            raise found or VaultDamaged("database-unreadable", part=path.name) from None
         except BaseException:
             connection.close()
             raise
         return connection
 
     return connect
-
-
-def _nameless(error: Exception) -> Exception:
-    return type(error)()
 
 
 def _prepare(connection: Any, database_key: str) -> None:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.exc import DBAPIError, StatementError
 
-from coachjournal.errors import Conflict, DiskFull, JournalError, VaultDamaged, VaultInUse
+from coachjournal.errors import (
+    BadInput,
+    Conflict,
+    DiskFull,
+    JournalError,
+    VaultDamaged,
+    VaultInUse,
+)
 
 _BY_WORDS: tuple[tuple[str, type[JournalError], str], ...] = (
     ("disk is full", DiskFull, "disk-full"),
@@ -17,7 +24,11 @@ _BY_WORDS: tuple[tuple[str, type[JournalError], str], ...] = (
     ("locked", VaultInUse, "vault-in-use"),
     ("malformed", VaultDamaged, "database-damaged"),
     ("not a database", VaultDamaged, "database-damaged"),
+    ("decode to UTF-8", VaultDamaged, "database-damaged"),
     ("append only", Conflict, "hours-log-append-only"),
+    ("UNIQUE constraint", Conflict, "already-there"),
+    ("FOREIGN KEY constraint", Conflict, "still-pointed-to"),
+    ("too big", BadInput, "text-too-long-to-keep"),
 )
 
 
@@ -26,18 +37,46 @@ def translated() -> Iterator[None]:
     """Run database work; what it raises comes out as one of our errors."""
     try:
         yield
-    except DatabaseError as error:
-        # The original holds the statement's values; it must not travel on.
-        raise translate(error) from None
+    except (StatementError, UnicodeEncodeError, OverflowError) as error:
+        failure = translate(error)
+        # Python keeps the original as the new error's context, whatever is said here; it
+        # holds the values that were being written, and may quote them.
+        _empty(error)
+        raise failure from None
 
 
-def translate(error: DatabaseError) -> JournalError:
-    """Our error for the database's."""
-    words = str(error.orig)
+def translate(error: Exception) -> JournalError:
+    """Our error for the database's, for its driver's, or for SQLAlchemy's."""
+    original: object = error.orig if isinstance(error, StatementError) else error
+    if isinstance(original, UnicodeEncodeError):
+        return BadInput("text-not-unicode")
+    if isinstance(original, OverflowError):
+        return BadInput("number-too-large")
+    if isinstance(error, StatementError) and not isinstance(error, DBAPIError):
+        return BadInput("bad-data")
+    return _by_words(str(original)) or JournalError(
+        "database-refused", kind=type(original).__name__
+    )
+
+
+def translate_from_driver(error: Exception) -> JournalError | None:
+    """Our error for the driver's own, met before SQLAlchemy; None where it says damage."""
+    found = _by_words(str(error))
+    return None if isinstance(found, VaultDamaged) else found
+
+
+def _by_words(words: str) -> JournalError | None:
     for part, type_, code in _BY_WORDS:
         if part in words:
-            facts = {"part": "journal.db"} if type_ is VaultDamaged else {}
-            return type_(code, **facts)
-    if isinstance(error, IntegrityError):
-        return Conflict("already-there" if "UNIQUE" in words else "still-pointed-to")
-    return JournalError("database-refused", kind=type(error.orig).__name__)
+            return type_(code, **({"part": "journal.db"} if type_ is VaultDamaged else {}))
+    return None
+
+
+def _empty(error: BaseException) -> None:
+    error.args = ()
+    error.__cause__ = error.__context__ = None
+    if isinstance(error, UnicodeEncodeError):
+        error.object = ""
+    if isinstance(error, StatementError):
+        error.params = error.statement = None
+        error.orig = None

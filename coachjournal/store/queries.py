@@ -127,12 +127,12 @@ def openings_of_records(work: UnitOfWork) -> dict[str, str]:
     """How the record begins, for sessions that have no title: a list shows it in its place."""
     record, session = kind_of(Record).table, kind_of(Session).table
     query = (
-        select(record.c.session_id, func.substr(record.c.text, 1, _OPENING))
+        select(record.c.session_id, record.c.text)
         .join_from(record, session)
         .where(session.c.title == "", session.c.binned_at.is_(None))
     )
     with translated():
-        return {row[0]: row[1] for row in work.connection.execute(query)}
+        return {row[0]: row[1][:_OPENING] for row in work.connection.execute(query)}
 
 
 def entries(work: UnitOfWork, as_of: date) -> Entries:

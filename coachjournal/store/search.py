@@ -20,6 +20,7 @@ from coachjournal.store.tables import all_kinds, kind_of, search_entries
 
 _PER_DAY = 1 << 10
 _AROUND = 90
+_PIECE = 20_000
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"^(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+|\*\*|__", re.MULTILINE)
 _entries = search_entries.c
@@ -117,6 +118,8 @@ def match_expression(query: str, *, as_typed: bool) -> str | None:
     With `as_typed` the last word may be unfinished. None where there is no word in it.
     """
     terms = []
+    # A mark that stands loose behind its letter would cut the word in two.
+    query = unicodedata.normalize("NFC", query)
     for phrase, word in re.findall(r'"([^"]*)"|(\w+)', query):
         words = _WORD.findall(phrase or word)
         if words:
@@ -215,19 +218,34 @@ def _fold(text_: str) -> str:
 
 
 def _folded_words(query: str) -> list[str]:
-    return [_fold(word) for word in _WORD.findall(query)]
+    return [_fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", query))]
 
 
 def snippet(body: str, words: Sequence[str]) -> str:
     """A line of the body round the first word that was searched for, without its marks."""
-    head = _MARKS.sub("", body[:20_000])
-    folded = _fold(head)
-    places = [m.start() for word in words if (m := re.search(rf"\b{re.escape(word)}", folded))]
-    place = min(places, default=0)
+    piece = _piece_with(body, words)
+    before, head = piece > 0, _MARKS.sub("", body[piece : piece + _PIECE])
+    place = _first_place(head, words) or 0
     start = _word_begins(head, max(0, place - _AROUND // 2))
     end = min(len(head), place + _AROUND)
     line = " ".join(head[start:end].split())
-    return ("…" if start else "") + line + ("…" if end < len(head) else "")
+    after = end < len(head) or piece + _PIECE < len(body)
+    return ("…" if start or before else "") + line + ("…" if after else "")
+
+
+def _piece_with(body: str, words: Sequence[str]) -> int:
+    """Where a piece begins that holds one of the words: a note may be a book."""
+    if len(body) > _PIECE:
+        for start in range(0, len(body), _PIECE // 2):
+            if _first_place(body[start : start + _PIECE], words) is not None:
+                return start
+    return 0
+
+
+def _first_place(text_: str, words: Sequence[str]) -> int | None:
+    folded = _fold(text_)
+    places = [m.start() for word in words if (m := re.search(rf"\b{re.escape(word)}", folded))]
+    return min(places, default=None)
 
 
 def _word_begins(text_: str, at: int) -> int:

@@ -32,12 +32,16 @@ class Store:
     ) -> Store:
         """Make a new database with the newest schema; the path must be free."""
         engine = engines.create_engine_for_new(path, database_key)
-        with translated(), engine.begin() as connection:
-            metadata.create_all(connection)
-            connection.execute(
-                insert(vault_meta).values(vault_id=vault_id, made_at=now.isoformat())
-            )
-            connection.execute(insert(schema_version).values(version_num=SCHEMA))
+        try:
+            with translated(), engine.begin() as connection:
+                metadata.create_all(connection)
+                connection.execute(
+                    insert(vault_meta).values(vault_id=vault_id, made_at=now.isoformat())
+                )
+                connection.execute(insert(schema_version).values(version_num=SCHEMA))
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(engine, NoteDigests(note_key))
 
     @classmethod
@@ -74,11 +78,15 @@ class Store:
 
 def _check_identity(engine: Engine, vault_id: str, path: Path) -> None:
     with translated(), engine.connect() as connection:
-        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+        tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars())
         if not tables:
             raise VaultDamaged("database-empty", part=path.name)
+        if not {vault_meta.name, schema_version.name} <= tables:
+            raise VaultDamaged("database-damaged", part=path.name)
         if connection.scalar(select(vault_meta.c.vault_id)) != vault_id:
             raise VaultDamaged("database-of-another-vault", part=path.name)
         schema = connection.scalar(select(schema_version.c.version_num))
+    if schema is None:
+        raise VaultDamaged("database-damaged", part=path.name)
     if schema != SCHEMA:
-        raise VaultUnsupported("newer-vault" if str(schema) > SCHEMA else "older-vault")
+        raise VaultUnsupported("newer-vault" if schema > SCHEMA else "older-vault")

@@ -93,7 +93,7 @@ class UnitOfWork:
         kind = kind_of(type_)
         with self._writing():
             self.connection.execute(delete(kind.table).where(kind.table.c[kind.key] == key))
-        search.unindex(self.connection, key)
+            search.unindex(self.connection, key)
 
     def get(self, type_: type[T], key: str) -> T:
         """The thing with this id; raises NotFound."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ DATABASE_KEY = "0123456789abcdef" * 6
 @contextmanager
 def opened(path: Path, key: str = DATABASE_KEY) -> Iterator[Any]:
     """A bare connection without any of our settings."""
-    connection = sqlcipher.connect(str(path), isolation_level=None)
+    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=0.1)
     try:
         connection.execute(f"PRAGMA key=\"x'{key}'\"")
         yield connection
@@ -35,3 +36,8 @@ def schema(path: Path) -> set[tuple[str, str, str]]:
     with opened(path) as connection:
         rows = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
     return {(kind, name, " ".join((sql or "").split())) for kind, name, sql in rows}
+
+
+def packed(text: str) -> str:
+    """A note's text as the file keeps it, for a statement."""
+    return f"x'{zlib.compress(text.encode()).hex()}'"

@@ -127,9 +127,9 @@ CREATE TABLE search_entries (
 	PRIMARY KEY (number)
 )
 
-CREATE INDEX ix_search_entries_entity ON search_entries (entity)
-
 CREATE INDEX ix_search_entries_session ON search_entries (session)
+
+CREATE INDEX ix_search_entries_entity ON search_entries (entity)
 
 CREATE TABLE settings (
 	"key" TEXT NOT NULL,
@@ -284,9 +284,9 @@ CREATE TABLE engagements (
 	FOREIGN KEY(sponsor_id) REFERENCES sponsors (id)
 )
 
-CREATE INDEX ix_engagements_sponsor_id ON engagements (sponsor_id)
-
 CREATE INDEX ix_engagements_organisation_id ON engagements (organisation_id)
+
+CREATE INDEX ix_engagements_sponsor_id ON engagements (sponsor_id)
 
 CREATE INDEX ix_engagements_client_id ON engagements (client_id)
 
@@ -388,9 +388,9 @@ CREATE TABLE engagement_clients (
 	FOREIGN KEY(client_id) REFERENCES clients (id)
 )
 
-CREATE INDEX ix_engagement_clients_engagement_id ON engagement_clients (engagement_id)
-
 CREATE INDEX ix_engagement_clients_client_id ON engagement_clients (client_id)
+
+CREATE INDEX ix_engagement_clients_engagement_id ON engagement_clients (engagement_id)
 
 CREATE TABLE engagement_parts (
 	id TEXT NOT NULL,
@@ -492,13 +492,13 @@ CREATE TABLE sessions (
 	FOREIGN KEY(part_id) REFERENCES engagement_parts (id)
 )
 
-CREATE INDEX ix_sessions_client_id ON sessions (client_id)
-
-CREATE INDEX ix_sessions_part_id ON sessions (part_id)
+CREATE INDEX ix_sessions_engagement_id ON sessions (engagement_id)
 
 CREATE INDEX ix_sessions_start ON sessions (start)
 
-CREATE INDEX ix_sessions_engagement_id ON sessions (engagement_id)
+CREATE INDEX ix_sessions_part_id ON sessions (part_id)
+
+CREATE INDEX ix_sessions_client_id ON sessions (client_id)
 
 CREATE TABLE actions (
 	id TEXT NOT NULL,
@@ -524,9 +524,9 @@ CREATE TABLE cpd_applied (
 	FOREIGN KEY(session_id) REFERENCES sessions (id)
 )
 
-CREATE INDEX ix_cpd_applied_session_id ON cpd_applied (session_id)
-
 CREATE INDEX ix_cpd_applied_cpd_id ON cpd_applied (cpd_id)
+
+CREATE INDEX ix_cpd_applied_session_id ON cpd_applied (session_id)
 
 CREATE TABLE decision_notes (
 	id TEXT NOT NULL,
@@ -618,9 +618,9 @@ CREATE TABLE participations (
 	FOREIGN KEY(client_id) REFERENCES clients (id)
 )
 
-CREATE INDEX ix_participations_session_id ON participations (session_id)
-
 CREATE INDEX ix_participations_client_id ON participations (client_id)
+
+CREATE INDEX ix_participations_session_id ON participations (session_id)
 
 CREATE TABLE promises (
 	id TEXT NOT NULL,
@@ -634,9 +634,9 @@ CREATE TABLE promises (
 	FOREIGN KEY(session_id) REFERENCES sessions (id)
 )
 
-CREATE INDEX ix_promises_client_id ON promises (client_id)
-
 CREATE INDEX ix_promises_session_id ON promises (session_id)
+
+CREATE INDEX ix_promises_client_id ON promises (client_id)
 
 CREATE TABLE records (
 	id TEXT NOT NULL,
@@ -692,9 +692,9 @@ CREATE TABLE session_themes (
 	FOREIGN KEY(theme_id) REFERENCES themes (id)
 )
 
-CREATE INDEX ix_session_themes_session_id ON session_themes (session_id)
-
 CREATE INDEX ix_session_themes_theme_id ON session_themes (theme_id)
+
+CREATE INDEX ix_session_themes_session_id ON session_themes (session_id)
 
 CREATE TABLE supervision_items (
 	id TEXT NOT NULL,
@@ -721,9 +721,9 @@ CREATE TABLE supervision_items (
 
 CREATE INDEX ix_supervision_items_session_id ON supervision_items (session_id)
 
-CREATE INDEX ix_supervision_items_client_id ON supervision_items (client_id)
-
 CREATE INDEX ix_supervision_items_meeting_id ON supervision_items (meeting_id)
+
+CREATE INDEX ix_supervision_items_client_id ON supervision_items (client_id)
 
 CREATE TABLE commitments (
 	id TEXT NOT NULL,
@@ -738,9 +738,9 @@ CREATE TABLE commitments (
 	FOREIGN KEY(item_id) REFERENCES supervision_items (id)
 )
 
-CREATE INDEX ix_commitments_meeting_id ON commitments (meeting_id)
-
 CREATE INDEX ix_commitments_item_id ON commitments (item_id)
+
+CREATE INDEX ix_commitments_meeting_id ON commitments (meeting_id)
 
 CREATE VIRTUAL TABLE search_index USING fts5(title, body, content='', contentless_delete=1, prefix='3', tokenize="unicode61 remove_diacritics 2")
 
