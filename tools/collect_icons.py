@@ -13,6 +13,7 @@ import lucide
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
 NAMES = (
+    "arrow-left",
     "award",
     "bold",
     "calendar",

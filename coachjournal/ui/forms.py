@@ -11,7 +11,6 @@ from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -43,9 +42,16 @@ class FormSheet(Sheet):
     saved = Signal(object)
 
     def __init__(
-        self, parent: QWidget, context: PageContext, title: str, action: str, *, width: int = 560
+        self,
+        parent: QWidget,
+        context: PageContext,
+        title: str,
+        action: str,
+        *,
+        hint: str = "",
+        width: int = 560,
     ) -> None:
-        super().__init__(parent, title, action, self.send, width=width)
+        super().__init__(parent, title, action, self.send, hint=hint, width=width)
         # It is kept while it can be taken back; who opened it lets it go.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self._tasks = context.tasks
@@ -86,13 +92,12 @@ class FormSheet(Sheet):
         """Whether anything was changed since the sheet was opened."""
         return self._begun is not None and self._begun != self._typed()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def prepare(self) -> None:
         """Be as high as the fields are, or as the window lets it."""
         inside, parent = self._inside, self.parentWidget()
         wanted = max(inside.sizeHint().height(), inside.heightForWidth(self.minimumWidth() - 60))
         room = parent.window().height() if parent is not None else wanted + _AROUND
         self._area.setMinimumHeight(min(wanted + 4, max(160, room - _AROUND)))
-        super().showEvent(event)
         if self._begun is None:
             self._begun = self._typed()
 

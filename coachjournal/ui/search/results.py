@@ -115,11 +115,10 @@ class ResultDelegate(QStyledItemDelegate):
         hit, line = found.hit, self._line()
         first = QRect(room.x(), room.y(), room.width(), line)
         titled = hit.title and hit.title != hit.snippet
-        bold = self._theme.font(BODY, strong=True)
-        brush.text(first, hit.title if titled else hit.snippet, bold, "ink")
+        second = QRect(room.x(), room.y() + line + 2, room.width(), line)
         if titled:
-            second = QRect(room.x(), room.y() + line + 2, room.width(), line)
-            self._snippet(brush, hit.snippet, second)
+            brush.text(first, hit.title, self._theme.font(BODY, strong=True), "ink")
+        self._snippet(brush, hit.snippet, second if titled else first)
 
     def _snippet(self, brush: Brush, snippet: str, room: QRect) -> None:
         font = self._theme.font(BODY)

@@ -51,21 +51,11 @@ class SessionDeeds(QObject):
             return
 
         def show(clients: list[tuple[str, str]]) -> None:
-            sheet = FactsSheet(
-                self._view, page.session, clients, partial(self._change_facts, page.session.id)
-            )
-            sheet.open()
+            sheet = FactsSheet(self._view, self._context, page.session, clients)
+            self._view.forms.open(sheet)
             sheet.begin_at(fact)
 
         self._run(partial(_clients, self._practice, page.client.id), show)
-
-    def _change_facts(self, session_id: str, sheet: FactsSheet, facts: dict[str, Any]) -> None:
-        self._context.tasks.run(
-            lambda: self._practice.sessions.change(session_id, initiator=self, **facts),
-            owner=sheet,
-            done=lambda _done: sheet.accept(),
-            failed=lambda error: sheet.show_problem(words_for(error)),
-        )
 
     def _set_themes(self, themes: Any) -> None:
         if self._page is not None:

@@ -50,6 +50,7 @@ class EditorPanel(QWidget):
     fact_wanted = Signal(str)
     title_written = Signal(str)
     bin_wanted = Signal()
+    list_wanted = Signal()
     bring_wanted = Signal(object, str)
     room_left = Signal(object)
     written = Signal(object)
@@ -65,6 +66,10 @@ class EditorPanel(QWidget):
         self.side = icon_button(icons, "tag", _("Themes, techniques and what waits"))
         self.side.setCheckable(True)
         self.more = icon_button(icons, "ellipsis", _("More about this session"), self._open_menu)
+        self.to_list = icon_button(
+            icons, "arrow-left", _("Back to the list"), self.list_wanted.emit
+        )
+        self.to_list.hide()
         self.title = QLineEdit()
         self.title.setProperty("kind", "title")
         self.title.setAccessibleName(_("Title of the session"))
@@ -87,6 +92,7 @@ class EditorPanel(QWidget):
         for fact, words, name in _facts_of(page, today):
             chip = chip_button(words)
             chip.setCheckable(False)
+            chip.setProperty("strong", fact == "client")
             chip.setAccessibleName(name)
             chip.setToolTip(_("Change the facts of the session"))
             chip.clicked.connect(lambda _on, fact=fact: self.fact_wanted.emit(fact))
@@ -143,6 +149,7 @@ class EditorPanel(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
+        head.addWidget(self.to_list, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._facts, 1)
         for widget in (self._saved, self.side, self.more):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
@@ -150,7 +157,7 @@ class EditorPanel(QWidget):
         self._inside = QWidget()
         self._inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(20, 14, 20, 12)
+        column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.title)
@@ -179,7 +186,10 @@ class EditorPanel(QWidget):
 
     def _turned(self, place: int) -> None:
         before, self._kind = self._kind, KINDS[place]
+        wrote = self.rooms[before].isAncestorOf(self.focusWidget())
         self._pages.setCurrentIndex(place)
+        if wrote:
+            self.focus_note()
         self.room_left.emit(before)
 
     def _bring(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
@@ -10,34 +10,32 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import Activity, Mode, Payment, SessionStatus
 from coachjournal.system.language import _
+from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.sessions.fields import (
     choice,
-    choice_of,
     chosen,
-    date_field,
     minutes_field,
-    side_by_side,
     start_of,
     time_field,
 )
-from coachjournal.ui.widgets.fields import FormRow
-from coachjournal.ui.widgets.sheet import Sheet
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.widgets.inputs import Choice, date_field, side_by_side
 from coachjournal.ui.words import ACTIVITIES, MODES, PAYMENTS, STATUSES
 
 
-class FactsSheet(Sheet):
-    """Shows a session's facts, and gives those that were changed to `wanted`."""
+class FactsSheet(FormSheet):
+    """Shows a session's facts, and changes those that were changed."""
 
     def __init__(
         self,
         parent: QWidget,
+        context: PageContext,
         session: Session,
         clients: list[tuple[str, str]],
-        wanted: Callable[[FactsSheet, dict[str, Any]], object],
     ) -> None:
-        super().__init__(parent, _("Facts of the session"), _("Save"), self._send)
-        self._session, self._wanted = session, wanted
-        self.client = choice_of(clients, session.client_id)
+        super().__init__(parent, context, _("Facts of the session"), _("Save"))
+        self._session, self._sessions = session, context.practice.sessions
+        self.client = Choice(clients, session.client_id)
         self.day, self.time = date_field(session.start.date()), time_field(session.start.time())
         self.minutes = minutes_field(session.minutes)
         self.coaching = minutes_field(session.coaching_minutes, least=0)
@@ -53,6 +51,17 @@ class FactsSheet(Sheet):
         self.activity.currentIndexChanged.connect(self._activity_changed)
         self._whole = session.minutes == session.coaching_minutes
 
+    def job(self) -> Job:
+        """Change what is another than before."""
+        return partial(self._sessions.change, self._session.id, **self.changed_facts())
+
+    def send(self) -> None:
+        """Save, if there is anything to save."""
+        if self.changed_facts():
+            super().send()
+        else:
+            self.reject()
+
     def begin_at(self, fact: str) -> None:
         """Put the focus into the field of a fact."""
         field: QWidget = getattr(self, fact, self.client)
@@ -66,7 +75,7 @@ class FactsSheet(Sheet):
     def changed_facts(self) -> dict[str, Any]:
         """The fields whose value is another than before."""
         values: dict[str, Any] = {
-            "client_id": str(self.client.currentData()),
+            "client_id": self.client.value(),
             "start": start_of(self.day, self.time),
             "minutes": self.minutes.value(),
             "coaching_minutes": self.coaching.value(),
@@ -82,28 +91,28 @@ class FactsSheet(Sheet):
         return {name: value for name, value in values.items() if value != getattr(before, name)}
 
     def _lay_out(self) -> None:
-        self.body.addWidget(FormRow(_("Client"), self.client))
-        self.body.addLayout(
+        self.form.addWidget(self.row(_("Client"), self.client))
+        self.form.addLayout(
             side_by_side(
-                FormRow(_("Date"), self.day),
-                FormRow(_("Time"), self.time),
-                FormRow(_("Minutes"), self.minutes),
+                self.row(_("Date"), self.day),
+                self.row(_("Time"), self.time),
+                self.row(_("Minutes"), self.minutes, "minutes-out-of-range"),
             )
         )
-        self.body.addLayout(
+        self.form.addLayout(
             side_by_side(
-                FormRow(_("Activity"), self.activity),
-                FormRow(_("Of which coaching"), self.coaching),
+                self.row(_("Activity"), self.activity),
+                self.row(_("Of which coaching"), self.coaching, "coaching-minutes-out-of-range"),
             )
         )
-        self.body.addLayout(
+        self.form.addLayout(
             side_by_side(
-                FormRow(_("Payment"), self.payment),
-                FormRow(_("Mode"), self.mode),
-                FormRow(_("Status"), self.status),
+                self.row(_("Payment"), self.payment),
+                self.row(_("Mode"), self.mode),
+                self.row(_("Status"), self.status),
             )
         )
-        self.body.addWidget(self.no_note)
+        self.form.addWidget(self.no_note)
 
     def _minutes_changed(self, minutes: int) -> None:
         # All of it was coaching: it still is when the meeting turns out longer or shorter.
@@ -114,11 +123,3 @@ class FactsSheet(Sheet):
         coaching = chosen(self.activity, Activity) is Activity.COACHING
         self._whole = coaching
         self.coaching.setValue(self.minutes.value() if coaching else 0)
-
-    def _send(self) -> None:
-        facts = self.changed_facts()
-        if not facts:
-            self.accept()
-            return
-        self.action.setEnabled(False)
-        self._wanted(self, facts)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QDateEdit, QSpinBox, QTimeEdit
 
 from coachjournal.system.language import _
+from coachjournal.ui.widgets.inputs import Choice, indent, number_field
 from coachjournal.ui.words import said
 
 Term = TypeVar("Term", bound=StrEnum)
@@ -18,53 +18,26 @@ Term = TypeVar("Term", bound=StrEnum)
 MOST_MINUTES = 24 * 60
 
 
-def choice(words: dict[str, str], value: str) -> QComboBox:
+def choice(words: dict[str, str], value: str) -> Choice:
     """A choice from a closed list, in the words of the practice."""
-    pairs = [(each, said(words, each)) for each in words]
-    return choice_of(pairs, value)
+    return Choice([(each, said(words, each)) for each in words], value)
 
 
-def choice_of(pairs: Iterable[tuple[str, str]], value: str) -> QComboBox:
-    """A choice from pairs of value and words."""
-    made = QComboBox()
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(6)
-    for each, words in pairs:
-        made.addItem(words, each)
-    made.setCurrentIndex(max(0, made.findData(value)))
-    return made
-
-
-def chosen(box: QComboBox, kind: type[Term]) -> Term:
+def chosen(box: Choice, kind: type[Term]) -> Term:
     """The value that is chosen."""
-    return kind(str(box.currentData()))
-
-
-def choose(box: QComboBox, value: str) -> None:
-    """Choose a value."""
-    box.setCurrentIndex(max(0, box.findData(value)))
+    return kind(box.value())
 
 
 def minutes_field(minutes: int, *, least: int = 1) -> QSpinBox:
     """Minutes, real and whole, up to a day."""
-    made = QSpinBox()
-    made.setRange(least, MOST_MINUTES)
-    made.setSingleStep(5)
-    made.setValue(minutes)
-    made.setSuffix(_(" min"))
-    return made
-
-
-def date_field(day: date) -> QDateEdit:
-    """A date, with a month to choose it from."""
-    made = QDateEdit(QDate(day.year, day.month, day.day))
-    made.setCalendarPopup(True)
-    return made
+    return number_field(minutes, least=least, most=MOST_MINUTES, unit=_(" min"), step=5)
 
 
 def time_field(at: time) -> QTimeEdit:
     """A time of day."""
-    return QTimeEdit(QTime(at.hour, at.minute))
+    made = QTimeEdit(QTime(at.hour, at.minute))
+    indent(made)
+    return made
 
 
 def start_of(day: QDateEdit, at: QTimeEdit) -> datetime:
@@ -74,12 +47,3 @@ def start_of(day: QDateEdit, at: QTimeEdit) -> datetime:
         chosen_day.year(), chosen_day.month(), chosen_day.day(),
         chosen_time.hour(), chosen_time.minute(),
     )  # fmt: skip
-
-
-def side_by_side(*widgets: QWidget) -> QHBoxLayout:
-    """Fields that share a line evenly."""
-    across = QHBoxLayout()
-    across.setSpacing(12)
-    for widget in widgets:
-        across.addWidget(widget, 1)
-    return across

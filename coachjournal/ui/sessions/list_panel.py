@@ -20,7 +20,6 @@ from coachjournal.system.clock import Clock
 from coachjournal.system.language import _, plural
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.delegate import SessionDelegate
-from coachjournal.ui.sessions.fields import choose
 from coachjournal.ui.sessions.filtering import Filter, ListedSession, matching
 from coachjournal.ui.sessions.model import (
     SESSION_ROLE,
@@ -136,7 +135,7 @@ class ListPanel(QWidget):
         """Filter as a person would; what is not named is lifted."""
         with _blocked(self.filter, self.client, self.year, self.without_note):
             self.filter.setText(text)
-            choose(self.client, client_id)
+            self.client.setCurrentIndex(max(0, self.client.findData(client_id)))
             self.year.setCurrentIndex(0)
             self.without_note.setChecked(without_note)
         self._refilter()
@@ -163,8 +162,7 @@ class ListPanel(QWidget):
         head.setSpacing(8)
         first = QHBoxLayout()
         first.addWidget(label(_("Sessions"), "heading"))
-        first.addStretch(1)
-        first.addWidget(self._count)
+        first.addWidget(self._count, 1)
         second = QHBoxLayout()
         second.setSpacing(6)
         second.addWidget(self.filter, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,13 +15,11 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 from coachjournal.domain.terms import Mode, Payment, SessionStatus
 from coachjournal.system.language import _
 from coachjournal.ui.errors import words_for
+from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.sessions.fields import (
     choice,
-    choose,
     chosen,
-    date_field,
     minutes_field,
-    side_by_side,
     start_of,
     time_field,
 )
@@ -29,7 +27,8 @@ from coachjournal.ui.sessions.log_form import Known, NewClient, found, new_clien
 from coachjournal.ui.sessions.note_edit import raw_text
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.fields import FormRow
-from coachjournal.ui.widgets.sheet import Sheet
+from coachjournal.ui.widgets.inputs import date_field, side_by_side
+from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import MODES, PAYMENTS, STATUSES, minutes_said, short_date
 
 if TYPE_CHECKING:
@@ -42,22 +41,26 @@ _USUAL_MINUTES = 60
 def show_log_sheet(context: PageContext, parent: QWidget) -> LogSheet:
     """Show the sheet over whatever is shown."""
     sheet = LogSheet(context, parent)
+    sheet.rejected.connect(sheet.offer_again)
+    sheet.accepted.connect(sheet.deleteLater)
     sheet.open()
     sheet.client.setFocus()
     return sheet
 
 
-class LogSheet(Sheet):
+class LogSheet(FormSheet):
     """Takes what is said of a session; Enter logs it, Ctrl+Enter opens its note as well."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         hint = _("Enter logs it, Ctrl+Enter opens the note as well")
-        super().__init__(parent, _("Log a session"), _("Log it"), self._log, hint=hint, width=600)
+        super().__init__(parent, context, _("Log a session"), _("Log it"), hint=hint, width=600)
         self._context = context
         self._practice: Practice = context.practice
         self._clients: list[Known] = []
         self._new: NewClient | None = None
         self._next_code = ""
+        self._known = False
+        self._when_known: bool | None = None
         self._matches: QWidget | None = None
         self._as_usual = ""
         now = context.clock.now().astimezone(ZoneInfo(context.clock.zone_name()))
@@ -67,8 +70,31 @@ class LogSheet(Sheet):
         self._connect()
         self._load_clients()
 
+    def send(self) -> None:
+        """Log the session."""
+        self._log()
+
+    def flush(self) -> Sequence[Job]:
+        """Before a lock: what was typed is logged, where it says with whom."""
+        meant = found(self.client.text(), self._clients)
+        if not (self.isVisible() and self.dirty() and self.client.text().strip()):
+            return ()
+        if len(meant) == 1:
+            return (partial(_save, self._practice, None, self._values(meant[0].code)),)
+        new = new_client(self.client.text(), self._next_code)
+        return (partial(_save, self._practice, new, self._values(new.code)),)
+
+    def offer_again(self) -> None:
+        """What was typed and not logged can be had again for a while."""
+        if self.dirty():
+            self._context.status(_("The session was not logged."), self.open)
+        else:
+            self.deleteLater()
+
     def _make_fields(self, start: datetime) -> None:
         self.client = QLineEdit()
+        self.new_words = label("", "strong", wrap=True)
+        self.new_words.hide()
         self.client.setPlaceholderText(_("Code or name"))
         self.day, self.time = date_field(start.date()), time_field(start.time())
         self.minutes = minutes_field(_USUAL_MINUTES)
@@ -82,23 +108,24 @@ class LogSheet(Sheet):
 
     def _lay_out(self) -> None:
         self.client_row = FormRow(_("Client"), self.client)
-        self.body.addWidget(self.client_row)
-        self.body.addLayout(
+        self.form.addWidget(self.client_row)
+        self.form.addWidget(self.new_words)
+        self.form.addLayout(
             side_by_side(
                 FormRow(_("Date"), self.day),
                 FormRow(_("Time"), self.time),
                 FormRow(_("Minutes"), self.minutes),
             )
         )
-        self.body.addLayout(
+        self.form.addLayout(
             side_by_side(
                 FormRow(_("Payment"), self.payment),
                 FormRow(_("Mode"), self.mode),
                 FormRow(_("Status"), self.status),
             )
         )
-        self.body.addWidget(FormRow(_("Title, if you like"), self.title))
-        self.body.addWidget(FormRow(_("Short note, if you like"), self.note))
+        self.form.addWidget(FormRow(_("Title, if you like"), self.title))
+        self.form.addWidget(FormRow(_("Short note, if you like"), self.note))
 
     def _connect(self) -> None:
         self.client.textChanged.connect(self._client_changed)
@@ -122,13 +149,18 @@ class LogSheet(Sheet):
 
     def _offer(self, clients: list[Known], next_code: str) -> None:
         self._clients, self._next_code, self._new = clients, next_code, None
+        self._known = True
         completer = QCompleter([client.label for client in clients], self.client)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         popup = completer.popup()
         assert popup is not None
         popup.setAccessibleName(_("Clients that match"))
+        popup.setProperty("popup", "true")
         self._matches = popup
+        if self._when_known is not None:
+            open_note, self._when_known = self._when_known, None
+            self._log(open_note=open_note)
         self.client.setCompleter(completer)
 
     def _client_changed(self) -> None:
@@ -136,6 +168,7 @@ class LogSheet(Sheet):
         self._new = None
         self.action.setText(_("Log it"))
         self.client_row.show_problem("")
+        self.new_words.hide()
 
     def _complete(self) -> None:
         """One client is meant: write them out, and take what was usual with them."""
@@ -165,8 +198,8 @@ class LogSheet(Sheet):
         )
         held = [row for row in rows if row.status == "held"]
         if held and untouched:
-            choose(self.payment, held[0].payment)
-            choose(self.mode, held[0].mode)
+            self.payment.choose(held[0].payment)
+            self.mode.choose(held[0].mode)
             self.minutes.setValue(held[0].minutes)
 
     def _start_changed(self) -> None:
@@ -174,7 +207,7 @@ class LogSheet(Sheet):
         present = chosen(self.status, SessionStatus)
         if present in (SessionStatus.HELD, SessionStatus.PLANNED):
             ahead = start_of(self.day, self.time) > self._now
-            choose(self.status, SessionStatus.PLANNED if ahead else SessionStatus.HELD)
+            self.status.choose(SessionStatus.PLANNED if ahead else SessionStatus.HELD)
 
     def _entered_in_list(self) -> None:
         # While the list of matches is open, Enter does not reach the sheet.
@@ -183,6 +216,10 @@ class LogSheet(Sheet):
 
     def _log(self, *, open_note: bool = False) -> None:
         if not self.action.isEnabled():
+            return
+        if not self._known:
+            # Faster than the list of clients came: it is logged as soon as they are there.
+            self._when_known = open_note
             return
         meant = found(self.client.text(), self._clients)
         if len(meant) == 1:
@@ -200,17 +237,30 @@ class LogSheet(Sheet):
         elif not self.client.text().strip():
             words = _("Whom did you meet? A code or a name is enough.")
         else:
-            self._new = new_client(self.client.text(), self._next_code)
-            code, name = self._new.code, self._new.name
-            who = _("{name} as {code}").format(name=name, code=code) if name else code
-            words = _("That is a new client. Enter adds {who} and logs the session.")
-            words = words.format(who=who)
-            self.action.setText(_("Add the client and log it"))
+            self._propose(new_client(self.client.text(), self._next_code))
+            return
         self.client_row.show_problem(words)
+
+    def _propose(self, new: NewClient) -> None:
+        self._new = new
+        who = f"{new.name} ({new.code})" if new.name else new.code
+        words = _("{who} is a new client. Enter adds them and logs the session.")
+        self.new_words.setText(words.format(who=who))
+        self.new_words.show()
+        self.client.setAccessibleDescription(self.new_words.text())
+        self.action.setText(_("Add the client and log it"))
 
     def _send(self, code: str, new: NewClient | None, *, open_note: bool) -> None:
         self.action.setEnabled(False)
-        values = {
+        self._context.tasks.run(
+            partial(_save, self._practice, new, self._values(code)),
+            owner=self,
+            done=lambda logged: self._logged(logged, open_note=open_note),
+            failed=self._refused,
+        )
+
+    def _values(self, code: str) -> dict[str, Any]:
+        return {
             "client_code": code,
             "start": start_of(self.day, self.time),
             "minutes": self.minutes.value(),
@@ -220,12 +270,6 @@ class LogSheet(Sheet):
             "title": self.title.text(),
             "record": raw_text(self.note.document()),
         }
-        self._context.tasks.run(
-            partial(_save, self._practice, new, values),
-            owner=self,
-            done=lambda logged: self._logged(logged, open_note=open_note),
-            failed=self._refused,
-        )
 
     def _refused(self, error: Exception) -> None:
         self.show_problem(words_for(error))

@@ -19,7 +19,7 @@ from coachjournal.ui.theme import NOTES, Theme
 
 # Paragraphs of a document end with this; Qt's toPlainText would change other signs as well.
 _PARAGRAPH = "\u2029"
-_LINE_HEIGHT = 150.0
+_LINE_HEIGHT = 1.5
 _MEASURE = 70
 _SAMPLE = "The board had moved on before he had finished, and nobody said so."
 
@@ -133,10 +133,16 @@ class NoteEdit(QTextEdit):
     def _lay_lines(self) -> None:
         layout = QTextBlockFormat()
         kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-        layout.setLineHeight(_LINE_HEIGHT, kind.value)
+        layout.setLineHeight(self._line_height(), kind.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(layout)
+
+    def _line_height(self) -> float:
+        """Per cent of the font's own line that make one and a half times its size."""
+        font = self._theme.font(NOTES)
+        wanted = _LINE_HEIGHT * font.pixelSize()
+        return max(100.0, 100.0 * wanted / QFontMetricsF(font).lineSpacing())
 
     def _changed(self, _place: int, removed: int, added: int) -> None:
         if not self._showing and (removed or added):

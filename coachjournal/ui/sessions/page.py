@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from coachjournal.domain.terms import NoteKind
 from coachjournal.services.templates import note_templates
 from coachjournal.system.language import _
+from coachjournal.ui.forms import Forms
 from coachjournal.ui.sessions.editor_panel import EditorPanel
 from coachjournal.ui.sessions.list_panel import ListPanel
 from coachjournal.ui.sessions.log_sheet import show_log_sheet
@@ -18,8 +19,9 @@ from coachjournal.ui.sessions.side_panel import SidePanel
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.frames import EmptyState, rule
 
-# Widths at a text size of 100 %: with less than this for all three, the side gives way.
-_LIST, _SIDE, _WRITING = 292, 236, 440
+# Widths at a text size of 100 %: with less than this for all three, the side gives way;
+# with less than for two, list and session take turns.
+_LIST, _SIDE, _WRITING, _LEAST_WRITING = 312, 244, 440, 360
 
 
 class SessionsPage(QWidget):
@@ -33,10 +35,15 @@ class SessionsPage(QWidget):
         self.editor = EditorPanel(context.theme, context.icons, note_templates())
         self.side = SidePanel(context.icons)
         self._desk = QStackedWidget()
-        self._rule = rule(upright=True)
+        self._rule, self._list_rule = rule(upright=True), rule(upright=True)
+        self._at_session = False
+        self.forms = Forms(self, context)
         self._whole = QStackedWidget()
         self._lay_out()
         self.editor.side.toggled.connect(lambda _on: self._share_room())
+        self.editor.list_wanted.connect(self.show_list)
+        self.list.list.clicked.connect(lambda _place: self.show_session())
+        self.list.list.entered_note.connect(self.show_session)
         context.theme.changed.connect(self._share_room)
         self.presenter = SessionsPresenter(self, context)
         self.presenter.begin()
@@ -53,6 +60,7 @@ class SessionsPage(QWidget):
         """Open a session, and one of its rooms; or show the sessions that match."""
         if session_id:
             kind = NoteKind(note) if note else None
+            self.show_session()
             self.presenter.open(session_id, kind=kind, focus=True)
         if client_id or text or without_note:
             self.presenter.narrow(text, client_id=client_id, without_note=without_note)
@@ -72,10 +80,9 @@ class SessionsPage(QWidget):
 
     def back(self) -> bool:
         """Esc goes from the editor to the list, and from filters to all sessions."""
-        if self.editor.isAncestorOf(self.focusWidget()) or self.side.isAncestorOf(
-            self.focusWidget()
-        ):
-            self.list.list.setFocus()
+        focus = self.focusWidget()
+        if self.editor.isAncestorOf(focus) or self.side.isAncestorOf(focus):
+            self.show_list()
             return True
         if self.list.wanted().narrows:
             self.list.clear_filters()
@@ -84,7 +91,18 @@ class SessionsPage(QWidget):
 
     def flush(self) -> Sequence[Callable[[], object]]:
         """What is not durable yet."""
-        return self.presenter.flush()
+        return [*self.presenter.flush(), *self.forms.flush()]
+
+    def show_list(self) -> None:
+        """Go to the list, also where it and the session take turns."""
+        self._at_session = False
+        self._share_room()
+        self.list.list.setFocus()
+
+    def show_session(self) -> None:
+        """Go to the session, where it and the list take turns."""
+        self._at_session = True
+        self._share_room()
 
     def show_desk(self, *, with_session: bool) -> None:
         """Show a session, or what to do when none is open."""
@@ -119,9 +137,9 @@ class SessionsPage(QWidget):
         across = QHBoxLayout(panels)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self.list)
-        across.addWidget(rule(upright=True))
-        across.addWidget(self._desk, 1)
+        across.addWidget(self.list, 1)
+        across.addWidget(self._list_rule)
+        across.addWidget(self._desk, 10)
         across.addWidget(self._rule)
         across.addWidget(self.side)
         self._whole.addWidget(panels)
@@ -144,9 +162,20 @@ class SessionsPage(QWidget):
         px = self._context.theme.px
         width, has_session = self.width(), self._desk.currentIndex() == 0
         roomy = width >= px(_LIST) + px(_WRITING) + px(_SIDE)
-        side = has_session and (roomy != self.editor.side.isChecked())
-        self.list.setVisible(roomy or not side)
-        self.list.setFixedWidth(min(px(_LIST), width * 2 // 5))
+        by_turns = width < px(_LIST) + px(_LEAST_WRITING)
+        side = has_session and roomy != self.editor.side.isChecked()
+        at_list = not (self._at_session and has_session)
+        self._show_list(at_list if by_turns else roomy or not side, alone=by_turns)
+        self._desk.setVisible(not (by_turns and at_list))
+        self.editor.to_list.setVisible(by_turns)
+        side = side and self._desk.isVisibleTo(self)
         self.side.setFixedWidth(min(px(_SIDE), width // 2))
         self.side.setVisible(side)
         self._rule.setVisible(side)
+
+    def _show_list(self, shown: bool, *, alone: bool) -> None:
+        width = self._context.theme.px(_LIST)
+        self.list.setMinimumWidth(0 if alone else width)
+        self.list.setMaximumWidth(1 << 20 if alone else width)
+        self.list.setVisible(shown)
+        self._list_rule.setVisible(shown and not alone)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
 from coachjournal.domain.terms import NoteKind
 from coachjournal.services.templates import NoteTemplate
@@ -16,6 +16,7 @@ from coachjournal.ui.sessions import formatting
 from coachjournal.ui.sessions.note_edit import NoteEdit
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import ghost_button, icon_button
+from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.text import label
 
 
@@ -40,7 +41,8 @@ class Room(QFrame):
         self.templates = ghost_button(_("Template"))
         self.templates.setMenu(self._menu())
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 4)
+        side = 12 if reflecting else 4
+        column.setContentsMargins(side, 8, side, 4)
         column.setSpacing(6)
         column.addLayout(self._tools(icons))
         if reflecting:
@@ -63,9 +65,8 @@ class Room(QFrame):
         if text:
             self.began_with.emit(template.id)
 
-    def _tools(self, icons: Icons) -> QHBoxLayout:
-        across = QHBoxLayout()
-        across.setSpacing(2)
+    def _tools(self, icons: Icons) -> FlowLayout:
+        across = FlowLayout(gap=4)
         for icon, words, keys, act in (
             ("bold", _("Bold"), "Ctrl+B", lambda: self._around("**")),
             ("italic", _("Italic"), "Ctrl+I", lambda: self._around("*")),
@@ -78,9 +79,7 @@ class Room(QFrame):
             if keys:
                 shortcut = QShortcut(QKeySequence(keys), self.edit, act)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        across.addSpacing(8)
         across.addWidget(self.templates)
-        across.addStretch(1)
         tip = _("Take what is selected, or the session, to supervision ({keys})")
         words = _("Bring to supervision")
         self.bring = ghost_button(

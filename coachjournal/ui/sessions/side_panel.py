@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,7 +35,10 @@ class TagChip(QPushButton):
     removed = Signal()
 
     def __init__(self, words: str, name: str, menu: Callable[[QMenu], None]) -> None:
-        super().__init__(words.replace("&", "&&"))
+        super().__init__()
+        self._words = words
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._cut(1 << 20)
         self.setProperty("kind", "chip")
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -47,6 +51,32 @@ class TagChip(QPushButton):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words to the room there is; the whole is in the tooltip."""
+        super().resizeEvent(event)
+        self._cut(event.size().width() - self._beside())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(56, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words."""
+        self.ensurePolished()
+        wide = self.fontMetrics().horizontalAdvance(self._words) + 2
+        return QSize(wide + self._beside(), super().sizeHint().height())
+
+    def _beside(self) -> int:
+        """What the frame takes beside the words."""
+        shown = self.text().replace("&&", "&")
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(shown)
+
+    def _cut(self, width: int) -> None:
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, width)
+        shown = shown.replace("&", "&&")
+        if shown != self.text():
+            self.setText(shown)
 
     def _open(self) -> None:
         menu = QMenu(self)
@@ -89,6 +119,9 @@ class TagSection(QWidget):
         completer = QCompleter(list(known), self.field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = completer.popup()
+        assert popup is not None
+        popup.setProperty("popup", "true")
         self.field.setCompleter(completer)
 
     def _entered(self) -> None:
@@ -112,7 +145,7 @@ class SidePanel(QWidget):
         self._techniques: tuple[str, ...] = ()
         inside = QWidget()
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(18, 18, 18, 18)
+        self._column.setContentsMargins(16, 18, 16, 18)
         self._column.setSpacing(18)
         self._actions, self._promises, self._items = (QVBoxLayout() for _each in range(3))
         self.themes = TagSection(_("Themes"), _("Add a theme"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
 from coachjournal.ui.actions import tip
@@ -93,7 +93,9 @@ class Shell(QWidget):
 
     def flush(self) -> list[Job]:
         """What the pages still have to save: jobs for the vault lane, in order."""
-        return [job for page in self._pages.values() for job in _offered(page, "flush") or ()]
+        # A sheet over the window, such as Log session's, belongs to no page.
+        holders = [*self._pages.values(), *self.findChildren(QDialog)]
+        return [job for holder in holders for job in _offered(holder, "flush") or ()]
 
     def current(self) -> str:
         """The key of the page shown."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
@@ -66,14 +65,19 @@ class Sheet(QDialog):
         """What is amiss."""
         return self._problem.text()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Stand in the upper middle of the window it belongs to."""
-        super().showEvent(event)
+    def prepare(self) -> None:
+        """Settle how high the sheet wants to be; called before it is shown."""
+
+    def setVisible(self, visible: bool) -> None:
+        """Stand in the upper middle of the window it belongs to, before it is seen."""
         parent = self.parentWidget()
-        if parent is not None:
+        if visible and not self.isVisible():
+            self.prepare()
+        if visible and parent is not None and not self.isVisible():
             window = parent.window()
             self.adjustSize()
             room = window.height() - self.height()
             left = (window.width() - self.width()) // 2
             place = QPoint(max(0, left), max(0, min(_FROM_TOP, room // 2)))
             self.move(window.mapToGlobal(place))
+        super().setVisible(visible)
