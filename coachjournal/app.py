@@ -272,7 +272,7 @@ class ServicesOpening:
 
 def page_entries(program: Program) -> Sequence[PageEntry]:
     """The pages that are built, in the order of the rail."""
-    from coachjournal.ui import accreditation, clients, search, sessions, today
+    from coachjournal.ui import accreditation, clients, search, sessions, supervision, today
     from coachjournal.ui.shell.context import PageEntry
 
     return (
@@ -281,6 +281,12 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             key="sessions", title=_("Sessions"), icon="notebook-pen", build=sessions.build_page
         ),
         PageEntry(key="clients", title=_("Clients"), icon="users", build=clients.build_page),
+        PageEntry(
+            key="supervision",
+            title=_("Supervision"),
+            icon="messages-square",
+            build=supervision.build_page,
+        ),
         PageEntry(
             key="accreditation",
             title=_("Accreditation"),

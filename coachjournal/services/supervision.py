@@ -92,8 +92,12 @@ class Supervision:
         note: NoteKind | None = None,
         passage: str = "",
         initiator: object = None,
+        **more: Any,
     ) -> Done[SupervisionItem]:
-        """Flag something to take to supervision, with the question behind it."""
+        """Flag something to take to supervision, with the question behind it.
+
+        `more` are further fields of the item, where they are known already.
+        """
         with self._journal.work() as work:
             item = add_item(
                 work,
@@ -104,6 +108,9 @@ class Supervision:
                 note=note,
                 passage=passage,
             )
+            if more:
+                item = replace(item, **more)
+                work.replace(item)
             work.commit()
         return self._journal.done(item, Changes.SUPERVISION, initiator)
 
@@ -113,6 +120,8 @@ class Supervision:
         """Change fields of an item: question, story, wanted, eye, urgent, learning, changed."""
         with self._journal.work() as work:
             item = replace(work.get(SupervisionItem, item_id), **values)
+            if not item.question.strip():
+                raise BadInput("question-needed")
             work.replace(item)
             work.commit()
         return self._journal.done(item, Changes.SUPERVISION, initiator)

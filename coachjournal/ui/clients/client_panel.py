@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from coachjournal.domain.rows import SessionRow
@@ -66,7 +66,7 @@ class ClientPanel(QWidget):
 
     def to_top(self) -> None:
         """Show the page from its beginning."""
-        self._area.verticalScrollBar().setValue(QPoint().y())
+        self._area.verticalScrollBar().setValue(0)
 
     def show_client(self, page: ClientPage, today: date) -> None:
         """Show what is kept of a client."""
@@ -79,7 +79,7 @@ class ClientPanel(QWidget):
         with keeping_focus(self):
             clear_layout(self._columns.first)
             clear_layout(self._columns.second)
-            self.facts = FactsCard(page, self.edit_wanted.emit)
+            self.facts = FactsCard(page)
             for card in self._worked_on(page, today):
                 self._columns.first.addWidget(card)
             for card in (self.facts, self._identifiers(page), self._people(page)):

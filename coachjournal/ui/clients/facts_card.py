@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
@@ -21,8 +19,8 @@ _SHIELD = "•••••• ••••••"
 class FactsCard(Card):
     """Code, kind, names, addresses, agreements."""
 
-    def __init__(self, page: ClientPage, edit: Callable[[], object]) -> None:
-        super().__init__(_("Facts"), link=_("Edit"), followed=edit)
+    def __init__(self, page: ClientPage) -> None:
+        super().__init__(_("Facts"))
         self._full_name = page.line.client.full_name
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)

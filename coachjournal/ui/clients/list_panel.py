@@ -120,9 +120,9 @@ class ListPanel(QWidget):
         )
         step = EmptyState(_("No clients yet"), sentence, _("Add a client"), self.new_wanted.emit)
         self._empty.body.addWidget(step)
-        for widget in (self._header, self._card, self._empty):
-            column.addWidget(widget)
-        column.addStretch(0)
+        column.addWidget(self._header)
+        column.addWidget(self._card, 1)
+        column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         self._empty.hide()
         self._add = add
         self.table.client_wanted.connect(self.client_wanted)
