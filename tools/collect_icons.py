@@ -33,6 +33,7 @@ NAMES = (
     "settings",
     "sun",
     "tag",
+    "trash",
     "users",
     "video",
     "x",
