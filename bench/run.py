@@ -1,0 +1,107 @@
+"""Measures what is built so far, and shows it as a table.
+
+`python dev.py bench` prints the table; `--write` also puts it into bench/README.md.
+`--only start|window|store` measures a part of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from bench.machine import Witness
+from bench.measure import Line
+from bench.table import beyond, table
+from tools.environment import ROOT
+
+README = ROOT / "bench" / "README.md"
+SESSIONS = 10_000
+_BEGIN, _END = "<!-- the last table -->", "<!-- its end -->"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure, show, and say by the exit code whether every bar is met."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="put the table into bench/README.md")
+    parser.add_argument("--only", choices=sorted(_PARTS), action="append")
+    chosen = parser.parse_args(arguments)
+    build = ROOT / "build"
+    build.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=build) as folder:
+        report = _measure(Path(folder), chosen.only or list(_PARTS))
+    print("\n".join(report.text))
+    if chosen.write:
+        _write(report.text)
+    return 1 if report.beyond else 0
+
+
+class _Report:
+    def __init__(self, text: list[str], *, beyond: bool) -> None:
+        self.text, self.beyond = text, beyond
+
+
+def _measure(folder: Path, parts: Sequence[str]) -> _Report:
+    witness = Witness()
+    _tell(f"filling a vault with {SESSIONS:,} sessions (about 20 s) ...")
+    vault = _fill(folder)
+    lines: list[Line] = []
+    for part in parts:
+        _tell(f"measuring: {part} ...")
+        lines += _PARTS[part](folder, vault)
+    return _Report([witness.words(), "", *table(lines)], beyond=bool(beyond(lines)))
+
+
+def _fill(folder: Path) -> Path:
+    from bench import vaults
+
+    return vaults.make(folder / "load.cjvault", sessions=SESSIONS, kdf="standard")
+
+
+def _start(folder: Path, vault: Path) -> Iterator[Line]:
+    from bench import startup
+
+    yield from startup.lines(folder, vault)
+
+
+def _window(folder: Path, vault: Path) -> Iterator[Line]:
+    from bench import windowed
+
+    yield from windowed.lines(folder, vault)
+
+
+def _store(folder: Path, vault: Path) -> Iterator[Line]:
+    from bench import figures, papers, searching, storing, vaults, writing
+
+    yield from storing.key_derivation()
+    key = vaults.database_key(vault)
+    practice = vaults.opened(vault)
+    yield storing.size(vault, practice)
+    yield from storing.lists(practice)
+    yield from searching.lines(folder, practice)
+    yield from writing.lines(folder, practice)
+    yield from figures.lines(vault, practice, key)
+    yield from papers.lines(folder, vaults.make(folder / "demo.cjvault"))
+
+
+_PARTS: dict[str, Callable[[Path, Path], Iterator[Line]]] = {
+    "start": _start,
+    "window": _window,
+    "store": _store,
+}
+
+
+def _write(text: Sequence[str]) -> None:
+    before, _, rest = README.read_text("utf-8").partition(_BEGIN)
+    after = rest.partition(_END)[2]
+    README.write_text(f"{before}{_BEGIN}\n" + "\n".join(text) + f"\n{_END}{after}", "utf-8")
+
+
+def _tell(words: str) -> None:
+    print(f"bench: {words}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
