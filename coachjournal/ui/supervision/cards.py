@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.assessment import hours
 from coachjournal.domain.supervision import Commitment, SupervisionMeeting
@@ -16,8 +16,9 @@ from coachjournal.system.language import _
 from coachjournal.ui.days import full_date
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.supervision import words
-from coachjournal.ui.widgets.buttons import ghost_button, icon_button
-from coachjournal.ui.widgets.frames import Card, EmptyState, ListRow
+from coachjournal.ui.widgets.buttons import ghost_button, icon_button, link_button
+from coachjournal.ui.widgets.focus import keeping_focus
+from coachjournal.ui.widgets.frames import Card, EmptyState, ListRow, clear_layout
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
@@ -103,30 +104,41 @@ class MeetingsCard(Card):
             )
             self.body.addWidget(label(sentence, "soft", wrap=True))
             return
-        rows: list[QWidget] = [
-            OpenRow(
-                full_date(meeting.on),
-                partial(opened.emit, str(meeting.id)),
-                detail=", ".join(
-                    each
-                    for each in (
-                        minutes_said(meeting.minutes),
-                        said(words.FORMATS, meeting.format.value),
-                        meeting.supervisor,
-                    )
-                    if each
-                ),
-                second=meeting.title,
-            )
-            for meeting in meetings[:_MOST_MEETINGS]
-        ]
-        fill(self.body, rows)
-        if len(meetings) > _MOST_MEETINGS:
-            total = sum(meeting.minutes for meeting in meetings)
-            line = _("{count} meetings in all, {hours} hours").format(
-                count=len(meetings), hours=hours(total)
-            )
-            self.body.addWidget(label(line, "caption"))
+        self._opened, self._meetings = opened, meetings
+        self._rows = QVBoxLayout()
+        self.body.addLayout(self._rows)
+        self._more = link_button("", self._show_all)
+        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show(meetings[:_MOST_MEETINGS])
+
+    def _show(self, meetings: Sequence[SupervisionMeeting]) -> None:
+        clear_layout(self._rows)
+        fill(self._rows, [_meeting_row(meeting, self._opened) for meeting in meetings])
+        total = sum(meeting.minutes for meeting in self._meetings)
+        words_ = _("All {count} meetings, {hours} hours").format(
+            count=len(self._meetings), hours=hours(total)
+        )
+        self._more.setText(words_)
+        self._more.setAccessibleName(words_)
+        self._more.setVisible(len(meetings) < len(self._meetings))
+
+    def _show_all(self) -> None:
+        with keeping_focus(self):
+            self._show(self._meetings)
+
+
+def _meeting_row(meeting: SupervisionMeeting, opened: SignalInstance) -> OpenRow:
+    facts = (
+        minutes_said(meeting.minutes),
+        said(words.FORMATS, meeting.format.value),
+        meeting.supervisor,
+    )
+    return OpenRow(
+        full_date(meeting.on),
+        partial(opened.emit, str(meeting.id)),
+        detail=", ".join(each for each in facts if each),
+        second=meeting.title,
+    )
 
 
 def _waiting_row(

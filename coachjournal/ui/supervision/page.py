@@ -16,7 +16,7 @@ from coachjournal.ui.supervision.cards import CommitmentsCard, MeetingsCard, Sin
 from coachjournal.ui.supervision.words import line_of
 from coachjournal.ui.widgets.buttons import ghost_button, primary_button
 from coachjournal.ui.widgets.columns import TwoColumns
-from coachjournal.ui.widgets.focus import begin_at, keeping_focus
+from coachjournal.ui.widgets.focus import begin_at, begin_soon, keeping_focus
 from coachjournal.ui.widgets.frames import PageHeader, clear_layout, scrolling
 from coachjournal.ui.widgets.marks import ProgressBar
 from coachjournal.ui.widgets.text import label
@@ -78,7 +78,8 @@ class SupervisionView(QWidget):
             add(SinceCard(since, self.sessions_wanted))
             add(MeetingsCard(meetings, self.meeting_opened, self.meeting_wanted))
         if self._waiting_for_focus:
-            self.focus_here()
+            self._waiting_for_focus = False
+            begin_soon(self._columns)
 
     def show_exporting(self, busy: bool) -> None:
         """Say that the pack is being made, once it takes long enough to wonder."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coachjournal.domain.deidentify import Unsure
@@ -17,7 +16,7 @@ from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import said
 
-_AROUND, _MOST = 250, 300
+_AROUND, _MOST = 290, 300
 
 
 class UnsureSheet(Sheet):
@@ -42,15 +41,16 @@ class UnsureSheet(Sheet):
         self.body.addWidget(self._area)
         self._back_is_safe()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Leave room for the window round it."""
+    def prepare(self) -> None:
+        """As high as the list is, or as the window lets it be."""
         parent = self.parentWidget()
         room = parent.window().height() - _AROUND if parent is not None else 400
-        self._area.setFixedHeight(max(140, min(420, room)))
-        super().showEvent(event)
+        inside = self._inside
+        wanted = max(inside.sizeHint().height(), inside.heightForWidth(self.minimumWidth() - 60))
+        self._area.setFixedHeight(max(120, min(wanted + 4, room)))
 
     def _list(self, findings: Sequence[Unsure]) -> QWidget:
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 0)

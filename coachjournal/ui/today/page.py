@@ -19,7 +19,7 @@ from coachjournal.ui.today import words
 from coachjournal.ui.today.cards import CredentialCard, PromisesCard, SupervisionCard, WaitingCard
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
-from coachjournal.ui.widgets.focus import begin_at, keeping_focus
+from coachjournal.ui.widgets.focus import begin_at, begin_soon, keeping_focus
 from coachjournal.ui.widgets.frames import (
     Card,
     EmptyState,
@@ -87,7 +87,8 @@ class TodayView(QWidget):
             self._fill_second(page, chosen, today)
             self._columns.show()
         if self._waiting_for_focus:
-            self.focus_here()
+            self._waiting_for_focus = False
+            begin_soon(self._columns)
 
     def _fill_first(self, page: TodayPage, today: date) -> None:
         add = self._columns.first.addWidget

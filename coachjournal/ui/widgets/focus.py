@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -16,6 +17,11 @@ def begin_at(holder: QWidget) -> bool:
             each.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
     return False
+
+
+def begin_soon(holder: QWidget) -> None:
+    """The same, once what was just put into a layout is on the screen."""
+    QTimer.singleShot(0, holder, partial(begin_at, holder))
 
 
 @contextmanager
@@ -31,13 +37,15 @@ def keeping_focus(holder: QWidget) -> Iterator[None]:
     name, before = held.accessibleName(), _controls(holder)
     place = before.index(held) if held in before else 0
     yield
-    if held in _controls(holder):
-        return
-    after = _controls(holder)
-    same = [each for each in after if each.accessibleName() == name]
-    for each in same or after[min(place, len(after) - 1) :][:1] if after else ():
+    QTimer.singleShot(0, holder, partial(_return, holder, name, place))
+
+
+def _return(holder: QWidget, name: str, place: int) -> None:
+    controls = _controls(holder)
+    same = [each for each in controls if each.accessibleName() == name]
+    instead = controls[min(place, len(controls) - 1) :] if controls else []
+    for each in (*same, *instead)[:1]:
         each.setFocus(Qt.FocusReason.OtherFocusReason)
-        return
 
 
 def _controls(holder: QWidget) -> list[QWidget]:
