@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -15,11 +16,20 @@ from coachjournal.domain.deidentify import (
     UnsureReason,
 )
 from coachjournal.domain.deidentify.folding import fold
-from coachjournal.domain.pack import PackCase, PackMaterial, PackQuestion, UrgentItem, map_texts
+from coachjournal.domain.pack import (
+    PackCase,
+    PackMaterial,
+    PackQuestion,
+    UrgentItem,
+    map_texts,
+    texts_of,
+)
+from coachjournal.domain.plain import JSON, to_plain
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.errors import BadInput, Confidential
 from coachjournal.services.pack_gathering import Gathered, Whom
 from coachjournal.services.pack_names import Names, known_words, names_in, vocabulary
+from coachjournal.services.pack_report import build_pack
 from coachjournal.services.pack_story import shortened
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _
@@ -62,13 +72,22 @@ class Replacing:
             figures=material.figures,
         )
 
-    def left_in(self, pieces: Iterable[str]) -> int:
-        """How many registered names a finished file's texts still hold."""
+    def left_in(self, material: PackMaterial, pieces: Iterable[str]) -> int:
+        """How many registered names are left in a pack: in its material, and in its file.
+
+        The words that the paper itself says (a client may be called Page) are nobody's
+        name in the file; in what the coach wrote they are searched for like all others.
+        """
         kept = {each.found for each in self.unsure if each.reason in _KEPT}
-        texts = list(pieces)
-        leaks = sum(len(self._deidentifier.find_left(text, kept=kept)) for text in texts)
-        run_together = fold("".join("".join(texts).split()))
-        return leaks + sum(needle in run_together for needle in self._needles())
+        written, read = texts_of(material), list(pieces)
+        in_material = self._found_in(written, kept)
+        in_file = self._found_in(read, kept | _own_words(material))
+        run_together = fold("".join("".join(read).split()))
+        joined = sum(needle in run_together for needle in self._needles())
+        return max(in_material, in_file, joined)
+
+    def _found_in(self, texts: Iterable[str], kept: set[str]) -> int:
+        return sum(len(self._deidentifier.find_left(text, kept=kept)) for text in texts)
 
     def _needles(self) -> set[str]:
         """Names so long and rare that their letters alone, run together, give them away."""
@@ -121,6 +140,24 @@ def _with_short_lines(case: PackCase) -> PackCase:
     """The story in lines that fit: cut only now, or half a name could stay."""
     lines = tuple(replace(line, line=shortened(line.line)) for line in case.story)
     return replace(case, story=lines)
+
+
+def _own_words(material: PackMaterial) -> set[str]:
+    """Every word that the paper says where the coach says nothing but an x."""
+    blank = map_texts(material, lambda text: "x" if text else "")
+    said = _strings(to_plain(build_pack(blank, replacements=2)))
+    return {word for text in said for word in re.findall(r"\w+", text)}
+
+
+def _strings(json: JSON) -> Iterator[str]:
+    if isinstance(json, str):
+        yield json
+    elif isinstance(json, list):
+        for part in json:
+            yield from _strings(part)
+    elif isinstance(json, dict):
+        for part in json.values():
+            yield from _strings(part)
 
 
 def _needle(identifier: Identifier) -> str:

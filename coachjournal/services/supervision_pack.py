@@ -15,6 +15,7 @@ from pathlib import Path
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.deidentify import Unsure
 from coachjournal.domain.ids import RowId
+from coachjournal.domain.pack import PackMaterial
 from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.report import Report, fingerprint
 from coachjournal.domain.supervision import Exported
@@ -72,6 +73,7 @@ class _Prepared:
     """A pack that may be set: its report, and what became of the names."""
 
     number: int
+    material: PackMaterial = field(repr=False)
     report: Report = field(repr=False)
     gathered: Gathered = field(repr=False)
     replacing: Replacing = field(repr=False)
@@ -101,7 +103,10 @@ class Packs:
         if unsure and not wanted.accept_unsure:
             raise PackUnsure(unsure)
         content = _set(prepared.report, form)
-        pages = _require_nothing_left(prepared.replacing, content, form)
+        pages, pieces = _read_back(content, form)
+        left = prepared.replacing.left_in(prepared.material, pieces)
+        if left:
+            raise Confidential("pack-leaks", findings=left)
         self._write(out, content, form, prepared)
         gathered = prepared.gathered
         made = PackMade(
@@ -134,6 +139,7 @@ class Packs:
         material = replacing.replace(gathered)
         return _Prepared(
             number=number,
+            material=material,
             report=build_pack(material, replacements=replacing.count),
             gathered=gathered,
             replacing=replacing,
@@ -173,19 +179,15 @@ def _set(report: Report, form: str) -> bytes:
     return content
 
 
-def _require_nothing_left(replacing: Replacing, content: bytes, form: str) -> int:
-    """Search what the finished file really holds; gives its pages, 0 where it has none."""
-    if form == "pdf":
-        answer, _nothing = run_in_child(
-            "read-back", {}, content, deadline_seconds=_SECONDS, failing=JournalError
-        )
-        read = from_plain(ReadBack, answer)
-        beside = (read.metadata, read.bookmarks, read.links, read.remarks, read.attachments)
-        pieces = ("\n".join(read.pages), *(text for part in beside for text in part))
-        pages = len(read.pages)
-    else:
-        pieces, pages = (content.decode(),), 0
-    left = replacing.left_in(pieces)
-    if left:
-        raise Confidential("pack-leaks", findings=left)
-    return pages
+def _read_back(content: bytes, form: str) -> tuple[int, tuple[str, ...]]:
+    """How many pages a finished file has (Markdown has none), and all text that it holds."""
+    if form != "pdf":
+        return 0, (content.decode(),)
+    answer, _nothing = run_in_child(
+        "read-back", {}, content, deadline_seconds=_SECONDS, failing=JournalError
+    )
+    read = from_plain(ReadBack, answer)
+    beside = (read.metadata, read.bookmarks, read.links, read.remarks, read.attachments)
+    # One text for all pages: a name may begin on one and end on the next.
+    pages = "\n".join(read.pages)
+    return len(read.pages), (pages, *(text for part in beside for text in part))
