@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -113,6 +114,10 @@ class SessionsPage(QWidget):
         """Show the page, or what it is for while there are no sessions at all."""
         self._whole.setCurrentIndex(0 if sessions else 1)
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for one panel: the others give way, so they must not hold the window open."""
+        return QSize(320, 320)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out anew."""
         super().resizeEvent(event)
@@ -156,6 +161,7 @@ class SessionsPage(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self._whole)
 
     def _share_room(self) -> None:

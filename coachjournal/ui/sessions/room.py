@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from coachjournal.domain.terms import NoteKind
 from coachjournal.services.templates import NoteTemplate
@@ -44,7 +44,7 @@ class Room(QFrame):
         side = 12 if reflecting else 4
         column.setContentsMargins(side, 8, side, 4)
         column.setSpacing(6)
-        column.addLayout(self._tools(icons))
+        column.addWidget(self._tools(icons))
         if reflecting:
             words = _("Your own learning: kept apart from the record, never in a shared copy.")
             kept_apart = label(words, "caption", wrap=True)
@@ -65,8 +65,9 @@ class Room(QFrame):
         if text:
             self.began_with.emit(template.id)
 
-    def _tools(self, icons: Icons) -> FlowLayout:
-        across = FlowLayout(gap=4)
+    def _tools(self, icons: Icons) -> QWidget:
+        holder = QWidget()
+        across = FlowLayout(holder, gap=4)
         for icon, words, keys, act in (
             ("bold", _("Bold"), "Ctrl+B", lambda: self._around("**")),
             ("italic", _("Italic"), "Ctrl+I", lambda: self._around("*")),
@@ -89,7 +90,7 @@ class Room(QFrame):
             tone="reflection",
         )
         across.addWidget(self.bring)
-        return across
+        return holder
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
