@@ -116,8 +116,7 @@ class Clients:
             if organisation is not None:
                 named = organisation_named(work, self._journal, organisation)
                 client = replace(client, organisation_id=named.id if named else None)
-            if not client.code.strip():
-                raise BadInput("code-needed")
+            client = replace(client, code=_needed(client.code, "code-needed"))
             taken = work.find(Client, code=client.code)
             if taken is not None and taken.id != client.id:
                 raise Conflict("code-taken")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from coachjournal.domain.changes import Changes
+from coachjournal.domain.changes import NOTHING, Changes
 from coachjournal.domain.ids import RowId, SessionId, TechniqueId, ThemeId, WallTime
 from coachjournal.domain.people import Client
 from coachjournal.domain.rows import SessionRow
@@ -121,7 +121,10 @@ class Sessions:
     def _bin(self, session_id: str, change: HoursChange, initiator: object) -> Done[Session]:
         at = self._journal.now() if change is HoursChange.BINNED else None
         with self._journal.work() as work:
-            session = replace(work.get(Session, session_id), binned_at=at)
+            before = work.get(Session, session_id)
+            if (before.binned_at is None) == (at is None):
+                return self._journal.done(before, NOTHING, initiator)
+            session = replace(before, binned_at=at)
             work.replace(session)
             note_session(work, session, change, self._journal.now())
             work.commit()

@@ -19,10 +19,12 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.supervision import Commitment, SupervisionItem, SupervisionMeeting
 from coachjournal.domain.terms import Mode, NoteKind, SupervisionFormat
-from coachjournal.errors import BadInput
+from coachjournal.errors import BadInput, Conflict
 from coachjournal.services.journal import Done, Journal
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
+
+LONGEST_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,11 +299,14 @@ def add_meeting(work: UnitOfWork, journal: Journal, held: MeetingHeld) -> Superv
 
 
 def _checked(meeting: SupervisionMeeting) -> SupervisionMeeting:
-    if meeting.minutes < 1:
-        raise BadInput("minutes-out-of-range", most=24 * 60)
+    if not 1 <= meeting.minutes <= LONGEST_MINUTES:
+        raise BadInput("minutes-out-of-range", most=LONGEST_MINUTES)
     return meeting
 
 
 def _tie(work: UnitOfWork, meeting: SupervisionMeeting, items: Sequence[str]) -> None:
     for item_id in items:
-        work.replace(replace(work.get(SupervisionItem, item_id), meeting_id=meeting.id))
+        item = work.get(SupervisionItem, item_id)
+        if item.meeting_id is not None:
+            raise Conflict("item-brought-already")
+        work.replace(replace(item, meeting_id=meeting.id))

@@ -12,6 +12,7 @@ from coachjournal.errors import (
     Conflict,
     DiskFull,
     JournalError,
+    NotFound,
     VaultDamaged,
     VaultInUse,
 )
@@ -33,12 +34,17 @@ _BY_WORDS: tuple[tuple[str, type[JournalError], str], ...] = (
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """Run database work; what it raises comes out as one of our errors."""
+def translated(*, keeping: bool = False) -> Iterator[None]:
+    """Run database work; what it raises comes out as one of our errors.
+
+    While something is being kept, a broken pointer means that its target is not there.
+    """
     try:
         yield
     except (StatementError, UnicodeEncodeError, OverflowError) as error:
         failure = translate(error)
+        if keeping and failure.code == "still-pointed-to":
+            failure = NotFound("not-found")
         # Python keeps the original as the new error's context, whatever is said here; it
         # holds the values that were being written, and may quote them.
         _empty(error)

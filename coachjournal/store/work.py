@@ -61,7 +61,7 @@ class UnitOfWork:
     # One thing at a time
 
     def add(self, thing: object) -> None:
-        """Keep a new thing."""
+        """Keep a new thing; raises Conflict where it is there, NotFound where it points nowhere."""
         thing = self._signed(thing)
         kind = kind_of(type(thing))
         with self._writing():
@@ -91,7 +91,7 @@ class UnitOfWork:
     def remove(self, type_: type[Any], key: str) -> None:
         """Take a thing out for good; what may come back goes to the bin instead."""
         kind = kind_of(type_)
-        with self._writing():
+        with self._writing(keeping=False):
             self.connection.execute(delete(kind.table).where(kind.table.c[kind.key] == key))
             search.unindex(self.connection, key)
 
@@ -232,7 +232,7 @@ class UnitOfWork:
         return thing
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, *, keeping: bool = True) -> Iterator[None]:
         self._wrote = True
-        with translated():
+        with translated(keeping=keeping):
             yield

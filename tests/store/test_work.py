@@ -130,7 +130,7 @@ def _unknown(work: UnitOfWork) -> None:
 @pytest.mark.parametrize(
     ("harm", "error"),
     [
-        (_twice, Conflict), (_to_nobody, Conflict), (_half_a_pair, BadInput),
+        (_twice, Conflict), (_to_nobody, NotFound), (_half_a_pair, BadInput),
         (_too_large, BadInput), (_wrong_type, BadInput), (_not_a_value, JournalError),
         (_not_there, NotFound), (_unknown, NotFound),
     ],
