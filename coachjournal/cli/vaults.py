@@ -16,8 +16,9 @@ from coachjournal.cli.context import (
     tell,
 )
 from coachjournal.cli.parameters import DAY, FOLDER
-from coachjournal.errors import BadInput, VaultDamaged
+from coachjournal.errors import BadInput, JournalError, VaultDamaged
 from coachjournal.services import opening
+from coachjournal.services.sentences import sentence
 from coachjournal.system.language import _
 
 _KDF = click.option(
@@ -55,15 +56,25 @@ def _require_strength(passphrase: str, name: str, kdf: str) -> None:
 
 
 def _hand_over(made: opening.OpenedPractice, folder: Path, kit: Path | None) -> None:
-    if kit is not None:
-        from coachjournal.services.recovery_kit import save_recovery_kit
-
-        save_recovery_kit(made, opening.describe_vault(folder), kit)
+    """Give the recovery key into the coach's hands: on paper, or said once."""
+    if kit is not None and _kit_saved(made, folder, kit):
         tell(_("The journal is made. Print the recovery kit, and keep it away from the computer."))
         return
     tell(_("The journal is made. This is its recovery key, shown once; keep it on paper:"))
     tell("    " + "-".join(made.recovery_key_groups))
     tell(_("If passphrase and recovery key are both lost, nobody can open the journal again."))
+
+
+def _kit_saved(made: opening.OpenedPractice, folder: Path, kit: Path) -> bool:
+    """Save the kit; where that fails the journal is there all the same, and its key is said."""
+    from coachjournal.services.recovery_kit import save_recovery_kit
+
+    try:
+        save_recovery_kit(made, opening.describe_vault(folder), kit)
+    except JournalError as error:
+        tell(_("The recovery kit could not be saved. {why}").format(why=sentence(error).what))
+        return False
+    return True
 
 
 @click.command()

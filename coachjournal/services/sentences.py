@@ -215,6 +215,22 @@ _ROWS: dict[str, _Row] = {
         later("The journal is whole: the key was not even tried."),
         later("Compare it with your kit, group by group."),
     ),
+    # What leaves the journal
+    "pack-unsure": (
+        later("The pack holds passages that may tell who someone is ({findings})."),
+        later("Nothing was written."),
+        later("Look at each: change the wording in the journal, or accept them all."),
+    ),
+    "pack-leaks": (
+        later("The finished pack still held names that are registered ({findings})."),
+        later("It was not written."),
+        later("Reword what it is about; a registered name is never let through."),
+    ),
+    "code-names-someone": (
+        later("A client's code is somebody's name."),
+        later("Nothing was written."),
+        later("Give that client a code that tells nothing, such as C-07."),
+    ),
     # What is entered about sessions, clients and supervision
     "minutes-out-of-range": (
         later("A meeting lasts from 1 to {most} minutes."),

@@ -1,0 +1,104 @@
+"""The recovery kit: one page that opens the journal, and a key that is never lost with it."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from coachjournal.cli.main import run
+from coachjournal.exports.read_back import read_pdf
+
+WORDS = "a passphrase for these tests"
+KEY = re.compile(r"(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}")
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    file = tmp_path / "passphrase"
+    file.write_text(WORDS, "utf-8")
+    return file
+
+
+def make(vault: Path, secret: Path, kit: Path) -> int:
+    return run(
+        ["new", str(vault), "--kdf", "light", "--kit", str(kit), "--passphrase-file", str(secret)]
+    )
+
+
+def opens(vault: Path, key: str, folder: Path) -> bool:
+    file = folder / "key"
+    file.write_text(key, "utf-8")
+    return run(["check", str(vault), "--recovery-key-file", str(file)]) == 0
+
+
+def groups_on(kit: Path) -> list[str]:
+    """The groups, each by the number that stands below it."""
+    (page,) = read_pdf(kit.read_bytes()).pages
+    found = {}
+    lines = [line.strip() for line in page.splitlines()]
+    for place, line in enumerate(lines):
+        for number in re.findall(r"group (\d)", line):
+            found[int(number)] = lines[place - 1].split()[-1]
+    return [found[number] for number in sorted(found)]
+
+
+def test_the_page_alone_opens_the_journal(
+    tmp_path: Path, secret: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vault, kit = tmp_path / "Practice.cjvault", tmp_path / "kit.pdf"
+    assert make(vault, secret, kit) == 0
+    said = capsys.readouterr()
+    assert not KEY.search(said.out + said.err)
+    groups = groups_on(kit)
+    assert len(groups) == 8
+    assert opens(vault, "-".join(groups), tmp_path)
+
+
+def test_the_page_says_which_journal_and_not_where_it_lies(
+    tmp_path: Path, secret: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vault, kit = tmp_path / "Practice.cjvault", tmp_path / "kit.pdf"
+    assert make(vault, secret, kit) == 0
+    read = read_pdf(kit.read_bytes())
+    said = " ".join("\n".join(read.pieces).split())
+    fingerprint = re.search(r"Fingerprint ([0-9a-f]+), made on", said)
+    assert fingerprint is not None
+    capsys.readouterr()
+    assert run(["info", str(vault), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["fingerprint"] == fingerprint.group(1)
+    assert "nobody can open the journal again" in said
+    assert "Where the journal and its backups lie" in said
+    assert "Practice" not in said
+    assert WORDS not in said
+    key = "".join(groups_on(kit))
+    assert not any(key[:8] in "".join(text.split("-")) for text in read.metadata)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_only_the_coach_may_read_the_file_and_nothing_lies_beside_it(
+    tmp_path: Path, secret: Path
+) -> None:
+    folder = tmp_path / "kits"
+    folder.mkdir()
+    assert make(tmp_path / "v", secret, folder / "kit.pdf") == 0
+    assert [each.name for each in folder.iterdir()] == ["kit.pdf"]
+    assert (folder / "kit.pdf").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("kit", ["nowhere/kit.pdf", "kit.txt"])
+def test_where_the_kit_cannot_be_saved_the_key_is_said_and_the_journal_stays(
+    tmp_path: Path, secret: Path, capsys: pytest.CaptureFixture[str], kit: str
+) -> None:
+    vault = tmp_path / "v"
+    assert make(vault, secret, tmp_path / kit) == 0
+    said = capsys.readouterr()
+    assert "The recovery kit could not be saved." in said.err
+    assert said.out == ""
+    key = KEY.search(said.err)
+    assert key is not None
+    assert not (tmp_path / kit).exists()
+    assert opens(vault, key.group(), tmp_path)
