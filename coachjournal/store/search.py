@@ -22,6 +22,7 @@ _PER_DAY = 1 << 10
 _AROUND = 90
 _PIECE = 20_000
 _WORD = re.compile(r"\w+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKS = re.compile(r"^(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+|\*\*|__", re.MULTILINE)
 _entries = search_entries.c
 
@@ -210,11 +211,12 @@ def _sessions(connection: Connection, entries: Iterable[Any]) -> dict[str, Any]:
 
 def _fold(text_: str) -> str:
     """Lower case without marks, one character for each, so that places stay the same."""
-    if text_.isascii():
-        return text_.lower()
-    return "".join(
-        unicodedata.normalize("NFD", character)[0].lower()[:1] or character for character in text_
-    )
+    return _BEYOND_ASCII.sub(_fold_letter, text_).lower()
+
+
+def _fold_letter(found: re.Match[str]) -> str:
+    letter = found.group()
+    return unicodedata.normalize("NFD", letter)[0].lower()[:1] or letter
 
 
 def _folded_words(query: str) -> list[str]:
