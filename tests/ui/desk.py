@@ -14,13 +14,29 @@ from coachjournal.services.sessions import SessionToLog
 from coachjournal.system.clock import FixedClock
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.shell.context import News, PageContext
-from coachjournal.ui.tasks import Tasks
+from coachjournal.ui.tasks import ImmediateTasks, Tasks
 from coachjournal.ui.theme import Theme
 from tests.ui.doubles import ScriptedDialogs
 
 NOW = datetime(2026, 11, 12, 10, 58, tzinfo=UTC)
 MORNING = datetime(2026, 11, 12, 9, 30)  # noqa: DTZ001 - the clock on the wall
 PASSPHRASE = "lantern osprey quilted marble thirteen"
+
+
+class HeldTasks(ImmediateTasks):
+    """Runs nothing until it is told to; for what happens while a job is under way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jobs: list[Callable[[], None]] = []
+
+    def run(self, job: Callable[[], Any], **how: Any) -> None:
+        """Keep the job for later."""
+        self.jobs.append(lambda: ImmediateTasks.run(self, job, **how))
+
+    def run_next(self) -> None:
+        """Do the job that waits longest."""
+        self.jobs.pop(0)()
 
 
 class Desk:

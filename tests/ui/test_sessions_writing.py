@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coachjournal.ui.sessions import formatting
@@ -64,7 +65,7 @@ def test_typing_counts_as_written_and_showing_does_not(edit: NoteEdit, qtbot: Qt
         edit.show_text("## Goal\n\nTo walk **in**.")
         edit.document().documentLayout().documentSize()
     with qtbot.waitSignal(edit.written):
-        qtbot.keyClicks(edit, "A")
+        QTest.keyClicks(edit, "A")
     edit.undo()
     assert edit.text() == "## Goal\n\nTo walk **in**."
     assert not edit.document().isUndoAvailable()
@@ -98,13 +99,13 @@ def test_nothing_is_loaded_from_anywhere(edit: NoteEdit) -> None:
 
 def test_enter_goes_on_with_a_list_and_ends_it(edit: NoteEdit, qtbot: QtBot) -> None:
     edit.show_text("")
-    qtbot.keyClicks(edit, "- [x] one")
-    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    QTest.keyClicks(edit, "- [x] one")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
     assert edit.text() == "- [x] one\n- [ ] "
-    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
     assert edit.text() == "- [x] one\n"
-    qtbot.keyClicks(edit, "9. nine")
-    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(edit, "9. nine")
+    QTest.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert edit.text() == "- [x] one\n9. nine\n10. "
 
 
@@ -184,7 +185,7 @@ def test_marks_show_only_on_the_line_that_is_written_on(
         return bool(first.format.foreground().color().alpha() == 0)
 
     assert (hidden(0), hidden(1)) == (False, True)
-    qtbot.keyClick(edit, Qt.Key.Key_Down)
+    QTest.keyClick(edit, Qt.Key.Key_Down)
     assert (hidden(0), hidden(1)) == (True, False)
     edit.clearFocus()
     assert (hidden(0), hidden(1)) == (True, True)

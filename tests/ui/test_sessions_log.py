@@ -1,0 +1,194 @@
+"""The sheet that logs a session: by keyboard alone, for a known client and for a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from coachjournal.domain.terms import Mode, NoteKind, Payment, SessionStatus
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.sessions.log_form import Known, NewClient, found, new_client, usual_start
+from coachjournal.ui.sessions.log_sheet import LogSheet, show_log_sheet
+from coachjournal.ui.tasks import ImmediateTasks
+from coachjournal.ui.theme import Theme
+from tests.ui.desk import MORNING, Desk, HeldTasks
+
+CLIENTS = [
+    Known("1", "C-07", "Daniel, Calder"),
+    Known("2", "C-08", "Dana"),
+    Known("3", "T-1", "T-1"),
+]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
+    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
+    made.client("C-07", "Daniel, Calder")
+    made.client("C-09", "Ruth, college")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1024, 640)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def sheet(desk: Desk, window: QWidget, qtbot: QtBot) -> LogSheet:
+    made = show_log_sheet(desk.context, window)
+    qtbot.waitExposed(made)
+    return made
+
+
+def _end(sheet: LogSheet, window: QWidget) -> None:
+    sheet.hide()
+    window.close()
+
+
+def test_a_name_and_enter_are_enough(
+    desk: Desk, sheet: LogSheet, window: QWidget, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(sheet.client, "ruth")
+    QTest.keyClick(sheet.client, Qt.Key.Key_Return)
+    row = desk.practice.sessions.rows()[0]
+    assert (row.client_code, row.minutes, row.status) == ("C-09", 60, "held")
+    assert row.start == datetime(2026, 11, 12, 9, 45)  # noqa: DTZ001
+    assert not sheet.isVisible()
+    assert desk.said == ["Logged: 12 Nov, 60 min."]
+    assert desk.undo is not None
+    desk.undo()
+    assert desk.practice.sessions.rows() == []
+    window.close()
+
+
+def test_everything_said_is_kept_and_the_note_opened(
+    desk: Desk, sheet: LogSheet, window: QWidget, qtbot: QtBot
+) -> None:
+    sheet.client.setText("C-07")
+    sheet.minutes.setValue(75)
+    sheet.payment.choose(Payment.PRO_BONO)
+    sheet.mode.choose(Mode.VIDEO)
+    sheet.title.setText("The board")
+    sheet.note.setPlainText("Asked\u00a0for time.\nAgreed to pause.")
+    QTest.keyClick(sheet.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(desk.went))
+    row = desk.practice.sessions.rows()[0]
+    assert (row.minutes, row.payment, row.mode, row.title) == (75, "pro-bono", "video", "The board")
+    note = desk.practice.notes.open(row.id, NoteKind.RECORD)
+    assert note.text == "Asked\u00a0for time.\nAgreed to pause."
+    assert desk.went == [("sessions", {"session_id": row.id})]
+    window.close()
+
+
+def test_a_new_name_is_offered_a_code_and_added_on_the_second_enter(
+    desk: Desk, sheet: LogSheet, window: QWidget, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(sheet.client, "Wilhelmina")
+    QTest.keyClick(sheet.client, Qt.Key.Key_Return)
+    assert desk.practice.sessions.rows() == []
+    assert sheet.new_words.text().startswith("Wilhelmina (C-10) is a new client.")
+    QTest.keyClick(sheet.client, Qt.Key.Key_Return)
+    assert desk.practice.sessions.rows()[0].client_name == "Wilhelmina"
+    assert desk.practice.clients.by_code("C-10").working_name == "Wilhelmina"
+    window.close()
+
+
+def test_nobody_is_asked_for_in_words(
+    desk: Desk, sheet: LogSheet, window: QWidget, qtbot: QtBot
+) -> None:
+    QTest.keyClick(sheet.client, Qt.Key.Key_Return)
+    assert sheet.client_row.problem().startswith("Whom did you meet?")
+    QTest.keyClicks(sheet.client, "e")
+    QTest.keyClick(sheet.client, Qt.Key.Key_Return)
+    assert "Daniel, Calder (C-07), Ruth, college (C-09)" in sheet.client_row.problem()
+    assert desk.practice.sessions.rows() == []
+    _end(sheet, window)
+
+
+def test_last_time_is_proposed_and_what_was_chosen_stays(
+    desk: Desk, sheet: LogSheet, window: QWidget
+) -> None:
+    earlier = MORNING - timedelta(days=3)
+    desk.session(start=earlier, minutes=90, payment=Payment.PRO_BONO, mode=Mode.PHONE)
+    sheet.client.setText("C-07")
+    sheet._complete()
+    assert (sheet.minutes.value(), sheet.payment.value(), sheet.mode.value()) == (
+        90, "pro-bono", "phone",
+    )  # fmt: skip
+    assert sheet.client.text() == "Daniel, Calder (C-07)"
+    _end(sheet, window)
+
+
+def test_what_lies_ahead_is_planned(sheet: LogSheet, window: QWidget) -> None:
+    sheet.day.setDate(sheet.day.date().addDays(1))
+    assert sheet.status.value() == "planned"
+    sheet.day.setDate(sheet.day.date().addDays(-1))
+    assert sheet.status.value() == "held"
+    sheet.status.choose(SessionStatus.NO_SHOW)
+    sheet.day.setDate(sheet.day.date().addDays(5))
+    assert sheet.status.value() == "no-show"
+    _end(sheet, window)
+
+
+def test_what_was_typed_survives_esc_and_a_lock(
+    desk: Desk, sheet: LogSheet, window: QWidget, qtbot: QtBot
+) -> None:
+    assert list(sheet.flush()) == []
+    sheet.client.setText("ruth")
+    sheet.note.setPlainText("She decided.")
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert desk.undo is not None
+    desk.undo()
+    assert sheet.isVisible()
+    assert sheet.note.toPlainText() == "She decided."
+    for job in sheet.flush():
+        job()
+    row = desk.practice.sessions.rows()[0]
+    assert (row.client_code, row.has_record) == ("C-09", True)
+    _end(sheet, window)
+
+
+def test_enter_before_the_clients_are_known_waits_for_them(desk: Desk, window: QWidget) -> None:
+    held = HeldTasks()
+    object.__setattr__(desk.context, "tasks", held)
+    sheet = show_log_sheet(desk.context, window)
+    sheet.client.setText("ruth")
+    sheet.send()
+    while held.jobs:
+        assert desk.practice.sessions.rows() == []
+        held.run_next()
+    assert desk.practice.sessions.rows()[0].client_code == "C-09"
+    held.close()
+    window.close()
+
+
+def test_who_is_meant() -> None:
+    assert [client.id for client in found("c-07", CLIENTS)] == ["1"]
+    assert [client.id for client in found("dan", CLIENTS)] == ["1", "2"]
+    assert [client.id for client in found("  dana ", CLIENTS)] == ["2"]
+    assert [client.id for client in found("calder", CLIENTS)] == ["1"]
+    assert found("", CLIENTS) == found("xyz", CLIENTS) == []
+    assert CLIENTS[2].label == "T-1"
+
+
+def test_what_looks_like_a_code_is_one() -> None:
+    assert new_client("c-12", "C-09") == NewClient(code="C-12")
+    assert new_client("Mary  Ann", "C-09") == NewClient(code="C-09", name="Mary Ann")
+
+
+def test_the_start_proposed_is_a_quarter_of_an_hour() -> None:
+    assert usual_start(MORNING.replace(minute=58), 60) == MORNING.replace(hour=8, minute=45)
