@@ -80,7 +80,7 @@ def missing_packages(wanted: dict[str, str]) -> list[str]:
     if not sys.platform.startswith("linux"):
         return []
     lacking = [package for package, proof in wanted.items() if not is_there(proof)]
-    if not VENV.exists() and importlib.util.find_spec("ensurepip") is None:
+    if importlib.util.find_spec("ensurepip") is None and not has_pip():
         lacking.append("python3-venv")
     return lacking
 
@@ -134,13 +134,23 @@ def installed() -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
+def has_pip() -> bool:
+    """Whether the virtual environment is there, and not one whose making failed half-way."""
+    asked = [str(python()), "-m", "pip", "--version"]
+    if not python().exists():
+        return False
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
+
+
 def ensure_packages(name: str) -> None:
     """Make `.venv` and put `requirements/<name>.txt` into it, unless that is done already."""
     if python().exists() and installed().get(name) == digest(name):
         return
-    if not python().exists():
+    if not has_pip():
+        # Debian keeps what a virtual environment needs in a package of its own.
+        ensure_system({})
         say(f"making a virtual environment in {VENV.name} with Python {sys.version.split()[0]}.")
-        venv.create(VENV, with_pip=True)
+        venv.create(VENV, with_pip=True, clear=True)
     say(f"installing requirements/{name}.txt into {VENV.name}, every file checked by its hash.")
     pip = [str(python()), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
     strict = ["--require-hashes", "--no-deps", "--only-binary=:all:"]
