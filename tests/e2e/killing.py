@@ -19,9 +19,11 @@ from typing import Any
 from coachjournal.cli.main import run as run_command
 from tests.e2e import tracing
 from tests.e2e.program import Program
-from tests.e2e.tracing import Call, calls_in, changing, tracer
+from tests.e2e.tracing import NETWORK, Call, calls_in, changing, tracer
 
-TRACED = (*tracing.WRITES, *tracing.SYNCS, *tracing.NAMES, *tracing.OPENS)
+TRACED = (
+    *tracing.WRITES, *tracing.SYNCS, *tracing.NAMES, *tracing.OPENS, *tracing.FOLDERS
+)  # fmt: skip
 AT_ONCE = min(2, os.cpu_count() or 1)
 KILLED = -signal.SIGKILL
 
@@ -105,6 +107,27 @@ def killed_at_each(
             yield ended
             # Looked at by now; a hundred vaults need not lie about.
             shutil.rmtree(ended.program.vault.parent)
+
+
+def crash_half_way(program: Program, place: Path, *words: object) -> None:
+    """End a command while its pages are being overwritten, with all traced calls in `place`.
+
+    What is left is the worst of a crash: a journal that still has to be rolled back.
+    """
+    place.mkdir()
+    rehearsed = plain_trace(copy_of(program, place), place / "rehearsal", *words)
+    synced = next(
+        each
+        for each in boundaries(rehearsed, place / program.vault.name)
+        if each.name in tracing.SYNCS and each.file.endswith("journal.db")
+    )
+    shutil.rmtree(place / program.vault.name)
+    kill = (synced.name, synced.number)
+    done = program.run(*words, under=tracer(place / "trace", *TRACED, *NETWORK, kill=kill))
+    assert done.returncode == KILLED
+    assert not done.stdout
+    assert not done.stderr
+    assert (program.vault / "journal.db-journal").stat().st_size > 0, "no hot journal"
 
 
 def killed_after(program: Program, seconds: float, *words: object, opened: bool) -> Ended:

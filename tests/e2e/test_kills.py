@@ -177,27 +177,21 @@ def look_at_chain(program: Program, promised: set[str]) -> None:
 
 
 def test_nothing_is_lost_when_it_is_killed_again_while_it_recovers(
-    practice: Practice, peaceful: list[Call], tmp_path: Path
+    practice: Practice, tmp_path: Path
 ) -> None:
     """A crash is taken back at the next opening; a crash during that loses nothing either."""
-    every = boundaries(peaceful, vault_of(peaceful))
-    half_written = next(
-        each for each in every if each.name in SYNCS and each.file.endswith("journal.db")
-    )
-    once = killing.killed_at_each(practice.program, [half_written], tmp_path / "a", *practice.log)
-    first = next(once)
-    assert (first.program.vault / "journal.db-journal").stat().st_size > 0, "no hot journal"
+    crashed = killing.copy_of(practice.program, tmp_path)
+    killing.crash_half_way(crashed, tmp_path / "crash", *practice.log)
     place = tmp_path / "traced"
     place.mkdir()
-    calls = plain_trace(killing.copy_of(first.program, place), place / "trace", "sessions")
+    calls = plain_trace(killing.copy_of(crashed, place), place / "trace", "sessions")
     every = boundaries(calls, vault_of(calls))
     where = chosen(every, PAGE_WRITES_IN_RECOVERY, opens=False)
     killed = 0
-    for ended in killing.killed_at_each(first.program, where, tmp_path / "b", "sessions"):
+    for ended in killing.killed_at_each(crashed, where, tmp_path / "killed", "sessions"):
         killed += ended.code == KILLED
         nothing_told = Ended(ended.where, ended.code, "", ended.program)
         assert look_at(nothing_told, practice) == "never was"
-    list(once)
     print(f"\nrecovery: {len(every)} boundaries, killed at {killed}, 0 lost")
     assert killed == len(where) > 10
 
