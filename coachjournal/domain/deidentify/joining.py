@@ -30,7 +30,7 @@ def fits(tokens: Tokens, first: int, last: int, entry: Entry, register: Register
         return False
     aligned = all(place in entry.cuts for place in places)
     return _initials_are_capital(tokens, first, last) and (
-        _fits_aligned(tokens, first, last, register)
+        _fits_aligned(tokens, first, last, entry, register)
         if aligned
         else _fits_across(tokens, first, last, places, entry, register)
     )
@@ -110,8 +110,14 @@ def _is_spelt_out(tokens: Tokens, first: int, last: int) -> bool:
     return last - first >= 2 and all(map(tokens.is_letter, range(first, last + 1)))
 
 
-def _fits_aligned(tokens: Tokens, first: int, last: int, register: Register) -> bool:
-    """The parts stand where the name's own parts end; ordinary words need their capitals."""
+def _fits_aligned(tokens: Tokens, first: int, last: int, entry: Entry, register: Register) -> bool:
+    """The parts stand where the name's own parts end; ordinary words need their capitals.
+
+    Or they are written just as they were registered: the Doorstep team, the second shop.
+    """
+    written = tokens.text[tokens.starts[first] : tokens.ends[last]]
+    if " ".join(written.split()) == entry.raw:
+        return True
     if all(tokens.gap(index) in _TIGHT for index in range(first, last)):
         return True
     if tokens.mail_at(first):

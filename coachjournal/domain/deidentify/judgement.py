@@ -36,7 +36,8 @@ def judge(
     if tokens.mail_at(first):
         return Verdict.NAME
     if not tokens.is_capital(first):
-        return Verdict.ORDINARY
+        small = _is_determined(tokens, first) and any(map(_is_small_thing, entries))
+        return Verdict.UNSURE if small else Verdict.ORDINARY
     if tokens.is_upper(first) or (entries and all(map(_is_upper, entries))):
         return _judge_capitals(tokens, first, last, entries)
     if _has_title(tokens, first) or _is_possessive(tokens, last):
@@ -45,7 +46,7 @@ def judge(
         return Verdict.ORDINARY
     if tokens.opens_sentence(first) or _is_hyphenated(tokens, first, last):
         return Verdict.UNSURE
-    if _is_month_or_modal(tokens, first, last) or _is_determined(tokens, first, entries):
+    if _is_month_or_modal(tokens, first, last) or _is_persons_after_article(tokens, first, entries):
         return Verdict.UNSURE
     return Verdict.UNSURE if _is_in_title_case(tokens, first, last, is_plain) else Verdict.NAME
 
@@ -102,13 +103,19 @@ def _follows_time(tokens: Tokens, first: int) -> bool:
     )
 
 
-def _is_determined(tokens: Tokens, first: int, entries: list[Entry]) -> bool:
+def _is_persons_after_article(tokens: Tokens, first: int, entries: list[Entry]) -> bool:
     """True for a person's name after an article: the page, a rose."""
-    return (
-        all(entry.identifier.kind.is_person for entry in entries)
-        and tokens.gap(first - 1) in _BESIDE
-        and tokens.keys[first - 1] in known.DETERMINERS
-    )
+    persons = all(entry.identifier.kind.is_person for entry in entries)
+    return persons and _is_determined(tokens, first)
+
+
+def _is_determined(tokens: Tokens, first: int) -> bool:
+    return tokens.gap(first - 1) in _BESIDE and tokens.keys[first - 1] in known.DETERMINERS
+
+
+def _is_small_thing(entry: Entry) -> bool:
+    """True for a project or place that was registered without capitals: the orchard."""
+    return entry.raw.islower() and not entry.identifier.kind.is_person
 
 
 def _is_in_title_case(

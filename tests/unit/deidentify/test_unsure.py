@@ -128,3 +128,27 @@ def test_own_names_may_stay_unless_they_are_a_clients_too() -> None:
     done = Deidentifier([grace], own).replace("I rang Margery and Grace Okafor.")
     assert done.text == "I rang Margery and C-02."
     assert done.unsure == ()
+
+
+def test_a_things_name_of_ordinary_words_is_found_as_it_was_registered() -> None:
+    words = Vocabulary(ordinary_words=frozenset(["the", "doorstep", "team", "met", "on"]))
+    team = Identifier(
+        kind=IdentifierKind.PROJECT, text="The Doorstep team", client="11", label="C-11"
+    )
+    done = Deidentifier([team], words).replace("The Doorstep team met on the doorstep.")
+    assert done.text == "The C-11 met on the doorstep."
+    assert done.unsure == ()
+
+
+def test_a_thing_registered_in_small_letters_is_found_or_shown() -> None:
+    words = Vocabulary(
+        ordinary_words=frozenset(["the", "a", "second", "shop", "orchard", "in", "sold"])
+    )
+    things = [
+        Identifier(kind=IdentifierKind.PROJECT, text=text, client="10", label=label)
+        for text, label in (("the second shop", "Project A"), ("the orchard", "Project B"))
+    ]
+    done = Deidentifier(things, words).replace("The second shop in the orchard sold orchard.")
+    assert done.text == "The Project A in the orchard sold orchard."
+    found = [(u.reason, u.found, u.start) for u in done.unsure]
+    assert found == [(UnsureReason.ORDINARY_WORD_NAME, "orchard", 21)]
