@@ -63,20 +63,16 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(ordinary_words=frozenset(text.split()))
 
 
-def names_in(work: UnitOfWork, first: Sequence[str], *, with_roles: bool = True) -> Names:
-    """All that is registered, the clients `first` before the others.
-
-    Without roles everyone in a client's world is a contact: for roles that are names.
-    """
-    return _Register(work, first, with_roles).names()
+def names_in(work: UnitOfWork, first: Sequence[str]) -> Names:
+    """All that is registered, the clients `first` before the others."""
+    return _Register(work, first).names()
 
 
 class _Register:
     """Gathers identifiers, one label a name for each client."""
 
-    def __init__(self, work: UnitOfWork, first: Sequence[str], with_roles: bool) -> None:
+    def __init__(self, work: UnitOfWork, first: Sequence[str]) -> None:
         self._work = work
-        self._with_roles = with_roles
         places = {client: place for place, client in enumerate(first)}
         self._clients: dict[str, Client] = {
             client.id: client
@@ -192,7 +188,7 @@ class _Register:
         words = _ROLE_ENDS.split(role.strip(), maxsplit=1)[0].lower().split()
         known = vocabulary().ordinary_words
         plain = all(part in known for word in words for part in word.split("-"))
-        if self._with_roles and plain and 0 < len(words) <= _MOST_ROLE_WORDS:
+        if plain and 0 < len(words) <= _MOST_ROLE_WORDS:
             return " ".join(words)
         return _("contact")
 

@@ -111,18 +111,17 @@ class Replacing:
 
 
 def _ready(work: UnitOfWork, first: tuple[str, ...], own: list[str]) -> tuple[Names, Deidentifier]:
-    """All names, ready to be replaced; where a role is somebody's name, nobody has a role."""
-    for with_roles in (True, False):
-        names = names_in(work, first, with_roles=with_roles)
-        try:
-            return names, Deidentifier(
-                names.identifiers,
-                known_words(names, own),
-                shared_client=_("a client"),
-                shared_person=_("someone"),
-            )
-        except BadInput:
-            continue
+    """All names, ready to be replaced."""
+    names = names_in(work, first)
+    try:
+        return names, Deidentifier(
+            names.identifiers,
+            known_words(names, own),
+            shared_client=_("a client"),
+            shared_person=_("someone"),
+        )
+    except BadInput:
+        pass
     raise Confidential("code-names-someone")
 
 
