@@ -1,0 +1,76 @@
+"""What pages ask of the services beside the loop itself: codes, corrections, a standing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from coachjournal.errors import BadInput
+from coachjournal.services.practice import Practice
+from coachjournal.services.supervision import MeetingHeld
+from tests.services.practices import add_client, log
+
+
+def test_the_next_code_is_one_above_the_highest(practice: Practice) -> None:
+    assert practice.clients.next_code() == "C-01"
+    add_client(practice, "C-07")
+    add_client(practice, "Team Estuary")
+    assert practice.clients.next_code() == "C-08"
+
+
+def test_an_organisation_is_changed_by_its_name_and_taken_away(practice: Practice) -> None:
+    client = add_client(practice, organisation="Estuary Council")
+    practice.clients.change(client.id, organisation="Harbour Trust")
+    assert practice.clients.page(client.id).line.organisation == "Harbour Trust"
+    practice.clients.change(client.id, working_name="Ines")
+    assert practice.clients.page(client.id).line.organisation == "Harbour Trust"
+    practice.clients.change(client.id, organisation="")
+    assert practice.clients.page(client.id).line.organisation == ""
+
+
+def test_a_promise_keeps_its_day(practice: Practice) -> None:
+    practice.today.promise("Send the sheet", due_on=date(2026, 11, 24))
+    assert practice.today.page().promises[0].promise.due_on == date(2026, 11, 24)
+
+
+def test_a_meeting_can_be_corrected_but_still_takes_time(practice: Practice) -> None:
+    item = practice.supervision.bring("Whose fear was it?").value
+    held = MeetingHeld(
+        on=date(2026, 11, 2), minutes=60, commitments=(("Wait", None),), items=(item.id,)
+    )
+    meeting = practice.supervision.meet(held).value
+    practice.supervision.change_meeting(meeting.id, minutes=90, learning="Wait longer.")
+    page = practice.supervision.meeting(meeting.id)
+    assert (page.meeting.minutes, page.meeting.learning) == (90, "Wait longer.")
+    assert [each.item.question for each in page.items] == ["Whose fear was it?"]
+    assert [each.text for each in page.commitments] == ["Wait"]
+    with pytest.raises(BadInput):
+        practice.supervision.change_meeting(meeting.id, minutes=0)
+
+
+def test_a_commitment_can_be_taken_up_again(practice: Practice) -> None:
+    held = MeetingHeld(on=date(2026, 11, 2), minutes=60, commitments=(("Wait", None),))
+    practice.supervision.meet(held)
+    (promised,) = practice.supervision.since_last().commitments
+    practice.supervision.keep_commitment(promised.id, outcome="It helped.")
+    assert practice.supervision.since_last().commitments == ()
+    practice.supervision.take_up_commitment(promised.id)
+    (again,) = practice.supervision.since_last().commitments
+    assert (again.done_on, again.outcome) == (None, "")
+
+
+def test_an_item_is_flagged_with_all_that_is_known_of_it(practice: Practice) -> None:
+    item = practice.supervision.bring("Whose fear was it?", wanted="Courage", urgent=True).value
+    (waiting,) = practice.supervision.since_last().waiting
+    assert waiting.item == item
+    assert (waiting.item.wanted, waiting.item.urgent) == ("Courage", True)
+
+
+def test_a_standing_says_the_same_as_progress_and_names_the_clients(practice: Practice) -> None:
+    client = add_client(practice, working_name="Ines, Lantern")
+    log(practice)
+    standing = practice.accreditation.standing(["icf-acc", "icf-pcc"])
+    assert list(standing.assessments) == practice.accreditation.progress_of(["icf-acc", "icf-pcc"])
+    assert standing.names[client.id] == ("C-01", "Ines, Lantern")
+    assert len(standing.entries.sessions) == 1
