@@ -21,9 +21,7 @@ class Brush:
     theme: Theme
     option: QStyleOptionViewItem
 
-    def text(
-        self, room: QRect, words: str, font: QFont, role: str, *, at_end: bool = False
-    ) -> int:
+    def text(self, room: QRect, words: str, font: QFont, role: str, *, at_end: bool = False) -> int:
         """One line, cut to its room; returns how wide it became."""
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
