@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 
 from coachjournal.domain.ids import Moment
+from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import HoursChange
+from coachjournal.domain.work import OpeningBalance
 
 GENESIS = "0" * 64
+# What a link says of a session under the same name.
+_LOGGED = (
+    "minutes", "coaching_minutes", "kind", "participants", "activity", "payment", "status",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +62,42 @@ def first_break(links: Iterable[HoursLogLink]) -> int | None:
             return expected
         previous = link.digest
     return None
+
+
+def entries_off_the_trail(
+    links: Iterable[HoursLogLink], sessions: Iterable[Session], openings: Iterable[OpeningBalance]
+) -> int:
+    """How many entries are not as the trail left them: changed past it, or cut off its end."""
+    last: dict[str, HoursLogLink] = {}
+    binned: dict[str, bool] = {}
+    for link in links:
+        last[link.entry] = link
+        if link.change in (HoursChange.BINNED, HoursChange.RESTORED):
+            binned[link.entry] = link.change is HoursChange.BINNED
+    agree = [_agrees(last, s) and _is_binned(s) == binned.get(s.id, False) for s in sessions]
+    agree += [_opening_agrees(last, opening) for opening in openings]
+    return agree.count(False)
+
+
+def _is_binned(session: Session) -> bool:
+    return session.binned_at is not None
+
+
+def _agrees(last: Mapping[str, HoursLogLink], session: Session) -> bool:
+    link = last.get(session.id)
+    return (
+        link is not None
+        and (link.client, link.on) == (session.client_id, session.held_on)
+        and all(getattr(link, name) == getattr(session, name) for name in _LOGGED)
+    )
+
+
+def _opening_agrees(last: Mapping[str, HoursLogLink], opening: OpeningBalance) -> bool:
+    link = last.get(opening.id)
+    minutes = opening.paid_minutes + opening.pro_bono_minutes
+    return (
+        link is not None
+        and (link.client, link.on) == (opening.client_id, opening.ends_on)
+        and (link.minutes, link.coaching_minutes) == (minutes, opening.paid_minutes)
+        and (link.kind, link.participants) == (opening.kind, opening.participants)
+    )

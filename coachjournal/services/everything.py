@@ -7,23 +7,25 @@ audit trail as CSV, and every note as Markdown. File names hold dates and codes 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from coachjournal import __version__
-from coachjournal.domain.audit import HoursLogLink, first_break
+from coachjournal.domain.audit import HoursLogLink, entries_off_the_trail, first_break
 from coachjournal.domain.plain import from_plain, to_plain
-from coachjournal.domain.sessions import Record, Reflection
+from coachjournal.domain.sessions import Record, Reflection, Session
 from coachjournal.domain.settings import Setting
-from coachjournal.errors import BadImport, Conflict, DiskFull
+from coachjournal.domain.work import OpeningBalance
+from coachjournal.errors import BadImport, BadInput, Conflict, DiskFull
 from coachjournal.exports.csv_table import write_csv
 from coachjournal.imports.detect import EXPORT_DATA, refuse_foreign_folder
 from coachjournal.services.journal import Journal
+from coachjournal.services.settings import typed
 from coachjournal.store import queries
-from coachjournal.store.store import SCHEMA
 from coachjournal.store.mapper import Kind
+from coachjournal.store.store import SCHEMA
 from coachjournal.store.tables import all_kinds, kind_of
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.files import write_atomically
@@ -173,6 +175,16 @@ def import_everything(work: UnitOfWork, folder: Path) -> tuple[int, int]:
     refuse_foreign_folder(folder)
     things = _read(folder / EXPORT_DATA)
     _require_own_hours(work, things)
+    before = sum(work.count(kind.type) for kind in all_kinds() if kind.type is not Setting)
+    try:
+        return _take(work, things)
+    except BadInput:
+        pass
+    # Into a journal with nothing in it everything fits, or it does not hold together.
+    raise Conflict("journal-not-empty") if before else BadImport("export-damaged")
+
+
+def _take(work: UnitOfWork, things: dict[str, list[Any]]) -> tuple[int, int]:
     created = duplicates = 0
     fresh: list[object] = []
     for kind in all_kinds():
@@ -192,7 +204,8 @@ def import_everything(work: UnitOfWork, folder: Path) -> tuple[int, int]:
 def _require_own_hours(work: UnitOfWork, things: dict[str, list[Any]]) -> None:
     """The audit trail can only be continued by itself: a journal with other hours refuses."""
     links = things[kind_of(HoursLogLink).table.name]
-    if first_break(links) is not None:
+    sessions, openings = (things[kind_of(t).table.name] for t in (Session, OpeningBalance))
+    if first_break(links) is not None or entries_off_the_trail(links, sessions, openings):
         raise BadImport("hours-log-broken")
     last = work.last_hours_link()
     if last is not None and (len(links) < last.number or links[last.number - 1] != last):
@@ -215,17 +228,15 @@ def _read(path: Path) -> dict[str, list[Any]]:
     things = content.get("things")
     if not isinstance(things, dict) or set(things) != {k.table.name for k in all_kinds()}:
         raise BadImport("not-our-export")
-    return {kind.table.name: _typed(kind, things[kind.table.name]) for kind in all_kinds()}
+    try:
+        found = {kind.table.name: _typed(kind, things[kind.table.name]) for kind in all_kinds()}
+        typed(found[kind_of(Setting).table.name])
+    except BadInput:
+        raise BadImport("export-damaged") from None
+    return found
 
 
 def _typed(kind: Kind[Any], rows: object) -> list[Any]:
     if not isinstance(rows, list):
-        raise BadImport("not-our-export")
-    return [from_plain(kind.type, row) for row in _rows(rows)]
-
-
-def _rows(rows: Iterable[object]) -> Iterable[dict[str, Any]]:
-    for row in rows:
-        if not isinstance(row, dict):
-            raise BadImport("not-our-export")
-        yield row
+        raise BadImport("export-damaged")
+    return [from_plain(kind.type, row) for row in rows]

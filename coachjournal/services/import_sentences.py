@@ -11,6 +11,7 @@ _FILE: dict[str, str] = {
     "no-such-file": later("There is no such file."),
     "lines-refused": later("Lines that cannot be taken: {lines}. A file is taken whole or not."),
     "export-of-another-version": later("This export was made by another version; update first."),
+    "export-damaged": later("This export is damaged, or was changed by hand."),
     "hours-log-broken": later("The log of hours in this export was changed after it was made."),
     "file-empty": later("The file is empty."),
     "file-too-large": later("The file is too large: at most {most_mebibytes} MB are read."),

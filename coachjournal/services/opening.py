@@ -61,20 +61,31 @@ def create_practice(
     try:
         lock.acquire()
         seals.mark_open(folder)
-        store = Store.create(
-            VaultFolder(folder).database,
-            database_key=keys.database_key(),
-            note_key=keys.note_digest_key(),
-            vault_id=keys.vault_id.hex(),
-            now=environment.clock.now(),
-        )
+        practice = _new_practice(folder, keys, lock, environment, name)
     except BaseException:
         lock.release()
         folders.discard_new_folder(folder)
         raise
-    practice = _practice(folder, keys, store, lock, environment)
-    practice.settings.change(practice_name=name)
     return OpenedPractice(practice, recovery_key.groups)
+
+
+def _new_practice(
+    folder: Path, keys: Keys, lock: FolderLock, environment: Environment, name: str
+) -> Practice:
+    store = Store.create(
+        VaultFolder(folder).database,
+        database_key=keys.database_key(),
+        note_key=keys.note_digest_key(),
+        vault_id=keys.vault_id.hex(),
+        now=environment.clock.now(),
+    )
+    try:
+        practice = _practice(folder, keys, store, lock, environment)
+        practice.settings.change(practice_name=name)
+    except BaseException:
+        store.close()
+        raise
+    return practice
 
 
 def open_practice(
@@ -149,8 +160,10 @@ def _practice(
 ) -> Practice:
     def close() -> None:
         try:
-            counter = store.commit_count()
-            store.close()
+            try:
+                counter = store.commit_count()
+            finally:
+                store.close()
             digest = seals.digest_of(VaultFolder(folder).database)
             seals.write_seal(folder, keys, counter, digest, now=environment.clock.now())
         finally:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
 from coachjournal.domain.changes import Changes
+from coachjournal.domain.plain import from_plain
 from coachjournal.domain.settings import PracticeSettings, Setting
 from coachjournal.services.journal import Done, Journal
 
@@ -20,14 +22,7 @@ class Settings:
     def read(self) -> PracticeSettings:
         """The settings as they are; what was never set has its default."""
         with self._journal.work() as work:
-            kept = {setting.key: json.loads(setting.value) for setting in work.all(Setting)}
-        known = {f.name for f in fields(PracticeSettings)}
-        values: dict[str, Any] = {
-            key: tuple(value) if isinstance(value, list) else value
-            for key, value in kept.items()
-            if key in known
-        }
-        return PracticeSettings(**values)
+            return typed(work.all(Setting))
 
     def change(self, *, initiator: object = None, **values: Any) -> Done[PracticeSettings]:
         """Change some of the settings."""
@@ -35,6 +30,16 @@ class Settings:
         with self._journal.work() as work:
             for key in values:
                 value = getattr(changed, key)
-                work.put(Setting(key=key, value=json.dumps(value, ensure_ascii=False)))
+                work.put(Setting(key=key, value=json.dumps(value)))
             work.commit()
         return self._journal.done(changed, Changes.SETTINGS, initiator)
+
+
+def typed(kept: Iterable[Setting]) -> PracticeSettings:
+    """The typed table of some settings. Raises BadInput (`bad-data`) for what does not fit."""
+    known = {f.name for f in fields(PracticeSettings)}
+    try:
+        values = {each.key: json.loads(each.value) for each in kept if each.key in known}
+    except (ValueError, RecursionError):
+        values = None
+    return from_plain(PracticeSettings, values)

@@ -6,7 +6,7 @@ connection makes the next one's answer worthless.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,8 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import select
 
-from coachjournal.domain.audit import HoursLogLink, first_break
+from coachjournal.domain.audit import HoursLogLink, entries_off_the_trail, first_break
 from coachjournal.domain.sessions import Record, Reflection, Session
-from coachjournal.domain.terms import HoursChange
 from coachjournal.domain.work import OpeningBalance
 from coachjournal.errors import VaultDamaged
 from coachjournal.store.engine import open_read_only
@@ -26,10 +25,6 @@ from coachjournal.store.tables import kind_of, search_entries
 from coachjournal.store.work import UnitOfWork
 
 _NOTES = (Record, Reflection)
-# What a link of the audit trail says of a session under the same name.
-_LOGGED = (
-    "minutes", "coaching_minutes", "kind", "participants", "activity", "payment", "status",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,41 +114,5 @@ def _hours_log(work: UnitOfWork) -> Finding:
     links = work.all(HoursLogLink, order=(number,))
     broken = first_break(links)
     wrong = 0 if broken is None else max(1, len(links) - broken + 1)
-    wrong += _unlogged(work, links)
+    wrong += entries_off_the_trail(links, work.all(Session), work.all(OpeningBalance))
     return Finding("hours-log", sound=not wrong, looked_at=len(links), wrong=wrong)
-
-
-def _unlogged(work: UnitOfWork, links: Sequence[HoursLogLink]) -> int:
-    """How many entries are not as the trail left them: changed past it, or cut off its end."""
-    last: dict[str, HoursLogLink] = {}
-    binned: set[str] = set()
-    for link in links:
-        last[link.entry] = link
-        if link.change is HoursChange.BINNED:
-            binned.add(link.entry)
-        elif link.change is HoursChange.RESTORED:
-            binned.discard(link.entry)
-    sessions = (
-        _agrees(last.get(s.id), s) and (s.id in binned) == (s.binned_at is not None)
-        for s in work.all(Session)
-    )
-    openings = (_opening_agrees(last.get(o.id), o) for o in work.all(OpeningBalance))
-    return sum(not each for each in (*sessions, *openings))
-
-
-def _agrees(link: HoursLogLink | None, session: Session) -> bool:
-    return (
-        link is not None
-        and (link.client, link.on) == (session.client_id, session.held_on)
-        and all(getattr(link, name) == getattr(session, name) for name in _LOGGED)
-    )
-
-
-def _opening_agrees(link: HoursLogLink | None, opening: OpeningBalance) -> bool:
-    minutes = opening.paid_minutes + opening.pro_bono_minutes
-    return (
-        link is not None
-        and (link.client, link.on) == (opening.client_id, opening.ends_on)
-        and (link.minutes, link.coaching_minutes) == (minutes, opening.paid_minutes)
-        and (link.kind, link.participants) == (opening.kind, opening.participants)
-    )

@@ -112,7 +112,7 @@ class TextTuple(TypeDecorator[tuple[str, ...]]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """To the database."""
-        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+        return None if value is None else json.dumps(list(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
         """From the database."""
