@@ -24,6 +24,7 @@ from tools.environment import ROOT
 OUT = ROOT / "build" / "screens"
 THEMES = ("light", "dark")
 _FRAME = (40, 60)
+_ACROSS, _ON_A_SHEET, _WIDE = 3, 12, 640
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +121,7 @@ def _child(
 def _finish(found: dict[str, dict[str, list[str]]]) -> None:
     folders = sorted(path for path in OUT.iterdir() if path.is_dir())
     for folder in folders:
-        _contact_sheet(folder)
+        _contact_sheets(folder)
     lines = [
         f"{where}/{name}: {words}"
         for where, pictures in found.items()
@@ -133,30 +134,35 @@ def _finish(found: dict[str, dict[str, list[str]]]) -> None:
     print(f"screens: {count} pictures in build/screens, {len(lines)} suspects in suspects.txt")
 
 
-def _contact_sheet(folder: Path) -> None:
-    """All pictures of a folder on one, four across, each under its name."""
+def _contact_sheets(folder: Path) -> None:
+    """All pictures of a folder, twelve on a sheet, each under its name."""
+    pictures = sorted(folder.glob("*.png"))
+    for first in range(0, len(pictures), _ON_A_SHEET):
+        out = OUT / f"sheet-{folder.name}-{first // _ON_A_SHEET + 1}.png"
+        _contact_sheet(pictures[first : first + _ON_A_SHEET], out)
+
+
+def _contact_sheet(pictures: Sequence[Path], out: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QRect, Qt
     from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
     application = QGuiApplication.instance() or QGuiApplication([])
     assert application is not None
-    pictures = sorted(folder.glob("*.png"))
-    first = QImage(str(pictures[0]))
-    across, width = 4, 640
-    height = width * first.height() // first.width()
-    down = -(-len(pictures) // across)
-    sheet = QImage(across * (width + 12), down * (height + 32), QImage.Format.Format_RGB32)
+    one = QImage(str(pictures[0]))
+    width, height = _WIDE, _WIDE * one.height() // one.width()
+    across, down = width + 12, height + 34
+    rows = -(-len(pictures) // _ACROSS)
+    sheet = QImage(_ACROSS * across, rows * down, QImage.Format.Format_RGB32)
     sheet.fill(0x808080)
     painter = QPainter(sheet)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for place, path in enumerate(pictures):
-        left, top = place % across * (width + 12) + 6, place // across * (height + 32)
+        left, top = place % _ACROSS * across + 6, place // _ACROSS * down
         painter.drawText(QRect(left, top, width, 28), Qt.AlignmentFlag.AlignVCenter, path.stem)
         small = QImage(str(path)).scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         painter.drawImage(left, top + 28, small)
     painter.end()
-    sheet.save(str(OUT / f"sheet-{folder.name}.png"))
+    sheet.save(str(out))
 
 
 def _index(folders: Sequence[Path], found: dict[str, dict[str, list[str]]]) -> str:

@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtGui import QCursor, QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractScrollArea,
     QApplication,
     QDialog,
     QScrollArea,
@@ -51,6 +50,7 @@ class Walk:
         self.program.begin(vault)
         self.window.resize(width, height)
         self.window.move(*_AT)
+        QCursor.setPos(0, 0)  # nothing is hovered over
         self.window.activateWindow()
 
     def take(self, name: str) -> None:
@@ -180,6 +180,21 @@ def _further_down(page: QWidget, name: str) -> Iterator[str]:
         bar.setValue(0)
 
 
+def _written(walk: Walk, page: Any) -> bool:
+    """Open the newest session with both notes and something for supervision."""
+    assert walk.program.context is not None
+    practice = walk.program.context.practice
+    found: list[str] = []
+    walk.tasks.run(
+        lambda: [row.id for row in practice.sessions.rows() if row.has_reflection and row.flagged],
+        owner=page,
+        done=found.extend,
+    )
+    driving.settle(walk.tasks)
+    page.show_where(session_id=found[0])
+    return True
+
+
 def _reflection(_walk: Walk, page: Any) -> bool:
     page.editor.show_room(NoteKind.REFLECTION)
     return True
@@ -205,14 +220,18 @@ def _ranked(walk: Walk, _page: QWidget) -> bool:
     return True
 
 
-def _client(_walk: Walk, page: QWidget) -> bool:
-    for area in page.findChildren(QAbstractScrollArea):
-        model = getattr(area, "model", lambda: None)()
-        if area.isVisible() and model is not None and model.rowCount() > 3:
-            view: Any = area
-            view.setCurrentIndex(model.index(3, 0))
-            return True
-    return False
+def _client(walk: Walk, page: QWidget) -> bool:
+    found: list[str] = []
+    assert walk.program.context is not None
+    practice = walk.program.context.practice
+    walk.tasks.run(
+        lambda: [line.client.id for line in practice.clients.lines()],
+        owner=page,
+        done=found.extend,
+    )
+    driving.settle(walk.tasks)
+    walk.page("clients", client_id=found[6])
+    return True
 
 
 def _press(page: QWidget, wanted: Callable[[QAbstractButton], bool]) -> bool:
@@ -231,8 +250,8 @@ def _close_dialogs(window: QWidget) -> None:
 
 
 _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
-    "sessions": {"reflection": _reflection, "nothing-matches": _filtered},
-    "clients": {"another": _client},
+    "sessions": {"written": _written, "reflection": _reflection, "nothing-matches": _filtered},
+    "clients": {"one": _client},
     "accreditation": {"workings": _workings},
     "search": {"found": _found, "ranked": _ranked},
 }
