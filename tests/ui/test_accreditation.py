@@ -108,7 +108,7 @@ def test_entries_that_are_no_sessions_are_named_by_what_they_are(
     workings = _workings(desk, "education-hours")
     (group,) = workings.counted
     assert (group.name, group.count) == ("Training", "1 entry")
-    assert group.lines[0].words == "Level 7 Certificate"
+    assert group.lines[0].words() == "Level 7 Certificate"
     assert group.lines[0].session_id == ""
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from coachjournal.domain.assessment import Assessment
+from coachjournal.domain.assessment import Assessment, RequirementResult
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.credentials import Credential
 from coachjournal.domain.hours_log import HoursLog, hours
 from coachjournal.domain.terms import DocumentState
 from coachjournal.services.accreditation import Standing
 from coachjournal.system.language import _, plural
-from coachjournal.ui.accreditation.workings import workings_of
+from coachjournal.ui.accreditation.workings import Workings, workings_of
 from coachjournal.ui.figures import short_name
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
@@ -102,8 +102,22 @@ class AccreditationPresenter(QObject):
         result = next((each for each in present.requirements if each.id == self._figure), None)
         if result is None or self._standing is None:
             self._view.hide_workings()
-        else:
-            self._view.show_workings(result, workings_of(result, self._standing))
+            return
+        self._context.tasks.run(
+            partial(workings_of, result, self._standing),
+            owner=self,
+            done=partial(self._show_workings, result),
+            failed=self._context.failed,
+            lane="work",
+        )
+
+    def _show_workings(self, result: RequirementResult, workings: Workings) -> None:
+        present = self._present()
+        shown = present.requirements if present is not None else ()
+        # Another figure, or another credential, may have been asked for meanwhile.
+        if result.id != self._figure or all(each is not result for each in shown):
+            return
+        self._view.show_workings(result, workings)
         if self._find:
             self._find = False
             self._view.bring_into_view()

@@ -5,14 +5,16 @@ Pure: from an assessment's result and the entries it looked at, to what a tree s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from coachjournal.domain.assessment import RequirementResult, hours
 from coachjournal.domain.assessment.reasons import in_words
 from coachjournal.domain.credentials import Metric, Unit
-from coachjournal.domain.entries import Entries
+from coachjournal.domain.entries import Entries, OpeningEntry, SessionEntry
 from coachjournal.services.accreditation import Standing
 from coachjournal.system.language import _, plural
 from coachjournal.ui.days import full_date
@@ -23,11 +25,14 @@ _RATIOS = (Metric.SUPERVISION_RATIO, Metric.SUPERVISION_FREQUENCY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One entry: its day and facts, what it brings, and the session it leads to, if it is one."""
+    """One entry: its day, what it brings, and the session it leads to, if it is one.
+
+    What is said of it is put together when it is shown: there may be ten thousand.
+    """
 
     id: str
     day: date
-    words: str = field(repr=False)
+    words: Callable[[], str] = field(repr=False)
     amount: int = 0
     session_id: str = ""
 
@@ -78,13 +83,12 @@ def workings_of(result: RequirementResult, standing: Standing) -> Workings:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """An entry of any kind: whose it is, its day, and what is said of it."""
 
     owner: str
     day: date
-    words: str = field(repr=False)
+    words: Callable[[], str]
     is_session: bool = False
 
 
@@ -92,41 +96,56 @@ class _Book:
     """Finds entries by their id, and says what they are."""
 
     def __init__(self, entries: Entries, names: Mapping[str, tuple[str, str]]) -> None:
-        self._names = names
+        self._names = {ident: _name(*each) for ident, each in names.items()}
         self._found: dict[str, _Entry] = {}
-        self._sessions = {session.id: session for session in entries.sessions}
-        self._openings = {opening.id: opening for opening in entries.openings}
-        self._keep(_("Training"), entries.training)
-        self._keep(_("Mentor coaching"), entries.mentor_coaching)
-        self._keep(_("CPD"), entries.cpd)
-        self._keep(_("Supervision"), entries.supervision)
-        self._keep(_("Feedback"), entries.feedback)
+        for session in entries.sessions:
+            words = partial(_session_words, session)
+            self._put(session.id, session.client, session.on, words, is_session=True)
+        for opening in entries.openings:
+            words = partial(_opening_words, opening)
+            self._put(opening.id, opening.client, opening.ends_on, words)
+        for owner, kind in (
+            (_("Training"), entries.training),
+            (_("Mentor coaching"), entries.mentor_coaching),
+            (_("CPD"), entries.cpd),
+            (_("Supervision"), entries.supervision),
+            (_("Feedback"), entries.feedback),
+        ):
+            for each in kind:
+                self._found[str(each.id)] = _Entry(owner, each.on, partial(str, each.title))
 
     def entry(self, ident: str) -> _Entry:
         """The entry of this id."""
-        session = self._sessions.get(ident)
-        if session is not None:
-            parts = [minutes_said(session.coaching_minutes), said(PAYMENTS, session.payment)]
-            if session.participants > 1:
-                words = plural("{count} person", "{count} people", session.participants)
-                parts.append(words.format(count=session.participants))
-            return _Entry(self._client(session.client), session.on, ", ".join(parts), True)
-        opening = self._openings.get(ident)
-        if opening is not None:
-            span = _("opening balance, from {first} to {last}").format(
-                first=full_date(opening.starts_on), last=full_date(opening.ends_on)
-            )
-            return _Entry(self._client(opening.client), opening.ends_on, span)
-        return self._found.get(ident, _Entry(_("Other entries"), date.min, ""))
+        return self._found.get(ident) or _Entry(_("Other entries"), date.min, str)
 
-    def _client(self, ident: str) -> str:
-        code, name = self._names.get(ident, ("", ""))
-        return code if name in ("", code) else _("{code}  {name}").format(code=code, name=name)
+    def _put(
+        self,
+        ident: str,
+        client: str,
+        day: date,
+        words: Callable[[], str],
+        *,
+        is_session: bool = False,
+    ) -> None:
+        self._found[ident] = _Entry(self._names.get(client, ""), day, words, is_session)
 
-    def _keep(self, owner: str, entries: Iterable[object]) -> None:
-        for each in entries:
-            ident, day = str(getattr(each, "id", "")), getattr(each, "on", date.min)
-            self._found[ident] = _Entry(owner, day, str(getattr(each, "title", "")))
+
+def _name(code: str, name: str) -> str:
+    return code if name in ("", code) else _("{code}  {name}").format(code=code, name=name)
+
+
+def _session_words(session: SessionEntry) -> str:
+    parts = [minutes_said(session.coaching_minutes), said(PAYMENTS, session.payment)]
+    if session.participants > 1:
+        words = plural("{count} person", "{count} people", session.participants)
+        parts.append(words.format(count=session.participants))
+    return ", ".join(parts)
+
+
+def _opening_words(opening: OpeningEntry) -> str:
+    return _("opening balance, from {first} to {last}").format(
+        first=full_date(opening.starts_on), last=full_date(opening.ends_on)
+    )
 
 
 def _counted(result: RequirementResult, book: _Book) -> Iterable[Group]:
@@ -160,8 +179,12 @@ def _line(ident: str, amount: int, book: _Book) -> Line:
 
 def _named_line(ident: str, book: _Book) -> Line:
     entry = book.entry(ident)
-    words = ", ".join(part for part in (entry.owner, entry.words) if part)
-    return Line(id=ident, day=entry.day, words=words, session_id=ident if entry.is_session else "")
+    link = ident if entry.is_session else ""
+    return Line(id=ident, day=entry.day, words=partial(_with_owner, entry), session_id=link)
+
+
+def _with_owner(entry: _Entry) -> str:
+    return ", ".join(part for part in (entry.owner, entry.words()) if part)
 
 
 def _group(name: str, lines: list[Line]) -> Group:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
-from coachjournal.system.language import _
-from coachjournal.ui.accreditation.workings import Group, Line, Workings
-from coachjournal.ui.days import full_date
+from coachjournal.ui.accreditation.workings import Group, Workings
+from coachjournal.ui.accreditation.workings_model import SESSION, WorkingsModel
 
-_SESSION = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 11
-_AMOUNT = 2
 
 
 class WorkingsTree(QTreeView):
@@ -25,8 +21,7 @@ class WorkingsTree(QTreeView):
     def __init__(self, name: str, headers: Sequence[str]) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._headers = list(headers)
-        self._model = QStandardItemModel(self)
+        self._model = WorkingsModel(headers, self)
         self.setModel(self._model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -34,74 +29,45 @@ class WorkingsTree(QTreeView):
         self.setUniformRowHeights(True)
         self.setIndentation(18)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.header().setStretchLastSection(False)
+        self._set_columns()
         self.clicked.connect(self._clicked)
         self.activated.connect(self._activated)
         self.expanded.connect(self._fit)
         self.collapsed.connect(self._fit)
 
-    def show_groups(self, groups: Sequence[Group], workings: Workings, *, amounts: bool) -> None:
+    def show_groups(self, groups: Sequence[Group], workings: Workings) -> None:
         """Show groups; their entries open below them."""
-        self._model.clear()
-        self._model.setHorizontalHeaderLabels(self._headers)
-        for place, group in enumerate(groups):
-            name = group.name if amounts else f"{group.count}: {group.name}"
-            row = self._row(name, group.count, workings.amount_said(group.amount), amounts)
-            for line in group.lines:
-                row[0].appendRow(self._line(line, workings, amounts))
-            self._model.appendRow(row)
-            # A reason is a sentence: it takes the whole line.
-            self.setFirstColumnSpanned(place, QModelIndex(), not amounts)
-        self._set_columns(0 if amounts else 1)
+        self._model.show_groups(groups, workings)
+        for place in range(len(groups)):
+            self.setFirstColumnSpanned(place, QModelIndex(), not self._model.amounts)
         self._fit()
 
-    def open_first(self) -> None:
-        """Open the only group; several stay closed."""
-        if self._model.rowCount() == 1:
-            self.expand(self._model.index(0, 0))
-
-    def _line(self, line: Line, workings: Workings, amounts: bool) -> list[QStandardItem]:
-        row = self._row(full_date(line.day), line.words, workings.amount_said(line.amount), amounts)
-        for cell in row:
-            cell.setData(line.session_id, _SESSION)
-        if line.session_id:
-            row[0].setToolTip(_("Enter or a click leads to the session"))
-        return row
-
-    def _row(self, first: str, second: str, amount: str, amounts: bool) -> list[QStandardItem]:
-        cells = [QStandardItem(first), QStandardItem(second)]
-        if amounts:
-            end = QStandardItem(amount)
-            end.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            cells.append(end)
-        for cell in cells:
-            cell.setToolTip(cell.text())
-        return cells
-
-    def _set_columns(self, wide: int) -> None:
+    def _set_columns(self) -> None:
         header, kinds = self.header(), QHeaderView.ResizeMode
+        header.setStretchLastSection(False)
+        # As wide as what is seen: measuring ten thousand rows would be felt.
+        header.setResizeContentsPrecision(0)
+        wide = 0 if self._model.amounts else 1
         for column in range(self._model.columnCount()):
             mode = kinds.Stretch if column == wide else kinds.ResizeToContents
             header.setSectionResizeMode(column, mode)
-        starts = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        header.setDefaultAlignment(starts)
-        if self._model.columnCount() > _AMOUNT:
-            ends = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            self._model.horizontalHeaderItem(_AMOUNT).setTextAlignment(ends)
 
     def _clicked(self, index: QModelIndex) -> None:
-        if not self._follow(index):
-            first = index.siblingAtColumn(0)
-            if index.column():
-                self.setExpanded(first, not self.isExpanded(first))
+        # The first column has the arrow that opens a group; elsewhere a click does.
+        if not self._follow(index) and index.column():
+            self._turn(index)
 
     def _activated(self, index: QModelIndex) -> None:
-        if not self._follow(index) and not index.parent().isValid():
-            first = index.siblingAtColumn(0)
+        if not self._follow(index):
+            self._turn(index)
+
+    def _turn(self, index: QModelIndex) -> None:
+        first = index.siblingAtColumn(0)
+        if not index.parent().isValid():
             self.setExpanded(first, not self.isExpanded(first))
 
     def _follow(self, index: QModelIndex) -> bool:
-        session_id = str(index.data(_SESSION) or "")
+        session_id = str(index.data(SESSION) or "")
         if session_id:
             self.session_wanted.emit(session_id)
         return bool(session_id)
