@@ -104,7 +104,7 @@ def _rows(work: UnitOfWork, found: Sequence[Any]) -> list[SessionRow]:
 
 
 def _sessions_with(work: UnitOfWork, statement: str) -> set[str]:
-    return set(work.connection.exec_driver_sql(statement).scalars())
+    return set(work.connection.exec_driver_sql(statement).scalars().all())
 
 
 _OPENING = 240
@@ -158,7 +158,7 @@ def _session_entries(work: UnitOfWork) -> tuple[SessionEntry, ...]:
     rows = work.connection.exec_driver_sql(
         "SELECT id, client_id, substr(start, 1, 10), minutes, coaching_minutes, activity, kind, "
         "participants, payment, status, engagement_id FROM sessions WHERE binned_at IS NULL"
-    )
+    ).all()
     day = date.fromisoformat
     return tuple(
         SessionEntry._make((r[0], r[1], day(r[2]), *r[3:], members.get(r[0], ()))) for r in rows
