@@ -16,6 +16,7 @@ from coachjournal.domain.terms import Mode, NoteKind, Payment, SessionStatus
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.log_form import Known, NewClient, found, new_client, usual_start
 from coachjournal.ui.sessions.log_sheet import LogSheet, show_log_sheet
+from coachjournal.ui.shell.shell import Shell
 from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk, HeldTasks
@@ -159,6 +160,20 @@ def test_what_was_typed_survives_esc_and_a_lock(
         job()
     row = desk.practice.sessions.rows()[0]
     assert (row.client_code, row.has_record) == ("C-09", True)
+    _end(sheet, window)
+
+
+def test_the_shell_hands_over_a_sheet_that_belongs_to_no_page(
+    desk: Desk, window: QWidget, theme: Theme, icons: Icons
+) -> None:
+    shell = Shell([], theme, icons)
+    shell.setParent(window)
+    sheet = show_log_sheet(desk.context, window)
+    assert shell.flush() == []
+    sheet.client.setText("Somebody new")
+    for job in shell.flush():
+        job()
+    assert [row.client_name for row in desk.practice.sessions.rows()] == ["Somebody new"]
     _end(sheet, window)
 
 

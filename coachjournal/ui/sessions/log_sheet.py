@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from coachjournal.domain.terms import Mode, Payment, SessionStatus
+from coachjournal.errors import BadInput
 from coachjournal.system.language import _
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.forms import FormSheet, Job
@@ -76,13 +78,10 @@ class LogSheet(FormSheet):
 
     def flush(self) -> Sequence[Job]:
         """Before a lock: what was typed is logged, where it says with whom."""
-        meant = found(self.client.text(), self._clients)
-        if not (self.isVisible() and self.dirty() and self.client.text().strip()):
+        typed = self.client.text().strip()
+        if not (self.isVisible() and self.dirty() and typed):
             return ()
-        if len(meant) == 1:
-            return (partial(_save, self._practice, None, self._values(meant[0].code)),)
-        new = new_client(self.client.text(), self._next_code)
-        return (partial(_save, self._practice, new, self._values(new.code)),)
+        return (partial(_save_as_typed, self._practice, typed, self._values("")),)
 
     def offer_again(self) -> None:
         """What was typed and not logged can be had again for a while."""
@@ -303,6 +302,17 @@ def _known(practice: Practice) -> tuple[list[Known], str]:
         for line in practice.clients.lines()
     ]
     return clients, practice.clients.next_code()
+
+
+def _save_as_typed(practice: Practice, typed: str, values: dict[str, Any]) -> None:
+    """Log with nobody left to ask: under the one client that is meant, else under a new one."""
+    clients, next_code = _known(practice)
+    meant = found(typed, clients)
+    new = None if len(meant) == 1 else new_client(typed, next_code)
+    code = meant[0].code if new is None else new.code
+    # What cannot be logged must not keep the journal from locking.
+    with suppress(BadInput):
+        _save(practice, new, {**values, "client_code": code})
 
 
 def _save(practice: Practice, new: NewClient | None, values: dict[str, Any]) -> Any:

@@ -94,7 +94,7 @@ class Shell(QWidget):
     def flush(self) -> list[Job]:
         """What the pages still have to save: jobs for the vault lane, in order."""
         # A sheet over the window, such as Log session's, belongs to no page.
-        holders = [*self._pages.values(), *self.findChildren(QDialog)]
+        holders = [*self._pages.values(), *self.window().findChildren(QDialog)]
         return [job for holder in holders for job in _offered(holder, "flush") or ()]
 
     def current(self) -> str:
