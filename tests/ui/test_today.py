@@ -59,6 +59,16 @@ def test_an_empty_journal_teaches_the_first_step(desk: Desk, qtbot: QtBot) -> No
     assert desk.went == [("clients", {"new": True})]
 
 
+def test_with_a_client_the_next_step_is_the_first_session(desk: Desk, qtbot: QtBot) -> None:
+    desk.client("C-07")
+    page = _shown(desk, qtbot)
+    assert says(page, "Now the first session: Log session, above, or Ctrl+L.")
+    desk.session(record="Spoken.")
+    qtbot.wait(10)
+    assert not says(page, "Now the first session")
+    assert says(page, "Nothing is planned.")
+
+
 def test_the_line_below_the_date_says_what_is_up(desk: Desk, qtbot: QtBot) -> None:
     _busy_day(desk)
     page = _shown(desk, qtbot)

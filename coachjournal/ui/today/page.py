@@ -95,7 +95,7 @@ class TodayView(QWidget):
         if not page.has_clients:
             add(self._first_steps())
             return
-        add(self._coming(page.planned, today))
+        add(self._coming(page, today))
         if page.unwritten:
             add(self._unwritten(page.unwritten, today))
         add(WaitingCard(page.supervision.waiting, today, self.item_wanted, self.supervision_wanted))
@@ -120,18 +120,25 @@ class TodayView(QWidget):
         card.body.addWidget(step)
         return card
 
-    def _coming(self, planned: Sequence[SessionRow], today: date) -> Card:
-        card = Card(_("Coming up"))
+    def _coming(self, page: TodayPage, today: date) -> Card:
+        card, planned = Card(_("Coming up")), page.planned
         if not planned:
-            sentence = _(
-                "Nothing is planned. Log session, above, also takes a session that is still to "
-                "come: choose a later day, and it waits here."
-            )
-            card.body.addWidget(label(sentence, "soft", wrap=True))
+            card.body.addWidget(label(self._nothing_planned(page), "soft", wrap=True))
             return card
         rows = [self._coming_row(row, today) for row in planned[:_MOST_COMING]]
         fill(card.body, rows)
         return card
+
+    def _nothing_planned(self, page: TodayPage) -> str:
+        if not page.supervision.coaching_minutes_36_months and not page.unwritten:
+            return _(
+                "Now the first session: Log session, above, or Ctrl+L. Client, day and minutes "
+                "are enough; the note can follow, and the hours add up by themselves."
+            )
+        return _(
+            "Nothing is planned. Log session, above, also takes a session that is still to come: "
+            "choose a later day, and it waits here."
+        )
 
     def _coming_row(self, row: SessionRow, today: date) -> OpenRow:
         return OpenRow(
