@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import vaults
-from bench.measure import MILLISECONDS, Line, Peer, Row, median, repeated
+from bench.measure import MILLISECONDS, Line, Peer, Row, median, repeated, with_processor
 from coachjournal.services.practice import Practice
 
 RUNS = 15
@@ -35,7 +35,7 @@ def lines(folder: Path, practice: Practice, key: str) -> Iterator[Line]:
         load=load,
         value=median(three),
         unit=MILLISECONDS,
-        how=f"median of {RUNS}",
+        how=with_processor("median of", three),
         most=150,
         peers=(Peer(name="a plain loop for three sums", value=median(naive)),),
     )
@@ -44,7 +44,7 @@ def lines(folder: Path, practice: Practice, key: str) -> Iterator[Line]:
         load=load,
         value=median(every),
         unit=MILLISECONDS,
-        how=f"median of {RUNS}",
+        how=with_processor("median of", every),
         most=400,
     )
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bench import vaults
-from bench.measure import SECONDS, Line, Missing, Row, median, timed
+from bench.measure import SECONDS, Line, Missing, Row, Took, median, timed, with_processor
 
 SESSIONS, RUNS = 2_500, 3
 _HEAD = (
@@ -40,8 +40,8 @@ def lines(folder: Path, demo: Path) -> Iterator[Line]:
     yield Missing(what="hours log as PDF", why="comes with part 5")
 
 
-def _row(what: str, load: str, seconds: list[float]) -> Row:
-    value, how = median(seconds, SECONDS), f"median of {len(seconds)}"
+def _row(what: str, load: str, seconds: list[Took]) -> Row:
+    value, how = median(seconds, SECONDS), with_processor("median of", seconds)
     return Row(what=what, load=load, value=value, unit=SECONDS, how=how, most=2.0)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import vaults
-from bench.measure import MILLISECONDS, Line, Peer, Row, p95, timed
+from bench.measure import MILLISECONDS, Line, Peer, Row, Took, p95, timed, with_processor
 from coachjournal.domain.sessions import Record, Session
 from coachjournal.services.practice import Practice
 
@@ -67,13 +67,13 @@ def _row(
         load=f"{load}, 50 hits with snippets",
         value=p95(ours),
         unit=MILLISECONDS,
-        how=f"p95 of {len(ours)}",
+        how=with_processor("p95 of", ours),
         most=bars[0],
         peers=(Peer(name="bare FTS5", value=p95(plain), most=bars[1]),),
     )
 
 
-def _seconds(queries: Sequence[str], find: Callable[..., object]) -> list[float]:
+def _seconds(queries: Sequence[str], find: Callable[..., object]) -> list[Took]:
     find(queries[0])
     return [timed(find, query) for query in queries]
 

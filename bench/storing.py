@@ -12,8 +12,10 @@ from bench.measure import (
     Line,
     Peer,
     Row,
+    Took,
     median,
     repeated,
+    with_processor,
 )
 from coachjournal.domain.sessions import Record, Reflection
 from coachjournal.services.practice import Practice
@@ -49,8 +51,8 @@ def lists(practice: Practice) -> Iterator[Line]:
     yield _row("sessions list: the rows of one client", load, of_one)
 
 
-def _row(what: str, load: str, seconds: list[float]) -> Row:
-    value, how = median(seconds), f"median of {len(seconds)}"
+def _row(what: str, load: str, seconds: list[Took]) -> Row:
+    value, how = median(seconds), with_processor("median of", seconds)
     return Row(what=what, load=load, value=value, unit=MILLISECONDS, how=how, most=100)
 
 

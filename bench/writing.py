@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import vaults
-from bench.measure import MILLISECONDS, Line, Peer, Row, p95, timed
+from bench.measure import MILLISECONDS, Line, Peer, Row, p95, timed, with_processor
 from coachjournal.domain.terms import NoteKind
 from coachjournal.services.practice import Practice
 
@@ -40,7 +40,7 @@ def _drafts(
         load="5 KB, 10,000 sessions in the vault",
         value=p95(ours),
         unit=MILLISECONDS,
-        how=f"p95 of {DRAFTS}",
+        how=with_processor("p95 of", ours),
         peers=(Peer(name="bare SQLite, TRUNCATE and FULL", value=p95(theirs), most=2.0),),
     )
 
@@ -58,7 +58,7 @@ def _leaving(
         load="5 KB, 10,000 sessions in the vault",
         value=p95(seconds),
         unit=MILLISECONDS,
-        how=f"p95 of {NOTES}",
+        how=with_processor("p95 of", seconds),
         most=50,
     )
 
