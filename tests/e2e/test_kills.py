@@ -216,8 +216,8 @@ def test_the_id_is_printed_only_once_the_session_is_durable(peaceful: list[Call]
     journal_syncs = [i for i, (n, file) in enumerate(order) if n in SYNCS and file == journal]
     pages = [i for i, each in enumerate(order) if each == ("pwrite64", database)]
     journalled = [i for i, each in enumerate(order) if each == ("pwrite64", journal)]
-    assert pages
-    assert journalled
+    for seen in (pages, journalled, syncs, emptied, journal_syncs):
+        assert seen, "a step on the way to the disk is missing"
     assert max(pages) < max(syncs) < max(emptied) < told
     assert any(max(emptied) < sync < told for sync in journal_syncs)
     # And the way back was durable before the first page was overwritten.
