@@ -33,6 +33,7 @@ from coachjournal.domain.terms import (
     Activity,
     Arose,
     ClientKind,
+    Eye,
     Mode,
     NoteKind,
     Payment,
@@ -218,6 +219,8 @@ def _tags(diary: Diary, session: Session, text: Facts) -> None:
 
 def _item(diary: Diary, session: Session, text: Facts, number: int) -> None:
     insight = text.get("insight", "") if number % 2 else ""
+    passage = str(text.get("passage", insight))
+    note = NoteKind(text.get("passage_note", "record")) if passage else None
     diary.cast.keep(
         SupervisionItem(
             id=SupervisionItemId(diary.cast.journal.new_id()),
@@ -225,8 +228,11 @@ def _item(diary: Diary, session: Session, text: Facts, number: int) -> None:
             noticed_on=session.held_on,
             client_id=session.client_id,
             session_id=session.id,
-            note=NoteKind.RECORD if insight else None,
-            passage=insight,
+            note=note,
+            passage=passage,
+            wanted=text.get("wanted", ""),
+            eye=Eye(text["eye"]) if "eye" in text else None,
+            urgent=text.get("urgent", False),
         )
     )
 

@@ -123,6 +123,17 @@ def _client(cast: Cast, facts: Facts) -> None:
             manner="in the contract",
         )
     )
+    if "shown_to_supervisor" in facts:
+        cast.keep(
+            Agreement(
+                id=cast.row(),
+                client_id=client.id,
+                kind=AgreementKind.SHOWN_TO_SUPERVISOR,
+                answer=Answer(facts["shown_to_supervisor"]),
+                answered_on=since,
+                manner="in the contract",
+            )
+        )
     for person in facts.get("people", ()):
         cast.keep(PersonInWorld(id=cast.row(), client_id=client.id, **person))
     _identifiers(cast, client, facts)
