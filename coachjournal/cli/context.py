@@ -16,6 +16,7 @@ from typing import Any, TypedDict, TypeVar
 
 import click
 
+from coachjournal.cli.parameters import PLACE
 from coachjournal.errors import BadInput
 from coachjournal.services.opening import open_practice
 from coachjournal.services.practice import Practice
@@ -26,6 +27,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 PASSPHRASE_VARIABLE = "COACHJOURNAL_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 VAULT_VARIABLE = "COACHJOURNAL_VAULT"
 _LONGEST_SECRET_FILE = 4096
+_LONGEST_TEXT_FILE = 25 * 1024**2
 
 
 class Secret(TypedDict):
@@ -114,24 +116,22 @@ def _with_access(function: Function, *, recovery: bool) -> Function:
         return context.invoke(function, access, **arguments)
 
     wrapped: Any = update_wrapper(called, function)
-    path = click.Path(path_type=Path)
     if recovery:
-        wrapped = click.option("--recovery-key-file", type=path, metavar="FILE")(wrapped)
-    wrapped = click.option("--passphrase-file", type=path, metavar="FILE")(wrapped)
-    return click.option("--vault", type=path, metavar="FOLDER")(wrapped)  # type: ignore[no-any-return]
+        wrapped = click.option("--recovery-key-file", type=PLACE, metavar="FILE")(wrapped)
+    wrapped = click.option("--passphrase-file", type=PLACE, metavar="FILE")(wrapped)
+    return click.option("--vault", type=PLACE, metavar="FOLDER")(wrapped)  # type: ignore[no-any-return]
 
 
 def first_line(file: Path) -> str:
     """The first line of a file that holds a secret, without its newline."""
     try:
         with file.open("rb") as stream:
-            content = stream.read(_LONGEST_SECRET_FILE)
-        text = content.decode("utf-8-sig")
+            line = stream.read(_LONGEST_SECRET_FILE).split(b"\n", 1)[0]
+        return line.removesuffix(b"\r").decode("utf-8-sig")
     except OSError:
         raise BadInput("secret-file-unreadable") from None
     except UnicodeDecodeError:
         raise BadInput("secret-file-not-text") from None
-    return text.split("\n", 1)[0].removesuffix("\r")
 
 
 def text_of(file: Path | None) -> str:
@@ -139,6 +139,10 @@ def text_of(file: Path | None) -> str:
     if file is None:
         return ""
     try:
+        if not file.is_file():
+            raise BadInput("file-unreadable")
+        if file.stat().st_size > _LONGEST_TEXT_FILE:
+            raise BadInput("file-too-large", most_mebibytes=_LONGEST_TEXT_FILE // 1024**2)
         # Bytes first: opening as text would turn every line end into one of ours.
         return file.read_bytes().decode("utf-8-sig")
     except OSError:
@@ -149,7 +153,8 @@ def text_of(file: Path | None) -> str:
 
 def answer_json(value: object) -> None:
     """One JSON document on standard output, and nothing else there."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    readable = "utf" in (sys.stdout.encoding or "").lower()
+    click.echo(json.dumps(value, ensure_ascii=not readable, indent=2, default=_plain))
 
 
 def _plain(value: object) -> object:

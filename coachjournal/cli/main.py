@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +12,8 @@ import click
 from coachjournal import __version__
 from coachjournal.cli import accreditation, exports, files, practice, vaults
 from coachjournal.cli.context import Access, tell
-from coachjournal.errors import JournalError
+from coachjournal.cli.parameters import PLACE
+from coachjournal.errors import BadInput, JournalError
 from coachjournal.services.sentences import sentence
 from coachjournal.system.language import _
 
@@ -21,8 +23,8 @@ from coachjournal.system.language import _
     epilog="The passphrase comes from --passphrase-file FILE, from the variable "
     "COACHJOURNAL_PASSPHRASE_FILE, or is asked for. Without a command, the window opens.",
 )
-@click.option("--vault", type=click.Path(path_type=Path), metavar="FOLDER", help="The journal.")
-@click.option("--passphrase-file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--vault", type=PLACE, metavar="FOLDER", help="The journal.")
+@click.option("--passphrase-file", type=PLACE, metavar="FILE")
 @click.version_option(__version__, prog_name="Coach Journal")
 @click.pass_context
 def commands(context: click.Context, vault: Path | None, passphrase_file: Path | None) -> None:
@@ -49,10 +51,19 @@ for each in (
     commands.add_command(each)
 
 
+def _let_anything_be_printed() -> None:
+    """A name or a note may hold what the terminal cannot show; it is shown as its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run a command and give its exit code; every failure is one plain sentence."""
+    _let_anything_be_printed()
     try:
         commands.main(list(arguments), prog_name="coachjournal", standalone_mode=False)
+        sys.stdout.flush()
     except JournalError as error:
         tell(str(sentence(error)))
         return error.exit_code
@@ -67,6 +78,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         # Whoever read our answer has gone; there is nobody left to tell.
         sys.stderr.close()
+        return 1
+    except OSError:
+        # A name that is too long, a drive that went: met where nobody else told of it.
+        tell(str(sentence(BadInput("path-unusable"))))
         return 1
     except Exception as error:  # noqa: BLE001 - no traceback reaches anyone
         tell(str(sentence(JournalError("unexpected", kind=type(error).__name__))))

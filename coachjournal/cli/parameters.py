@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -11,10 +14,8 @@ import click
 
 from coachjournal.system.language import _
 
+_LOCAL_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 Terms = TypeVar("Terms", bound=StrEnum)
-
-FOLDER = click.Path(path_type=Path)
-FILE = click.Path(path_type=Path)
 
 
 class Day(click.ParamType[date]):
@@ -29,9 +30,13 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
         except ValueError:
-            self.fail(_("A date is written like 2026-11-22."), param, ctx)
+            day = None
+        # What Python reads as a date is more than what is written like one.
+        if day is not None and day.isoformat() == value:
+            return day
+        raise click.BadParameter(_("A date is written like 2026-11-22."), ctx, param)
 
 
 class WallClock(click.ParamType[datetime]):
@@ -45,14 +50,12 @@ class WallClock(click.ParamType[datetime]):
         """The local time, without a zone."""
         if isinstance(value, datetime):
             return value
-        text = str(value)
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            self.fail(_("A start is written like 2026-10-01T09:00."), param, ctx)
-        if len(text) <= len("2026-10-01") or moment.tzinfo is not None:
-            self.fail(_("A start is local time, written like 2026-10-01T09:00."), param, ctx)
-        return moment
+        if _LOCAL_TIME.fullmatch(str(value)):
+            with contextlib.suppress(ValueError):
+                return datetime.fromisoformat(str(value))
+        raise click.BadParameter(
+            _("A start is local time, written like 2026-10-01T09:00."), ctx, param
+        )
 
 
 class Term(click.ParamType[Terms], Generic[Terms]):
@@ -78,5 +81,23 @@ class Term(click.ParamType[Terms], Generic[Terms]):
             self.fail(_("It is one of: {values}.").format(values=values), param, ctx)
 
 
+class Place(click.ParamType[Path]):
+    """A file or a folder; whether it is there is for the command to see."""
+
+    name = "path"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """The path."""
+        try:
+            if b"\0" not in os.fsencode(str(value)):
+                return Path(str(value))
+        except UnicodeEncodeError:
+            pass
+        raise click.BadParameter(_("That cannot be the name of a file or a folder."), ctx, param)
+
+
+PLACE = FOLDER = FILE = Place()
 DAY = Day()
 WALL_CLOCK = WallClock()

@@ -15,7 +15,7 @@ from coachjournal.cli.context import (
     answer_json,
     tell,
 )
-from coachjournal.cli.parameters import DAY, FOLDER
+from coachjournal.cli.parameters import DAY, FILE, FOLDER
 from coachjournal.errors import BadInput, JournalError, VaultDamaged
 from coachjournal.services import opening
 from coachjournal.services.sentences import sentence
@@ -32,7 +32,7 @@ _KDF = click.option(
 @click.command()
 @click.argument("folder", type=FOLDER)
 @click.option("--name", default="", help="What the practice is called.")
-@click.option("--kit", type=click.Path(path_type=Path), help="Save the recovery kit as this PDF.")
+@click.option("--kit", type=FILE, help="Save the recovery kit as this PDF.")
 @_KDF
 @access_options
 def new(access: Access, folder: Path, name: str, kit: Path | None, kdf: str) -> None:

@@ -22,6 +22,7 @@ from coachjournal.errors import (
     VaultUnsupported,
     WrongSecret,
 )
+from coachjournal.services import entry_sentences
 from coachjournal.services.import_sentences import has_sentence, refusal_sentence
 from coachjournal.system.language import _, later
 
@@ -46,6 +47,7 @@ _IN_VAULT = later("What was saved before is safe in the journal.")
 _USE_BACKUP = later("Keep the folder as it is, and open a backup of it beside this one.")
 
 _ROWS: dict[str, _Row] = {
+    **entry_sentences.ROWS,
     # Opening and making a journal
     "vault-exists": (
         later("There is already something in that folder."),
@@ -335,6 +337,11 @@ _ANY: _Row = (
     _IN_VAULT,
     later("Try it again; if it returns, lock the journal and open it anew."),
 )
+
+
+def has_row(code: str) -> bool:
+    """Whether an error has words of its own, rather than those of its kind."""
+    return code in _ROWS
 
 
 def sentence(error: BaseException) -> Sentence:

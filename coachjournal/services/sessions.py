@@ -41,6 +41,7 @@ from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
 LONGEST_MINUTES = 24 * 60
+FIRST_YEAR, LAST_YEAR = 1950, 2150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +260,8 @@ def session_from(wanted: SessionToLog, client: Client, journal: Journal) -> Sess
 
 
 def _checked(session: Session) -> Session:
+    if not FIRST_YEAR <= session.start.year <= LAST_YEAR:
+        raise BadInput("date-out-of-range", first=FIRST_YEAR, last=LAST_YEAR)
     if not 1 <= session.minutes <= LONGEST_MINUTES:
         raise BadInput("minutes-out-of-range", most=LONGEST_MINUTES)
     if not 0 <= session.coaching_minutes <= session.minutes:

@@ -1,0 +1,181 @@
+"""Sentences for what is entered, given as a file, or taken out: what, what is safe, what to do."""
+
+from __future__ import annotations
+
+from coachjournal.system.language import later
+
+_UNTOUCHED = later("Nothing was changed.")
+_NOT_WRITTEN = later("Nothing was written.")
+_INSTALL_AGAIN = later("Install Coach Journal again as its manual says.")
+
+ROWS: dict[str, tuple[str, str, str]] = {
+    # What is entered
+    "date-out-of-range": (
+        later("A session lies between the years {first} and {last}."),
+        _UNTOUCHED,
+        later("Look at the year."),
+    ),
+    "does-not-belong": (
+        later("“{option}” does not belong to an entry of the type “{type}”."),
+        _UNTOUCHED,
+        later("Leave it out, or choose another type."),
+    ),
+    "source-needed": (
+        later("Feedback comes from someone: a client, peer, sponsor, supervisor or facilitator."),
+        _UNTOUCHED,
+        later("Say from whom."),
+    ),
+    "item-brought-already": (
+        later("One of the items was brought to an earlier meeting."),
+        _UNTOUCHED,
+        later("Flag it again with the question that is left."),
+    ),
+    "already-there": (
+        later("That is in the journal already."),
+        _UNTOUCHED,
+        later("Look at what is there, and change that."),
+    ),
+    "still-pointed-to": (
+        later("Something else in the journal belongs to it."),
+        _UNTOUCHED,
+        later("Take that out first, or put both into the bin."),
+    ),
+    "hours-log-append-only": (
+        later("The log of changes to hours can only grow."),
+        _UNTOUCHED,
+        later("Correct the session itself; the log keeps both."),
+    ),
+    "text-not-unicode": (
+        later("A text holds something that is not text: half a character, or another encoding."),
+        _UNTOUCHED,
+        later("Type it again, or save the file it came from as UTF-8."),
+    ),
+    "text-too-long-to-keep": (
+        later("A text is longer than the journal can keep."),
+        _UNTOUCHED,
+        later("Divide it."),
+    ),
+    "number-too-large": (
+        later("A number is too large to be meant."),
+        _UNTOUCHED,
+        later("Look at it again."),
+    ),
+    "bad-data": (
+        later("A value does not fit its place."),
+        _UNTOUCHED,
+        later("Look at it again."),
+    ),
+    # Files and places that a command was given
+    "secret-file-unreadable": (
+        later("The file with the passphrase or the recovery key cannot be read."),
+        _UNTOUCHED,
+        later("See whether it is there, and whether it is yours."),
+    ),
+    "secret-file-not-text": (
+        later("The first line of the file with the passphrase or recovery key is not text."),
+        _UNTOUCHED,
+        later("Save it as UTF-8."),
+    ),
+    "file-not-text": (
+        later("The file is not text that can be read."),
+        _UNTOUCHED,
+        later("Save it as UTF-8."),
+    ),
+    "path-unusable": (
+        later("That place cannot be used on this computer."),
+        _UNTOUCHED,
+        later("See whether it is spelled right, and whether it is yours."),
+    ),
+    "folder-not-empty": (
+        later("There is something in that folder already; only an empty or a new one is used."),
+        _NOT_WRITTEN,
+        later("Name a folder that is not there yet."),
+    ),
+    "journal-not-empty": (
+        later("This journal has work of its own that the export does not continue."),
+        _UNTOUCHED,
+        later("Make a new journal, and import it there."),
+    ),
+    # What is asked for
+    "no-such-credential": (
+        later("There is no credential of that name."),
+        _UNTOUCHED,
+        later("The command “credentials” lists those there are."),
+    ),
+    "no-such-framework": (
+        later("There is no framework of that name."),
+        _UNTOUCHED,
+        later("Choose one that is shown."),
+    ),
+    "unknown-body": (
+        later("Logs are written for these bodies: {known}."),
+        _NOT_WRITTEN,
+        later("Choose one of them."),
+    ),
+    "unknown-ending": (
+        later("The ending of the file says its form; these are known: {known}."),
+        _NOT_WRITTEN,
+        later("Choose one of them."),
+    ),
+    "form-unknown": (
+        later("That form of file is not known."),
+        _NOT_WRITTEN,
+        later("Choose another."),
+    ),
+    # What leaves the journal
+    "label-names-someone": (
+        later("A label that stands for a client is somebody's name."),
+        _NOT_WRITTEN,
+        later("Give that client a code that tells nothing, such as C-07."),
+    ),
+    "paper-not-made": (
+        later("The pages could not be set."),
+        _NOT_WRITTEN,
+        later("Choose another form, such as Markdown."),
+    ),
+    "pdf-unreadable": (
+        later("The finished pages could not be read back, so they could not be checked."),
+        _NOT_WRITTEN,
+        later("Choose another form, such as Markdown."),
+    ),
+    # The program itself
+    "check-found-damage": (
+        later("The journal is not whole. What is wrong: {part}."),
+        later("Nothing was changed, and nothing was deleted."),
+        later("Keep the folder as it is, and open a backup of it beside this one."),
+    ),
+    "older-vault": (
+        later("This journal was made with an earlier version than this program can open."),
+        _UNTOUCHED,
+        later("Open it with a version that lies between the two."),
+    ),
+    "self-check-failed": (
+        later("The program does not work on this computer ({step})."),
+        "",
+        _INSTALL_AGAIN,
+    ),
+    "no-packs": (later("The rules of the bodies are missing."), "", _INSTALL_AGAIN),
+    "bad-pack": (later("A file with the rules of a body is damaged."), "", _INSTALL_AGAIN),
+    "no-templates": (later("The templates for notes are missing."), "", _INSTALL_AGAIN),
+    "child-failed": (
+        later("The part of the program that reads and sets files failed."),
+        _UNTOUCHED,
+        later("Try it again; if it fails again, another form of the file may help."),
+    ),
+    "request-broken": (
+        later("The part of the program that reads and sets files was not understood."),
+        _UNTOUCHED,
+        _INSTALL_AGAIN,
+    ),
+    "database-refused": (
+        later("The database refused ({kind})."),
+        later("What was saved before is safe in the journal."),
+        later("Check the journal; the command “check” does it."),
+    ),
+    "unexpected": (
+        later("Something went wrong that the program does not know."),
+        later("What was saved before is safe in the journal."),
+        later("Try it again; if it returns, lock the journal and open it anew."),
+    ),
+}
+"""Told for an error with one of these codes, whatever its class."""
