@@ -164,7 +164,6 @@ class _Gate:
             if (
                 session.status == _HELD
                 and session.activity in activities
-                and session.coaching_minutes > 0
                 and session.client not in self.direct_reports
                 and (session.kind == _ONE_PERSON or cap is None or session.participants <= cap)
                 and session.on >= start
@@ -180,8 +179,6 @@ class _Gate:
             return LeftOut(session.id, "not-held", {"status": session.status})
         if session.activity not in activities:
             return LeftOut(session.id, "not-coaching", {"activity": session.activity})
-        if session.coaching_minutes <= 0:
-            return LeftOut(session.id, "no-coaching-minutes")
         if session.client in self.direct_reports:
             return LeftOut(session.id, "direct-report")
         if self.above_cap(session.kind, session.participants):
@@ -190,8 +187,6 @@ class _Gate:
 
     def opening(self, opening: OpeningEntry) -> LeftOut | None:
         """Why an opening balance does not count, or None."""
-        if opening.paid_minutes + opening.pro_bono_minutes <= 0:
-            return LeftOut(opening.id, "no-coaching-minutes")
         if opening.client in self.direct_reports:
             return LeftOut(opening.id, "direct-report")
         if self.above_cap(opening.kind, opening.participants):

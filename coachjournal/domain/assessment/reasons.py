@@ -37,7 +37,6 @@ def later_plural(one: str, many: str) -> tuple[str, str]:
 LEFT_OUT: Mapping[str, str] = {
     "not-held": later("Only held sessions count; this one is: {status}"),
     "not-coaching": later("Not coaching, but: {activity}"),
-    "no-coaching-minutes": later("No coaching minutes in it"),
     "direct-report": later("The client is your own direct report"),
     "group-above-cap": later("{participants} participants; the body counts groups up to {cap}"),
     "before-training": later("Before your coach training began on {start}"),

@@ -39,7 +39,6 @@ from tests.unit.assessment.builders import (
         ({"activity": "mentoring"}, "not-coaching"),
         ({"activity": "debrief"}, "not-coaching"),
         ({"activity": "being-coached"}, "not-coaching"),
-        ({"coaching_minutes": 0}, "no-coaching-minutes"),
         ({"client": "report"}, "direct-report"),
         ({"kind": "group", "participants": 16}, "group-above-cap"),
         ({"kind": "team", "participants": 30}, "group-above-cap"),
@@ -54,6 +53,18 @@ def test_what_is_not_coaching_that_counts_is_left_out_with_its_reason(
     assert result.have == Decimal("1.00")
     assert result.counted == (counted.id,)
     assert why(result) == {left.id: reason}
+
+
+def test_held_coaching_without_coaching_minutes_is_counted_and_adds_none(acc: Credential) -> None:
+    workshop = session(client="ann", coaching_minutes=0)
+    empty = opening(D - days(30), D - days(20), paid=0, client="bea")
+    entries = Entries(
+        sessions=(workshop,), openings=(empty,), clients=person("ann") | person("bea")
+    )
+    hours = figure(acc, "coaching-hours", entries)
+    assert (hours.have, hours.left_out) == (Decimal("0.00"), ())
+    assert hours.amounts == {workshop.id: 0, empty.id: 0}
+    assert figure(acc, "clients", entries).have == 2
 
 
 def test_a_group_of_fifteen_counts_once_and_each_member_is_a_client(acc: Credential) -> None:
