@@ -1,0 +1,393 @@
+"""Drives the window from outside, as a coach at a keyboard or a screen reader would.
+
+Runs under the system's own Python, the only one that has gi. Reads one question a line on
+stdin (JSON), answers each with one line on stdout. What is meant is named by role and
+name, never by a place on the screen; keys go through the X server like real ones.
+
+It speaks AT-SPI on the bus itself. Through libatspi one can only ask how many children
+there are and then for each by its number, and a scroll area of Qt (6.11) that loses its
+scroll bar in between dies of the second question; GetChildren is one question.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from gi.repository import Gio, GLib
+
+Question = dict[str, Any]
+
+PAUSE = 0.05
+# One question to a window that is busy deriving a key or laying out may take a while.
+LONGEST_ANSWER_MS = 15_000
+DEEPEST = 60
+ROOT = "/org/a11y/atspi/accessible/root"
+NOWHERE = "/org/a11y/atspi/null"
+SPOKEN = "org.a11y.atspi."
+PROPERTIES = "org.freedesktop.DBus.Properties"
+STATES = {
+    1: "active",
+    4: "checked",
+    8: "enabled",
+    11: "focusable",
+    12: "focused",
+    16: "modal",
+    23: "selected",
+    25: "showing",
+    30: "visible",
+}
+LABELLED_BY = 2
+PASSWORD_TEXT = 40
+TITLES = ("WM_NAME", "_NET_WM_NAME", "WM_ICON_NAME", "_NET_WM_ICON_NAME", "WM_CLASS")
+NO_ROLES = ("", "unknown", "invalid", "filler", "panel", "frame")
+
+
+class Failed(Exception):
+    """What was asked for did not come, with what was there instead."""
+
+
+def accessibility_bus() -> Gio.DBusConnection:
+    """The bus on which programs and screen readers meet; asking for it starts it."""
+    session = Gio.bus_get_sync(Gio.BusType.SESSION)
+    asked_for = ("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
+    answer = session.call_sync(*asked_for, None, None, Gio.DBusCallFlags.NONE, -1, None)
+    kind = Gio.DBusConnectionFlags
+    flags = kind.AUTHENTICATION_CLIENT | kind.MESSAGE_BUS_CONNECTION
+    return Gio.DBusConnection.new_for_address_sync(answer.unpack()[0], flags, None, None)
+
+
+BUS = accessibility_bus()
+
+
+class Control(NamedTuple):
+    """Something on the screen, as the bus addresses it."""
+
+    owner: str
+    path: str
+
+    def ask(self, interface: str, method: str, given: GLib.Variant | None = None) -> Any:
+        """What it answers; None when it is gone, or does not know the question."""
+        spoken = interface if interface == PROPERTIES else SPOKEN + interface
+        place = (self.owner, self.path, spoken, method, given)
+        try:
+            answer = BUS.call_sync(*place, None, Gio.DBusCallFlags.NONE, LONGEST_ANSWER_MS, None)
+        except GLib.Error:
+            return None
+        return answer.unpack()[0] if answer.n_children() else True
+
+    def tell(self, interface: str, name: str) -> Any:
+        """One of its properties."""
+        return self.ask(PROPERTIES, "Get", GLib.Variant("(ss)", (SPOKEN + interface, name)))
+
+    @property
+    def name(self) -> str:
+        """What a screen reader calls it."""
+        return self.tell("Accessible", "Name") or ""
+
+    @property
+    def description(self) -> str:
+        """What a screen reader adds to the name."""
+        return self.tell("Accessible", "Description") or ""
+
+    @property
+    def role(self) -> str:
+        """What a screen reader says it is."""
+        # Qt writes the name of this one as if its text could be read.
+        if self.ask("Accessible", "GetRole") == PASSWORD_TEXT:
+            return "password text"
+        role = self.ask("Accessible", "GetRoleName") or ""
+        return {"push button": "button"}.get(role, role)
+
+    @property
+    def states(self) -> set[str]:
+        """The states that hold, by their words."""
+        low, high = self.ask("Accessible", "GetState") or (0, 0)
+        bits = low | high << 32
+        return {words for bit, words in STATES.items() if bits >> bit & 1}
+
+    @property
+    def children(self) -> list[Control]:
+        """What it holds."""
+        held = self.ask("Accessible", "GetChildren") or []
+        return [Control(*each) for each in held if each[1] != NOWHERE]
+
+    @property
+    def interfaces(self) -> list[str]:
+        """What can be asked of it."""
+        return self.ask("Accessible", "GetInterfaces") or []
+
+    @property
+    def text(self) -> str | None:
+        """The text inside, where there is any."""
+        if SPOKEN + "Text" not in self.interfaces:
+            return None
+        count = self.tell("Text", "CharacterCount") or 0
+        return self.ask("Text", "GetText", GLib.Variant("(ii)", (0, count))) or ""
+
+    @property
+    def value(self) -> float | None:
+        """The number a bar or a spin box stands at."""
+        return self.tell("Value", "CurrentValue") if SPOKEN + "Value" in self.interfaces else None
+
+    @property
+    def actions(self) -> list[str]:
+        """What can be done with it."""
+        if SPOKEN + "Action" not in self.interfaces:
+            return []
+        return [each[0] for each in self.ask("Action", "GetActions") or []]
+
+    @property
+    def labels(self) -> str:
+        """The words of the labels that belong to it."""
+        relations = self.ask("Accessible", "GetRelationSet") or []
+        targets = [each for kind, found in relations if kind == LABELLED_BY for each in found]
+        return " ".join(Control(*each).name for each in targets)
+
+    @property
+    def pid(self) -> int:
+        """The process it belongs to."""
+        bus = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+        asking = (*bus, "GetConnectionUnixProcessID", GLib.Variant("(s)", (self.owner,)))
+        try:
+            return BUS.call_sync(*asking, None, Gio.DBusCallFlags.NONE, -1, None).unpack()[0]
+        except GLib.Error:
+            return 0
+
+
+class Place(NamedTuple):
+    """A control and the way to it from its window."""
+
+    path: tuple[str, ...]
+    control: Control
+
+
+def applications() -> list[Control]:
+    """Every program that speaks to screen readers on this desktop."""
+    return Control("org.a11y.atspi.Registry", ROOT).children
+
+
+def windows() -> list[Control]:
+    """Their windows."""
+    return [window for program in applications() for window in program.children]
+
+
+def described(place: Place) -> dict[str, Any]:
+    """All that is known of a control."""
+    control = place.control
+    return {
+        "role": control.role,
+        "name": control.name,
+        "description": control.description,
+        "states": sorted(control.states),
+        "text": control.text,
+        "value": control.value,
+        "actions": control.actions,
+        "path": list(place.path),
+    }
+
+
+def walk(control: Control, path: tuple[str, ...] = ()) -> Iterator[Place]:
+    """A control and everything in it, as far as it shows."""
+    if "showing" not in control.states:
+        return
+    here = (*path, f"{control.role} {control.name!r}")
+    yield Place(here, control)
+    if len(here) < DEEPEST:
+        for child in control.children:
+            yield from walk(child, here)
+
+
+def matches(place: Place, question: Question) -> bool:
+    """Whether this is what was asked for."""
+    control = place.control
+    role, _, _ = place.path[-1].partition(" '")
+    if question.get("role", role) != role:
+        return False
+    for asked_for in ("name", "description", "text"):
+        words = question.get(asked_for)
+        if words is not None and not re.search(words, getattr(control, asked_for) or ""):
+            return False
+    return set(question.get("states", ())) <= control.states
+
+
+def found(question: Question) -> Iterator[Place]:
+    """What shows and is meant, in the order of the screen."""
+    under = question.get("under")
+    for place in itertools.chain.from_iterable(walk(window) for window in windows()):
+        inside = under is None or any(re.search(under, each) for each in place.path[:-1])
+        if inside and matches(place, question):
+            yield place
+
+
+def wait_for(question: Question, *states: str) -> Place:
+    """Ask again until it is there. Raises Failed, with what showed instead."""
+    until = time.monotonic() + question["timeout"]
+    wanted = {**question, "states": [*question.get("states", ()), *states]}
+    while True:
+        place = next(found(wanted), None)
+        if place is not None:
+            return place
+        if time.monotonic() > until:
+            raise Failed("\n".join(["it never came; this shows:", *outline()]))
+        time.sleep(PAUSE)
+
+
+def outline() -> list[str]:
+    """What shows, as an indented list."""
+    lines = []
+    for place in itertools.chain.from_iterable(walk(window) for window in windows()):
+        control = place.control
+        name, told, text, states = control.name, control.description, control.text, control.states
+        words = [place.path[-1]]
+        words += [f"({told})"] if told and told != name else []
+        words += [f"text={text[:80]!r}"] if text and text != name else []
+        words += sorted(states & {"focused", "checked", "selected", "focusable"})
+        words += ["disabled"] if "enabled" not in states else []
+        lines.append("  " * (len(place.path) - 1) + " ".join(words))
+    return lines
+
+
+def do_find(question: Question) -> Any:
+    """The first match, once it is there."""
+    return described(wait_for(question))
+
+
+def do_all(question: Question) -> Any:
+    """Every match there is now."""
+    return [described(place) for place in found(question)]
+
+
+def do_gone(question: Question) -> Any:
+    """Wait until there is no such thing any more."""
+    until = time.monotonic() + question["timeout"]
+    while next(found(question), None) is not None:
+        if time.monotonic() > until:
+            raise Failed("\n".join(["it is still there; this shows:", *outline()]))
+        time.sleep(PAUSE)
+
+
+def do_tree(_question: Question) -> Any:
+    """What shows, for a person to read."""
+    return outline()
+
+
+def do_press(question: Question) -> Any:
+    """Do what a control is for, as a screen reader does it."""
+    place = wait_for(question, "enabled")
+    offered = place.control.actions
+    usual = next((name for name in ("Press", "Toggle") if name in offered), None)
+    if usual is None:
+        raise Failed(f"{place.path[-1]} offers {offered}, not a press")
+    place.control.ask("Action", "DoAction", GLib.Variant("(i)", (offered.index(usual),)))
+    return described(place)
+
+
+def do_focus(question: Question) -> Any:
+    """Give a control the keyboard, and see that it has it."""
+    place = wait_for(question, "enabled", "focusable")
+    place.control.ask("Component", "GrabFocus")
+    until = time.monotonic() + question["timeout"]
+    while "focused" not in place.control.states:
+        if time.monotonic() > until:
+            raise Failed(f"{place.path[-1]} does not take the focus")
+        time.sleep(PAUSE)
+    return described(place)
+
+
+def xdotool(*arguments: str) -> None:
+    """Let the X server have keys."""
+    subprocess.run(["xdotool", *arguments], check=True, stdin=subprocess.DEVNULL)
+
+
+def do_type(question: Question) -> Any:
+    """Type on the keyboard into whatever has it."""
+    xdotool("type", "--clearmodifiers", "--delay", "12", "--", question["keys"])
+
+
+def do_keys(question: Question) -> Any:
+    """Press combinations such as ctrl+shift+l, one after another."""
+    xdotool("key", "--clearmodifiers", "--delay", "60", *question["keys"])
+
+
+def lack_of(control: Control) -> str:
+    """What a screen reader misses of something that can be worked; nothing where all is there."""
+    workable = "focusable" in control.states or set(control.actions) - {"SetFocus"}
+    if not workable:
+        return ""
+    if control.role in NO_ROLES:
+        return "no role"
+    # On this system Qt says a choice's present value where its name belongs.
+    name = control.description if control.role == "combo box" else control.name
+    return "" if name.strip() or control.labels.strip() else "no name"
+
+
+def do_unnamed(question: Question) -> Any:
+    """Whatever can be worked and has no name or no role: what it lacks, and the way to it."""
+    places = [(lack_of(place.control), place) for place in found(question)]
+    return [f"{lack}: {' > '.join(place.path)}" for lack, place in places if lack]
+
+
+def asked(*command: str) -> str:
+    """What a program answers."""
+    done = subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def do_titles(_question: Question) -> Any:
+    """What task bars and window lists may show of every window."""
+    titles = [window.name for window in windows()]
+    for window in re.findall(r"0x[0-9a-f]+", asked("xprop", "-root", "_NET_CLIENT_LIST")):
+        titles += asked("xprop", "-id", window, *TITLES).splitlines()
+    return titles
+
+
+def do_programs(_question: Question) -> Any:
+    """The programs on this desktop: name and process."""
+    return [[program.name, program.pid] for program in applications()]
+
+
+def do_picture(question: Question) -> Any:
+    """Keep a picture of the desktop where it is asked for."""
+    asked("import", "-window", "root", question["file"])
+    return question["file"]
+
+
+DEEDS: dict[str, Callable[[Question], Any]] = {
+    "find": do_find,
+    "all": do_all,
+    "gone": do_gone,
+    "tree": do_tree,
+    "press": do_press,
+    "focus": do_focus,
+    "type": do_type,
+    "keys": do_keys,
+    "unnamed": do_unnamed,
+    "titles": do_titles,
+    "programs": do_programs,
+    "picture": do_picture,
+}
+
+
+def answer(question: Question) -> dict[str, Any]:
+    """Do what a question asks; a failure is an answer too."""
+    try:
+        return {"value": DEEDS[question["do"]](question)}
+    except (Failed, subprocess.CalledProcessError, OSError) as failure:
+        return {"failed": f"{type(failure).__name__}: {failure}"}
+
+
+def main() -> None:
+    """Answer until nobody asks any more."""
+    for line in sys.stdin:
+        print(json.dumps(answer(json.loads(line))), flush=True)
+
+
+if __name__ == "__main__":
+    main()
