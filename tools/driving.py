@@ -21,6 +21,7 @@ from coachjournal.system.device_settings import DeviceStore
 from coachjournal.ui.tasks import Failed, Lane, Result, Tasks
 
 PATIENCE_SECONDS = 60.0
+_LOOK_AGAIN = 2
 
 
 class WatchedTasks(Tasks):
@@ -85,10 +86,15 @@ def wait(milliseconds: int) -> None:
 def wait_until(condition: Callable[[], object], what: str) -> None:
     """Let the window live until something holds. Raises TimeoutError, naming it."""
     until = time.monotonic() + PATIENCE_SECONDS
+    # With a time limit, `processEvents` would not sleep: asking again and again, it took the
+    # processor and the interpreter from the lanes that are waited for.
+    alarm = QTimer()
+    alarm.start(_LOOK_AGAIN)
     while not condition():
         if time.monotonic() > until:
             raise TimeoutError(f"waited in vain for {what}")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    alarm.stop()
 
 
 def settle(tasks: WatchedTasks, quiet: int = 0) -> None:
