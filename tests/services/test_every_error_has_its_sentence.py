@@ -33,7 +33,7 @@ def _raised() -> Iterator[tuple[str, str]]:
 
 def _makes_error(function: ast.expr) -> bool:
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-    # `failing` is how services.children names the class that it is handed; `_needed` raises.
+    # `failing` is how services.children names the class that it is handed.
     return name in _CLASSES | {"failing"}
 
 
@@ -50,7 +50,8 @@ def _in_a_table(node: ast.Tuple) -> list[str]:
     return []
 
 
-CODES = sorted({code for code, _ in _raised()})
+RAISED = frozenset(_raised())
+CODES = sorted({code for code, _ in RAISED})
 
 
 def test_there_are_errors_to_be_told() -> None:
@@ -59,7 +60,7 @@ def test_there_are_errors_to_be_told() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_an_error_has_a_sentence_of_its_own(code: str) -> None:
-    places = sorted({place for raised, place in _raised() if raised == code})
+    places = sorted(place for raised, place in RAISED if raised == code)
     assert has_row(code) or has_sentence(code), f"{code}, raised in {', '.join(places)}"
 
 
