@@ -189,7 +189,7 @@ def take_relationships(
     work: UnitOfWork, journal: Journal, parsed: Parsed[RelationshipRow]
 ) -> Imported:
     """Take an ICF log in: each row becomes a client with an opening balance."""
-    known = {_person(c.full_name, c.email): c for c in work.all(Client)}
+    known = {_person(c.full_name, c.email or c.phone): c for c in work.all(Client)}
     codes = {client.code for client in work.all(Client)}
     balances = {_balance_mark(balance) for balance in work.all(OpeningBalance)}
     created = duplicates = clients_created = 0
@@ -222,11 +222,13 @@ def _person(name: str, contact: str) -> tuple[str, str]:
 
 
 def _client_of(row: RelationshipRow, code: str) -> ClientToAdd:
+    by_mail = "@" in row.contact
     return ClientToAdd(
         code=code,
         kind=row.kind,
         full_name=row.client_name,
-        email=row.contact,
+        email=row.contact if by_mail else "",
+        phone="" if by_mail else row.contact,
         unnamed_members=0 if row.kind is ClientKind.INDIVIDUAL else row.participants,
     )
 

@@ -119,6 +119,20 @@ def test_a_failure_in_the_database_takes_the_whole_file_back(
     assert _counts(practice) == before
 
 
+def test_a_contact_that_is_a_telephone_is_kept_as_one(practice: Practice, tmp_path: Path) -> None:
+    row = "Rosa Fictional,{},Individual,,2022-03-26,2026-04-25,9.5,0\n"
+    header = (
+        "Client Name,Contact Information,Individual/Group,Number in Group,"
+        "Start Date,End Date,Paid Hours,Pro-bono Hours\n"
+    )
+    contacts = ("+44 20 7946 0000", "rosa@example.org")
+    file = _file(tmp_path, header + "".join(row.format(contact) for contact in contacts))
+    for created in (2, 0):
+        assert practice.importing.take_in(file, form="icf-log").created == created
+    clients = [line.client for line in practice.clients.lines()]
+    assert [(c.phone, c.email) for c in clients] == [(contacts[0], ""), ("", contacts[1])]
+
+
 # Everything out and in
 
 
