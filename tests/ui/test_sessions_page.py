@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -15,10 +18,18 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import Activity, Arose, NoteKind, Payment, SessionStatus
 from coachjournal.ui.icons import Icons
+from coachjournal.ui.sessions import filtering, model
 from coachjournal.ui.sessions.bring_sheet import BringSheet
 from coachjournal.ui.sessions.delegate import SessionDelegate
 from coachjournal.ui.sessions.facts_sheet import FactsSheet
-from coachjournal.ui.sessions.filtering import Filter, ListedSession, first_line, matching
+from coachjournal.ui.sessions.filtering import (
+    Filter,
+    ListedSession,
+    first_line,
+    listed,
+    matching,
+    search_texts,
+)
 from coachjournal.ui.sessions.page import SessionsPage
 from coachjournal.ui.sessions.side_panel import TagChip
 from coachjournal.ui.tasks import ImmediateTasks
@@ -265,9 +276,7 @@ def test_ten_thousand_rows_are_painted_like_ten(
 
     monkeypatch.setattr(SessionDelegate, "paint", counted)
     row = desk.practice.sessions.rows()[0]
-    many = [
-        ListedSession(row._replace(id=str(n)), (), f"No. {n}", f"no. {n}") for n in range(10_000)
-    ]
+    many = [ListedSession(row._replace(id=str(n)), (), f"No. {n}") for n in range(10_000)]
     page.list.show_sessions(many)
     page.show()
     qtbot.waitExposed(page)
@@ -278,7 +287,35 @@ def test_ten_thousand_rows_are_painted_like_ten(
     page.list.list.grab()
     assert 9_999 in painted
     assert len(set(painted)) < 20
-    assert len(matching(many, Filter(text="9999"))) == 1
+    assert len(matching(many, Filter(text="9999"), lambda: search_texts(many))) == 1
+    page.close()
+
+
+def test_ten_thousand_rows_are_laid_out_by_qt_alone_and_read_when_words_are_typed(
+    desk: Desk, page: SessionsPage, qtbot: QtBot
+) -> None:
+    row = desk.practice.sessions.rows()[0]
+    many = listed([row._replace(id=str(n), title=f"No. {n}") for n in range(10_000)], {}, {})
+    page.show()
+    qtbot.waitExposed(page)
+    calls: Counter[str] = Counter()
+
+    def count(frame: FrameType, event: str, _what: object) -> None:
+        if event == "call" and frame.f_code.co_filename in (model.__file__, filtering.__file__):
+            calls[frame.f_code.co_name] += 1
+
+    sys.setprofile(count)
+    try:
+        page.list.show_sessions(many)
+        page.list.show_chosen("9000")
+        page.list.list.grab()
+    finally:
+        sys.setprofile(None)
+    assert calls["data"] > 0
+    assert calls.total() < 500
+    assert page.list.list.verticalScrollBar().maximum() > 100_000
+    page.list.set_filter("9998")
+    assert len(_told(page)) == 1
     page.close()
 
 

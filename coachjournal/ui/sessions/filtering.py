@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from coachjournal.domain.rows import SessionRow
@@ -16,7 +16,6 @@ class ListedSession:
     row: SessionRow
     themes: tuple[str, ...] = field(default=(), repr=False)
     line: str = field(default="", repr=False)
-    searched: str = field(default="", repr=False)
 
     @property
     def lacks_note(self) -> bool:
@@ -45,28 +44,40 @@ def listed(
     themes: dict[str, tuple[str, ...]],
     openings: dict[str, str],
 ) -> list[ListedSession]:
-    """Rows with what is shown beside them, and what typed text is compared with."""
-    # Looked up once: ten thousand rows share a dozen words.
-    terms = {value: said(table, value) for table in (MODES, PAYMENTS, STATUSES) for value in table}
-    found = []
-    for row in rows:
-        own = themes.get(row.id, ())
-        line = row.title or first_line(openings.get(row.id, ""))
-        found.append(ListedSession(row, own, line, _searched(row, own, line, terms)))
-    return found
+    """Rows with what is shown beside them."""
+    return [
+        ListedSession(
+            row, themes.get(row.id, ()), row.title or first_line(openings.get(row.id, ""))
+        )
+        for row in rows
+    ]
 
 
-def matching(sessions: Sequence[ListedSession], wanted: Filter) -> list[ListedSession]:
-    """Those that a filter lets through, in their order; every typed word must occur."""
+def matching(
+    sessions: Sequence[ListedSession], wanted: Filter, texts: Callable[[], Sequence[str]]
+) -> list[ListedSession]:
+    """Those that a filter lets through, in their order; every typed word must occur.
+
+    The `texts` of the sessions are asked for only where words were typed.
+    """
     words = wanted.text.casefold().split()
+    if words:
+        both = zip(sessions, texts(), strict=True)
+        sessions = [each for each, text in both if all(word in text for word in words)]
     return [
         session
         for session in sessions
         if (not wanted.client_id or session.row.client_id == wanted.client_id)
         and (not wanted.year or session.row.start.year == wanted.year)
         and (not wanted.without_note or session.lacks_note)
-        and all(word in session.searched for word in words)
     ]
+
+
+def search_texts(sessions: Iterable[ListedSession]) -> list[str]:
+    """What typed words are looked for in, session by session."""
+    # Looked up once: ten thousand rows share a dozen words.
+    terms = {value: said(table, value) for table in (MODES, PAYMENTS, STATUSES) for value in table}
+    return [_searched(session, terms) for session in sessions]
 
 
 def first_line(text: str) -> str:
@@ -78,12 +89,13 @@ def first_line(text: str) -> str:
     return ""
 
 
-def _searched(row: SessionRow, themes: tuple[str, ...], line: str, terms: dict[str, str]) -> str:
+def _searched(session: ListedSession, terms: dict[str, str]) -> str:
+    row = session.row
     words = (
         row.client_name,
         row.client_code,
-        line,
-        *themes,
+        session.line,
+        *session.themes,
         row.start.date().isoformat(),
         terms.get(row.mode, ""),
         terms.get(row.payment, ""),

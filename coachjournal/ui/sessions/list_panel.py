@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,7 +21,7 @@ from coachjournal.system.clock import Clock
 from coachjournal.system.language import _, plural
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.delegate import SessionDelegate
-from coachjournal.ui.sessions.filtering import Filter, ListedSession, matching
+from coachjournal.ui.sessions.filtering import Filter, ListedSession, matching, search_texts
 from coachjournal.ui.sessions.model import (
     SESSION_ROLE,
     SessionsModel,
@@ -78,6 +79,7 @@ class ListPanel(QWidget):
         self._clock = clock
         self._all: Sequence[ListedSession] = ()
         self._shown: Sequence[ListedSession] = ()
+        self._texts: Callable[[], Sequence[str]] = list
         self._wished = ""
         self.model = SessionsModel()
         self.list = SessionList(self.model, SessionDelegate(theme, clock))
@@ -105,6 +107,7 @@ class ListPanel(QWidget):
     def show_sessions(self, sessions: Sequence[ListedSession]) -> None:
         """Show these, as far as the filters let them through."""
         self._all = sessions
+        self._texts = cache(partial(search_texts, sessions))
         _refill(self.client, _("All clients"), clients_of(sessions))
         _refill(self.year, _("All years"), [(year, str(year)) for year in years_of(sessions)])
         self._refilter()
@@ -191,7 +194,7 @@ class ListPanel(QWidget):
             self.list.setCurrentIndex(self.model.index(0))
 
     def _refilter(self) -> None:
-        self._shown = matching(self._all, self.wanted())
+        self._shown = matching(self._all, self.wanted(), self._texts)
         with QSignalBlocker(self.list.selectionModel()):
             self.model.show(self._shown)
         self._mark()
@@ -224,6 +227,8 @@ class ListPanel(QWidget):
 def _narrow_choice(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
+    # On Linux Qt says the present value where the name belongs; this is said as well.
+    made.setAccessibleDescription(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(4)
     return made
