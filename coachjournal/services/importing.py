@@ -6,7 +6,7 @@ that the same file can come a second time and change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from coachjournal.domain.changes import EVERYTHING, NOTHING
 from coachjournal.domain.ids import ClientId, RecordId, RowId, SessionId
 from coachjournal.domain.people import Client
 from coachjournal.domain.sessions import Record, Session
-from coachjournal.domain.terms import Answer, ClientKind, HoursChange
+from coachjournal.domain.terms import ClientKind, HoursChange
 from coachjournal.domain.work import OpeningBalance
 from coachjournal.imports.detect import SessionsFile
 from coachjournal.imports.results import Form, Parsed, Refusal, RelationshipRow, SessionRow
@@ -22,6 +22,7 @@ from coachjournal.services.clients import ClientToAdd, add_client
 from coachjournal.services.everything import import_everything
 from coachjournal.services.foreign_files import read_foreign_file
 from coachjournal.services.hours import note_opening, note_sessions
+from coachjournal.services.import_clients import clients_by_code
 from coachjournal.services.journal import Journal
 from coachjournal.store.work import UnitOfWork
 
@@ -101,7 +102,7 @@ def _everything(work: UnitOfWork, folder: Path) -> Imported:
 
 def take_sessions(work: UnitOfWork, journal: Journal, parsed: Parsed[SessionRow]) -> Imported:
     """Take the rows of a sessions table in; a new code becomes a client."""
-    clients, clients_created = _clients_by_code(work, journal, parsed.rows)
+    clients, clients_created = clients_by_code(work, journal, parsed.rows)
     known = {(s.client_id, s.start, s.minutes) for s in work.all(Session, binned_at=None)}
     sessions: list[Session] = []
     records: list[Record] = []
@@ -150,38 +151,6 @@ def _session(row: SessionRow, client_id: ClientId, journal: Journal) -> Session:
         mode=row.mode,
         status=row.status,
         made_at=journal.now(),
-    )
-
-
-def _clients_by_code(
-    work: UnitOfWork, journal: Journal, rows: Iterable[SessionRow]
-) -> tuple[dict[str, Client], int]:
-    by_code: dict[str, list[SessionRow]] = {}
-    for row in rows:
-        by_code.setdefault(row.client, []).append(row)
-    known = {client.code: client for client in work.all(Client)}
-    created = 0
-    for code, own in by_code.items():
-        if code not in known:
-            known[code] = add_client(work, journal, _client_from(code, own))
-            created += 1
-    return known, created
-
-
-def _client_from(code: str, rows: Sequence[SessionRow]) -> ClientToAdd:
-    consents = [row.consent for row in rows if row.consent is not None]
-    consent = None
-    if consents:
-        # One no is a no: what a client refused is not outvoted by other lines.
-        consent = Answer.YES if all(consents) else Answer.NO
-    kinds = {row.kind for row in rows}
-    return ClientToAdd(
-        code=code,
-        kind=kinds.pop() if len(kinds) == 1 else ClientKind.INDIVIDUAL,
-        full_name=next((row.name for row in rows if row.name), ""),
-        organisation=next((row.organisation for row in rows if row.organisation), ""),
-        email=next((row.email for row in rows if row.email), ""),
-        consent_to_log=consent,
     )
 
 
