@@ -49,11 +49,14 @@ class DocumentsCard(Card):
         across.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(_(document.label), wrap=True))
+        name = label(_(document.label), wrap=True)
+        words.addWidget(name)
         if document.rule.confidence.check_with_body:
             words.addWidget(label(_("check with the body"), "caption", wrap=True))
         across.addLayout(words, 1)
         box = Choice([(state.value, _(STATES[state])) for state in STATES], document.state.value)
+        # On Linux Qt takes the name of a choice from its label alone.
+        name.setBuddy(box)
         box.setAccessibleName(_("State of: {document}").format(document=_(document.label)))
         rule = document.rule
         row.setToolTip(

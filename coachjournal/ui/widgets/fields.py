@@ -6,8 +6,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from coachjournal.system.language import _
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.text import label
+
+# What Qt calls its own action; both buttons in the field are met by a screen reader.
+_QT_CLEAR = "_q_qlineeditclearaction"
 
 
 class FormRow(QWidget):
@@ -61,9 +65,12 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
+        clear = self.findChild(QAction, _QT_CLEAR)
+        if clear is not None:
+            clear.setText(_("Clear the field"))
         self._icons = icons
         if icons is not None:
-            self._picture = QAction(self)
+            self._picture = QAction(name, self)
             self._picture.setIcon(icons.icon("search"))
             self.addAction(self._picture, QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self)
