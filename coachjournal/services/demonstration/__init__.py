@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from coachjournal.domain.terms import HoursChange
+from coachjournal.errors import BadInput
 from coachjournal.services.demonstration.growth import growth
 from coachjournal.services.demonstration.load import add_load
 from coachjournal.services.demonstration.meetings import Diary, meetings, tie_items
@@ -20,6 +21,7 @@ from coachjournal.services.demonstration.texts import Calendar, practice_facts
 from coachjournal.services.hours import note_opening, note_sessions
 from coachjournal.services.journal import Environment, Journal
 from coachjournal.services.opening import create_practice
+from coachjournal.services.sessions import FIRST_YEAR, LAST_YEAR
 from coachjournal.system.clock import FixedClock, SystemClock
 from coachjournal.system.ids import seeded_ids
 
@@ -49,6 +51,8 @@ def make_demo(
     """Make a new vault with the fictional practice in it. Raises as `create_practice` does."""
     wanted = wanted or DemoWanted()
     until = wanted.until or SystemClock().today()
+    if not FIRST_YEAR <= until.year - wanted.years <= until.year <= LAST_YEAR:
+        raise BadInput("date-out-of-range", first=FIRST_YEAR, last=LAST_YEAR)
     clock = FixedClock(datetime.combine(until, time(17, 0), tzinfo=UTC))
     environment = Environment(clock, seeded_ids(wanted.seed))
     name = practice_facts()["practice"]["name"]
