@@ -91,6 +91,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _NOT_WRITTEN,
         later("Name a folder that is not there yet."),
     ),
+    "inside-a-vault": (
+        later("That place is inside a journal's folder, where nothing readable may lie."),
+        _NOT_WRITTEN,
+        later("Choose a place outside of it."),
+    ),
     "journal-not-empty": (
         later("This journal has work of its own that the export does not continue."),
         _UNTOUCHED,

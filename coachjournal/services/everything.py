@@ -22,6 +22,7 @@ from coachjournal.errors import BadImport, BadInput, Conflict, DiskFull
 from coachjournal.exports.csv_table import write_csv
 from coachjournal.imports.detect import EXPORT_DATA, refuse_foreign_folder
 from coachjournal.services.journal import Journal
+from coachjournal.services.places import require_outside_vaults
 from coachjournal.services.settings import typed
 from coachjournal.store import queries
 from coachjournal.store.mapper import Kind
@@ -40,8 +41,10 @@ _DIGEST = "digest"
 def export_everything(journal: Journal, folder: Path) -> int:
     """Write the whole journal into a new folder; gives the number of files.
 
-    Raises Conflict (`folder-not-empty`), DiskFull. What was written is not encrypted.
+    Raises BadInput (`inside-a-vault`), Conflict (`folder-not-empty`), DiskFull. What was
+    written is not encrypted.
     """
+    require_outside_vaults(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Conflict("folder-not-empty")
     with journal.work() as work:
@@ -146,12 +149,15 @@ def _notes(work: UnitOfWork) -> dict[str, str]:
         if row is None:
             continue
         code = _safe(row.client_code)
-        name = f"{folder}/{row.start.year}/{row.start:%Y-%m-%d %H%M} {code} {row.id[:8]}.md"
-        notes[name] = note.text
+        name = f"{folder}/{row.start.year}/{row.start:%Y-%m-%d %H%M} {code} {_safe(row.id)[:8]}"
+        while f"{name}.md" in notes:
+            name += "_"
+        notes[f"{name}.md"] = note.text
     return notes
 
 
 def _safe(code: str) -> str:
+    """A code, or an id that came from elsewhere, as a part of a file's name."""
     return "".join(c if c.isalnum() or c in "-_" else "_" for c in code)[:40] or "client"
 
 

@@ -15,6 +15,7 @@ from coachjournal.errors import BadInput
 from coachjournal.exports.hours_log import hours_log_csv, hours_log_xlsx
 from coachjournal.services.accreditation import Accreditation
 from coachjournal.services.journal import Journal
+from coachjournal.services.places import require_outside_vaults
 from coachjournal.system.files import write_atomically
 from coachjournal.system.language import _, plural
 
@@ -48,6 +49,7 @@ class HoursLogs:
 
     def export(self, body: str, out: Path, as_of: date | None = None) -> HoursLog:
         """Write the log to a file, XLSX or CSV by its ending. Raises BadInput, DiskFull."""
+        require_outside_vaults(out)
         write = _WRITERS.get(out.suffix.lower())
         if write is None:
             raise BadInput("unknown-ending", known=", ".join(_WRITERS))

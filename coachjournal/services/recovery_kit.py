@@ -13,6 +13,7 @@ from coachjournal.errors import BadInput, JournalError
 from coachjournal.services.children import run_in_child
 from coachjournal.services.opening import OpenedPractice, VaultDescription
 from coachjournal.services.pack_report import numeric_date
+from coachjournal.services.places import require_outside_vaults
 from coachjournal.system.files import write_atomically
 from coachjournal.system.language import _
 
@@ -24,8 +25,10 @@ def save_recovery_kit(opened: OpenedPractice, description: VaultDescription, out
     """Write the kit as a PDF that only the coach's account may read.
 
     It does not say where the journal lies: the coach writes that in by hand. Raises
-    BadInput (`unknown-ending`), DiskFull, JournalError where the page cannot be set.
+    BadInput (`unknown-ending`, `inside-a-vault`), DiskFull, JournalError where the page
+    cannot be set.
     """
+    require_outside_vaults(out)
     if out.suffix.lower() != ".pdf":
         raise BadInput("unknown-ending", known=".pdf")
     report = kit_report(opened.recovery_key_groups, description)

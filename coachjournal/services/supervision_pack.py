@@ -26,6 +26,7 @@ from coachjournal.services.journal import Journal
 from coachjournal.services.pack_gathering import Gathered, Gathering
 from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import build_pack
+from coachjournal.services.places import require_outside_vaults
 from coachjournal.services.settings import Settings
 from coachjournal.system.files import write_atomically
 
@@ -91,9 +92,10 @@ class Packs:
     ) -> PackMade:
         """Write a pack as PDF or Markdown, by the file's ending, and register it.
 
-        Raises BadInput (`unknown-ending`), PackUnsure, Confidential (`pack-leaks`,
-        `code-names-someone`), DiskFull. Nothing is written then.
+        Raises BadInput (`unknown-ending`, `inside-a-vault`), PackUnsure, Confidential
+        (`pack-leaks`, `code-names-someone`), DiskFull. Nothing is written then.
         """
+        require_outside_vaults(out)
         wanted = wanted or PackWanted()
         form = _FORMS.get(out.suffix.lower())
         if form is None:
