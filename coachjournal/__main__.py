@@ -6,6 +6,7 @@ frame waits neither for the command line nor for the database.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -43,6 +44,8 @@ def main() -> int:
         from coachjournal.cli.main import run
 
         return run(arguments)
+    # Nothing made before the first frame is garbage; `app` turns the collector on again.
+    gc.disable()
     from coachjournal import app
 
     locked = arguments[:1] == ["--locked"]

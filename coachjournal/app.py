@@ -6,6 +6,7 @@ first frame; services and database follow on the work lane while the passphrase 
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -87,6 +88,10 @@ def build(
     )
 
 
+# Milliseconds until Today has been seen; what is fetched then must not hold it up.
+_TODAY_IS_READ = 1_000
+
+
 class Program(QObject):
     """The program while it runs: from the unlock page to the shell, to the lock."""
 
@@ -152,9 +157,15 @@ class Program(QObject):
         self.tasks.set_unhandled(self._unhandled)
 
     def _warm_up(self) -> None:
-        preload = getattr(self._opening, "preload", None)
-        if preload is not None:
-            self.tasks.run(preload, owner=self, lane="work", failed=lambda _error: None)
+        preload = getattr(self._opening, "preload", lambda: None)
+
+        def fetch() -> None:
+            try:
+                preload()
+            finally:
+                _spare_the_collector()
+
+        self.tasks.run(fetch, owner=self, lane="work", failed=lambda _error: None)
 
     def _hold(self, practice: Practice, folder: Path) -> None:
         self._practice, self._folder = practice, folder
@@ -200,6 +211,10 @@ class Program(QObject):
         self.shell = shell
         self.window.show_content(shell)
         shell.open(self.context, entries[0].key)
+        QTimer.singleShot(_TODAY_IS_READ, self, self._fetch_sessions)
+
+    def _fetch_sessions(self) -> None:
+        self.tasks.run(_import_sessions, owner=self, lane="work", failed=lambda _error: None)
 
     def _end(self, words: str, then: Callable[[], None]) -> None:
         from coachjournal.ui.shell.ending import Ending
@@ -245,12 +260,16 @@ class ServicesOpening:
 
     def preload(self) -> None:
         """Import what unlocking needs, while the passphrase is typed."""
+        import coachjournal.services.accreditation
         import coachjournal.services.opening
+        import coachjournal.services.today
+        import coachjournal.ui.shell.idle
         import coachjournal.ui.shell.shell
-        import coachjournal.ui.today.page  # noqa: F401
+        import coachjournal.ui.today.page
+        import coachjournal.ui.today.presenter  # noqa: F401
 
     def create(self, folder: Path, *, name: str, passphrase: str) -> Opened:
-        """Make a program."""
+        """Make a journal."""
         from coachjournal.services import opening
 
         return opening.create_practice(folder, name=name, passphrase=passphrase, kdf=self._kdf)
@@ -258,10 +277,16 @@ class ServicesOpening:
     def open(
         self, folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None
     ) -> Practice:
-        """Open a program."""
+        """Open a journal."""
         from coachjournal.services import opening
 
         return opening.open_practice(folder, passphrase=passphrase, recovery_key=recovery_key)
+
+    def use_key_copy(self, folder: Path) -> object:
+        """Put the whole copy of a damaged key file in its place."""
+        from coachjournal.services import opening
+
+        return opening.use_key_copy(folder)
 
     def strength(self, passphrase: str, penalised: Sequence[str]) -> Strength:
         """Weigh a passphrase."""
@@ -337,6 +362,23 @@ def no_core_dumps() -> None:
     except ImportError:  # Windows, which writes no core files
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _spare_the_collector() -> None:
+    """Let the garbage collector pass over all that is loaded by now: none of it will go.
+
+    It looked at every module again whenever ten thousand rows were read, for as long as
+    reading them took.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
+def _import_sessions() -> None:
+    """Import the page that is gone to most often, while Today is read."""
+    import coachjournal.services.sessions
+    import coachjournal.ui.sessions.page  # noqa: F401
 
 
 def _time_now() -> str:

@@ -148,11 +148,12 @@ class SessionsPresenter(QObject):
         self._rows = rows
         self._view.show_any(sessions=bool(rows))
         self._show_rows()
-        self._run(partial(_load_beside, self._practice), self._beside_came)
         if self._narrowing is not None:
             self._apply_narrowing()
         if first and not self._wished and rows:
             self.open(self._view.list.first_choice())
+        # Last: it reads a line of every note, and the session that opens shall not wait for it.
+        self._run(partial(_load_beside, self._practice), self._beside_came)
         if self._load_again:
             self._load_again = False
             self._load_rows()
