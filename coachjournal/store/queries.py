@@ -39,6 +39,7 @@ _session = kind_of(Session).table.c
 _client = kind_of(Client).table.c
 
 
+@translated()
 def session_rows(
     work: UnitOfWork,
     *,
@@ -70,8 +71,7 @@ def session_rows(
             _session.client_id.not_in(silent),
         )
     query = query.order_by(_session.start.desc()).limit(limit)
-    with translated():
-        return _rows(work, work.connection.execute(query).all())
+    return _rows(work, work.connection.execute(query).all())
 
 
 # As they are kept: ten thousand rows need no enums, and only the start is parsed. What
@@ -110,6 +110,7 @@ def _sessions_with(work: UnitOfWork, statement: str) -> set[str]:
 _OPENING = 240
 
 
+@translated()
 def themes_of_sessions(work: UnitOfWork, client: str | None = None) -> dict[str, tuple[str, ...]]:
     """The names of each session's themes."""
     link, theme = kind_of(SessionTheme).table, kind_of(Theme).table
@@ -117,12 +118,12 @@ def themes_of_sessions(work: UnitOfWork, client: str | None = None) -> dict[str,
     if client is not None:
         query = query.join(kind_of(Session).table).where(_session.client_id == client)
     names: dict[str, list[str]] = defaultdict(list)
-    with translated():
-        for session, name in work.connection.execute(query):
-            names[session].append(name)
+    for session, name in work.connection.execute(query):
+        names[session].append(name)
     return {session: tuple(found) for session, found in names.items()}
 
 
+@translated()
 def openings_of_records(work: UnitOfWork) -> dict[str, str]:
     """How the record begins, for sessions that have no title: a list shows it in its place."""
     record, session = kind_of(Record).table, kind_of(Session).table
@@ -131,10 +132,10 @@ def openings_of_records(work: UnitOfWork) -> dict[str, str]:
         .join_from(record, session)
         .where(session.c.title == "", session.c.binned_at.is_(None))
     )
-    with translated():
-        return {row[0]: row[1][:_OPENING] for row in work.connection.execute(query)}
+    return {row[0]: row[1][:_OPENING] for row in work.connection.execute(query)}
 
 
+@translated()
 def entries(work: UnitOfWork, as_of: date) -> Entries:
     """All that an assessment looks at, in a handful of statements."""
     return Entries(
@@ -228,6 +229,7 @@ class ClientTotals(NamedTuple):
 NO_TOTALS = ClientTotals(0, 0, None, None)
 
 
+@translated()
 def client_totals(work: UnitOfWork, today: date) -> dict[str, ClientTotals]:
     """Each client's sessions held, coaching minutes, last and next day."""
     rows = work.connection.exec_driver_sql(
@@ -245,6 +247,7 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
+@translated()
 def theme_counts(work: UnitOfWork, *, client: str | None = None) -> list[tuple[str, int]]:
     """How often each theme occurs, most often first."""
     link, theme = kind_of(SessionTheme).table, kind_of(Theme).table
@@ -259,8 +262,7 @@ def theme_counts(work: UnitOfWork, *, client: str | None = None) -> list[tuple[s
     )
     if client is not None:
         query = query.where(_session.client_id == client)
-    with translated():
-        return [(name, int(number)) for name, number in work.connection.execute(query)]
+    return [(name, int(number)) for name, number in work.connection.execute(query)]
 
 
 class HeldCoaching(NamedTuple):
@@ -270,6 +272,7 @@ class HeldCoaching(NamedTuple):
     minutes: int
 
 
+@translated()
 def held_coaching(work: UnitOfWork, first: date, last: date) -> HeldCoaching:
     """Held sessions with coaching in them, and their coaching minutes; both days included."""
     row = work.connection.exec_driver_sql(
