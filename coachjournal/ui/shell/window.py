@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from coachjournal.ui.widgets.text import label
 
 # Never the practice's name, a client or a page: titles show in task bars and screenshots.
 TITLE = "Coach Journal"
+_FIRST_SIZE, _FRAME = QSize(1280, 800), QMargins(8, 16, 8, 24)
 
 
 class Window(QWidget):
@@ -112,11 +113,15 @@ class Window(QWidget):
 
     def _take_place(self) -> None:
         kept = self._device.settings.window
+        room = QGuiApplication.primaryScreen().availableSize()
+        # Room for the frame that the system puts round it, too.
+        first = _FIRST_SIZE.boundedTo(room.shrunkBy(_FRAME))
         if kept is None:
-            self.resize(1280, 800)
+            self.resize(first)
         else:
             self.setGeometry(_on_a_screen(QRect(*kept)))
-        if self._device.settings.maximised:
+        filling = kept is None and first != _FIRST_SIZE
+        if self._device.settings.maximised or filling:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
 
