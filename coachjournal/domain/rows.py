@@ -35,7 +35,10 @@ class SessionRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Something found. `id` is the session's where the thing belongs to one."""
+    """Something found. `id` is the session's where the thing belongs to one.
+
+    `whole` is all that is written, for things that belong to no session; notes are long.
+    """
 
     kind: str
     id: str
@@ -44,3 +47,4 @@ class Hit:
     score: float
     client: str | None = None
     day: date | None = None
+    whole: str = field(default="", repr=False)

@@ -177,6 +177,7 @@ def _hits(
                 score=round(float(score), 4),
                 client=thing.client or (session.client_id if session else None),
                 day=session.start.date() if session else thing.day,
+                whole="" if entry.session else thing.body,
             )
         )
     return hits

@@ -10,8 +10,24 @@ from PySide6.QtGui import QKeySequence
 from coachjournal.system.language import _, later
 
 Intention = Literal[
-    "log", "search", "new", "find", "lock", "larger", "smaller", "normal", "help", "back"
+    "log",
+    "search",
+    "new",
+    "find",
+    "bring",
+    "turn",
+    "bold",
+    "italic",
+    "lock",
+    "larger",
+    "smaller",
+    "normal",
+    "help",
+    "back",
 ]
+
+# What works in an open session only: shown on the cheat sheet below the rest.
+IN_A_SESSION: tuple[Intention, ...] = ("bring", "turn", "bold", "italic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +52,12 @@ COMMANDS = (
     Command(intention="search", words=later("Search everything"), keys=("Ctrl+Shift+F",)),
     Command(intention="find", words=later("Find on this page"), keys=("Ctrl+F",)),
     Command(intention="new", words=later("Begin something new on this page"), keys=("Ctrl+N",)),
+    Command(intention="bring", words=later("Bring to supervision"), keys=("Ctrl+Shift+B",)),
+    Command(
+        intention="turn", words=later("From record to reflection and back"), keys=("Ctrl+Tab",)
+    ),
+    Command(intention="bold", words=later("Bold"), keys=("Ctrl+B",)),
+    Command(intention="italic", words=later("Italic"), keys=("Ctrl+I",)),
     Command(intention="lock", words=later("Lock the journal"), keys=("Ctrl+Shift+L",)),
     Command(intention="larger", words=later("Larger text"), keys=("Ctrl++", "Ctrl+=")),
     Command(intention="smaller", words=later("Smaller text"), keys=("Ctrl+-",)),
@@ -51,7 +73,7 @@ def command(intention: Intention) -> Command:
     return next(known for known in COMMANDS if known.intention == intention)
 
 
-def tip(intention: Intention) -> str:
-    """What a tooltip says: the words and the keys."""
+def tip(intention: Intention, words: str = "") -> str:
+    """What a tooltip says: the words, those of the list unless others fit better, and the keys."""
     known = command(intention)
-    return f"{known.shown_words()} ({known.shown_keys()})"
+    return f"{words or known.shown_words()} ({known.shown_keys()})"

@@ -14,14 +14,18 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.rows import Hit
+from coachjournal.domain.terms import IdentifierSort
+from coachjournal.services.development import DevelopmentToEnter, DevelopmentType
 from coachjournal.services.finding import FoundThing
 from coachjournal.store import search_texts
 from coachjournal.ui.icons import Icons
+from coachjournal.ui.search.found_sheet import FoundSheet
 from coachjournal.ui.search.page import SearchPage
 from coachjournal.ui.search.words import KINDS, Place, kind_said, place_of, stretches, words_of
 from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from tests.ui.desk import Desk, HeldTasks
+from tests.ui.finding import named, says
 
 
 @pytest.fixture
@@ -93,6 +97,60 @@ def test_a_person_is_opened_on_the_clients_page(desk: Desk, page: SearchPage) ->
     assert desk.went == [("clients", {"client_id": client})]
 
 
+def test_what_stands_on_no_page_opens_as_a_sheet_with_all_its_words(
+    desk: Desk, page: SearchPage, qtbot: QtBot
+) -> None:
+    learned = "Silence is an intervention. " * 30 + "It ends with a lighthouse."
+    cpd = DevelopmentToEnter(
+        type=DevelopmentType.CPD,
+        on=date(2026, 3, 2),
+        title="Working with silence",
+        minutes=90,
+        with_whom=learned,
+    )
+    desk.practice.development.enter(cpd)
+    page.show()
+    page.show_where(query="lighthouse")
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    sheet = next(each for each in page.findChildren(FoundSheet) if each.isVisible())
+    assert says(sheet, "Working with silence")
+    assert says(sheet, "Monday 2 March 2026")
+    assert says(sheet, learned.strip())
+    assert desk.went == []
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not sheet.isVisible())
+
+
+def test_a_sheet_of_something_of_a_client_leads_on_to_the_client(
+    desk: Desk, page: SearchPage
+) -> None:
+    client = desk.practice.clients.by_code("C-07").id
+    hit = Hit(
+        kind="contact", id="1", title="", snippet="s", score=0.0, client=client, whole="Rang."
+    )
+    sheet = FoundSheet(page, desk.context, FoundThing(hit=hit, client_name="Daniel, Calder"))
+    named(sheet, "Open the client").click()
+    assert desk.went == [("clients", {"client_id": client})]
+
+
+def test_a_client_found_by_another_name_is_said_and_opened(desk: Desk, page: SearchPage) -> None:
+    client = desk.practice.clients.by_code("C-07").id
+    desk.practice.clients.add_identifier(client, IdentifierSort.PLACE, "Lighthouse Lane")
+    page.resize(900, 500)
+    page.show_where(query="lighthouse")
+    assert _told(page) == ["client, Daniel, Calder, Lighthouse Lane"]
+    page.list.clicked.emit(page.model.index(0))
+    assert desk.went == [("clients", {"client_id": client})]
+
+
+def test_a_session_without_a_title_is_not_called_by_a_bare_date(
+    desk: Desk, page: SearchPage
+) -> None:
+    desk.session(record="A lighthouse.")
+    page.show_where(query="lighthouse")
+    assert _told(page) == ["record, Daniel, Calder, Thursday 12 November 2026, A lighthouse."]
+
+
 def test_nothing_found_is_said(page: SearchPage) -> None:
     page.show_where(query="zebra")
     assert page._below.currentIndex() == 2
@@ -136,8 +194,9 @@ def test_things_lead_where_they_live() -> None:
     assert place_of(_found("supervision-item", client="c")) == Place(
         "supervision", {"item_id": "1"}
     )
-    assert place_of(_found("commitment")) == Place("supervision", {})
-    assert place_of(_found("technique")) is None
+    assert place_of(_found("supervision")) == Place("supervision", {"meeting_id": "1"})
+    for kind in ("technique", "commitment", "contact", "organisation", "feedback"):
+        assert place_of(_found(kind, client="c")) is None
 
 
 def test_words_are_stressed_where_they_begin() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBo
 
 from coachjournal.services.finding import FoundThing
 from coachjournal.system.language import _, plural
+from coachjournal.ui.search.found_sheet import FoundSheet
 from coachjournal.ui.search.results import FOUND_ROLE, ResultDelegate, ResultsModel
 from coachjournal.ui.search.words import place_of, words_of
 from coachjournal.ui.shell.context import PageContext
@@ -149,9 +150,13 @@ class SearchPage(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         found: FoundThing | None = index.data(FOUND_ROLE)
-        place = place_of(found) if found else None
+        if found is None:
+            return
+        place = place_of(found)
         if place is not None:
             self._context.go(place.page, **place.where)
+        else:
+            FoundSheet(self, self._context, found).open()
 
 
 def _told(count: int, *, ranked: bool) -> str:

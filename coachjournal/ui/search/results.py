@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from coachjournal.services.finding import FoundThing
 from coachjournal.system.clock import Clock
-from coachjournal.ui.search.words import kind_said, stretches
+from coachjournal.ui.search.words import kind_said, stretches, title_of
 from coachjournal.ui.theme import BODY, CAPTION, Theme
 from coachjournal.ui.widgets.painting import Brush, paint_ground, pill_height
 from coachjournal.ui.words import long_date, short_date
@@ -65,7 +65,7 @@ def spoken(found: FoundThing) -> str:
     """A found thing in words, in the order in which its row is read."""
     hit = found.hit
     day = long_date(hit.day) if hit.day else ""
-    parts = (kind_said(hit.kind), found.client_name or "", day, hit.title, hit.snippet)
+    parts = (kind_said(hit.kind), found.client_name or "", day, title_of(found), hit.snippet)
     return ", ".join(part for part in parts if part)
 
 
@@ -104,7 +104,8 @@ class ResultDelegate(QStyledItemDelegate):
         reflecting = hit.kind in ("reflection", "supervision", "supervision-item")
         ground, ink = ("reflection-soft", "violet") if reflecting else ("accent-soft", "link")
         x = brush.pill(room, kind_said(hit.kind), ground, ink) + 8
-        if found.client_name and hit.kind != "client":
+        # A client's own row says the name below; one found by another name says it here.
+        if found.client_name and (hit.kind != "client" or not hit.title):
             half = room.adjusted(x, 0, -room.width() // 3, 0)
             x += brush.pill(half, found.client_name, "raised", "ink", strong=True) + 8
         if hit.day is not None:
@@ -114,10 +115,11 @@ class ResultDelegate(QStyledItemDelegate):
     def _below(self, brush: Brush, found: FoundThing, room: QRect) -> None:
         hit, line = found.hit, self._line()
         first = QRect(room.x(), room.y(), room.width(), line)
-        titled = hit.title and hit.title != hit.snippet
+        title = title_of(found)
+        titled = title and title != hit.snippet
         second = QRect(room.x(), room.y() + line + 2, room.width(), line)
         if titled:
-            brush.text(first, hit.title, self._theme.font(BODY, strong=True), "ink")
+            brush.text(first, title, self._theme.font(BODY, strong=True), "ink")
         self._snippet(brush, hit.snippet, second if titled else first)
 
     def _snippet(self, brush: Brush, snippet: str, room: QRect) -> None:

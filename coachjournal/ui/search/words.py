@@ -39,7 +39,8 @@ KINDS = {
 }
 
 _OF_A_SESSION = ("session", "record", "reflection", "evidence")
-_OF_SUPERVISION = ("supervision", "commitment")
+# What a client's page shows; of other kinds it would not hold what was found.
+_OF_A_CLIENT = ("client", "goal", "action", "opening-balance")
 _WORD = re.compile(r"\w+")
 
 
@@ -56,7 +57,7 @@ def kind_said(kind: str) -> str:
 
 
 def place_of(found: FoundThing) -> Place | None:
-    """Where a found thing is opened; None for what has no page of its own."""
+    """Where a found thing is opened; None for what no page shows."""
     hit = found.hit
     if hit.kind in _OF_A_SESSION:
         where = {"session_id": hit.id}
@@ -65,13 +66,19 @@ def place_of(found: FoundThing) -> Place | None:
         return Place("sessions", where)
     if hit.kind == "supervision-item":
         return Place("supervision", {"item_id": hit.id})
-    if hit.kind in _OF_SUPERVISION:
-        return Place("supervision", {})
+    if hit.kind == "supervision":
+        return Place("supervision", {"meeting_id": hit.id})
     if hit.kind == "theme":
         return Place("sessions", {"text": hit.title})
-    if hit.client is not None:
+    if hit.kind in _OF_A_CLIENT and hit.client is not None:
         return Place("clients", {"client_id": hit.client})
     return None
+
+
+def title_of(found: FoundThing) -> str:
+    """What a found thing is called; a session without a title has only its day."""
+    hit = found.hit
+    return "" if hit.day is not None and hit.title == hit.day.isoformat() else hit.title
 
 
 def words_of(query: str) -> tuple[str, ...]:

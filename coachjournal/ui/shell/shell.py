@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
-from coachjournal.ui.actions import tip
+from coachjournal.ui.actions import IN_A_SESSION, tip
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.shell.cheat_sheet import CheatSheet
@@ -152,15 +152,16 @@ class Shell(QWidget):
         if SEARCH in self._entries:
             self._search = SearchField(_("Search notes and people"), icons)
             self._search.setToolTip(tip("search"))
-            self._search.setMaximumWidth(420)
-            across.addWidget(self._search, 1)
+            self._search.setMaximumWidth(460)
+            # It shrinks last: what may be searched is read in it.
+            across.addWidget(self._search, 1000)
         across.addStretch(1)
         if self._log_session is not None:
             across.addWidget(primary_button(_("Log session"), self._log_session, tip=tip("log")))
         return bar
 
     def _connect(self, theme: Theme) -> None:
-        self._rail.chosen.connect(lambda key: self.go(key))
+        self._rail.chosen.connect(self._turn_to)
         self._rail.lock_wanted.connect(self.lock_wanted)
         self._rail.collapsed.connect(self.rail_collapsed)
         acts: dict[str, Callable[[], None]] = {
@@ -178,7 +179,15 @@ class Shell(QWidget):
             theme.changed.connect(self._search.refresh_icon)
             acts["search"] = self._begin_search
         self._available = frozenset(acts) | {"larger", "smaller", "normal", "back"}
+        if self._log_session is not None:
+            self._available |= frozenset(IN_A_SESSION)
         add_shortcuts(self, acts)
+
+    def _turn_to(self, key: str) -> None:
+        # Who turns to a page has done with what was searched; Esc still leads back to it.
+        if self._search is not None:
+            self._search.clear()
+        self.go(key)
 
     def _log(self) -> None:
         if self._log_session is not None:

@@ -48,8 +48,10 @@ class SupervisionPresenter(QObject):
         self._connect()
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
 
-    def show_where(self, item_id: str = "") -> None:
-        """Open an item that waits."""
+    def show_where(self, item_id: str = "", meeting_id: str = "") -> None:
+        """Open an item that waits, or a meeting."""
+        if meeting_id:
+            self._open_meeting(meeting_id)
         self._wanted_item = item_id
         if self._since is not None:
             self._open_wanted()

@@ -8,10 +8,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
-from coachjournal.ui.widgets.buttons import ghost_button, primary_button
+from coachjournal.ui.theme import BODY
+from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
+from coachjournal.ui.widgets.frames import scrolling
 from coachjournal.ui.widgets.text import label
 
-_FROM_TOP = 64
+_FROM_TOP, _AROUND = 64, 220
 
 
 class Sheet(QDialog):
@@ -31,13 +33,14 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setProperty("overlay", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(min(width, max(320, parent.window().width() - 80)))
+        # As wide as the text is large, and never wider than the window.
+        wide = round(width * max(1.0, self.font().pixelSize() / BODY))
+        self.setMinimumWidth(min(wide, max(320, parent.window().width() - 80)))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         head = QHBoxLayout()
-        head.addWidget(label(title, "heading"))
-        head.addStretch(1)
+        head.addWidget(label(title, "heading", wrap=True), 1)
         head.addWidget(label(hint, "caption"))
         column.addLayout(head)
         self.body = QVBoxLayout()
@@ -48,7 +51,8 @@ class Sheet(QDialog):
         column.addWidget(self._problem)
         self.foot = QHBoxLayout()
         self.foot.addStretch(1)
-        self.foot.addWidget(ghost_button(_("Cancel"), self.reject))
+        self.cancel = ghost_button(_("Cancel"), self.reject)
+        self.foot.addWidget(self.cancel)
         self.action = primary_button(action, acted)
         self.action.setDefault(True)
         self.foot.addWidget(self.action)
@@ -81,3 +85,32 @@ class Sheet(QDialog):
             place = QPoint(max(0, left), max(0, min(_FROM_TOP, room // 2)))
             self.move(window.mapToGlobal(place))
         super().setVisible(visible)
+
+
+class Reading(Sheet):
+    """Something to read over the window: marks above it in `head`, Close, perhaps a way on."""
+
+    def __init__(self, parent: QWidget, title: str, inside: QWidget) -> None:
+        super().__init__(parent, title, _("Close"), self.accept)
+        self.cancel.hide()
+        self.head = QVBoxLayout()
+        self.body.addLayout(self.head)
+        self._inside = inside
+        self._area = scrolling(inside)
+        # The sheet's own ground shows through.
+        inside.setProperty("page", "false")
+        for each in (inside, self._area.viewport()):
+            each.setAutoFillBackground(False)
+        self.body.addWidget(self._area)
+        self.action.setFocus()
+
+    def lead(self, words: str, followed: Callable[[], object]) -> None:
+        """Offer to go on from here."""
+        self.foot.insertWidget(0, link_button(words, followed))
+
+    def prepare(self) -> None:
+        """Be as high as what is read, or as the window lets it."""
+        inside, parent = self._inside, self.parentWidget()
+        wanted = max(inside.sizeHint().height(), inside.heightForWidth(self.minimumWidth() - 80))
+        room = parent.window().height() if parent is not None else wanted + _AROUND
+        self._area.setMinimumHeight(min(wanted + 8, max(120, room - _AROUND)))
