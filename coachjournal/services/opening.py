@@ -32,6 +32,7 @@ __all__ = [
     "is_vault",
     "open_practice",
     "passphrase_strength",
+    "use_key_copy",
 ]
 
 
@@ -171,6 +172,16 @@ def _practice(
 
     news = News()
     return Practice(folder, Journal(store, environment, news), news, close)
+
+
+def use_key_copy(folder: Path) -> Path | None:
+    """Put the key file's whole copy in its place; the damaged one is kept, at the path returned.
+
+    None where nothing needed mending. Raises VaultDamaged, VaultInUse, DiskFull.
+    """
+    folders.require_vault(folder)
+    with FolderLock(folder):
+        return folders.restore_key_file(folder)
 
 
 def describe_vault(folder: Path) -> VaultDescription:

@@ -7,12 +7,16 @@ from pathlib import Path
 from coachjournal.errors import JournalError
 
 
-def words_for(error: BaseException) -> str:
-    """What happened, what is safe and what to do, as one paragraph of plain text."""
+def words_for(error: BaseException, *, advice: str = "") -> str:
+    """What happened, what is safe and what to do, as one paragraph of plain text.
+
+    With `advice` the window offers a way of its own, in place of what could be done by hand.
+    """
     # Not at the top: nothing has gone wrong before the first frame.
     from coachjournal.services.sentences import sentence
 
-    return str(sentence(error))
+    said = sentence(error)
+    return " ".join((said.what, said.safe, advice)) if advice else str(said)
 
 
 def note_unknown(error: BaseException, log_folder: Path) -> None:

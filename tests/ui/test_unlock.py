@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -199,6 +201,44 @@ def test_a_damaged_file_is_never_called_a_wrong_passphrase(
     made.give(PASSPHRASE)
     assert "damaged" in made.unlock_view().problem()
     assert "not about your passphrase" in made.unlock_view().problem()
+
+
+def test_a_damaged_key_file_is_mended_from_its_whole_copy_on_the_page(
+    make: Callable[..., Made], vault: Path
+) -> None:
+    content = bytearray((vault / "vault.key").read_bytes())
+    content[len(content) // 2] ^= 1
+    (vault / "vault.key").write_bytes(content)
+    made = make()
+    made.program.begin(vault)
+    view = made.unlock_view()
+    assert view.use_copy.isHidden()
+    made.give(PASSPHRASE)
+    assert "vault.key.bak, is whole" in view.problem()
+    assert not view.use_copy.isHidden()
+    view.use_copy.click()
+    assert view.problem() == ""
+    assert "The copy is in its place" in _words(view)
+    assert view.use_copy.isHidden()
+    assert (vault / "vault.key.damaged-1").read_bytes() == bytes(content)
+    made.give("not this one at all")
+    assert "does not open" in view.problem()
+    made.give(PASSPHRASE)
+    assert made.is_open()
+
+
+def test_enter_after_the_first_group_goes_on_to_the_second(make: Callable[..., Made]) -> None:
+    made = make()
+    made.program.window.show()
+    key = RecoveryView([f"AB{n}X" for n in range(8)], lambda _among, _count: (1, 4))
+    made.program.window.show_content(key)
+    key.next_button.click()
+    key.fields[1].setText("ab1x")
+    QTest.keyClick(key.fields[1], Qt.Key.Key_Return)
+    assert key.problem() == ""
+    assert key.focusWidget() is key.fields[4]
+    QTest.keyClick(key.fields[4], Qt.Key.Key_Return)
+    assert "Group 5 is different" in key.problem()
 
 
 def test_a_journal_that_is_open_elsewhere_is_said_so(

@@ -57,5 +57,8 @@ class Opening(Protocol):
     ) -> Practice:
         """Open a journal with one of its two secrets."""
 
+    def use_key_copy(self, folder: Path) -> object:
+        """Put the whole copy of a damaged key file in its place."""
+
     def strength(self, passphrase: str, penalised: Sequence[str]) -> Strength:
         """Weigh a passphrase."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from coachjournal.errors import WrongSecret
+from coachjournal.errors import VaultDamaged, WrongSecret
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.language import _
 from coachjournal.ui.dialogs import Dialogs
@@ -83,6 +83,7 @@ class UnlockPresenter(QObject):
         view.other_wanted.connect(self._choose_folder)
         view.known_wanted.connect(self.show_unlock)
         view.create_wanted.connect(self.show_create)
+        view.copy_wanted.connect(self._use_copy)
         self._page.show_view(view)
 
     def show_create(self) -> None:
@@ -122,13 +123,32 @@ class UnlockPresenter(QObject):
         view = self._unlock_view()
         if view is None:
             return
-        view.show_problem(words_for(error))
+        copy_whole = isinstance(error, VaultDamaged) and bool(error.facts.get("backup_copy"))
+        advice = _("This is not about your passphrase: use the copy, and type it again.")
+        view.show_problem(words_for(error, advice=advice if copy_whole else ""))
+        if copy_whole:
+            view.offer_copy()
         if isinstance(error, WrongSecret):
             self._wrong_tries += 1
         if self._wrong_tries > _FREE_TRIES and isinstance(error, WrongSecret):
             QTimer.singleShot(_DELAY, view, view.show_ready)
         else:
             view.show_ready()
+
+    def _use_copy(self) -> None:
+        view, folder = self._unlock_view(), self._folder
+        if view is not None:
+            self._tasks.run(
+                lambda: self._opening.use_key_copy(folder),
+                owner=self,
+                done=lambda _kept: self._copy_used(view),
+                failed=self._refused,
+                lane="vault",
+            )
+
+    def _copy_used(self, view: UnlockView) -> None:
+        view.say(_("The copy is in its place; the damaged file was kept beside it."))
+        view.show_ready()
 
     def _weigh(self, passphrase: str, name: str) -> None:
         view = self._create_view()

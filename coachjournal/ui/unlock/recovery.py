@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -65,7 +67,7 @@ class RecoveryView(QWidget):
             field = QLineEdit()
             field.setProperty("kind", "code")
             field.setMaxLength(16)
-            field.returnPressed.connect(self._check)
+            field.returnPressed.connect(partial(self._entered, place))
             self.fields[place] = field
             body.addWidget(FormRow(_("Group {number}").format(number=place + 1), field))
         self._problem = label("", "danger", wrap=True)
@@ -87,6 +89,14 @@ class RecoveryView(QWidget):
         """Let go of the key."""
         self._groups = ()
         clear_layout(self._card.body)
+
+    def _entered(self, place: int) -> None:
+        # Enter in the first field goes on to the second, which is not wrong yet.
+        after = next((n for n, field in self.fields.items() if n > place and not field.text()), -1)
+        if after >= 0:
+            self.fields[after].setFocus()
+        else:
+            self._check()
 
     def _check(self) -> None:
         wrong = [

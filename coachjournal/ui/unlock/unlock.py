@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coachjournal.system.device_settings import KnownVault
 from coachjournal.system.language import _
 from coachjournal.ui.widgets.buttons import link_button, primary_button
 from coachjournal.ui.widgets.fields import FormRow, PassphraseField
-from coachjournal.ui.widgets.frames import Card, ListRow, at_ends, rule
+from coachjournal.ui.widgets.frames import Card, at_ends, rule
+from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import ElidedLabel, label
 
 
@@ -24,6 +25,7 @@ class UnlockView(QWidget):
     other_wanted = Signal()
     known_wanted = Signal(object)
     create_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(
         self, name: str, *, locked_at: str = "", others: Sequence[KnownVault] = ()
@@ -38,6 +40,8 @@ class UnlockView(QWidget):
             FormRow(_("Recovery key"), self._recovery, hint=_("Eight groups of four.")),
         )
         self._problem = label("", "danger", wrap=True)
+        self.use_copy = link_button(_("Use the whole copy"), self.copy_wanted.emit)
+        self._said = label("", "soft", wrap=True)
         self._other_way = link_button("", self._change_way)
         self.unlock_button = primary_button(_("Unlock"), self._give)
         self.unlock_button.setDefault(True)
@@ -68,6 +72,19 @@ class UnlockView(QWidget):
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
         self._field().setAccessibleDescription(words)
+        self.use_copy.hide()
+        self._said.hide()
+
+    def offer_copy(self) -> None:
+        """Offer the whole copy of the key file, which is damaged."""
+        self.use_copy.show()
+
+    def say(self, words: str) -> None:
+        """Say what was mended, and ask for the secret again."""
+        self.show_problem("")
+        self._said.setText(words)
+        self._said.show()
+        self._field().setAccessibleDescription(words)
 
     def problem(self) -> str:
         """What it says went wrong."""
@@ -89,7 +106,10 @@ class UnlockView(QWidget):
         for row in self._rows:
             card.body.addWidget(row)
         card.body.addWidget(self._problem)
-        self._problem.hide()
+        card.body.addWidget(self.use_copy, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self._said)
+        for each in (self._problem, self.use_copy, self._said):
+            each.hide()
         card.body.addLayout(at_ends(self._other_way, self.unlock_button))
         return card
 
@@ -101,15 +121,15 @@ class UnlockView(QWidget):
         for vault in others:
             card.body.addWidget(self._known(vault))
             card.body.addWidget(rule())
-        card.body.addWidget(ListRow(_("Create a journal"), opened=self.create_wanted.emit))
+        card.body.addWidget(OpenRow(_("Create a journal"), self.create_wanted.emit))
         return card
 
-    def _known(self, vault: KnownVault) -> ListRow:
+    def _known(self, vault: KnownVault) -> OpenRow:
         folder = Path(vault.folder)
-        return ListRow(
+        return OpenRow(
             vault.label,
+            lambda: self.known_wanted.emit(folder),
             trailing="" if folder.is_dir() else _("not there just now"),
-            opened=lambda: self.known_wanted.emit(folder),
         )
 
     def _field(self) -> QLineEdit:
@@ -139,5 +159,5 @@ class UnlockView(QWidget):
         self.setFocusProxy(self._field())
 
     def _enable(self, ready: bool) -> None:
-        for widget in (self.unlock_button, self._other_way, *self._rows):
+        for widget in (self.unlock_button, self.use_copy, self._other_way, *self._rows):
             widget.setEnabled(ready)
