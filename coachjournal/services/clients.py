@@ -48,6 +48,7 @@ class ClientToAdd:
     also: tuple[str, ...] = field(default=(), repr=False)
     people: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     consent_to_log: Answer | None = None
+    shown_to_supervisor: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ class ClientLine:
     coaching_minutes: int
     last_held: date | None
     next_planned: date | None
+    shown_to_supervisor: Answer = Answer.PENDING
     opening_balances: tuple[OpeningBalance, ...] = ()
 
 
@@ -96,11 +98,17 @@ class Clients:
         return self._journal.done(client, Changes.CLIENTS, initiator)
 
     def next_code(self) -> str:
-        """A code that is free: one above the highest of the form C-07."""
+        """A code that is free: the first after the unbroken run of the form C-07.
+
+        A number far above the others, such as a test client's C-91, starts no new row.
+        """
         with self._journal.work() as work:
             found = [_NUMBERED.fullmatch(client.code) for client in work.all(Client)]
-        highest = max((int(match[1]) for match in found if match), default=0)
-        return f"C-{highest + 1:02d}"
+        taken = {int(match[1]) for match in found if match}
+        number = min(taken, default=1)
+        while number in taken:
+            number += 1
+        return f"C-{number:02d}"
 
     def change(
         self,
@@ -168,6 +176,24 @@ class Clients:
             work.add(identifier)
             work.commit()
         return self._journal.done(identifier, Changes.CLIENTS, initiator)
+
+    def take_away(
+        self, known: PersonInWorld | OtherIdentifier, *, initiator: object = None
+    ) -> Done[PersonInWorld | OtherIdentifier]:
+        """Keep a person in a client's world, or another name, no longer: packs let it stand."""
+        with self._journal.work() as work:
+            work.remove(type(known), known.id)
+            work.commit()
+        return self._journal.done(known, Changes.CLIENTS, initiator)
+
+    def put_back(
+        self, known: PersonInWorld | OtherIdentifier, *, initiator: object = None
+    ) -> Done[PersonInWorld | OtherIdentifier]:
+        """Keep again what was taken away."""
+        with self._journal.work() as work:
+            work.put(known)
+            work.commit()
+        return self._journal.done(known, Changes.CLIENTS, initiator)
 
     def add_opening_balance(
         self, balance: OpeningBalance, *, initiator: object = None
@@ -253,10 +279,12 @@ def add_client(work: UnitOfWork, journal: Journal, wanted: ClientToAdd) -> Clien
                 relationship=relationship.strip(),
             )
         )
-    if wanted.consent_to_log is not None:
-        note_answer(
-            work, journal, client.id, AgreementKind.LISTED_IN_LOG, wanted.consent_to_log, ""
-        )
+    for kind, answer in (
+        (AgreementKind.LISTED_IN_LOG, wanted.consent_to_log),
+        (AgreementKind.SHOWN_TO_SUPERVISOR, wanted.shown_to_supervisor),
+    ):
+        if answer is not None:
+            note_answer(work, journal, client.id, kind, answer, "")
     return client
 
 
@@ -310,7 +338,9 @@ def client_by_code(work: UnitOfWork, code: str) -> Client:
 def _lines(work: UnitOfWork, today: date) -> list[ClientLine]:
     totals = queries.client_totals(work, today)
     organisations = {o.id: o.name for o in work.all(Organisation)}
-    answers = _answers(work.all(Agreement, kind=AgreementKind.LISTED_IN_LOG), today)
+    agreements = work.all(Agreement)
+    listed = _answers(agreements, AgreementKind.LISTED_IN_LOG, today)
+    shown = _answers(agreements, AgreementKind.SHOWN_TO_SUPERVISOR, today)
     openings: dict[str, list[OpeningBalance]] = {}
     for balance in work.all(OpeningBalance):
         openings.setdefault(balance.client_id, []).append(balance)
@@ -319,7 +349,8 @@ def _lines(work: UnitOfWork, today: date) -> list[ClientLine]:
         ClientLine(
             client=c,
             organisation=organisations.get(c.organisation_id or OrganisationId(""), ""),
-            listed_in_log=answers.get(c.id, Answer.PENDING),
+            listed_in_log=listed.get(c.id, Answer.PENDING),
+            shown_to_supervisor=shown.get(c.id, Answer.PENDING),
             opening_balances=tuple(openings.get(c.id, ())),
             **totals.get(c.id, queries.NO_TOTALS)._asdict(),
         )
@@ -327,9 +358,13 @@ def _lines(work: UnitOfWork, today: date) -> list[ClientLine]:
     ]
 
 
-def _answers(agreements: Sequence[Agreement], today: date) -> dict[str, Answer]:
+def _answers(
+    agreements: Sequence[Agreement], kind: AgreementKind, today: date
+) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     for agreement in agreements:
+        if agreement.kind is not kind:
+            continue
         if agreement.holds_on(today):
             answers[agreement.client_id] = Answer.YES
         elif answers.get(agreement.client_id) is not Answer.YES:

@@ -12,11 +12,27 @@ from coachjournal.services.supervision import MeetingHeld
 from tests.services.practices import add_client, log
 
 
-def test_the_next_code_is_one_above_the_highest(practice: Practice) -> None:
+def test_the_next_code_follows_the_unbroken_run(practice: Practice) -> None:
     assert practice.clients.next_code() == "C-01"
-    add_client(practice, "C-07")
-    add_client(practice, "Team Estuary")
+    for code in ("C-05", "C-06", "C-91", "Pilot", "c-7"):
+        add_client(practice, code)
+    assert practice.clients.next_code() == "C-07"
+    add_client(practice, "C-7")
     assert practice.clients.next_code() == "C-08"
+
+
+def test_what_is_known_of_a_client_is_taken_away_and_put_back(practice: Practice) -> None:
+    client = add_client(practice, also=("Lighthouse",), people=(("Marion", "manager"),))
+    page = practice.clients.page(client.id)
+    for known in (*page.identifiers, *page.people):
+        practice.clients.take_away(known)
+    bare = practice.clients.page(client.id)
+    assert (bare.identifiers, bare.people) == ((), ())
+    assert practice.search.find("lighthouse") == practice.search.find("marion") == []
+    for known in (*page.identifiers, *page.people):
+        practice.clients.put_back(known)
+    assert practice.clients.page(client.id) == page
+    assert len(practice.search.find("lighthouse")) == len(practice.search.find("marion")) == 1
 
 
 def test_an_organisation_is_changed_by_its_name_and_taken_away(practice: Practice) -> None:

@@ -22,7 +22,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk
-from tests.ui.finding import named, says, too_wide, unnamed
+from tests.ui.finding import is_there, named, says, too_wide, unnamed
 
 DAY = timedelta(days=1)
 
@@ -83,6 +83,9 @@ def test_an_empty_list_says_what_clients_are_and_offers_the_first(desk: Desk, qt
     named(page, "Add a client").click()
     assert _sheet(page).code.text() == "C-01"
     _sheet(page).hide()
+    # The title stays where it is on every page.
+    assert page.list._header.y() < 40
+    assert page.list._header.height() < 80
 
 
 def test_the_list_has_headers_and_facts(desk: Desk, qtbot: QtBot, daniel: str) -> None:
@@ -228,6 +231,38 @@ def test_sessions_themes_and_balances_stand_on_the_page(
     named(page, "Yesterday 09:30, 75 min, paid, The board").click()
     named(page, "All 12").click()
     assert desk.went == [("sessions", {"session_id": first}), ("sessions", {"client_id": daniel})]
+
+
+def test_a_name_is_taken_away_and_put_back(desk: Desk, qtbot: QtBot, daniel: str) -> None:
+    page = _opened(_shown(desk, qtbot), qtbot, daniel)
+    for name in ("Marion", "Dan"):
+        named(page, f"Take away: {name}").click()
+        qtbot.wait(10)
+        assert not says(page.client, name) or name == "Dan"
+        assert not is_there(page, f"Take away: {name}")
+        assert desk.undo is not None
+        desk.undo()
+        qtbot.wait(10)
+        assert is_there(page, f"Take away: {name}")
+    kept = desk.practice.clients.page(daniel)
+    assert [each.name for each in kept.people] == ["Marion"]
+    assert [each.text for each in kept.identifiers] == ["Dan"]
+
+
+def test_whether_exact_words_may_be_shown_to_the_supervisor_is_asked_and_said(
+    desk: Desk, qtbot: QtBot, daniel: str
+) -> None:
+    page = _opened(_shown(desk, qtbot), qtbot, daniel)
+    assert says(page, "Exact words to my supervisor")
+    for answer, words in (("no", "no, since 12 Nov 2026"), ("yes", "yes, since 12 Nov 2026")):
+        named(page, "Edit").click()
+        sheet = _sheet(page)
+        sheet.shown.choose(answer)
+        sheet.send()
+        qtbot.wait(10)
+        assert desk.practice.clients.page(daniel).line.shown_to_supervisor.value == answer
+        assert desk.practice.clients.page(daniel).line.listed_in_log.value == "pending"
+        assert says(page, words)
 
 
 def test_what_happens_elsewhere_shows_on_the_open_page(

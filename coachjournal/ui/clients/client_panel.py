@@ -15,7 +15,8 @@ from coachjournal.system.language import _, plural
 from coachjournal.ui.clients import words
 from coachjournal.ui.clients.facts_card import FactsCard
 from coachjournal.ui.days import moment_said
-from coachjournal.ui.widgets.buttons import ghost_button, link_button
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.widgets.buttons import ghost_button, icon_button, link_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.focus import keeping_focus
@@ -38,9 +39,11 @@ class ClientPanel(QWidget):
     identifier_wanted = Signal()
     session_wanted = Signal(str)
     sessions_wanted = Signal()
+    known_unwanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, icons: Icons) -> None:
         super().__init__()
+        self._icons = icons
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 12, 24, 24)
@@ -128,7 +131,7 @@ class ClientPanel(QWidget):
         assert card.link is not None
         card.link.setAccessibleName(_("Add another name"))
         rows = [
-            ListRow(each.text, trailing=said(words.SORTS, each.sort.value))
+            self._known_row(each.text, said(words.SORTS, each.sort.value), each)
             for each in page.identifiers
         ]
         hint = _("Nicknames, projects and places that a pack must not hold.")
@@ -138,9 +141,14 @@ class ClientPanel(QWidget):
         card = Card(_("People in their world"), link=_("Add"), followed=self.person_wanted.emit)
         assert card.link is not None
         card.link.setAccessibleName(_("Add a person in their world"))
-        rows = [ListRow(each.name, trailing=each.relationship) for each in page.people]
+        rows = [self._known_row(each.name, each.relationship, each) for each in page.people]
         hint = _("Who occurs in the notes: a pack says what they are to the client, not the name.")
         return _filled(card, rows, hint)
+
+    def _known_row(self, name: str, what: str, known: object) -> ListRow:
+        away = _("Take away: {name}").format(name=name)
+        act = partial(self.known_unwanted.emit, known)
+        return ListRow(name, second=what, trailing=icon_button(self._icons, "trash", away, act))
 
 
 def _session_said(row: SessionRow) -> str:

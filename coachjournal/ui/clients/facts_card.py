@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
+from coachjournal.domain.terms import AgreementKind
 from coachjournal.services.clients import ClientPage
 from coachjournal.system.language import _, plural
-from coachjournal.ui.clients.words import ANSWERS, KINDS, answered
+from coachjournal.ui.clients.words import KINDS, answer_said
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.text import label
@@ -53,11 +54,15 @@ class FactsCard(Card):
         self._fact(_("Organisation"), line.organisation)
         self._fact(_("E-mail"), client.email)
         self._fact(_("Telephone"), client.phone)
-        listed = said(ANSWERS, line.listed_in_log.value)
-        since = answered(page.agreements, line.listed_in_log)
-        self._fact(
-            _("May be listed in my log"), ", ".join(each for each in (listed, since) if each)
-        )
+        for words, kind, answer in (
+            (_("May be listed in my log"), AgreementKind.LISTED_IN_LOG, line.listed_in_log),
+            (
+                _("Exact words to my supervisor"),
+                AgreementKind.SHOWN_TO_SUPERVISOR,
+                line.shown_to_supervisor,
+            ),
+        ):
+            self._fact(words, answer_said(page, kind, answer))
         self._fact(_("Role in packs"), client.role_in_packs)
         if client.direct_report:
             self._fact(_("Direct report"), _("yes; these hours count for no body"))

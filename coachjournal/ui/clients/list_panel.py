@@ -122,7 +122,9 @@ class ListPanel(QWidget):
         self._empty.body.addWidget(step)
         column.addWidget(self._header)
         column.addWidget(self._card, 1)
-        column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._empty)
+        # What is left over belongs to the end, where there is no list to take it.
+        column.addStretch(0)
         self._empty.hide()
         self._add = add
         self.table.client_wanted.connect(self.client_wanted)
@@ -134,3 +136,6 @@ class ListPanel(QWidget):
         self._card.setVisible(bool(lines))
         self._empty.setVisible(not lines)
         self._add.setVisible(bool(lines))
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.setStretch(column.count() - 1, 0 if lines else 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from coachjournal.services.clients import ClientLine, ClientPage
 from coachjournal.ui.clients.client_panel import ClientPanel
 from coachjournal.ui.clients.list_panel import ListPanel
+from coachjournal.ui.icons import Icons
 from coachjournal.ui.theme import Theme
 
 
@@ -20,12 +21,12 @@ class ClientsView(QWidget):
 
     new_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self.presenter: QObject | None = None
         self.flush: Callable[[], object] = tuple
         self.show_where: Callable[..., None] = _nowhere
-        self.list, self.client = ListPanel(theme), ClientPanel()
+        self.list, self.client = ListPanel(theme), ClientPanel(icons)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.client)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from coachjournal.domain.changes import Changes
+from coachjournal.domain.people import OtherIdentifier, PersonInWorld
 from coachjournal.errors import NotFound
 from coachjournal.services.clients import ClientLine, ClientPage
 from coachjournal.system.language import _
@@ -52,6 +53,7 @@ class ClientsPresenter(QObject):
         panel.edit_wanted.connect(self._edit)
         panel.person_wanted.connect(self._ask_person)
         panel.identifier_wanted.connect(self._ask_identifier)
+        panel.known_unwanted.connect(self._take_away)
         panel.session_wanted.connect(lambda session_id: go("sessions", session_id=session_id))
         panel.sessions_wanted.connect(lambda: go("sessions", client_id=self._client_id))
 
@@ -105,6 +107,15 @@ class ClientsPresenter(QObject):
 
     def _ask_identifier(self) -> None:
         self._forms.open(IdentifierSheet(self._view, self._context, self._client_id))
+
+    def _take_away(self, known: PersonInWorld | OtherIdentifier) -> None:
+        self._run(
+            partial(self._clients.take_away, known),
+            lambda _done: self._context.status(
+                _("Taken away: a pack no longer replaces it."),
+                lambda: self._run(partial(self._clients.put_back, known)),
+            ),
+        )
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)

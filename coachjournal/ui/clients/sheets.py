@@ -46,6 +46,8 @@ class ClientSheet(FormSheet):
         self.kind = Choice(_pairs(KINDS), client.kind.value if client else "individual")
         self.members = number_field(client.unnamed_members if client else 0, least=0, most=9999)
         self.consent = Choice(_pairs(ANSWERS), line.listed_in_log.value if line else "pending")
+        shown = line.shown_to_supervisor.value if line else "pending"
+        self.shown = Choice(_pairs(ANSWERS), shown)
         self.role = QLineEdit(client.role_in_packs if client else "")
         self.direct_report = QCheckBox(_("My own direct report: these hours count for no body"))
         self.direct_report.setChecked(client.direct_report if client else False)
@@ -61,7 +63,6 @@ class ClientSheet(FormSheet):
         return self._adding() if self._line is None else self._changing(self._line)
 
     def _adding(self) -> Job:
-        answer = Answer(self.consent.value())
         wanted = ClientToAdd(
             code=self.code.text(),
             kind=ClientKind(self.kind.value()),
@@ -73,7 +74,8 @@ class ClientSheet(FormSheet):
             direct_report=self.direct_report.isChecked(),
             unnamed_members=self._members(),
             role_in_packs=self.role.text(),
-            consent_to_log=answer,
+            consent_to_log=Answer(self.consent.value()),
+            shown_to_supervisor=Answer(self.shown.value()),
         )
         return partial(self._clients.add, wanted)
 
@@ -91,12 +93,15 @@ class ClientSheet(FormSheet):
             "no_note_intended": self.no_note.isChecked(),
         }
         organisation, clients = self.organisation.text(), self._clients
-        answer = Answer(self.consent.value())
+        client_id = str(line.client.id)
+        listed, shown = Answer(self.consent.value()), Answer(self.shown.value())
 
         def change() -> object:
-            done = clients.change(str(line.client.id), organisation=organisation, **values)
-            if answer is not line.listed_in_log:
-                clients.answer(str(line.client.id), AgreementKind.LISTED_IN_LOG, answer)
+            done = clients.change(client_id, organisation=organisation, **values)
+            if listed is not line.listed_in_log:
+                clients.answer(client_id, AgreementKind.LISTED_IN_LOG, listed)
+            if shown is not line.shown_to_supervisor:
+                clients.answer(client_id, AgreementKind.SHOWN_TO_SUPERVISOR, shown)
             return done
 
         return change
@@ -117,7 +122,13 @@ class ClientSheet(FormSheet):
         self.form.addLayout(
             side_by_side(self.row(_("Who is coached"), self.kind), self._members_row)
         )
-        add(self.row(_("May be listed in my log of hours"), self.consent))
+        shown_hint = _("Without a yes, a pack leaves out passages of their record.")
+        self.form.addLayout(
+            side_by_side(
+                self.row(_("May be listed in my log of hours"), self.consent),
+                self.row(_("Exact words shown to my supervisor"), self.shown, hint=shown_hint),
+            )
+        )
         add(self.row(_("Role in packs"), self.role, hint=role_hint))
         add(self.direct_report)
         add(self.no_note)

@@ -8,9 +8,10 @@ from coachjournal.domain.assessment import hours
 from coachjournal.domain.people import Agreement
 from coachjournal.domain.terms import AgreementKind, Answer
 from coachjournal.domain.work import OpeningBalance
-from coachjournal.services.clients import ClientLine
+from coachjournal.services.clients import ClientLine, ClientPage
 from coachjournal.system.language import _, later, plural
 from coachjournal.ui.days import full_date
+from coachjournal.ui.words import said
 
 KINDS = {
     "individual": later("one person"),
@@ -53,13 +54,14 @@ def count_line(count: int) -> str:
     return plural("{count} client", "{count} clients", count).format(count=count)
 
 
-def answered(agreements: tuple[Agreement, ...], answer: Answer) -> str:
-    """When the present answer to being listed in the log was given."""
-    dated = [
-        each.withdrawn_on or each.answered_on
-        for each in agreements
-        if each.kind is AgreementKind.LISTED_IN_LOG
-    ]
+def answer_said(page: ClientPage, kind: AgreementKind, answer: Answer) -> str:
+    """A client's present answer, and since when it holds: yes, since 12 Nov 2026."""
+    since = _answered(page.agreements, kind, answer)
+    return ", ".join(part for part in (said(ANSWERS, answer.value), since) if part)
+
+
+def _answered(agreements: tuple[Agreement, ...], kind: AgreementKind, answer: Answer) -> str:
+    dated = [each.withdrawn_on or each.answered_on for each in agreements if each.kind is kind]
     days: list[date] = [day for day in dated if day is not None]
     if answer is Answer.PENDING or not days:
         return ""
