@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +23,7 @@ from coachjournal.services.templates import NoteTemplate
 from coachjournal.system.language import _
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.room import Room
+from coachjournal.ui.shell.window import add_shortcuts
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import chip_button, icon_button
 from coachjournal.ui.widgets.flow import FlowLayout
@@ -151,9 +151,12 @@ class EditorPanel(QWidget):
         head.setSpacing(6)
         head.addWidget(self.to_list, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._facts, 1)
-        for widget in (self._saved, self.side, self.more):
+        for widget in (self.side, self.more):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        self._saved.setMinimumHeight(36)
+        # Below the facts: what comes and goes there would move them while one writes.
+        tabs = QHBoxLayout()
+        tabs.addWidget(self.tabs, 1)
+        tabs.addWidget(self._saved)
         self._inside = QWidget()
         self._inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self._inside)
@@ -161,7 +164,7 @@ class EditorPanel(QWidget):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.title)
-        column.addWidget(self.tabs)
+        column.addLayout(tabs)
         column.addWidget(self._pages, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -178,7 +181,7 @@ class EditorPanel(QWidget):
         for kind, room in self.rooms.items():
             room.edit.written.connect(lambda kind=kind: self.written.emit(kind))
             room.bring_wanted.connect(self._bring)
-        QShortcut(QKeySequence("Ctrl+Shift+B"), self, self._bring)
+        add_shortcuts(self, {"bring": self._bring, "turn": self._turn})
 
     def _set_measure(self) -> None:
         # The page of a book does not grow with the desk it lies on.
@@ -191,6 +194,10 @@ class EditorPanel(QWidget):
         if wrote:
             self.focus_note()
         self.room_left.emit(before)
+
+    def _turn(self) -> None:
+        self.show_room(KINDS[1 - KINDS.index(self._kind)])
+        self.focus_note()
 
     def _bring(self) -> None:
         self.bring_wanted.emit(self._kind, self.rooms[self._kind].edit.passage())

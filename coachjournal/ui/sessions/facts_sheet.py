@@ -11,15 +11,17 @@ from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import Activity, Mode, Payment, SessionStatus
 from coachjournal.system.language import _
 from coachjournal.ui.forms import FormSheet, Job
-from coachjournal.ui.sessions.fields import (
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.widgets.inputs import (
+    Choice,
     choice,
     chosen,
+    date_field,
     minutes_field,
+    side_by_side,
     start_of,
     time_field,
 )
-from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.widgets.inputs import Choice, date_field, side_by_side
 from coachjournal.ui.words import ACTIVITIES, MODES, PAYMENTS, STATUSES
 
 

@@ -18,18 +18,19 @@ from coachjournal.errors import BadInput
 from coachjournal.system.language import _
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.forms import FormSheet, Job
-from coachjournal.ui.sessions.fields import (
-    choice,
-    chosen,
-    minutes_field,
-    start_of,
-    time_field,
-)
 from coachjournal.ui.sessions.log_form import Known, NewClient, found, new_client, usual_start
 from coachjournal.ui.sessions.note_edit import raw_text
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.fields import FormRow
-from coachjournal.ui.widgets.inputs import date_field, side_by_side
+from coachjournal.ui.widgets.inputs import (
+    choice,
+    chosen,
+    date_field,
+    minutes_field,
+    side_by_side,
+    start_of,
+    time_field,
+)
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import MODES, PAYMENTS, STATUSES, minutes_said, short_date
 

@@ -7,6 +7,8 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -33,6 +35,7 @@ class NoteEdit(QTextEdit):
         super().__init__()
         self._showing = False
         self._theme = theme
+        self._hint = ""
         self.setProperty("kind", "notes")
         self.setAcceptRichText(False)
         self.setAccessibleName(name)
@@ -43,6 +46,24 @@ class NoteEdit(QTextEdit):
         self.document().contentsChange.connect(self._changed)
         self.cursorPositionChanged.connect(self._show_marks)
         self._lay_lines()
+
+    def show_hint(self, words: str) -> None:
+        """Say on an empty page what it is for; Qt's own hint shows its first line only."""
+        self._hint = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, or the hint where there is none."""
+        super().paintEvent(event)
+        if self._hint and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.colour("soft"))
+            painter.setFont(self._theme.font(NOTES))
+            margin = round(self.document().documentMargin())
+            room = self.viewport().rect().adjusted(margin, margin, -margin, 0)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap, self._hint)
+            painter.end()
 
     def show_text(self, text: str) -> None:
         """Show a note; nothing of it counts as written, and there is nothing to undo."""
@@ -145,6 +166,9 @@ class NoteEdit(QTextEdit):
         return max(100.0, 100.0 * wanted / QFontMetricsF(font).lineSpacing())
 
     def _changed(self, _place: int, removed: int, added: int) -> None:
+        if self._hint:
+            # Only the line of the cursor is drawn anew; the hint may be longer than that.
+            self.viewport().update()
         if not self._showing and (removed or added):
             self.written.emit()
 

@@ -41,7 +41,8 @@ class SessionsPage(QWidget):
         self.forms = Forms(self, context)
         self._whole = QStackedWidget()
         self._lay_out()
-        self.editor.side.toggled.connect(lambda _on: self._share_room())
+        self.editor.side.toggled.connect(self._side_toggled)
+        self.side.note_wanted.connect(self._leave_side)
         self.editor.list_wanted.connect(self.show_list)
         self.list.list.clicked.connect(lambda _place: self.show_session())
         self.list.list.entered_note.connect(self.show_session)
@@ -82,6 +83,9 @@ class SessionsPage(QWidget):
     def back(self) -> bool:
         """Esc goes from the editor to the list, and from filters to all sessions."""
         focus = self.focusWidget()
+        if not self.side.to_note.isHidden() and self.side.isAncestorOf(focus):
+            self._leave_side()
+            return True
         if self.editor.isAncestorOf(focus) or self.side.isAncestorOf(focus):
             self.show_list()
             return True
@@ -171,13 +175,26 @@ class SessionsPage(QWidget):
         by_turns = width < px(_LIST) + px(_LEAST_WRITING)
         side = has_session and roomy != self.editor.side.isChecked()
         at_list = not (self._at_session and has_session)
+        side = side and not (by_turns and at_list)
+        # Where not even two fit, what surrounds a session takes turns with its note.
+        alone = side and not roomy and width < px(_LEAST_WRITING) + px(_SIDE)
         self._show_list(at_list if by_turns else roomy or not side, alone=by_turns)
-        self._desk.setVisible(not (by_turns and at_list))
+        self._desk.setVisible(not alone and not (by_turns and at_list))
         self.editor.to_list.setVisible(by_turns)
-        side = side and self._desk.isVisibleTo(self)
-        self.side.setFixedWidth(min(px(_SIDE), width // 2))
+        self.side.setMinimumWidth(0 if alone else px(_SIDE))
+        self.side.setMaximumWidth(1 << 20 if alone else px(_SIDE))
+        self.side.to_note.setVisible(alone)
         self.side.setVisible(side)
-        self._rule.setVisible(side)
+        self._rule.setVisible(side and not alone)
+
+    def _side_toggled(self) -> None:
+        self._share_room()
+        if not self.side.to_note.isHidden():
+            self.side.themes.field.setFocus()
+
+    def _leave_side(self) -> None:
+        self.editor.side.setChecked(False)
+        self.editor.focus_note()
 
     def _show_list(self, shown: bool, *, alone: bool) -> None:
         width = self._context.theme.px(_LIST)

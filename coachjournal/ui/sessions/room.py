@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from coachjournal.domain.terms import NoteKind
 from coachjournal.services.templates import NoteTemplate
 from coachjournal.system.language import _
+from coachjournal.ui.actions import command, tip
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions import formatting
 from coachjournal.ui.sessions.note_edit import NoteEdit
@@ -18,6 +19,8 @@ from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import ghost_button, icon_button
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.text import label
+
+_LINES_TO_SPARE = 16
 
 
 class Room(QFrame):
@@ -37,7 +40,7 @@ class Room(QFrame):
         self.setAccessibleName(_("Reflection") if reflecting else _("Record"))
         name = _("Text of the reflection") if reflecting else _("Text of the record")
         self.edit = NoteEdit(name, theme)
-        self.edit.setPlaceholderText(_hint(kind))
+        self.edit.show_hint(_hint(kind))
         self.templates = ghost_button(_("Template"))
         self.templates.setMenu(self._menu())
         column = QVBoxLayout(self)
@@ -45,12 +48,17 @@ class Room(QFrame):
         column.setContentsMargins(side, 8, side, 4)
         column.setSpacing(6)
         column.addWidget(self._tools(icons))
-        if reflecting:
-            words = _("Your own learning: kept apart from the record, never in a shared copy.")
-            kept_apart = label(words, "caption", wrap=True)
-            kept_apart.setContentsMargins(4, 0, 0, 0)
-            column.addWidget(kept_apart)
+        words = _("Your own learning: kept apart from the record, never in a shared copy.")
+        self._kept_apart = label(words if reflecting else "", "caption", wrap=True)
+        self._kept_apart.setContentsMargins(4, 0, 0, 0)
+        column.addWidget(self._kept_apart)
         column.addWidget(self.edit, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, all of it is for writing."""
+        super().resizeEvent(event)
+        lines = self.height() / max(1, self.fontMetrics().lineSpacing())
+        self._kept_apart.setVisible(bool(self._kept_apart.text()) and lines > _LINES_TO_SPARE)
 
     def begin_with(self, template: NoteTemplate) -> None:
         """Put a template's headings into an empty note; after what is written in another."""
@@ -69,24 +77,24 @@ class Room(QFrame):
         holder = QWidget()
         across = FlowLayout(holder, gap=4)
         for icon, words, keys, act in (
-            ("bold", _("Bold"), "Ctrl+B", lambda: self._around("**")),
-            ("italic", _("Italic"), "Ctrl+I", lambda: self._around("*")),
+            ("bold", _("Bold"), command("bold").keys[0], lambda: self._around("**")),
+            ("italic", _("Italic"), command("italic").keys[0], lambda: self._around("*")),
             ("heading", _("Heading"), "", lambda: self._line(formatting.HEADING)),
             ("list", _("List"), "", lambda: self._line(formatting.LIST)),
             ("list-checks", _("Check list"), "", lambda: self._line(formatting.CHECK)),
         ):
-            tip = f"{words} ({_keys(keys)})" if keys else words
-            across.addWidget(icon_button(icons, icon, words, act, tip=tip))
+            tool_tip = f"{words} ({_keys(keys)})" if keys else words
+            across.addWidget(icon_button(icons, icon, words, act, tip=tool_tip))
             if keys:
                 shortcut = QShortcut(QKeySequence(keys), self.edit, act)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         across.addWidget(self.templates)
-        tip = _("Take what is selected, or the session, to supervision ({keys})")
+        what = _("Take what is selected, or the session, to supervision")
         words = _("Bring to supervision")
         self.bring = ghost_button(
             words,
             self.bring_wanted.emit,
-            tip=tip.format(keys=_keys("Ctrl+Shift+B")),
+            tip=tip("bring", what),
             tone="reflection",
         )
         across.addWidget(self.bring)

@@ -21,7 +21,7 @@ from coachjournal.domain.terms import Arose
 from coachjournal.services.sessions import SessionPage
 from coachjournal.system.language import _
 from coachjournal.ui.icons import Icons
-from coachjournal.ui.widgets.buttons import icon_button
+from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.frames import Card, clear_layout, row_of, scrolling
 from coachjournal.ui.widgets.text import label
@@ -137,9 +137,12 @@ class SidePanel(QWidget):
     themes_wanted = Signal(object)
     techniques_wanted = Signal(object)
     item_unwanted = Signal(str)
+    note_wanted = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
+        self.to_note = link_button(_("Back to the note"), self.note_wanted.emit)
+        self.to_note.hide()
         self._icons = icons
         self._themes: Themes = ()
         self._techniques: tuple[str, ...] = ()
@@ -150,6 +153,7 @@ class SidePanel(QWidget):
         self._actions, self._promises, self._items = (QVBoxLayout() for _each in range(3))
         self.themes = TagSection(_("Themes"), _("Add a theme"))
         self.techniques = TagSection(_("Techniques"), _("Add a technique"))
+        self._column.addWidget(self.to_note, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._actions, self._promises):
             part.setSpacing(4)
             self._column.addLayout(part)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import TypeVar
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -14,8 +16,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QSpinBox,
+    QTimeEdit,
     QWidget,
 )
+
+from coachjournal.system.language import _
+from coachjournal.ui.words import said
+
+Term = TypeVar("Term", bound=StrEnum)
+
+MOST_MINUTES = 24 * 60
 
 
 class Choice(QComboBox):
@@ -57,11 +67,49 @@ class TextBox(QPlainTextEdit):
         return self.toPlainText()
 
 
+class DateField(QDateEdit):
+    """A date, with a month to choose it from; Tab goes on to the next field, not its month."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(QDate(day.year, day.month, day.day))
+        # The month in the words of the locale: no figure to be taken for a day.
+        self.setDisplayFormat("d MMM yyyy")
+        self.setCalendarPopup(True)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave the field; the arrow keys go through its parts."""
+        return QWidget.focusNextPrevChild(self, forward)
+
+
+class TimeField(QTimeEdit):
+    """A time of day; Tab goes on to the next field, not to its minutes."""
+
+    def __init__(self, at: time) -> None:
+        super().__init__(QTime(at.hour, at.minute))
+        indent(self)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave the field; the arrow keys go through its parts."""
+        return QWidget.focusNextPrevChild(self, forward)
+
+
 def date_field(day: date) -> QDateEdit:
     """A date, with a month to choose it from."""
-    made = QDateEdit(QDate(day.year, day.month, day.day))
-    made.setCalendarPopup(True)
-    return made
+    return DateField(day)
+
+
+def time_field(at: time) -> QTimeEdit:
+    """A time of day."""
+    return TimeField(at)
+
+
+def start_of(day: QDateEdit, at: QTimeEdit) -> datetime:
+    """The start that both fields name."""
+    chosen_day, chosen_time = day.date(), at.time()
+    return datetime(  # noqa: DTZ001 - the clock on the wall; the zone is kept beside it
+        chosen_day.year(), chosen_day.month(), chosen_day.day(),
+        chosen_time.hour(), chosen_time.minute(),
+    )  # fmt: skip
 
 
 def day_of(field: QDateEdit) -> date:
@@ -79,6 +127,21 @@ def number_field(value: int, *, least: int, most: int, unit: str = "", step: int
     made.setSuffix(unit)
     indent(made)
     return made
+
+
+def minutes_field(minutes: int, *, least: int = 1) -> QSpinBox:
+    """Minutes, real and whole, up to a day."""
+    return number_field(minutes, least=least, most=MOST_MINUTES, unit=_(" min"), step=5)
+
+
+def choice(words: dict[str, str], value: str) -> Choice:
+    """A choice from a closed list, in the words of the practice."""
+    return Choice([(each, said(words, each)) for each in words], value)
+
+
+def chosen(box: Choice, kind: type[Term]) -> Term:
+    """The value that is chosen."""
+    return kind(box.value())
 
 
 def indent(field: QAbstractSpinBox) -> None:
