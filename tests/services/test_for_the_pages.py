@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from coachjournal.domain.people import OtherIdentifier, PersonInWorld
 from coachjournal.errors import BadInput
 from coachjournal.services.practice import Practice
 from coachjournal.services.supervision import MeetingHeld
@@ -24,12 +25,13 @@ def test_the_next_code_follows_the_unbroken_run(practice: Practice) -> None:
 def test_what_is_known_of_a_client_is_taken_away_and_put_back(practice: Practice) -> None:
     client = add_client(practice, also=("Lighthouse",), people=(("Marion", "manager"),))
     page = practice.clients.page(client.id)
-    for known in (*page.identifiers, *page.people):
+    kept: list[OtherIdentifier | PersonInWorld] = [*page.identifiers, *page.people]
+    for known in kept:
         practice.clients.take_away(known)
     bare = practice.clients.page(client.id)
     assert (bare.identifiers, bare.people) == ((), ())
     assert practice.search.find("lighthouse") == practice.search.find("marion") == []
-    for known in (*page.identifiers, *page.people):
+    for known in kept:
         practice.clients.put_back(known)
     assert practice.clients.page(client.id) == page
     assert len(practice.search.find("lighthouse")) == len(practice.search.find("marion")) == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
