@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from coachjournal.domain.assessment import Assessment, assess_all, counts_for
+from coachjournal.domain.assessment import Assessment, assess, assess_all, counts_for
 from coachjournal.domain.credentials import Credential
 from coachjournal.domain.entries import Entries
 from coachjournal.domain.people import Client
@@ -79,6 +79,19 @@ class Accreditation:
         credentials = [self.packs.credential(each, day) for each in credential_ids]
         with _no_collecting():
             return list(assess_all(credentials, self.entries(day), day))
+
+    def nearest(self, credential_ids: Iterable[str]) -> Assessment | None:
+        """Where the coach stands with the first that is not met yet; else with the first."""
+        day = self._journal.clock.today()
+        credentials = [self.packs.credential(each, day) for each in credential_ids]
+        if not credentials:
+            return None
+        with _no_collecting():
+            entries = self.entries(day)
+            # One after the other: what comes behind the first that is not met is not asked for.
+            found = (assess(credential, entries, day) for credential in credentials)
+            first = next(found)
+            return first if not first.met else next((one for one in found if not one.met), first)
 
     def standing(self, credential_ids: Iterable[str], as_of: date | None = None) -> Standing:
         """Where the coach stands, with all that the workings lead to; loaded once."""

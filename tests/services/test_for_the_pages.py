@@ -92,3 +92,31 @@ def test_a_standing_says_the_same_as_progress_and_names_the_clients(practice: Pr
     assert list(standing.assessments) == practice.accreditation.progress_of(["icf-acc", "icf-pcc"])
     assert standing.names[client.id] == ("C-01", "Ines, Lantern")
     assert len(standing.entries.sessions) == 1
+
+
+def test_the_nearest_credential_is_the_first_that_is_not_met(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assessed: list[str] = []
+    met: set[str] = set()
+
+    def counted(credential: Credential, *rest: Any) -> Any:
+        assessed.append(credential.id)
+        found = assess(credential, *rest)
+        return SimpleNamespace(credential=credential, met=credential.id in met or found.met)
+
+    monkeypatch.setattr(accreditation, "assess", counted)
+    ask = practice.accreditation.nearest
+
+    def nearest() -> str:
+        found = ask(["icf-acc", "icf-pcc"])
+        assert found is not None
+        return found.credential.id
+
+    assert nearest() == "icf-acc"
+    assert assessed == ["icf-acc"]
+    met.add("icf-acc")
+    assert nearest() == "icf-pcc"
+    met.add("icf-pcc")
+    assert nearest() == "icf-acc"
+    assert ask([]) is None

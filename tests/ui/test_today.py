@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.today import build_page
 from coachjournal.ui.today.promise_sheet import PromiseSheet
-from tests.ui.desk import MORNING, Desk
+from tests.ui.desk import MORNING, Desk, HeldTasks
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
 
 DAY = timedelta(days=1)
@@ -182,6 +183,27 @@ def test_a_bar_says_its_value_in_words(desk: Desk, qtbot: QtBot) -> None:
     page = _shown(desk, qtbot)
     bar = named(page, "Coaching hours", QProgressBar)
     assert bar.accessibleDescription() == "2.25 of 100, 97.75 missing"
+
+
+def test_the_day_is_there_before_the_figures_and_stays_where_it_is(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    _busy_day(desk)
+    held = HeldTasks()
+    page = build_page(replace(desk.context, tasks=held))
+    qtbot.addWidget(page)
+    page.resize(1180, 900)
+    page.show()
+    held.run_next()
+    qtbot.wait(10)
+    coming = named(page, "Daniel, Calder, Tomorrow")
+    before = coming.geometry(), coming.mapTo(page, coming.rect().topLeft())
+    assert not is_there(page, "Open supervision")
+    held.run_next()
+    qtbot.wait(10)
+    assert is_there(page, "Open supervision")
+    assert (coming.geometry(), coming.mapTo(page, coming.rect().topLeft())) == before
+    assert held.jobs == []
 
 
 def test_a_hidden_page_looks_again_when_it_is_shown(desk: Desk, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.domain.assessment import Assessment
@@ -19,7 +19,7 @@ from coachjournal.ui.today import words
 from coachjournal.ui.today.cards import CredentialCard, PromisesCard, SupervisionCard, WaitingCard
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
-from coachjournal.ui.widgets.focus import begin_at, begin_soon, keeping_focus
+from coachjournal.ui.widgets.focus import begin_at, keeping_focus
 from coachjournal.ui.widgets.frames import (
     Card,
     EmptyState,
@@ -54,6 +54,7 @@ class TodayView(QWidget):
         self.flush: Callable[[], object] = tuple
         self._icons = icons
         self._waiting_for_focus = False
+        self._day: tuple[TodayPage, date] | None = None
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(24, 24, 24, 24)
@@ -76,19 +77,33 @@ class TodayView(QWidget):
         """Ctrl+N: a promise."""
         self.promise_wanted.emit()
 
-    def show_day(self, page: TodayPage, chosen: Sequence[Assessment], today: date) -> None:
-        """Show the day as it stands."""
+    def show_day(self, page: TodayPage, today: date) -> None:
+        """Show the day as it stands; what stands beside it comes with the credential."""
+        self._day = page, today
         self._header.show_title(day_title(today))
         self._header.show_line(words.line_of_the_day(page, today))
         with keeping_focus(self._inside):
             clear_layout(self._columns.first)
-            clear_layout(self._columns.second)
             self._fill_first(page, today)
-            self._fill_second(page, chosen, today)
             self._columns.show()
+        self._begin_soon()
+
+    def show_credential(self, nearest: Assessment | None) -> None:
+        """Show the cards beside the day, all at once, so that none of them moves."""
+        if self._day is None:  # the day could not be gathered, which was said
+            return
+        with keeping_focus(self._inside):
+            clear_layout(self._columns.second)
+            self._fill_second(*self._day, nearest)
+        self._begin_soon()
+
+    def _begin_soon(self) -> None:
         if self._waiting_for_focus:
-            self._waiting_for_focus = False
-            begin_soon(self._columns)
+            # What was just put into a layout is not on the screen yet.
+            QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        self._waiting_for_focus = self._waiting_for_focus and not begin_at(self._columns)
 
     def _fill_first(self, page: TodayPage, today: date) -> None:
         add = self._columns.first.addWidget
@@ -100,10 +115,9 @@ class TodayView(QWidget):
             add(self._unwritten(page.unwritten, today))
         add(WaitingCard(page.supervision.waiting, today, self.item_wanted, self.supervision_wanted))
 
-    def _fill_second(self, page: TodayPage, chosen: Sequence[Assessment], today: date) -> None:
+    def _fill_second(self, page: TodayPage, today: date, nearest: Assessment | None) -> None:
         add = self._columns.second.addWidget
-        shown = next((each for each in chosen if not each.met), chosen[0] if chosen else None)
-        add(CredentialCard(shown, self.workings_wanted, self.credential_wanted))
+        add(CredentialCard(nearest, self.workings_wanted, self.credential_wanted))
         add(SupervisionCard(page.supervision, self.supervision_wanted))
         add(PromisesCard(page.promises, today, self.promise_kept, self.promise_wanted))
 

@@ -17,6 +17,7 @@ from coachjournal.ui.today.promise_sheet import PromiseSheet
 if TYPE_CHECKING:
     from coachjournal.domain.assessment import Assessment
     from coachjournal.services.clients import ClientLine
+    from coachjournal.services.practice import Practice
     from coachjournal.services.today import TodayPage
     from coachjournal.ui.today.page import TodayView
 
@@ -58,16 +59,13 @@ class TodayPresenter(QObject):
         view.promise_kept.connect(self._keep_promise)
 
     def _load(self) -> None:
-        self._run(self._gathered, self._show)
-
-    def _show(self, found: tuple[TodayPage, list[Assessment]]) -> None:
-        page, chosen = found
-        self._view.show_day(page, chosen, self._context.clock.today())
-
-    def _gathered(self) -> tuple[TodayPage, list[Assessment]]:
+        # The day comes first: figures out of ten thousand sessions take longer to gather.
         practice = self._context.practice
-        chosen = practice.settings.read().credentials
-        return practice.today.page(), practice.accreditation.progress_of(chosen)
+        self._run(lambda: practice.today.page(), self._show)
+        self._run(partial(_nearest, practice), self._view.show_credential)
+
+    def _show(self, page: TodayPage) -> None:
+        self._view.show_day(page, self._context.clock.today())
 
     def _ask_promise(self) -> None:
         self._run(self._context.practice.clients.lines, self._open_sheet)
@@ -89,3 +87,7 @@ class TodayPresenter(QObject):
 
     def _run(self, job: Any, done: Any = None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
+
+
+def _nearest(practice: Practice) -> Assessment | None:
+    return practice.accreditation.nearest(practice.settings.read().credentials)
