@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coachjournal.system import paths
+from coachjournal.system.core_dumps import no_core_dumps
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.language import _
 from coachjournal.system.safe_log import install_hooks
@@ -353,15 +354,6 @@ def pick_groups(among: int, count: int) -> list[int]:
     import random
 
     return random.SystemRandom().sample(range(among), count)
-
-
-def no_core_dumps() -> None:
-    """Keep a crash from writing our memory to the disk, where the system lets us."""
-    try:
-        import resource
-    except ImportError:  # Windows, which writes no core files
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _spare_the_collector() -> None:
