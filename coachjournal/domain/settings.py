@@ -21,4 +21,3 @@ class PracticeSettings:
     coach_name: str = field(default="", repr=False)
     credentials: tuple[str, ...] = ("icf-acc",)
     always_codes: bool = False
-    packs_made: int = 0
