@@ -54,6 +54,8 @@ TO_TEST = TO_RUN | {
     "poppler-utils": "pdftoppm",
     "xdotool": "xdotool",
     "x11-utils": "xprop",
+    # Pictures of a window whose story went wrong.
+    "imagemagick": "import",
 }
 
 
