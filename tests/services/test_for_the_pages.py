@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from coachjournal.domain.assessment import assess
+from coachjournal.domain.credentials import Credential
 from coachjournal.domain.people import OtherIdentifier, PersonInWorld
 from coachjournal.errors import BadInput
+from coachjournal.services import accreditation
 from coachjournal.services.practice import Practice
 from coachjournal.services.supervision import MeetingHeld
 from tests.services.practices import add_client, log
