@@ -188,11 +188,22 @@ def program(
         )
     try:
         yield first
+        mishaps = happened(environment)
+        assert not mishaps, mishaps
+    except BaseException as error:
+        error.add_note(f"stderr:\n{heard.read_text()}\nlog:\n{happened(environment)}")
+        raise
     finally:
         # After a lock the window belongs to a process that is nobody's child.
         for pid in {first.pid, *_still_shown(hands)}:
             end(pid)
         first.wait()
+
+
+def happened(environment: dict[str, str]) -> str:
+    """What the program noted in its log: there is nothing to note while all goes well."""
+    folder = Path(environment["HOME"]) / ".local" / "state" / "coachjournal" / "log"
+    return "".join(file.read_text() for file in sorted(folder.glob("*")))
 
 
 def _still_shown(hands: Hands) -> list[int]:

@@ -46,6 +46,8 @@ STATES = {
 LABELLED_BY = 2
 PASSWORD_TEXT = 40
 TITLES = ("WM_NAME", "_NET_WM_NAME", "WM_ICON_NAME", "_NET_WM_ICON_NAME", "WM_CLASS")
+# A scroll bar is known by what it scrolls, a cell without content by row and column.
+NO_NAMES = ("scroll bar", "cell")
 NO_ROLES = ("", "unknown", "invalid", "filler", "panel", "frame")
 
 
@@ -318,13 +320,14 @@ def do_keys(question: Question) -> Any:
 
 def lack_of(control: Control) -> str:
     """What a screen reader misses of something that can be worked; nothing where all is there."""
+    role = control.role
     workable = "focusable" in control.states or set(control.actions) - {"SetFocus"}
-    if not workable:
+    if not workable or role in NO_NAMES:
         return ""
-    if control.role in NO_ROLES:
+    if role in NO_ROLES:
         return "no role"
     # On this system Qt says a choice's present value where its name belongs.
-    name = control.description if control.role == "combo box" else control.name
+    name = control.description if role == "combo box" else control.name
     return "" if name.strip() or control.labels.strip() else "no name"
 
 

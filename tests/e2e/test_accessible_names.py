@@ -1,0 +1,209 @@
+"""Whatever can be worked has a name and a role, on every page that there is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.hands import Hands, command, program
+
+PASSPHRASE = "lantern crabapple 47 verdigris"
+RAIL = "^panel 'Pages'$"
+
+PLANTED = """
+import sys
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import *
+
+application = QApplication(sys.argv)
+application.setApplicationName("planted")
+window = QWidget()
+column = QVBoxLayout(window)
+bare, named, choice = QToolButton(), QPushButton("A good one"), QComboBox()
+choice.addItem("a value is no name")
+mute = QFrame()
+mute.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+mute.setAccessibleName("A name, but no role")
+for widget in (bare, named, choice, mute):
+    widget.setMinimumSize(40, 40)
+    column.addWidget(widget)
+window.show()
+application.exec()
+"""
+
+
+def test_what_has_no_name_or_no_role_is_found(surroundings: dict[str, str], hands: Hands) -> None:
+    planted = subprocess.Popen([sys.executable, "-c", PLANTED], env=surroundings)
+    try:
+        hands.find("button", "^A good one$")
+        lacking = sorted(each.rpartition(" > ")[2] for each in hands.unnamed())
+        kinds = sorted(each.partition(":")[0] for each in hands.unnamed())
+    finally:
+        planted.terminate()
+        planted.wait()
+    assert kinds == ["no name", "no name", "no role"]
+    assert lacking == ["button ''", "combo box 'a value is no name'", "panel 'A name, but no role'"]
+
+
+@pytest.fixture
+def practice(surroundings: dict[str, str], tmp_path: Path) -> Path:
+    """A practice with something on every page."""
+    secret = tmp_path / "passphrase.txt"
+    secret.write_text(PASSPHRASE)
+    vault = Path(surroundings["HOME"]) / "Practice.cjvault"
+    given = ["--kdf", "light", "--years", "1", "--passphrase-file", str(secret)]
+    command(surroundings, "demo", str(vault), *given)
+    return vault
+
+
+def pressing(role: str, name: str) -> Callable[[Hands], None]:
+    """Go to a place by pressing something."""
+    return lambda hands: hands.press(role, name)
+
+
+def typing(keys: str, text: str = "") -> Callable[[Hands], None]:
+    """Go to a place by the keyboard."""
+
+    def go(hands: Hands) -> None:
+        hands.keys(keys)
+        if text:
+            hands.type(text)
+
+    return go
+
+
+def turn_to_reflection(hands: Hands) -> None:
+    """The other room of a note, by the arrow key."""
+    hands.focus("page tab list", "^Record$")
+    hands.keys("Right")
+
+
+def open_a_client(hands: Hands) -> None:
+    """Enter on the first line of the table."""
+    hands.focus("table", "^Clients$")
+    hands.keys("Return")
+
+
+# Menus are left out: Qt shows them to screen readers by events alone, named as they are written.
+# What it is called, how one gets there, what shows then, and the keys that lead back.
+Inside = tuple[str, Callable[[Hands], None], tuple[str, str], tuple[str, ...]]
+INSIDE: dict[str, tuple[Inside, ...]] = {
+    "Today": (("a promise", pressing("button", "^Add a promise$"), ("dialog", ""), ("Escape",)),),
+    "Sessions": (
+        ("facts", pressing("button", "^paid$"), ("dialog", ""), ("Escape",)),
+        ("bring", pressing("button", "^Bring to supervision$"), ("dialog", ""), ("Escape",)),
+        ("reflection", turn_to_reflection, ("text", "^Text of the reflection$"), ()),
+        ("nothing matches", typing("ctrl+f", "zzzz"), ("button", "^Show all sessions$"), ()),
+    ),
+    "Clients": (
+        ("new client", typing("ctrl+n"), ("dialog", ""), ("Escape",)),
+        ("client", open_a_client, ("button", "^All clients$"), ()),
+        ("change", pressing("button", "^Edit$"), ("dialog", ""), ("Escape",)),
+        ("other names", pressing("button", "^Add another name$"), ("dialog", ""), ("Escape",)),
+        ("people", pressing("button", "^Add a person in"), ("dialog", ""), ("Escape",)),
+    ),
+    "Supervision": (
+        ("a meeting", pressing("button", "^Enter a meeting$"), ("dialog", ""), ("Escape",)),
+        ("something new", pressing("button", "^Flag something"), ("dialog", ""), ("Escape",)),
+        ("what came of it", pressing("button", "^Done: "), ("dialog", ""), ("Escape",)),
+        ("a past meeting", pressing("button", "min, individual"), ("dialog", ""), ("Escape",)),
+    ),
+    "Accreditation": (("workings", pressing("check box", "^Coaching hours: "), ("tree", ""), ()),),
+    "Settings": (),
+}
+EVERYWHERE: tuple[Inside, ...] = (
+    ("log a session", typing("ctrl+l"), ("dialog", ""), ("Escape",)),
+    ("keys", typing("F1"), ("dialog", ""), ("Escape",)),
+    ("search", typing("ctrl+shift+f", "the"), ("list", "^What was found$"), ()),
+    ("nothing found", typing("ctrl+shift+f", "zzzzzz"), ("label", "^Nothing found$"), ()),
+)
+
+
+class Walk:
+    """Looks at one place after another, and keeps what is lacking at each."""
+
+    def __init__(self, hands: Hands) -> None:
+        self._hands = hands
+        self.lacking: dict[str, list[str]] = {}
+
+    def look(self, place: str) -> None:
+        """What can be worked here and lacks a name or a role."""
+        settle(self._hands)
+        new = [each for each in self._hands.unnamed() if not self._known(each)]
+        if new:
+            self.lacking[place] = new
+
+    def _known(self, lack: str) -> bool:
+        return any(lack in before for before in self.lacking.values())
+
+    def told(self) -> str:
+        """All of it, by place."""
+        lines = [f"{place}:\n  " + "\n  ".join(found) for place, found in self.lacking.items()]
+        return "\n".join(lines)
+
+
+def settle(hands: Hands) -> None:
+    """Return once two looks find the same."""
+    before, now = "", hands.tree()
+    while before != now:
+        before, now = now, hands.tree()
+
+
+def test_every_place_before_a_journal_is_open(surroundings: dict[str, str], hands: Hands) -> None:
+    walk = Walk(hands)
+    with program(surroundings, hands):
+        hands.find("button", "^Create a journal$")
+        walk.look("welcome")
+        hands.press("button", "^Create a journal$")
+        hands.fill("password text", "^Passphrase$", PASSPHRASE)
+        hands.fill("password text", "^Passphrase, once more$", PASSPHRASE)
+        hands.find("button", "^Create the journal$", states=["enabled"])
+        walk.look("create")
+        hands.keys("Return")
+        hands.find("button", "^I have written it down$")
+        walk.look("recovery key")
+        hands.press("button", "^I have written it down$")
+        hands.find("text", r"^Group \d$")
+        walk.look("recovery key, typed back")
+    with program(surroundings, hands, "--locked"):
+        hands.find("password text", "^Passphrase$")
+        walk.look("unlock")
+        hands.press("button", "^Use the recovery key$")
+        hands.find("text", "^Recovery key$")
+        walk.look("unlock with the recovery key")
+    assert not walk.lacking, walk.told()
+
+
+def visit(hands: Hands, walk: Walk, page: str, place: Inside) -> None:
+    """Go there, look, and go back."""
+    name, go, there, leave = place
+    go(hands)
+    hands.find(*there)
+    walk.look(f"{page}: {name}")
+    if leave:
+        hands.keys(*leave)
+        hands.gone(*there)
+
+
+def test_every_page(surroundings: dict[str, str], hands: Hands, practice: Path) -> None:
+    walk = Walk(hands)
+    with program(surroundings, hands, str(practice)):
+        hands.find("password text", "^Passphrase$", states=["focused"])
+        hands.type(PASSPHRASE)
+        hands.keys("Return")
+        hands.find("check box", "^Today$")
+        shown = [each["name"] for each in hands.every("check box", under=RAIL)]
+        for page in shown:
+            hands.press("check box", f"^{page}$", under=RAIL)
+            hands.find("check box", f"^{page}$", states=["checked"], under=RAIL)
+            walk.look(page)
+            for place in INSIDE[page]:
+                visit(hands, walk, page, place)
+        for place in EVERYWHERE:
+            visit(hands, walk, "anywhere", place)
+    assert set(shown) == set(INSIDE), "a page came or went: say what is to be seen inside it"
+    assert not walk.lacking, walk.told()
