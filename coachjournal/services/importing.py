@@ -24,6 +24,7 @@ from coachjournal.services.foreign_files import read_foreign_file
 from coachjournal.services.hours import note_opening, note_sessions
 from coachjournal.services.import_clients import clients_by_code
 from coachjournal.services.journal import Journal
+from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
 
@@ -84,7 +85,6 @@ class Importing:
             imported = take(work)
             if not dry_run:
                 work.commit()
-        kept = not dry_run and bool(imported.created or imported.clients_created)
         result = Imported(
             created=imported.created,
             duplicates=imported.duplicates,
@@ -92,7 +92,7 @@ class Importing:
             unknown_columns=imported.unknown_columns,
             dry_run=dry_run,
         )
-        return self._journal.done(result, EVERYTHING if kept else NOTHING, initiator).value
+        return self._journal.done(result, NOTHING if dry_run else EVERYTHING, initiator).value
 
 
 def _everything(work: UnitOfWork, folder: Path) -> Imported:
@@ -103,28 +103,30 @@ def _everything(work: UnitOfWork, folder: Path) -> Imported:
 def take_sessions(work: UnitOfWork, journal: Journal, parsed: Parsed[SessionRow]) -> Imported:
     """Take the rows of a sessions table in; a new code becomes a client."""
     clients, clients_created = clients_by_code(work, journal, parsed.rows)
-    known = {(s.client_id, s.start, s.minutes) for s in work.all(Session, binned_at=None)}
+    known = {(s.client_id, s.start, s.minutes): s.id for s in work.all(Session, binned_at=None)}
     sessions: list[Session] = []
-    records: list[Record] = []
-    duplicates = 0
+    notes: dict[SessionId, dict[str, None]] = {}
     for row in parsed.rows:
         client = clients[row.client]
         mark = (client.id, row.start, row.minutes)
-        if mark in known:
-            duplicates += 1
-            continue
-        known.add(mark)
-        session = _session(row, client.id, journal)
-        sessions.append(session)
+        if mark not in known:
+            sessions.append(_session(row, client.id, journal))
+            known[mark] = sessions[-1].id
         if row.note.strip():
-            records.append(
-                Record(
-                    id=RecordId(journal.new_id()),
-                    session_id=session.id,
-                    text=row.note,
-                    changed_at=journal.now(),
-                )
-            )
+            notes.setdefault(known[mark], {})[row.note] = None
+    duplicates = len(parsed.rows) - len(sessions)
+    # A line may be there already and its note not; but what the coach wrote comes first.
+    written = queries.sessions_with_writing(work) if duplicates else frozenset()
+    records = [
+        Record(
+            id=RecordId(journal.new_id()),
+            session_id=session,
+            text="\n\n".join(texts),
+            changed_at=journal.now(),
+        )
+        for session, texts in notes.items()
+        if session not in written
+    ]
     work.add_all([*sessions, *records])
     note_sessions(work, sessions, journal.now())
     return Imported(

@@ -107,6 +107,18 @@ def _sessions_with(work: UnitOfWork, statement: str) -> set[str]:
     return set(work.connection.exec_driver_sql(statement).scalars().all())
 
 
+@translated()
+def sessions_with_writing(work: UnitOfWork) -> frozenset[str]:
+    """The sessions whose record was ever written: there now, in a draft, or superseded."""
+    return frozenset(
+        _sessions_with(
+            work,
+            "SELECT session_id FROM records UNION SELECT session_id FROM drafts WHERE kind = "
+            "'record' UNION SELECT session_id FROM note_versions WHERE kind = 'record'",
+        )
+    )
+
+
 _OPENING = 240
 
 
