@@ -22,6 +22,7 @@ SALT_BYTES = 16
 _MIB = 1024
 _LOWEST_KIB = 64 * _MIB
 _LOWEST_PASSES, _MOST_PASSES = 3, 10
+_FEWEST_RUNS, _MOST_RUNS, _LONG_MEASURED = 2, 5, 2.5
 _SHORTEST_SECONDS, _WANTED_SECONDS, _LONGEST_SECONDS = 0.5, 0.8, 1.2
 
 
@@ -96,18 +97,28 @@ def calibrated(
 ) -> KdfParameters:
     """Costs of 0.5 to 1.2 seconds here: 256 MiB and 3 passes, less memory or more passes.
 
-    Never below 64 MiB and 3 passes, however slow the computer is.
+    Never below 64 MiB and 3 passes, however slow the computer is. Takes some two seconds,
+    and hardly more than four: once, while a vault is made.
     """
     available = available_memory_kib() if available_kib is None else available_kib
-    parameters = KdfParameters(memory_kib=_memory_for(available), passes=_LOWEST_PASSES, lanes=4)
-    seconds = measure(parameters)
-    while seconds > _LONGEST_SECONDS and parameters.memory_kib > _LOWEST_KIB:
-        # Once more before giving way: one hiccup must not make a vault cheaper for ever.
-        seconds = measure(parameters)
-        if seconds > _LONGEST_SECONDS:
-            parameters = replace(parameters, memory_kib=parameters.memory_kib // 2)
-            seconds = measure(parameters)
-    return replace(parameters, passes=_passes_for(seconds))
+    parameters = KdfParameters(memory_kib=_memory_for(available), passes=1, lanes=4)
+    one_pass = _least(measure, parameters)
+    while one_pass * _LOWEST_PASSES > _LONGEST_SECONDS and parameters.memory_kib > _LOWEST_KIB:
+        parameters = replace(parameters, memory_kib=parameters.memory_kib // 2)
+        # A pass takes as long as its memory is large; what could not be had must be tried.
+        one_pass = one_pass / 2 if math.isfinite(one_pass) else _least(measure, parameters)
+    return replace(parameters, passes=_passes_for(one_pass))
+
+
+def _least(measure: Measure, parameters: KdfParameters) -> float:
+    """The quickest of several runs: other programs make one longer, and nothing shorter.
+
+    A single slow run must not make a vault cheaper for ever.
+    """
+    runs: list[float] = []
+    while len(runs) < _FEWEST_RUNS or (len(runs) < _MOST_RUNS and sum(runs) < _LONG_MEASURED):
+        runs.append(measure(parameters))
+    return min(runs)
 
 
 def available_memory_kib() -> int | None:
@@ -127,8 +138,7 @@ def _memory_for(available_kib: int | None) -> int:
     return 128 * _MIB if available_kib >= 512 * _MIB else _LOWEST_KIB
 
 
-def _passes_for(seconds: float) -> int:
-    if seconds >= _SHORTEST_SECONDS:
+def _passes_for(one_pass: float) -> int:
+    if one_pass * _LOWEST_PASSES >= _SHORTEST_SECONDS:
         return _LOWEST_PASSES
-    passes = math.ceil(_WANTED_SECONDS * _LOWEST_PASSES / max(seconds, 1e-6))
-    return min(_MOST_PASSES, passes)
+    return min(_MOST_PASSES, math.ceil(_WANTED_SECONDS / max(one_pass, 1e-6)))
