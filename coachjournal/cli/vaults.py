@@ -39,6 +39,8 @@ def new(access: Access, folder: Path, name: str, kit: Path | None, kdf: str) -> 
     """Make a new journal."""
     passphrase = access.passphrase(twice=True)
     _require_strength(passphrase, name, kdf)
+    if kdf == "standard":
+        tell(_("Measuring once how fast this computer is: this takes a few seconds."))
     made = opening.create_practice(folder, name=name, passphrase=passphrase, kdf=kdf)
     try:
         _hand_over(made, folder, kit)

@@ -165,7 +165,7 @@ class UnlockPresenter(QObject):
         if view is None:
             return
         self._folder = wanted.folder
-        view.show_busy(_("Creating…"))
+        view.show_busy(_("Creating, a few seconds…"))
         self._tasks.run(
             lambda: self._opening.create(
                 wanted.folder, name=wanted.name, passphrase=wanted.passphrase
