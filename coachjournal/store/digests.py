@@ -23,11 +23,10 @@ class NoteDigests:
         """The note with its digest, over text, place, revision and time."""
         return replace(note, digest=self._digest(note))
 
-    def check(self, note: NoteT) -> NoteT:
-        """The note, if its digest is right; raises VaultDamaged if not."""
+    def check(self, note: Record | Reflection) -> None:
+        """Look whether a note's digest is right; raises VaultDamaged if not."""
         if not hmac.compare_digest(self._digest(note), note.digest):
             raise VaultDamaged("note-damaged", part="journal.db")
-        return note
 
     def _digest(self, note: Record | Reflection) -> bytes:
         place = (type(note).__name__, note.id, note.session_id or "", str(note.revision))

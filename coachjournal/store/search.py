@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -133,9 +133,17 @@ def match_expression(query: str, *, as_typed: bool) -> str | None:
 
 
 def search(
-    connection: Connection, query: str, *, limit: int = 50, ranked: bool = True
+    connection: Connection,
+    query: str,
+    *,
+    limit: int = 50,
+    ranked: bool = True,
+    check: Callable[[Any], None],
 ) -> list[Hit]:
-    """What matches: best first, or newest first with the last word unfinished."""
+    """What matches: best first, or newest first with the last word unfinished.
+
+    `check` looks at each thing before a word of it is shown.
+    """
     expression = match_expression(query, as_typed=not ranked)
     if expression is None:
         return []
@@ -148,11 +156,15 @@ def search(
         ),
         {"expression": expression, "limit": limit},
     ).all()
-    return _hits(connection, [(row.number, row.score) for row in rows], _folded_words(query))
+    found = [(row.number, row.score) for row in rows]
+    return _hits(connection, found, _folded_words(query), check)
 
 
 def _hits(
-    connection: Connection, found: Sequence[tuple[int, float]], words: Sequence[str]
+    connection: Connection,
+    found: Sequence[tuple[int, float]],
+    words: Sequence[str],
+    check: Callable[[Any], None],
 ) -> list[Hit]:
     numbers = [number for number, _ in found]
     entries = {
@@ -160,6 +172,8 @@ def _hits(
         for row in connection.execute(select(search_entries).where(_entries.number.in_(numbers)))
     }
     things = _things(connection, entries.values())
+    for thing in things.values():
+        check(thing)
     sessions = _sessions(connection, entries.values())
     hits = []
     for number, score in found:

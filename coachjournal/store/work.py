@@ -123,9 +123,8 @@ class UnitOfWork:
         with translated():
             rows = self.connection.execute(query).mappings().all()
         things = [kind.from_row(dict(row)) for row in rows]
-        if issubclass(type_, _NOTES):
-            for thing in things:
-                self._digests.check(thing)  # type: ignore[type-var]
+        for thing in things if issubclass(type_, _NOTES) else ():
+            self._check(thing)
         return things
 
     def count(self, type_: type[Any]) -> int:
@@ -182,7 +181,9 @@ class UnitOfWork:
     def search(self, query: str, *, limit: int = 50, ranked: bool = True) -> list[Hit]:
         """What matches, best first, or newest first while the last word is being typed."""
         with translated():
-            return search.search(self.connection, query, limit=limit, ranked=ranked)
+            return search.search(
+                self.connection, query, limit=limit, ranked=ranked, check=self._check
+            )
 
     def _index(self, thing: object) -> None:
         kind = kind_of(type(thing))
@@ -223,6 +224,10 @@ class UnitOfWork:
             # Out of sight with its session, but still findable for when it comes back.
             return replace(found, title="", body="", client=row.client_id, day=row.start.date())
         return replace(found, client=row.client_id, day=row.start.date())
+
+    def _check(self, thing: Any) -> None:
+        if isinstance(thing, _NOTES):
+            self._digests.check(thing)
 
     def _signed(self, thing: Any) -> Any:
         if isinstance(thing, Record):
