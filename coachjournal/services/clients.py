@@ -261,6 +261,20 @@ def add_client(work: UnitOfWork, journal: Journal, wanted: ClientToAdd) -> Clien
         made_at=journal.now(),
     )
     work.add(client)
+    _add_other_names(work, journal, client, wanted)
+    for kind, answer in (
+        (AgreementKind.LISTED_IN_LOG, wanted.consent_to_log),
+        (AgreementKind.SHOWN_TO_SUPERVISOR, wanted.shown_to_supervisor),
+    ):
+        if answer is not None:
+            note_answer(work, journal, client.id, kind, answer, "")
+    return client
+
+
+def _add_other_names(
+    work: UnitOfWork, journal: Journal, client: Client, wanted: ClientToAdd
+) -> None:
+    """Register the client's other names, and those of the people in their world."""
     for name in wanted.also:
         work.add(
             OtherIdentifier(
@@ -279,13 +293,6 @@ def add_client(work: UnitOfWork, journal: Journal, wanted: ClientToAdd) -> Clien
                 relationship=relationship.strip(),
             )
         )
-    for kind, answer in (
-        (AgreementKind.LISTED_IN_LOG, wanted.consent_to_log),
-        (AgreementKind.SHOWN_TO_SUPERVISOR, wanted.shown_to_supervisor),
-    ):
-        if answer is not None:
-            note_answer(work, journal, client.id, kind, answer, "")
-    return client
 
 
 def note_answer(
