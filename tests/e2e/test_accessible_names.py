@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.hands import Hands, command, program
+from tests.e2e.hands import TITLE, Hands, command, program
 
 PASSPHRASE = "lantern crabapple 47 verdigris"
 RAIL = "^panel 'Pages'$"
@@ -156,7 +156,7 @@ def settle(hands: Hands) -> None:
 def test_every_place_before_a_journal_is_open(surroundings: dict[str, str], hands: Hands) -> None:
     walk = Walk(hands)
     with program(surroundings, hands):
-        hands.find("button", "^Create a journal$")
+        hands.find("button", "^Create a journal$", under=f"^frame '{TITLE}'$")
         walk.look("welcome")
         hands.press("button", "^Create a journal$")
         hands.fill("password text", "^Passphrase$", PASSPHRASE)

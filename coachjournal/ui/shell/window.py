@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.ui.actions import command
@@ -20,8 +20,11 @@ TITLE = "Coach Journal"
 _FIRST_SIZE, _FRAME = QSize(1280, 800), QMargins(8, 16, 8, 24)
 
 
-class Window(QWidget):
-    """Holds the unlock page or the shell; asks to be closed rather than closing by itself."""
+class Window(QMainWindow):
+    """Holds the unlock page or the shell; asks to be closed rather than closing by itself.
+
+    A main window of Qt's, since to a screen reader nothing else is a window with a title.
+    """
 
     close_wanted = Signal()
     first_frame = Signal()
@@ -36,10 +39,12 @@ class Window(QWidget):
         self._theme, self._device = theme, device
         self._may_close = False
         self._painted = False
-        self._stack = QStackedLayout(self)
+        inside = QWidget()
+        self._stack = QStackedLayout(inside)
         self._stack.setStackingMode(QStackedLayout.StackingMode.StackOne)
         self.curtain = Curtain(theme)
         self._stack.addWidget(self.curtain)
+        self.setCentralWidget(inside)
         self._content: QWidget | None = None
         self._add_text_size_keys()
         self._take_place()
