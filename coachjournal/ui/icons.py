@@ -66,8 +66,9 @@ class Icons(QObject):
         for ratio in _RATIOS:
             plain = render(name, self._theme.colour(role), size, ratio)
             icon.addPixmap(plain, QIcon.Mode.Normal, QIcon.State.Off)
-            switched = render(name, self._theme.colour(checked), size, ratio)
-            icon.addPixmap(switched, QIcon.Mode.Normal, QIcon.State.On)
+            if checked != role:
+                switched = render(name, self._theme.colour(checked), size, ratio)
+                icon.addPixmap(switched, QIcon.Mode.Normal, QIcon.State.On)
         return icon
 
 

@@ -45,10 +45,9 @@ def listed(
     openings: dict[str, str],
 ) -> list[ListedSession]:
     """Rows with what is shown beside them."""
+    lines = {session: first_line(text) for session, text in openings.items()}
     return [
-        ListedSession(
-            row, themes.get(row.id, ()), row.title or first_line(openings.get(row.id, ""))
-        )
+        ListedSession(row, themes.get(row.id, ()), row.title or lines.get(row.id, ""))
         for row in rows
     ]
 
