@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar, overload
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -22,6 +23,17 @@ def named(page: QWidget, name: str, kind: type[QWidget] = QAbstractButton) -> QW
         if each.accessibleName().startswith(name) and each.isVisibleTo(page)
     ]
     assert found, f"nothing is called {name!r}"
+    return found[0]
+
+
+def shortcut(owner: QWidget, keys: str) -> QShortcut:
+    """The shortcut that a widget itself has on these keys; `activated` is what pressing does."""
+    found = [
+        each
+        for each in owner.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if each.key() == QKeySequence(keys)
+    ]
+    assert len(found) == 1, f"{len(found)} shortcuts on {keys}"
     return found[0]
 
 

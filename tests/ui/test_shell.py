@@ -23,7 +23,9 @@ from coachjournal.ui.shell.context import PageContext, PageEntry
 from coachjournal.ui.shell.ending import clear_if_ours
 from coachjournal.ui.shell.idle import IdleWatch
 from coachjournal.ui.tasks import ImmediateTasks
+from coachjournal.ui.widgets.sheet import Sheet
 from tests.ui.doubles import ScriptedDialogs
+from tests.ui.finding import shortcut
 
 PASSPHRASE = "lantern osprey quilted marble thirteen"
 
@@ -221,6 +223,21 @@ def test_only_our_own_words_are_taken_off_the_clipboard(ours: bool) -> None:
     board = Board(ours=ours)
     clear_if_ours(cast(QClipboard, board))
     assert bool(board.cleared) is ours
+
+
+def test_lock_and_text_size_work_in_the_middle_of_a_sheet(house: House, qtbot: QtBot) -> None:
+    page = house.note_page()
+    sheet = Sheet(page, "A client", "Add", lambda: None)
+    sheet.open()
+    qtbot.waitUntil(sheet.isVisible)
+    # The window's own shortcuts are kept from it by Qt while a sheet is open.
+    shortcut(sheet, "Ctrl++").activated.emit()
+    assert house.program.theme.text_size == 110
+    shortcut(sheet, "Ctrl+Shift+L").activated.emit()
+    assert house.started == [house.folder]
+    # Nothing that was typed stands over the curtain while the journal is closed.
+    assert not sheet.isVisible()
+    assert house.program.window.curtained()
 
 
 def test_a_second_lock_changes_nothing(house: House) -> None:

@@ -53,7 +53,9 @@ class Ending(QObject):
         if practice is None:
             then()
         else:
-            self._write(practice, list(flush()), words, then)
+            jobs = list(flush())
+            self._window.put_sheets_away()
+            self._write(practice, jobs, words, then)
 
     def _write(
         self, practice: Practice, jobs: list[Job], words: str, then: Callable[[], None]

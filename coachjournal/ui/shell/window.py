@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.ui.actions import command
@@ -63,6 +63,11 @@ class Window(QMainWindow):
         self.curtain.show_words(words)
         self._stack.setCurrentWidget(self.curtain)
         self.curtain.repaint()
+
+    def put_sheets_away(self) -> None:
+        """Take away what stands over the curtain; what was typed there was read before."""
+        for sheet in self.findChildren(QDialog):
+            sheet.hide()
 
     def lift_curtain(self) -> None:
         """Show the content again."""

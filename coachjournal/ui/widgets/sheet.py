@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
+from coachjournal.ui.actions import Intention, command
 from coachjournal.ui.theme import BODY
 from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
 from coachjournal.ui.widgets.frames import scrolling
 from coachjournal.ui.widgets.text import label
 
 _FROM_TOP, _AROUND = 64, 220
+# What works in the middle of a sheet as well: nobody may have to finish it to lock.
+_ALSO_HERE: tuple[Intention, ...] = ("lock", "larger", "smaller", "normal")
+_STEPS = {
+    Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+}
 
 
 class Sheet(QDialog):
@@ -57,6 +68,9 @@ class Sheet(QDialog):
         self.action.setDefault(True)
         self.foot.addWidget(self.action)
         column.addLayout(self.foot)
+        for intention in _ALSO_HERE:
+            for keys in command(intention).keys:
+                QShortcut(QKeySequence(keys), self, partial(self._pass_on, QKeySequence(keys)))
 
     def show_problem(self, sentence: str) -> None:
         """Say what is amiss; nothing takes it away."""
@@ -86,6 +100,17 @@ class Sheet(QDialog):
             self.move(window.mapToGlobal(place))
         super().setVisible(visible)
 
+    def _pass_on(self, keys: QKeySequence) -> None:
+        """Do what the window does on these keys: Qt keeps them from it while a sheet is open."""
+        parent = self.parentWidget()
+        window = parent.window() if parent is not None else None
+        for shortcut in window.findChildren(QShortcut) if window is not None else ():
+            owner = shortcut.parent()
+            own = isinstance(owner, QWidget) and owner.window() is window
+            if own and shortcut.key() == keys:
+                shortcut.activated.emit()
+                return
+
 
 class Reading(Sheet):
     """Something to read over the window: marks above it in `head`, Close, perhaps a way on."""
@@ -103,6 +128,10 @@ class Reading(Sheet):
             each.setAutoFillBackground(False)
         self.body.addWidget(self._area)
         self.action.setFocus()
+        # A button takes the arrow keys for itself, hence shortcuts.
+        for key, step in _STEPS.items():
+            bar = self._area.verticalScrollBar()
+            QShortcut(key, self, partial(bar.triggerAction, step))
 
     def lead(self, words: str, followed: Callable[[], object]) -> None:
         """Offer to go on from here."""
