@@ -10,6 +10,8 @@ from coachjournal.domain.assessment.results import Assessment
 from coachjournal.domain.credentials import Credential, Unit
 from coachjournal.system.language import _, plural
 
+_FEW = 3
+
 
 def have_said(result: RequirementResult) -> str:
     """What there is: hours to two decimals, pieces whole."""
@@ -59,6 +61,20 @@ def gaps_said(assessment: Assessment) -> str:
     """All that is to go, as a sentence without its full stop."""
     words = gaps_in_words(assessment, _, plural)
     return words[:1].upper() + words[1:]
+
+
+def gaps_in_short(assessment: Assessment) -> str:
+    """What is to go, but of many figures only the first few: the others are counted."""
+    more = len(assessment.gaps) - _FEW
+    if more <= 1:
+        return gaps_said(assessment)
+    first = ", ".join(gap_said(gap) for gap in assessment.gaps[:_FEW])
+    to_do = len(assessment.documents_to_do)
+    words = plural(
+        "{first} and {count} more figure to go", "{first} and {count} more figures to go", more
+    ).format(first=first, count=more)
+    documents = plural("{count} document to do", "{count} documents to do", to_do)
+    return f"{words}; {documents.format(count=to_do)}" if to_do else words
 
 
 def gap_said(result: RequirementResult) -> str:

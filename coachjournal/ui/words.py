@@ -32,6 +32,11 @@ MODES = {
     "video": later("video"),
     "phone": later("phone"),
 }
+FORMATS = {
+    "individual": later("individual"),
+    "group": later("in a group"),
+    "peer": later("among peers"),
+}
 STATUSES = {
     "planned": later("planned"),
     "held": later("held"),

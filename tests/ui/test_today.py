@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import SessionStatus
@@ -176,6 +176,18 @@ def test_the_ratio_is_said_in_words(desk: Desk, qtbot: QtBot) -> None:
     assert says(page, "1 : 8")
     assert says(page, "one hour for 8 of coaching, over three years")
     assert says(page, "Last 10 days ago, 2 sessions since.")
+
+
+def test_of_many_gaps_the_first_few_are_said_and_the_others_counted(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    _busy_day(desk)
+    page = _shown(desk, qtbot)
+    said = [each.text() for each in page.findChildren(QLabel) if "to go; " in each.text()]
+    assert len(said) == 1
+    assert said[0].startswith("97.75 coaching hours, 72.75 paid hours, ")
+    assert "more figures to go; " in said[0]
+    assert len(said[0]) < 100
 
 
 def test_a_bar_says_its_value_in_words(desk: Desk, qtbot: QtBot) -> None:

@@ -13,13 +13,16 @@ from typing import NamedTuple
 
 from coachjournal.domain.assessment import RequirementResult, hours
 from coachjournal.domain.assessment.reasons import in_words
+from coachjournal.domain.assessment.results import LeftOut, Remark, Value
 from coachjournal.domain.credentials import Metric, Unit
 from coachjournal.domain.entries import Entries, OpeningEntry, SessionEntry
 from coachjournal.services.accreditation import Standing
 from coachjournal.system.language import _, plural
 from coachjournal.ui.days import full_date
-from coachjournal.ui.words import PAYMENTS, minutes_said, said
+from coachjournal.ui.words import ACTIVITIES, FORMATS, PAYMENTS, STATUSES, minutes_said, said
 
+# Which values of a reason come from a closed list, by the name they have in its sentence.
+_LISTS = {"activity": ACTIVITIES, "format": FORMATS, "payment": PAYMENTS, "status": STATUSES}
 _RATIOS = (Metric.SUPERVISION_RATIO, Metric.SUPERVISION_FREQUENCY)
 
 
@@ -78,7 +81,7 @@ def workings_of(result: RequirementResult, standing: Standing) -> Workings:
         title=_("Workings: {figure}").format(figure=_(result.label)),
         counted=tuple(_counted(result, book)),
         left_out=tuple(_left_out(result, book)),
-        warnings=tuple(in_words(remark, _) for remark in result.warnings),
+        warnings=tuple(_told(remark) for remark in result.warnings),
         in_hours=result.unit is Unit.HOURS or result.rule.metric in _RATIOS,
     )
 
@@ -166,9 +169,21 @@ def _counted(result: RequirementResult, book: _Book) -> Iterable[Group]:
 def _left_out(result: RequirementResult, book: _Book) -> Iterable[Group]:
     groups: dict[str, list[Line]] = {}
     for each in result.left_out:
-        groups.setdefault(in_words(each, _), []).append(_named_line(each.id, book))
+        groups.setdefault(_told(each), []).append(_named_line(each.id, book))
     made = [_group(why, lines) for why, lines in groups.items()]
     yield from sorted(made, key=lambda group: (-len(group.lines), group.name))
+
+
+def _told(why: LeftOut | Remark) -> str:
+    """The sentence of a reason, its values in the words and dates of the screen."""
+    values = {key: _value_said(key, value) for key, value in why.values.items()}
+    return in_words(why._replace(values=values), _)
+
+
+def _value_said(key: str, value: Value) -> Value:
+    if isinstance(value, date):
+        return full_date(value)
+    return said(_LISTS[key], value) if key in _LISTS and isinstance(value, str) else value
 
 
 def _line(ident: str, amount: int, book: _Book) -> Line:

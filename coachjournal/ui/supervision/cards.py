@@ -22,7 +22,7 @@ from coachjournal.ui.widgets.frames import Card, EmptyState, ListRow, clear_layo
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
-from coachjournal.ui.words import minutes_said, said, short_date
+from coachjournal.ui.words import FORMATS, minutes_said, said, short_date
 
 _MOST_MEETINGS = 12
 
@@ -130,7 +130,7 @@ class MeetingsCard(Card):
 def _meeting_row(meeting: SupervisionMeeting, opened: SignalInstance) -> OpenRow:
     facts = (
         minutes_said(meeting.minutes),
-        said(words.FORMATS, meeting.format.value),
+        said(FORMATS, meeting.format.value),
         meeting.supervisor,
     )
     return OpenRow(

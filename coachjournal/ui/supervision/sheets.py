@@ -16,7 +16,7 @@ from coachjournal.services.supervision import MeetingHeld, MeetingPage, Supervis
 from coachjournal.system.language import _
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.supervision.words import EYES, FORMATS
+from coachjournal.ui.supervision.words import EYES
 from coachjournal.ui.widgets.frames import ListRow
 from coachjournal.ui.widgets.inputs import (
     Choice,
@@ -27,7 +27,7 @@ from coachjournal.ui.widgets.inputs import (
     side_by_side,
 )
 from coachjournal.ui.widgets.text import label
-from coachjournal.ui.words import MODES, said
+from coachjournal.ui.words import FORMATS, MODES, said
 
 _USUAL_MINUTES, _MOST_MINUTES = 60, 24 * 60
 

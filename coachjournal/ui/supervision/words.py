@@ -8,11 +8,6 @@ from coachjournal.services.supervision_pack import PackMade
 from coachjournal.system.language import _, later, plural
 from coachjournal.ui.days import ago_said
 
-FORMATS = {
-    "individual": later("individual"),
-    "group": later("in a group"),
-    "peer": later("among peers"),
-}
 EYES = {
     "client": later("the client"),
     "interventions": later("what I did"),

@@ -39,7 +39,8 @@ class WaitingCard(Card):
         opened: SignalInstance,
         all_wanted: SignalInstance,
     ) -> None:
-        link = _("All {count}").format(count=len(waiting)) if waiting else ""
+        several = _("All {count}").format(count=len(waiting))
+        link = several if len(waiting) > 1 else _("Open") if waiting else ""
         super().__init__(_("Waiting for supervision"), link=link, followed=all_wanted.emit)
         if not waiting:
             sentence = _(
@@ -82,7 +83,7 @@ class CredentialCard(Card):
             link=_("Show workings"),
             followed=partial(workings.emit, credential.id, ""),
         )
-        gaps = figures.gaps_said(assessment)
+        gaps = figures.gaps_in_short(assessment)
         self.body.addWidget(label(gaps, "heading" if len(gaps) < _SHORT else "strong", wrap=True))
         line = _when(assessment)
         if line:
