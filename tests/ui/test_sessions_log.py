@@ -75,6 +75,36 @@ def test_a_name_and_enter_are_enough(
     window.close()
 
 
+def test_who_goes_into_the_list_chooses_first_and_logs_with_the_next_enter(
+    desk: Desk, sheet: LogSheet, window: QWidget, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(sheet.client, "c-0")
+    popup = sheet.client.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    assert desk.practice.sessions.rows() == []
+    chosen = sheet.client.text()
+    assert chosen.endswith(")")
+    QTest.keyClick(sheet.client, Qt.Key.Key_Return)
+    assert [row.client_code in chosen for row in desk.practice.sessions.rows()] == [True]
+    window.close()
+
+
+def test_tab_goes_from_field_to_field_and_not_through_a_date(
+    sheet: LogSheet, window: QWidget, qtbot: QtBot
+) -> None:
+    assert sheet.day.text() == "12 Nov 2026"
+    sheet.client.setText("C-07")
+    passed = []
+    for _step in range(4):
+        passed.append(sheet.focusWidget())
+        QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Tab)
+    assert passed == [sheet.client, sheet.day, sheet.time, sheet.minutes]
+    _end(sheet, window)
+
+
 def test_everything_said_is_kept_and_the_note_opened(
     desk: Desk, sheet: LogSheet, window: QWidget, qtbot: QtBot
 ) -> None:
@@ -100,10 +130,10 @@ def test_a_new_name_is_offered_a_code_and_added_on_the_second_enter(
     QTest.keyClicks(sheet.client, "Wilhelmina")
     QTest.keyClick(sheet.client, Qt.Key.Key_Return)
     assert desk.practice.sessions.rows() == []
-    assert sheet.new_words.text().startswith("Wilhelmina (C-10) is a new client.")
+    assert sheet.new_words.text().startswith("Wilhelmina (C-08) is a new client.")
     QTest.keyClick(sheet.client, Qt.Key.Key_Return)
     assert desk.practice.sessions.rows()[0].client_name == "Wilhelmina"
-    assert desk.practice.clients.by_code("C-10").working_name == "Wilhelmina"
+    assert desk.practice.clients.by_code("C-08").working_name == "Wilhelmina"
     window.close()
 
 

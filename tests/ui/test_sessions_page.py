@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import FrameType
@@ -18,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import Activity, Arose, NoteKind, Payment, SessionStatus
 from coachjournal.ui.icons import Icons
-from coachjournal.ui.sessions import filtering, model
+from coachjournal.ui.sessions import filtering, model, presenter
 from coachjournal.ui.sessions.bring_sheet import BringSheet
 from coachjournal.ui.sessions.delegate import SessionDelegate
 from coachjournal.ui.sessions.facts_sheet import FactsSheet
@@ -34,7 +35,8 @@ from coachjournal.ui.sessions.page import SessionsPage
 from coachjournal.ui.sessions.side_panel import TagChip
 from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
-from tests.ui.desk import MORNING, Desk
+from tests.ui.desk import MORNING, Desk, HeldTasks
+from tests.ui.finding import shortcut
 
 TOLD = Qt.ItemDataRole.AccessibleTextRole
 
@@ -291,6 +293,26 @@ def test_ten_thousand_rows_are_painted_like_ten(
     page.close()
 
 
+def test_the_newest_are_shown_before_all_are_read_and_are_not_counted_as_all(
+    desk: Desk, sessions: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presenter, "_AT_ONCE", 2)
+    held = HeldTasks()
+    page = SessionsPage(replace(desk.context, tasks=held))
+    qtbot.addWidget(page)
+    held.run_next()
+    assert [told[:6] for told in _told(page)] == ["Daniel", "Ruth, "]
+    assert page.list._count.text() == ""
+    page.list.set_filter("october")
+    assert _told(page) == []
+    page.list.set_filter("2025")
+    held.run_next()
+    assert [told[:6] for told in _told(page)] == ["Daniel"]
+    page.list.clear_filters()
+    assert page.list._count.text() == "3 sessions"
+    assert len(_told(page)) == 3
+
+
 def test_ten_thousand_rows_are_laid_out_by_qt_alone_and_read_when_words_are_typed(
     desk: Desk, page: SessionsPage, qtbot: QtBot
 ) -> None:
@@ -354,6 +376,62 @@ def test_where_list_and_session_take_turns_there_is_a_way_back(
     page.editor.to_list.click()
     assert page.list.isVisible()
     page.close()
+
+
+def test_the_tools_of_a_note_stand_whole_beside_list_and_side(
+    page: SessionsPage, qtbot: QtBot
+) -> None:
+    # What the pages have of a window 1280 wide, the rail beside them.
+    page.resize(1280 - 208, 700)
+    page.show()
+    qtbot.wait(10)
+    assert page.list.isVisible()
+    assert page.side.isVisible()
+    room = page.editor.rooms[NoteKind.RECORD]
+    assert room.bring.y() == room.templates.y()
+    assert room.bring.geometry().right() <= room.bring.parentWidget().width()
+    assert room.bring.width() >= room.bring.sizeHint().width()
+
+
+def test_a_note_and_what_surrounds_it_take_turns_where_there_is_little_room(
+    desk: Desk, page: SessionsPage, sessions: list[str], qtbot: QtBot
+) -> None:
+    desk.context.theme.set_text_size(150)
+    page.resize(712, 500)
+    page.show()
+    page.show_where(session_id=sessions[0])
+    page.editor.side.click()
+    qtbot.wait(10)
+    assert page.side.isVisible()
+    assert not page.editor.isVisible()
+    assert page.side.width() > 600
+    page.side.to_note.click()
+    assert page.editor.isVisible()
+    assert not page.side.isVisible()
+    desk.context.theme.set_text_size(100)
+
+
+def test_saying_that_it_is_saved_moves_nothing(
+    page: SessionsPage, sessions: list[str], qtbot: QtBot
+) -> None:
+    page.resize(900, 600)
+    page.show()
+    page.show_where(session_id=sessions[0])
+    qtbot.wait(10)
+    before = page.editor.title.geometry()
+    page.editor.show_saved("Not saved yet, and this is quite a long way to say it")
+    qtbot.wait(10)
+    assert page.editor.title.geometry() == before
+
+
+def test_ctrl_tab_turns_from_record_to_reflection(
+    page: SessionsPage, sessions: list[str], qtbot: QtBot
+) -> None:
+    page.show()
+    page.show_where(session_id=sessions[0])
+    for kind in (NoteKind.REFLECTION, NoteKind.RECORD):
+        shortcut(page.editor, "Ctrl+Tab").activated.emit()
+        assert page.editor.kind is kind
 
 
 def test_every_control_has_a_name(page: SessionsPage, qtbot: QtBot) -> None:

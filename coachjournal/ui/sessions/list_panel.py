@@ -80,6 +80,7 @@ class ListPanel(QWidget):
         self._all: Sequence[ListedSession] = ()
         self._shown: Sequence[ListedSession] = ()
         self._texts: Callable[[], Sequence[str]] = list
+        self._whole = True
         self._wished = ""
         self.model = SessionsModel()
         self.list = SessionList(self.model, SessionDelegate(theme, clock))
@@ -104,9 +105,9 @@ class ListPanel(QWidget):
         self._connect()
         theme.changed.connect(self._theme_changed)
 
-    def show_sessions(self, sessions: Sequence[ListedSession]) -> None:
-        """Show these, as far as the filters let them through."""
-        self._all = sessions
+    def show_sessions(self, sessions: Sequence[ListedSession], *, whole: bool = True) -> None:
+        """Show these, as far as the filters let them through; count them if they are all."""
+        self._all, self._whole = sessions, whole
         self._texts = cache(partial(search_texts, sessions))
         _refill(self.client, _("All clients"), clients_of(sessions))
         _refill(self.year, _("All years"), [(year, str(year)) for year in years_of(sessions)])
@@ -200,7 +201,7 @@ class ListPanel(QWidget):
         self._mark()
         count = len(self._shown)
         words = plural("{count} session", "{count} sessions", count).format(count=count)
-        self._count.setText(words)
+        self._count.setText(words if self._whole else "")
         nothing = not self._shown and self.wanted().narrows
         self._below.setCurrentWidget(self._nothing if nothing else self.list)
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from coachjournal.domain.terms import Mode, Payment, SessionStatus
 from coachjournal.errors import BadInput
@@ -64,7 +64,7 @@ class LogSheet(FormSheet):
         self._next_code = ""
         self._known = False
         self._when_known: bool | None = None
-        self._matches: QWidget | None = None
+        self._matches: QAbstractItemView | None = None
         self._as_usual = ""
         now = context.clock.now().astimezone(ZoneInfo(context.clock.zone_name()))
         self._now = now.replace(tzinfo=None)
@@ -155,6 +155,7 @@ class LogSheet(FormSheet):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         popup = completer.popup()
         assert popup is not None
+        completer.activated.connect(self._complete)
         popup.setAccessibleName(_("Clients that match"))
         popup.setProperty("popup", "true")
         self._matches = popup
@@ -210,8 +211,10 @@ class LogSheet(FormSheet):
             self.status.choose(SessionStatus.PLANNED if ahead else SessionStatus.HELD)
 
     def _entered_in_list(self) -> None:
-        # While the list of matches is open, Enter does not reach the sheet.
-        if self._matches is not None and self._matches.isVisible():
+        # While the list of matches is open, Enter does not reach the sheet. Who went into the
+        # list chooses from it; who only typed a name is through.
+        matches = self._matches
+        if matches is not None and matches.isVisible() and not matches.currentIndex().isValid():
             self._log()
 
     def _log(self, *, open_note: bool = False) -> None:

@@ -22,7 +22,7 @@ from coachjournal.ui.widgets.frames import EmptyState, rule
 
 # Widths at a text size of 100 %: with less than this for all three, the side gives way;
 # with less than for two, list and session take turns.
-_LIST, _SIDE, _WRITING, _LEAST_WRITING = 312, 244, 440, 360
+_LIST, _SIDE, _WRITING, _LEAST_WRITING = 304, 240, 440, 360
 
 
 class SessionsPage(QWidget):
@@ -108,6 +108,9 @@ class SessionsPage(QWidget):
         """Go to the session, where it and the list take turns."""
         self._at_session = True
         self._share_room()
+        if self.list.isHidden() and not self.editor.isAncestorOf(self.focusWidget()):
+            # The list had the focus, and is not there any more.
+            self.editor.focus_note()
 
     def show_desk(self, *, with_session: bool) -> None:
         """Show a session, or what to do when none is open."""
