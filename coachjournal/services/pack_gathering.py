@@ -224,13 +224,15 @@ class Gathering:
         found = self._work.all(
             Agreement, client_id=client_id, kind=AgreementKind.SHOWN_TO_SUPERVISOR
         )
-        # A yes that is followed by any other answer was withdrawn with it.
-        if any(each.holds_on(self._today) for each in found):
-            return Answer.YES
-        latest = max(found, key=lambda each: each.answered_on or date.min, default=None)
+        # Of two answers on one day the yes that was not withdrawn came last.
+        latest = max(
+            found,
+            key=lambda each: (each.answered_on or date.min, each.holds_on(self._today)),
+            default=None,
+        )
         if latest is None or latest.answer is not Answer.YES:
             return latest.answer if latest else None
-        return Answer.NO
+        return Answer.YES if latest.holds_on(self._today) else Answer.NO
 
     def _day_of(self, item: SupervisionItem) -> date:
         waiting: Sequence[WaitingItem] = self._stand.waiting
