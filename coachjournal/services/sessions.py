@@ -138,8 +138,9 @@ class Sessions:
         first: date | None = None,
         last: date | None = None,
         without_note: bool = False,
+        limit: int | None = None,
     ) -> list[SessionRow]:
-        """Sessions newest first. Raises NotFound for an unknown client code."""
+        """Sessions newest first, all or so many. Raises NotFound for an unknown client code."""
         with self._journal.work() as work:
             client = None if client_code is None else client_by_code(work, client_code).id
             return queries.session_rows(
@@ -149,6 +150,7 @@ class Sessions:
                 last=last,
                 without_note=without_note,
                 status=SessionStatus.HELD.value if without_note else None,
+                limit=limit,
             )
 
     def themes_by_session(self) -> dict[str, tuple[str, ...]]:
