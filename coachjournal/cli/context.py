@@ -127,11 +127,9 @@ def first_line(file: Path) -> str:
     try:
         with file.open("rb") as stream:
             line = stream.read(_LONGEST_SECRET_FILE).split(b"\n", 1)[0]
-        return line.removesuffix(b"\r").decode("utf-8-sig")
     except OSError:
         raise BadInput("secret-file-unreadable") from None
-    except UnicodeDecodeError:
-        raise BadInput("secret-file-not-text") from None
+    return _decoded(line.removesuffix(b"\r"), otherwise="secret-file-not-text")
 
 
 def text_of(file: Path | None) -> str:
@@ -143,12 +141,20 @@ def text_of(file: Path | None) -> str:
             raise BadInput("file-unreadable")
         if file.stat().st_size > _LONGEST_TEXT_FILE:
             raise BadInput("file-too-large", most_mebibytes=_LONGEST_TEXT_FILE // 1024**2)
-        # Bytes first: opening as text would turn every line end into one of ours.
-        return file.read_bytes().decode("utf-8-sig")
+        # Bytes, since opening as text would turn every line end into one of ours.
+        content = file.read_bytes()
     except OSError:
         raise BadInput("file-unreadable") from None
+    return _decoded(content, otherwise="file-not-text")
+
+
+def _decoded(content: bytes, *, otherwise: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput("file-not-text") from None
+        # It holds the bytes themselves, so ours must not be raised while it is at hand.
+        pass
+    raise BadInput(otherwise)
 
 
 def answer_json(value: object) -> None:

@@ -246,7 +246,8 @@ def client_totals(work: UnitOfWork, today: date) -> dict[str, ClientTotals]:
     """Each client's sessions held, coaching minutes, last and next day."""
     rows = work.connection.exec_driver_sql(
         "SELECT client_id, sum(status = 'held'), "
-        "sum(CASE WHEN status = 'held' THEN coaching_minutes ELSE 0 END), "
+        "sum(CASE WHEN status = 'held' AND activity = 'coaching' "
+        "THEN coaching_minutes ELSE 0 END), "
         "max(CASE WHEN status = 'held' THEN substr(start, 1, 10) END), "
         "min(CASE WHEN status = 'planned' AND start >= ? THEN substr(start, 1, 10) END) "
         "FROM sessions WHERE binned_at IS NULL GROUP BY client_id",
@@ -289,7 +290,8 @@ def held_coaching(work: UnitOfWork, first: date, last: date) -> HeldCoaching:
     """Held sessions with coaching in them, and their coaching minutes; both days included."""
     row = work.connection.exec_driver_sql(
         "SELECT count(*), coalesce(sum(coaching_minutes), 0) FROM sessions "
-        "WHERE status = 'held' AND coaching_minutes > 0 AND binned_at IS NULL "
+        "WHERE status = 'held' AND activity = 'coaching' AND coaching_minutes > 0 "
+        "AND binned_at IS NULL "
         "AND substr(start, 1, 10) BETWEEN ? AND ?",
         (first.isoformat(), last.isoformat()),
     ).one()

@@ -10,6 +10,7 @@ import pytest
 from coachjournal.domain.ids import RowId
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.domain.terms import (
+    Activity,
     AgreementKind,
     Answer,
     CpdCategory,
@@ -165,6 +166,17 @@ def test_sessions_on_the_day_of_supervision_and_after_it_count_as_since(
     assert (since.sessions, since.coaching_minutes, since.days_ago) == (1, 45, 21)
     assert since.coaching_minutes_36_months == 105
     assert since.supervision_minutes_36_months == 60
+
+
+def test_a_facilitated_day_is_not_coaching_whatever_its_coaching_minutes_say(
+    practice: Practice,
+) -> None:
+    """An imported line without `coaching_minutes` has all of them, whatever its activity."""
+    add_client(practice)
+    log(practice, "2026-11-03T09:00", activity=Activity.FACILITATION, coaching_minutes=60)
+    log(practice, "2026-11-04T09:00", minutes=30)
+    assert practice.supervision.since_last().coaching_minutes == 30
+    assert practice.clients.lines()[0].coaching_minutes == 30
 
 
 ENTRIES: list[dict[str, Any]] = [
