@@ -133,6 +133,27 @@ def test_create_keep_the_key_and_see_the_shell(
     qtbot.waitUntil(lambda: not any(group in _words(window) for group in groups))
 
 
+def test_the_recovery_key_is_saved_as_a_page_to_print(
+    make: Callable[..., Made], qtbot: QtBot, tmp_path: Path
+) -> None:
+    kit = tmp_path / "kit.pdf"
+    made = make(tmp_path, kit)
+    made.program.unlock.show_create()
+    form = made.create_view()
+    next(b for b in form.findChildren(QPushButton) if b.text() == "Change").click()
+    form.passphrase.setText(PASSPHRASE)
+    form.again.setText(PASSPHRASE)
+    qtbot.waitUntil(form.create_button.isEnabled)
+    form.create_button.click()
+    key = made.recovery_view()
+    key.page_link.click()
+    assert "Print it" in _words(key)
+    assert kit.read_bytes().startswith(b"%PDF")
+    key.next_button.click()
+    _type_back(key, lambda place: key._groups[place])
+    assert made.is_open()
+
+
 def _type_back(key: RecoveryView, answer: Callable[[int], str]) -> None:
     for place, field in key.fields.items():
         field.setText(answer(place))

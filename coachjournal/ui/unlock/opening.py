@@ -57,6 +57,9 @@ class Opening(Protocol):
     ) -> Practice:
         """Open a journal with one of its two secrets."""
 
+    def save_kit(self, folder: Path, new: Opened, out: Path) -> None:
+        """Write the page with the recovery key on it, to print."""
+
     def use_key_copy(self, folder: Path) -> object:
         """Put the whole copy of a damaged key file in its place."""
 

@@ -183,7 +183,27 @@ class UnlockPresenter(QObject):
         view = RecoveryView(new.recovery_key_groups, self._pick)
         practice = new.practice
         view.kept.connect(lambda: self._key_kept(view, practice))
+        view.page_wanted.connect(lambda: self._save_kit(view, new))
         self._page.show_view(view)
+
+    def _save_kit(self, view: RecoveryView, new: Opened) -> None:
+        out = self._dialogs.ask_save_file(
+            self._page,
+            _("Save a page to print"),
+            Path.home() / "recovery-kit.pdf",
+            _("PDF (*.pdf)"),
+        )
+        if out is None:
+            return
+        told = _("Saved. Print it, keep the paper away from this computer, and delete the file.")
+        folder = self._folder
+        self._tasks.run(
+            lambda: self._opening.save_kit(folder, new, out.with_suffix(".pdf")),
+            owner=view,
+            done=lambda _nothing: view.tell(told),
+            failed=lambda error: view.tell(words_for(error)),
+            lane="work",
+        )
 
     def _key_kept(self, view: RecoveryView, practice: Practice) -> None:
         view.forget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
@@ -25,6 +25,7 @@ class RecoveryView(QWidget):
     """First the eight groups; then two of them, asked for at random."""
 
     kept = Signal()
+    page_wanted = Signal()
 
     def __init__(self, groups: Sequence[str], pick: Pick) -> None:
         super().__init__()
@@ -41,6 +42,7 @@ class RecoveryView(QWidget):
     def show_key(self) -> None:
         """Show all the groups."""
         body = self._clear(_("Your recovery key"))
+        self.fields = {}
         body.addWidget(
             label(
                 _(
@@ -54,9 +56,19 @@ class RecoveryView(QWidget):
         )
         body.addLayout(self._grid())
         self.next_button = primary_button(_("I have written it down"), self.ask_back)
-        body.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.page_link = link_button(_("Save a page to print"), self.page_wanted.emit)
+        self._told = label("", "soft", wrap=True)
+        self._told.hide()
+        body.addWidget(self._told)
+        body.addLayout(at_ends(self.page_link, self.next_button))
         self.setFocusProxy(self.next_button)
         self.next_button.setFocus()
+
+    def tell(self, words: str) -> None:
+        """Say what became of the page to print."""
+        if not self.fields:
+            self._told.setText(words)
+            self._told.show()
 
     def ask_back(self) -> None:
         """Ask for two groups, to see that the key was kept."""
