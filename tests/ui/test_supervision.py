@@ -261,6 +261,8 @@ def test_a_pack_with_nothing_unsure_is_written_without_names(
     assert "C-07" in text
     assert "Daniel" not in text
     assert desk.said[-1].startswith("Pack 1 is written: ")
+    # Where it lies, and what was left out of it, stays until the next one.
+    assert says(page, "It lies in ")
     assert page.export.isEnabled()
 
 

@@ -47,6 +47,8 @@ class SupervisionView(QWidget):
         self.export = primary_button(_("Export pack"), self.pack_wanted.emit)
         self._header = PageHeader(_("Supervision"), "", self.enter, self.export)
         self._busy, self._bar = self._progress()
+        self._made = label("", "soft", wrap=True, selectable=True)
+        self._made.hide()
         self._columns = TwoColumns()
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -81,10 +83,16 @@ class SupervisionView(QWidget):
             self._waiting_for_focus = False
             begin_soon(self._columns)
 
+    def show_made(self, words: str) -> None:
+        """Say what was written and what was left out of it, until the next pack."""
+        self._made.setText(words)
+        self._made.setVisible(bool(words))
+
     def show_exporting(self, busy: bool) -> None:
         """Say that the pack is being made, once it takes long enough to wonder."""
         self.export.setEnabled(not busy)
         if busy:
+            self.show_made("")
             self._late.start()
         else:
             self._late.stop()
@@ -108,7 +116,7 @@ class SupervisionView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
-        for widget in (self._header, self._busy, self._columns):
+        for widget in (self._header, self._busy, self._made, self._columns):
             column.addWidget(widget)
         column.addStretch(1)
         outer = QVBoxLayout(self)

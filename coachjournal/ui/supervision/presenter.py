@@ -93,6 +93,8 @@ class SupervisionPresenter(QObject):
         waiting = self._waiting(item_id)
         if waiting is not None or not item_id:
             self._forms.open(ItemSheet(self._view, self._context, clients, waiting))
+        else:
+            self._context.status(_("That was brought already: it stands with its meeting."))
 
     def _waiting(self, item_id: str) -> WaitingItem | None:
         waiting = self._since.waiting if self._since is not None else ()
@@ -150,13 +152,15 @@ class SupervisionPresenter(QObject):
         self._context.tasks.run(
             partial(self._context.practice.packs.export, out, wanted),
             owner=self,
-            done=self._exported,
+            done=partial(self._exported, out),
             failed=partial(self._not_exported, out),
         )
 
-    def _exported(self, made: PackMade) -> None:
+    def _exported(self, out: Path, made: PackMade) -> None:
         self._view.show_exporting(False)
-        self._context.status(made_said(made))
+        words = made_said(made)
+        self._view.show_made(_("{what} It lies in {place}").format(what=words, place=out))
+        self._context.status(words)
 
     def _not_exported(self, out: Path, error: Exception) -> None:
         self._view.show_exporting(False)
