@@ -79,7 +79,9 @@ def test_who_goes_into_the_list_chooses_first_and_logs_with_the_next_enter(
     desk: Desk, sheet: LogSheet, window: QWidget, qtbot: QtBot
 ) -> None:
     QTest.keyClicks(sheet.client, "c-0")
-    popup = sheet.client.completer().popup()
+    completer = sheet.client.completer()
+    popup = completer.popup() if completer is not None else None
+    assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)

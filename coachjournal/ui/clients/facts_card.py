@@ -11,10 +11,11 @@ from coachjournal.system.language import _, plural
 from coachjournal.ui.clients.words import KINDS, answer_said
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.frames import Card
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import ElidedLabel, label
 from coachjournal.ui.words import said
 
 _SHIELD = "•••••• ••••••"
+_MOST_LETTERS = 18
 
 
 class FactsCard(Card):
@@ -81,7 +82,9 @@ class FactsCard(Card):
         if not value:
             return None
         row = self._grid.rowCount()
-        made = label(value, wrap=True, selectable=True)
+        # What has no space in it cannot go on in the next line.
+        whole = " " in value or len(value) < _MOST_LETTERS
+        made = label(value, wrap=True, selectable=True) if whole else ElidedLabel(value)
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(label(name, "soft", wrap=True), row, 0, top)

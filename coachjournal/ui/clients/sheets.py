@@ -113,7 +113,7 @@ class ClientSheet(FormSheet):
         code = self.row(_("Code"), self.code, "code-needed", "code-taken")
         name = self.row(_("Working name"), self.working_name, hint=name_hint)
         add = self.form.addWidget
-        self.form.addLayout(side_by_side(code, name, shares=(1, 3)))
+        self.form.addLayout(side_by_side(code, name, shares=(1, 2)))
         add(self.row(_("Full name"), self.full_name, hint=full_hint))
         add(self.row(_("Organisation"), self.organisation))
         email, phone = self.row(_("E-mail"), self.email), self.row(_("Telephone"), self.phone)

@@ -178,7 +178,7 @@ class Shell(QWidget):
             self._search.left.connect(self.back)
             theme.changed.connect(self._search.refresh_icon)
             acts["search"] = self._begin_search
-        self._available = frozenset(acts) | {"larger", "smaller", "normal", "back"}
+        self._available = frozenset(acts) | {"larger", "smaller", "normal", "back", "send"}
         if self._log_session is not None:
             self._available |= frozenset(IN_A_SESSION)
         add_shortcuts(self, acts)

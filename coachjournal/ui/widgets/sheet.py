@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
-from coachjournal.ui.actions import Intention, command
+from coachjournal.ui.actions import Intention, command, tip
 from coachjournal.ui.theme import BODY
 from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
 from coachjournal.ui.widgets.frames import scrolling
@@ -66,11 +66,20 @@ class Sheet(QDialog):
         self.foot.addWidget(self.cancel)
         self.action = primary_button(action, acted)
         self.action.setDefault(True)
+        self.action.setToolTip(tip("send", action))
         self.foot.addWidget(self.action)
         column.addLayout(self.foot)
         for intention in _ALSO_HERE:
             for keys in command(intention).keys:
                 QShortcut(QKeySequence(keys), self, partial(self._pass_on, QKeySequence(keys)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter does it from a box as well, where Enter begins a new line."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.action.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_problem(self, sentence: str) -> None:
         """Say what is amiss; nothing takes it away."""
