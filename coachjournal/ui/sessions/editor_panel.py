@@ -27,6 +27,7 @@ from coachjournal.ui.shell.window import add_shortcuts
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import chip_button, icon_button
 from coachjournal.ui.widgets.flow import FlowLayout
+from coachjournal.ui.widgets.focus import tab_before
 from coachjournal.ui.widgets.frames import clear_layout
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import (
@@ -97,6 +98,7 @@ class EditorPanel(QWidget):
             chip.setToolTip(_("Change the facts of the session"))
             chip.clicked.connect(lambda _on, fact=fact: self.fact_wanted.emit(fact))
             self._flow.addWidget(chip)
+            tab_before(self.side, chip)
             chip.show()
         self._facts.updateGeometry()
 

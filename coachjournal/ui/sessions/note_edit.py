@@ -122,7 +122,7 @@ class NoteEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on with a list; Shift+Tab leaves; Esc is for the page."""
         if event.key() == Qt.Key.Key_Backtab:
-            self.focusPreviousChild()
+            self._leave_backwards()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not continue_list(self.textCursor()):
                 self.textCursor().insertBlock()
@@ -131,6 +131,12 @@ class NoteEdit(QTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _leave_backwards(self) -> None:
+        # While Tab writes, QTextEdit refuses to give the keyboard on in either direction.
+        self.setTabChangesFocus(True)
+        self.focusPreviousChild()
+        self.setTabChangesFocus(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the marks of the line that is written on."""
