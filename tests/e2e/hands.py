@@ -76,6 +76,11 @@ class Hands:
         lacking: list[str] = self._do("unnamed")
         return lacking
 
+    def wander(self) -> list[str]:
+        """Go round by Shift+Tab; what never got the keyboard."""
+        missed: list[str] = self._do("wander", steps=300)
+        return missed
+
     def titles(self) -> list[str]:
         """What task bars may show of the windows."""
         titles: list[str] = self._do("titles")

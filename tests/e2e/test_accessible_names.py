@@ -1,4 +1,4 @@
-"""Whatever can be worked has a name and a role, on every page that there is."""
+"""Whatever can be worked has a name, a role and a way to it by keyboard, on every page."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ choice.addItem("a value is no name")
 mute = QFrame()
 mute.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 mute.setAccessibleName("A name, but no role")
-for widget in (bare, named, choice, mute):
+apart = QPushButton("For the mouse alone")
+apart.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+for widget in (bare, named, choice, mute, apart):
     widget.setMinimumSize(40, 40)
     column.addWidget(widget)
 window.show()
@@ -36,15 +38,20 @@ application.exec()
 """
 
 
-def test_what_has_no_name_or_no_role_is_found(surroundings: dict[str, str], hands: Hands) -> None:
+def test_what_has_no_name_no_role_or_no_way_to_it_is_found(
+    surroundings: dict[str, str], hands: Hands
+) -> None:
     planted = subprocess.Popen([sys.executable, "-c", PLANTED], env=surroundings)
     try:
         hands.find("button", "^A good one$")
         lacking = sorted(each.rpartition(" > ")[2] for each in hands.unnamed())
         kinds = sorted(each.partition(":")[0] for each in hands.unnamed())
+        missed = [each.rpartition(" > ")[2] for each in hands.wander()]
     finally:
         planted.terminate()
         planted.wait()
+    assert "button 'For the mouse alone'" in missed
+    assert "button 'A good one'" not in missed
     assert kinds == ["no name", "no name", "no role"]
     assert lacking == ["button ''", "combo box 'a value is no name'", "panel 'A name, but no role'"]
 
@@ -191,6 +198,7 @@ def visit(hands: Hands, walk: Walk, page: str, place: Inside) -> None:
 
 def test_every_page(surroundings: dict[str, str], hands: Hands, practice: Path) -> None:
     walk = Walk(hands)
+    missed: list[str] = []
     with program(surroundings, hands, str(practice)):
         hands.find("password text", "^Passphrase$", states=["focused"])
         hands.type(PASSPHRASE)
@@ -201,9 +209,11 @@ def test_every_page(surroundings: dict[str, str], hands: Hands, practice: Path) 
             hands.press("check box", f"^{page}$", under=RAIL)
             hands.find("check box", f"^{page}$", states=["checked"], under=RAIL)
             walk.look(page)
+            missed += [f"{page}: {each}" for each in hands.wander()]
             for place in INSIDE[page]:
                 visit(hands, walk, page, place)
         for place in EVERYWHERE:
             visit(hands, walk, "anywhere", place)
+    assert not missed, "\n".join(["Shift+Tab never came to", *missed])
     assert set(shown) == set(INSIDE), "a page came or went: say what is to be seen inside it"
     assert not walk.lacking, walk.told()

@@ -27,6 +27,7 @@ Question = dict[str, Any]
 PAUSE = 0.05
 # One question to a window that is busy deriving a key or laying out may take a while.
 LONGEST_ANSWER_MS = 15_000
+LONGEST_STEP = 3.0
 DEEPEST = 60
 ROOT = "/org/a11y/atspi/accessible/root"
 NOWHERE = "/org/a11y/atspi/null"
@@ -48,6 +49,8 @@ PASSWORD_TEXT = 40
 TITLES = ("WM_NAME", "_NET_WM_NAME", "WM_ICON_NAME", "_NET_WM_ICON_NAME", "WM_CLASS")
 # A scroll bar is known by what it scrolls, a cell without content by row and column.
 NO_NAMES = ("scroll bar", "cell")
+# Inside one stop of the Tab key the arrows lead on.
+BY_ARROWS = ("list item", "cell", "page tab", "radio button", "tree item", "column header")
 NO_ROLES = ("", "unknown", "invalid", "filler", "panel", "frame")
 
 
@@ -337,6 +340,55 @@ def do_unnamed(question: Question) -> Any:
     return [f"{lack}: {' > '.join(place.path)}" for lack, place in places if lack]
 
 
+class Ear:
+    """Hears where the keyboard goes."""
+
+    def __init__(self) -> None:
+        registry = ("org.a11y.atspi.Registry", "/org/a11y/atspi/registry")
+        event = GLib.Variant("(s)", ("object:state-changed:focused",))
+        told = (*registry, SPOKEN + "Registry", "RegisterEvent", event)
+        BUS.call_sync(*told, None, Gio.DBusCallFlags.NONE, -1, None)
+        place = (None, SPOKEN + "Event.Object", "StateChanged", None, "focused")
+        BUS.signal_subscribe(*place, Gio.DBusSignalFlags.NONE, self._hear)
+        self.heard: list[Control] = []
+
+    def _hear(self, *said: Any) -> None:
+        _bus, owner, path, _interface, _member, given = said
+        if given.unpack()[1]:
+            self.heard.append(Control(owner, path))
+
+    def after(self, *keys: str) -> list[Control]:
+        """What got the keyboard by these keys."""
+        self.heard = []
+        xdotool("key", "--clearmodifiers", *keys)
+        until = time.monotonic() + LONGEST_STEP
+        while time.monotonic() < until and not self.heard:
+            GLib.MainContext.default().iteration(False)
+            time.sleep(0.005)
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self.heard
+
+
+def do_wander(question: Question) -> Any:
+    """Go round by Shift+Tab; what shows, can have the keyboard, and never got it."""
+    # Backwards: in a note the other key belongs to the text.
+    ear, visited, ends = Ear(), set(), set()
+    for _step in range(question["steps"]):
+        heard = ear.after("shift+Tab")
+        if not heard:
+            raise Failed("\n".join(["Shift+Tab leads nowhere from here:", *outline()]))
+        visited.update(heard)
+        if heard[-1] in ends:
+            break
+        ends.add(heard[-1])
+    return [
+        " > ".join(place.path)
+        for place in found({"states": ["focusable", "enabled"]})
+        if place.control not in visited and place.control.role not in BY_ARROWS
+    ]
+
+
 def asked(*command: str) -> str:
     """What a program answers."""
     done = subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True)
@@ -372,6 +424,7 @@ DEEDS: dict[str, Callable[[Question], Any]] = {
     "type": do_type,
     "keys": do_keys,
     "unnamed": do_unnamed,
+    "wander": do_wander,
     "titles": do_titles,
     "programs": do_programs,
     "picture": do_picture,
