@@ -369,9 +369,12 @@ def _answers(
     agreements: Sequence[Agreement], kind: AgreementKind, today: date
 ) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
-    for agreement in agreements:
+    for agreement in sorted(agreements, key=lambda each: each.answered_on or date.min):
         if agreement.kind is not kind:
             continue
+        if kind is AgreementKind.SHOWN_TO_SUPERVISOR and agreement.answer is Answer.NO:
+            # As the pack has it: a no outweighs a yes of an earlier day.
+            answers.pop(agreement.client_id, None)
         if agreement.holds_on(today):
             answers[agreement.client_id] = Answer.YES
         elif answers.get(agreement.client_id) is not Answer.YES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,11 +10,14 @@ import pytest
 
 from coachjournal.domain.assessment import assess
 from coachjournal.domain.credentials import Credential
-from coachjournal.domain.people import OtherIdentifier, PersonInWorld
+from coachjournal.domain.ids import RowId
+from coachjournal.domain.people import Agreement, OtherIdentifier, PersonInWorld
+from coachjournal.domain.terms import AgreementKind, Answer
 from coachjournal.errors import BadInput
 from coachjournal.services import accreditation
 from coachjournal.services.practice import Practice
 from coachjournal.services.supervision import MeetingHeld
+from coachjournal.system.clock import FixedClock
 from tests.services.practices import add_client, log
 
 
@@ -125,3 +128,26 @@ def test_the_nearest_credential_is_the_first_that_is_not_met(
     met.add("icf-pcc")
     assert nearest() == "icf-acc"
     assert ask([]) is None
+
+
+def test_the_page_says_of_exact_words_what_the_pack_goes_by(
+    practice: Practice, clock: FixedClock
+) -> None:
+    client = add_client(practice, shown_to_supervisor=Answer.YES)
+    shown = AgreementKind.SHOWN_TO_SUPERVISOR
+
+    def said() -> Answer:
+        return practice.clients.page(client.id).line.shown_to_supervisor
+
+    assert said() is Answer.YES
+    with practice.journal.work() as work:
+        # As an import may bring it: a later no beside a yes that nobody withdrew.
+        day = clock.today() + timedelta(days=1)
+        values = {"client_id": client.id, "kind": shown, "answered_on": day}
+        work.add(Agreement(id=RowId("a" * 36), answer=Answer.NO, **values))
+        work.commit()
+    assert said() is Answer.NO
+    clock.moment += timedelta(days=2)
+    for answer in (Answer.NO, Answer.YES):
+        practice.clients.answer(client.id, shown, answer)
+        assert said() is answer
