@@ -283,6 +283,12 @@ class ServicesOpening:
 
         return opening.open_practice(folder, passphrase=passphrase, recovery_key=recovery_key)
 
+    def is_journal(self, folder: Path) -> bool:
+        """Whether a folder looks like a journal."""
+        from coachjournal.services.opening import is_vault
+
+        return is_vault(folder)
+
     def save_kit(self, folder: Path, new: Opened, out: Path) -> None:
         """Write the page with the recovery key on it, to print."""
         from coachjournal.services.opening import OpenedPractice, describe_vault

@@ -282,6 +282,22 @@ def test_a_folder_that_is_no_journal_is_said_so(make: Callable[..., Made], tmp_p
     assert "not a Coach Journal" in made.unlock_view().problem()
 
 
+def test_a_chosen_folder_is_looked_at_before_a_passphrase_is_typed(
+    make: Callable[..., Made], vault: Path, tmp_path: Path
+) -> None:
+    photos = tmp_path / "Photos"
+    photos.mkdir()
+    made = make(photos, vault.parent)
+    made.program.begin(photos)
+    made.unlock_view().other_wanted.emit()
+    assert "not a Coach Journal" in made.unlock_view().problem()
+    # One step too high: the only journal in the folder is meant.
+    made.unlock_view().other_wanted.emit()
+    assert made.unlock_view().problem() == ""
+    made.give(PASSPHRASE)
+    assert made.is_open()
+
+
 def test_the_recovery_key_opens_too_and_a_slip_is_told_apart(
     make: Callable[..., Made], tmp_path: Path
 ) -> None:

@@ -57,6 +57,9 @@ class Opening(Protocol):
     ) -> Practice:
         """Open a journal with one of its two secrets."""
 
+    def is_journal(self, folder: Path) -> bool:
+        """Whether a folder looks like a journal; a quick look, without a lane."""
+
     def save_kit(self, folder: Path, new: Opened, out: Path) -> None:
         """Write the page with the recovery key on it, to print."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from coachjournal.errors import VaultDamaged, WrongSecret
+from coachjournal.errors import VaultDamaged, VaultUnsupported, WrongSecret
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.language import _
 from coachjournal.ui.dialogs import Dialogs
@@ -214,8 +214,14 @@ class UnlockPresenter(QObject):
 
         start = data_folder() / "Vaults"
         chosen = self._dialogs.ask_folder(self._page, _("Open another journal"), start)
-        if chosen is not None:
-            self.show_unlock(chosen)
+        if chosen is None:
+            return
+        folder = _only_journal_in(chosen) or chosen
+        self.show_unlock(folder)
+        view = self._unlock_view()
+        if view is not None and not self._opening.is_journal(folder):
+            # Before a passphrase is typed for nothing.
+            view.show_problem(words_for(VaultUnsupported("not-a-vault")))
 
     def _choose_place(self) -> None:
         from coachjournal.system.paths import VAULT_SUFFIX
@@ -244,6 +250,16 @@ def _free_folder() -> Path:
     from coachjournal.system.paths import default_vault_folder
 
     return _unused(default_vault_folder())
+
+
+def _only_journal_in(folder: Path) -> Path | None:
+    """The journal in a folder that is none itself: it is easily opened one step too high."""
+    from coachjournal.system.paths import VAULT_SUFFIX
+
+    if folder.suffix == VAULT_SUFFIX:
+        return None
+    inside = sorted(folder.glob(f"*{VAULT_SUFFIX}"))
+    return inside[0] if len(inside) == 1 else None
 
 
 def _unused(folder: Path) -> Path:
