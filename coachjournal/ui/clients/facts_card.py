@@ -86,6 +86,7 @@ class FactsCard(Card):
         whole = " " in value or len(value) < _MOST_LETTERS
         made = label(value, wrap=True, selectable=True) if whole else ElidedLabel(value)
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        made.setToolTip("" if whole else value)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(label(name, "soft", wrap=True), row, 0, top)
         self._grid.addWidget(made, row, 1, top)

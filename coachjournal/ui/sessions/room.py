@@ -75,7 +75,7 @@ class Room(QFrame):
 
     def _tools(self, icons: Icons) -> QWidget:
         holder = QWidget()
-        across = FlowLayout(holder, gap=2)
+        across = FlowLayout(holder, gap=4)
         for icon, words, keys, act in (
             ("bold", _("Bold"), command("bold").keys[0], lambda: self._around("**")),
             ("italic", _("Italic"), command("italic").keys[0], lambda: self._around("*")),
