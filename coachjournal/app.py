@@ -26,7 +26,8 @@ from coachjournal.ui.shell import relaunch
 from coachjournal.ui.shell.window import TITLE, Window
 from coachjournal.ui.tasks import Tasks
 from coachjournal.ui.theme import Theme
-from coachjournal.ui.unlock.opening import Opened, Opening, Strength
+from coachjournal.ui.unlock.fetching import FetchedServices
+from coachjournal.ui.unlock.opening import Opening
 from coachjournal.ui.unlock.page import UnlockPage
 from coachjournal.ui.unlock.presenter import UnlockPresenter
 
@@ -253,11 +254,8 @@ class Program(QObject):
             self.shell.failed(error)
 
 
-class ServicesOpening:
-    """Fetches the services when they are first needed, and passes the asking on."""
-
-    def __init__(self, kdf: str = "standard") -> None:
-        self._kdf = kdf
+class ServicesOpening(FetchedServices):
+    """The services of the unlock page, and what the window needs next imported meanwhile."""
 
     def preload(self) -> None:
         """Import what unlocking needs, while the passphrase is typed."""
@@ -268,46 +266,6 @@ class ServicesOpening:
         import coachjournal.ui.shell.shell
         import coachjournal.ui.today.page
         import coachjournal.ui.today.presenter  # noqa: F401
-
-    def create(self, folder: Path, *, name: str, passphrase: str) -> Opened:
-        """Make a journal."""
-        from coachjournal.services import opening
-
-        return opening.create_practice(folder, name=name, passphrase=passphrase, kdf=self._kdf)
-
-    def open(
-        self, folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None
-    ) -> Practice:
-        """Open a journal."""
-        from coachjournal.services import opening
-
-        return opening.open_practice(folder, passphrase=passphrase, recovery_key=recovery_key)
-
-    def is_journal(self, folder: Path) -> bool:
-        """Whether a folder looks like a journal."""
-        from coachjournal.services.opening import is_vault
-
-        return is_vault(folder)
-
-    def save_kit(self, folder: Path, new: Opened, out: Path) -> None:
-        """Write the page with the recovery key on it, to print."""
-        from coachjournal.services.opening import OpenedPractice, describe_vault
-        from coachjournal.services.recovery_kit import save_recovery_kit
-
-        assert isinstance(new, OpenedPractice)
-        save_recovery_kit(new, describe_vault(folder), out)
-
-    def use_key_copy(self, folder: Path) -> object:
-        """Put the whole copy of a damaged key file in its place."""
-        from coachjournal.services import opening
-
-        return opening.use_key_copy(folder)
-
-    def strength(self, passphrase: str, penalised: Sequence[str]) -> Strength:
-        """Weigh a passphrase."""
-        from coachjournal.services.opening import passphrase_strength
-
-        return passphrase_strength(passphrase, tuple(penalised))
 
 
 def page_entries(program: Program) -> Sequence[PageEntry]:

@@ -143,8 +143,10 @@ def test_the_page_says_of_exact_words_what_the_pack_goes_by(
     with practice.journal.work() as work:
         # As an import may bring it: a later no beside a yes that nobody withdrew.
         day = clock.today() + timedelta(days=1)
-        values = {"client_id": client.id, "kind": shown, "answered_on": day}
-        work.add(Agreement(id=RowId("a" * 36), answer=Answer.NO, **values))
+        later_no = Agreement(
+            id=RowId("a" * 36), client_id=client.id, kind=shown, answer=Answer.NO, answered_on=day
+        )
+        work.add(later_no)
         work.commit()
     assert said() is Answer.NO
     clock.moment += timedelta(days=2)
