@@ -13,12 +13,13 @@ _A_WEEK = 7
 
 
 def day_said(day: date, today: date) -> str:
-    """Today, Tomorrow, Yesterday, a weekday of the days around, else its date."""
+    """Today, Tomorrow, Yesterday, the weekday of the six days to come, else its date."""
     away = (day - today).days
     near = {0: _("Today"), 1: _("Tomorrow"), -1: _("Yesterday")}
     if away in near:
         return near[away]
-    if abs(away) < _A_WEEK:
+    # A weekday alone means the one to come: last Friday is not said like the next.
+    if 0 < away < _A_WEEK:
         return QLocale().toString(_qdate(day), "dddd")
     return short_date(day, today)
 

@@ -223,6 +223,11 @@ def at_ends(left: QWidget, right: QWidget) -> QHBoxLayout:
 def scrolling(page: QWidget) -> QScrollArea:
     """A page that scrolls up and down only; never sideways."""
     page.setProperty("page", "true")
+    inside = page.layout()
+    if inside is not None and inside.hasHeightForWidth():
+        # As high as its words are at its width. Its least height is reckoned from the hints of
+        # labels that wrap, which are narrow and high: it would leave paper below the content.
+        page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

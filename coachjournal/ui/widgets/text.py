@@ -38,7 +38,9 @@ def label(
     dress(made, text, role)
     made.setWordWrap(wrap)
     if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        wrapped = made.sizePolicy()
+        wrapped.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        made.setSizePolicy(wrapped)
     if selectable:
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
