@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.ids import ClientId, RowId
@@ -289,3 +290,21 @@ def test_every_control_has_a_name(desk: Desk, qtbot: QtBot, daniel: str) -> None
     page.new_here()
     assert unnamed(_sheet(page)) == []
     _sheet(page).hide()
+
+
+def test_who_arrives_where_no_client_is_stays_on_the_page(desk: Desk, qtbot: QtBot) -> None:
+    page = _shown(desk, qtbot)
+    page.focus_here()
+    assert page.window().focusWidget() is page.list
+    QTest.keyClick(page.list, Qt.Key.Key_Tab)
+    assert page.window().focusWidget() is named(page, "Add a client")
+
+
+def test_a_client_opens_at_the_page_and_tab_goes_to_the_way_back(
+    desk: Desk, qtbot: QtBot, daniel: str
+) -> None:
+    page = _opened(_shown(desk, qtbot), qtbot, daniel)
+    arrived = page.window().focusWidget()
+    assert isinstance(arrived, QScrollArea)
+    QTest.keyClick(arrived, Qt.Key.Key_Tab)
+    assert page.window().focusWidget() is page.client.back

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import Eye, SupervisionFormat
@@ -300,3 +300,15 @@ def test_every_control_has_a_name(desk: Desk, qtbot: QtBot, item: str) -> None:
     page.meeting_wanted.emit()
     assert unnamed(_sheet(page, MeetingSheet)) == []
     _sheet(page, MeetingSheet).hide()
+
+
+def test_one_arrives_on_the_page_and_tab_goes_to_its_first_button(
+    desk: Desk, qtbot: QtBot, item: str
+) -> None:
+    page = _shown(desk, qtbot)
+    page.focus_here()
+    arrived = page.window().focusWidget()
+    assert isinstance(arrived, QScrollArea)
+    assert arrived.accessibleName() == "Supervision"
+    QTest.keyClick(arrived, Qt.Key.Key_Tab)
+    assert page.window().focusWidget() is page.enter

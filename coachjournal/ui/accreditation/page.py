@@ -20,7 +20,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import chip_button, ghost_button, link_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.flow import FlowLayout
-from coachjournal.ui.widgets.focus import begin_at, keeping_focus
+from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader, clear_layout, scrolling
 from coachjournal.ui.widgets.text import label
 
@@ -55,8 +55,8 @@ class AccreditationView(QWidget):
         self._connect()
 
     def focus_here(self) -> None:
-        """Begin at the chips."""
-        begin_at(self._chip_line)
+        """Begin on the page itself, which the arrow keys scroll; Tab goes to its first button."""
+        self._area.setFocus()
 
     def show_chips(
         self, chosen: Sequence[Credential], present: str, others: Sequence[Credential]
@@ -183,6 +183,7 @@ class AccreditationView(QWidget):
         self._take_workings_out()
         self._empty.hide()
         area = scrolling(inside)
+        area.setAccessibleName(_("Accreditation"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

@@ -57,6 +57,7 @@ class ClientPanel(QWidget):
         column.addWidget(self._columns)
         column.addStretch(1)
         self._area: QScrollArea = scrolling(inside)
+        self._area.setAccessibleName(_("Client"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
@@ -67,9 +68,10 @@ class ClientPanel(QWidget):
         if self.facts is not None:
             self.facts.shield()
 
-    def to_top(self) -> None:
-        """Show the page from its beginning."""
+    def begin(self) -> None:
+        """Show the page from its beginning, the keyboard on the page itself."""
         self._area.verticalScrollBar().setValue(0)
+        self._area.setFocus()
 
     def show_client(self, page: ClientPage, today: date) -> None:
         """Show what is kept of a client."""

@@ -16,6 +16,8 @@ from coachjournal.ui.clients.words import count_line
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import primary_button
 from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader
+from coachjournal.ui.widgets.lists import fill_page
+from coachjournal.ui.widgets.painting import FocusedRowDelegate
 
 _LETTERS_FOR_ALL, _LETTERS_FOR_LAST = 72, 46
 
@@ -25,9 +27,12 @@ class ClientsTable(QTableView):
 
     client_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setAccessibleName(_("Clients"))
+        fill_page(self)
+        self._first = FocusedRowDelegate(theme)
+        self.setItemDelegateForColumn(CODE, self._first)
         self.clients = ClientsModel()
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.clients)
@@ -77,6 +82,9 @@ class ClientsTable(QTableView):
             index = self._sorted.index(place, CODE)
             if current and self._client_at(index) == current:
                 self.setCurrentIndex(index)
+        if self.hasFocus():
+            # Who was here before the clients were is on the first one now.
+            self.begin()
 
     def _client_at(self, index: QModelIndex) -> str:
         source = self._sorted.mapToSource(index)
@@ -110,7 +118,7 @@ class ListPanel(QWidget):
         column.setSpacing(16)
         add = primary_button(_("Add client"), self.new_wanted.emit, tip=_("Add a client (Ctrl+N)"))
         self._header = PageHeader(_("Clients"), "", add)
-        self.table = ClientsTable()
+        self.table = ClientsTable(theme)
         self._card = Card(margin=8)
         self._card.body.addWidget(self.table)
         self._empty = Card()
@@ -129,10 +137,20 @@ class ListPanel(QWidget):
         self._add = add
         self.table.client_wanted.connect(self.client_wanted)
 
+    def begin(self) -> None:
+        """Put the focus into the list; on the page itself, without a ring, where there is none."""
+        if self._card.isHidden():
+            self.setFocus()
+        else:
+            self.table.begin()
+
     def show_lines(self, lines: Sequence[ClientLine], today: date) -> None:
         """Show the list, or what the page is for."""
         self._header.show_line(count_line(len(lines)) if lines else "")
         self.table.show_lines(lines, today)
+        # Before the list goes: else Qt takes its focus to the next button there is.
+        if not lines and self.table.hasFocus():
+            self.setFocus()
         self._card.setVisible(bool(lines))
         self._empty.setVisible(not lines)
         self._add.setVisible(bool(lines))

@@ -34,11 +34,11 @@ class ClientsView(QWidget):
         self.client.left.connect(self.show_list)
 
     def focus_here(self) -> None:
-        """Begin in the list, or at the way back to it."""
+        """Begin in the list, or on the page of the client."""
         if self.shows_client():
-            self.client.back.setFocus()
+            self.client.begin()
         else:
-            self.list.table.begin()
+            self.list.begin()
 
     def new_here(self) -> None:
         """Ctrl+N: a client."""
@@ -59,7 +59,7 @@ class ClientsView(QWidget):
         """Show all clients; the full name of the one left is hidden again."""
         self.client.shield()
         self._stack.setCurrentWidget(self.list)
-        self.list.table.begin()
+        self.list.begin()
 
     def show_lines(self, lines: Sequence[ClientLine], today: date) -> None:
         """Show these clients in the list."""
@@ -70,8 +70,7 @@ class ClientsView(QWidget):
         self.client.show_client(page, today)
         if opened:
             self._stack.setCurrentWidget(self.client)
-            self.client.to_top()
-            self.client.back.setFocus()
+            self.client.begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page hides the full name again."""

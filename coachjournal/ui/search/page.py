@@ -15,6 +15,7 @@ from coachjournal.ui.search.results import FOUND_ROLE, ResultDelegate, ResultsMo
 from coachjournal.ui.search.words import place_of, words_of
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.frames import EmptyState, PageHeader
+from coachjournal.ui.widgets.lists import fill_page
 
 FEWEST_LETTERS = 3
 MOST = 50
@@ -34,6 +35,7 @@ class ResultsList(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("What was found"))
+        fill_page(self)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -33,6 +33,7 @@ from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import chip_button
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.frames import EmptyState
+from coachjournal.ui.widgets.lists import fill_page
 from coachjournal.ui.widgets.text import label
 
 
@@ -48,6 +49,7 @@ class SessionList(QListView):
         self._delegate = delegate
         self.setItemDelegate(delegate)
         self.setAccessibleName(_("Sessions"))
+        fill_page(self)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

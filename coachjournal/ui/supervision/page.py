@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.services.supervision import SinceLast
@@ -16,7 +16,7 @@ from coachjournal.ui.supervision.cards import CommitmentsCard, MeetingsCard, Sin
 from coachjournal.ui.supervision.words import line_of
 from coachjournal.ui.widgets.buttons import ghost_button, primary_button
 from coachjournal.ui.widgets.columns import TwoColumns
-from coachjournal.ui.widgets.focus import begin_at, begin_soon, keeping_focus
+from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import PageHeader, clear_layout, scrolling
 from coachjournal.ui.widgets.marks import ProgressBar
 from coachjournal.ui.widgets.text import label
@@ -42,7 +42,6 @@ class SupervisionView(QWidget):
         self.flush: Callable[[], object] = tuple
         self.show_where: Callable[..., None] = _nowhere
         self._icons = icons
-        self._waiting_for_focus = False
         self.enter = ghost_button(_("Enter a meeting"), self.meeting_wanted.emit)
         self.export = primary_button(_("Export pack"), self.pack_wanted.emit)
         self._header = PageHeader(_("Supervision"), "", self.enter, self.export)
@@ -54,11 +53,11 @@ class SupervisionView(QWidget):
         self._late.setSingleShot(True)
         self._late.setInterval(_SHOWN_AFTER_MS)
         self._late.timeout.connect(self._busy.show)
-        self._lay_out()
+        self._area = self._lay_out()
 
     def focus_here(self) -> None:
-        """Begin at the first thing that waits."""
-        self._waiting_for_focus = not begin_at(self._columns)
+        """Begin on the page itself, which the arrow keys scroll; Tab goes to its first button."""
+        self._area.setFocus()
 
     def new_here(self) -> None:
         """Ctrl+N: something to bring."""
@@ -79,9 +78,6 @@ class SupervisionView(QWidget):
             add = self._columns.second.addWidget
             add(SinceCard(since, self.sessions_wanted))
             add(MeetingsCard(meetings, self.meeting_opened, self.meeting_wanted))
-        if self._waiting_for_focus:
-            self._waiting_for_focus = False
-            begin_soon(self._columns)
 
     def show_made(self, words: str) -> None:
         """Say what was written and what was left out of it, until the next pack."""
@@ -111,7 +107,7 @@ class SupervisionView(QWidget):
         holder.hide()
         return holder, bar
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QScrollArea:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 24)
@@ -119,9 +115,12 @@ class SupervisionView(QWidget):
         for widget in (self._header, self._busy, self._made, self._columns):
             column.addWidget(widget)
         column.addStretch(1)
+        area = scrolling(inside)
+        area.setAccessibleName(_("Supervision"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside))
+        outer.addWidget(area)
+        return area
 
 
 def _nowhere(**_where: str) -> None:

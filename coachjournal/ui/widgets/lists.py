@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from coachjournal.ui.widgets.frames import rule
 
 _RING = 4
+
+
+def fill_page(view: QAbstractItemView) -> None:
+    """Let a list fill its page: the row with the keyboard is marked, not the frame round all."""
+    view.setProperty("fills", "true")
 
 
 def fill(body: QVBoxLayout, rows: Sequence[QWidget], *, ruled: bool = True) -> None:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from coachjournal.ui.theme import CAPTION, Theme
 
 _PILL_SIDE, _PILL_ABOVE = 8, 3
+_BAR = 4
 
 
 @dataclass(slots=True)
@@ -53,6 +59,12 @@ class Brush:
         self.painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), shown)
         return width
 
+    def focus_bar(self) -> None:
+        """The bar that says: the keyboard is on this row."""
+        rect = self.option.rect
+        place = QRect(rect.x(), rect.y(), _BAR, rect.height())
+        self.painter.fillRect(self._mirrored(place), self.theme.colour("focus"))
+
     def _mirrored(self, place: QRect) -> QRect:
         return QStyle.visualRect(self.option.direction, self.option.rect, place)
 
@@ -71,3 +83,27 @@ def paint_ground(brush: Brush) -> None:
     brush.painter.fillRect(rect, brush.theme.colour(ground))
     line = QRect(rect.x(), rect.bottom(), rect.width(), 1)
     brush.painter.fillRect(line, brush.theme.colour("line"))
+    if state & QStyle.StateFlag.State_HasFocus:
+        brush.focus_bar()
+
+
+class FocusedRowDelegate(QStyledItemDelegate):
+    """For a table's first column: where the keyboard is, a bar stands at the row's beginning."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the cell, and the bar over it."""
+        super().paint(painter, option, index)
+        view = option.widget
+        if not isinstance(view, QAbstractItemView) or not view.hasFocus():
+            return
+        if index.row() == view.currentIndex().row():
+            Brush(painter, self._theme, option).focus_bar()
