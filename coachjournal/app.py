@@ -161,13 +161,11 @@ class Program(QObject):
     def _warm_up(self) -> None:
         preload = getattr(self._opening, "preload", lambda: None)
 
-        def fetch() -> None:
-            try:
-                preload()
-            finally:
-                _spare_the_collector()
+        def fetched(_nothing: object) -> None:
+            _import_shell()
+            _spare_the_collector()
 
-        self.tasks.run(fetch, owner=self, lane="work", failed=lambda _error: None)
+        self.tasks.run(preload, owner=self, lane="work", done=fetched, failed=fetched)
 
     def _hold(self, practice: Practice, folder: Path) -> None:
         self._practice, self._folder = practice, folder
@@ -216,7 +214,13 @@ class Program(QObject):
         QTimer.singleShot(_TODAY_IS_READ, self, self._fetch_sessions)
 
     def _fetch_sessions(self) -> None:
-        self.tasks.run(_import_sessions, owner=self, lane="work", failed=lambda _error: None)
+        self.tasks.run(
+            _import_sessions_services,
+            owner=self,
+            lane="work",
+            done=lambda _nothing: _import_sessions(),
+            failed=lambda _error: None,
+        )
 
     def _end(self, words: str, then: Callable[[], None]) -> None:
         from coachjournal.ui.shell.ending import Ending
@@ -261,11 +265,7 @@ class ServicesOpening(FetchedServices):
         """Import what unlocking needs, while the passphrase is typed."""
         import coachjournal.services.accreditation
         import coachjournal.services.opening
-        import coachjournal.services.today
-        import coachjournal.ui.shell.idle
-        import coachjournal.ui.shell.shell
-        import coachjournal.ui.today.page
-        import coachjournal.ui.today.presenter  # noqa: F401
+        import coachjournal.services.today  # noqa: F401
 
 
 def page_entries(program: Program) -> Sequence[PageEntry]:
@@ -339,9 +339,23 @@ def _spare_the_collector() -> None:
     gc.enable()
 
 
+# Whatever makes classes of Qt is imported on the window's thread. PySide (6.11.3) looks up a
+# widget's class without holding Python's lock whenever Qt paints or is asked by a screen
+# reader, and a class of Qt that another thread makes just then crashes the program.
+def _import_shell() -> None:
+    import coachjournal.ui.shell.idle
+    import coachjournal.ui.shell.shell
+    import coachjournal.ui.today.page
+    import coachjournal.ui.today.presenter  # noqa: F401
+
+
+def _import_sessions_services() -> None:
+    import coachjournal.services.sessions
+    import coachjournal.services.templates  # noqa: F401
+
+
 def _import_sessions() -> None:
     """Import the page that is gone to most often, while Today is read."""
-    import coachjournal.services.sessions
     import coachjournal.ui.sessions.page  # noqa: F401
 
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+WATCH = Path(__file__).parent / "watch"
 DRIVER = Path(__file__).parent / "driver" / "driver.py"
 SYSTEM_PYTHON = "/usr/bin/python3"
 PROGRAMS = ("xdotool", "import", "xprop")
@@ -183,9 +184,10 @@ def program(
     heard = Path(environment["HOME"]).parent / "heard.txt"
     with heard.open("wb") as said:
         command = [sys.executable, "-m", "coachjournal", *arguments]
+        watched = os.pathsep.join([str(WATCH), environment["PYTHONPATH"]])
         first = subprocess.Popen(
             command,
-            env=environment,
+            env={**environment, "PYTHONPATH": watched},
             cwd=environment["HOME"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -193,8 +195,8 @@ def program(
         )
     try:
         yield first
-        mishaps = happened(environment)
-        assert not mishaps, mishaps
+        assert not happened(environment)
+        assert "imported off the main thread" not in heard.read_text()
     except BaseException as error:
         error.add_note(f"stderr:\n{heard.read_text()}\nlog:\n{happened(environment)}")
         raise
