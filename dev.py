@@ -123,8 +123,7 @@ def pytest_arguments(chosen: Sequence[str]) -> list[str]:
     """What pytest is told: all tests at once on every core, or just those asked for."""
     if chosen:
         return list(chosen)
-    # loadgroup keeps the stories, which share one screen, one after another.
-    return ["-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist=loadgroup", "-q"]
+    return ["-n", str(min(4, max(2, os.cpu_count() or 2))), "-q"]
 
 
 def test(rest: list[str]) -> int:

@@ -67,13 +67,12 @@ settings.load_profile(os.environ.get("COACHJOURNAL_HYPOTHESIS", "ci"))
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the shared files, and the stories, which share one screen and worker."""
+    """Mark what needs the shared files, and the stories."""
     for item in items:
         if "shared_data" in getattr(item, "fixturenames", ()):
             item.add_marker("shared")
         if ROOT / "tests" / "e2e" in item.path.parents:
             item.add_marker("e2e")
-            item.add_marker(pytest.mark.xdist_group("e2e"))
 
 
 def pytest_sessionfinish() -> None:
@@ -93,10 +92,16 @@ def shared_data() -> Path:
 
 @pytest.fixture(scope="session")
 def private_display() -> Iterator[dict[str, str]]:
-    """The environment of a program shown in a real window, never on the developer's screen."""
+    """The environment of a program shown in a real window, never on the developer's screen.
+
+    Each worker has a screen of its own: keys typed for one story must not reach another's
+    window. (pytest-xdist's groups would keep them on one worker, but do nothing under
+    pytest 9.2, whose node ids cannot be written to.)
+    """
     if not sys.platform.startswith("linux") or display.lacking():
         pytest.skip(f"no private display here; it needs {', '.join(display.PROGRAMS)}")
-    if "COACHJOURNAL_PRIVATE_DISPLAY" in os.environ:
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    if alone and "COACHJOURNAL_PRIVATE_DISPLAY" in os.environ:
         yield {**os.environ, "QT_QPA_PLATFORM": "xcb"}
         return
     with display.private_display() as environment:
