@@ -19,6 +19,7 @@ from coachjournal.services.clients import ClientToAdd
 from coachjournal.services.development import DevelopmentToEnter, DevelopmentType
 from coachjournal.ui.accreditation import build_page
 from coachjournal.ui.accreditation.documents_card import DocumentsCard
+from coachjournal.ui.accreditation.figures_card import FigureRow
 from coachjournal.ui.accreditation.page import AccreditationView
 from coachjournal.ui.accreditation.workings import Workings, workings_of
 from coachjournal.ui.accreditation.workings_card import WorkingsCard
@@ -249,3 +250,15 @@ def test_every_control_has_a_name(desk: Desk, qtbot: QtBot, sessions: list[str])
     page.show_where(figure="paid-hours")
     qtbot.wait(10)
     assert unnamed(page) == []
+
+
+@pytest.mark.parametrize("width", [620, 1180])
+@pytest.mark.usefixtures("sessions")
+def test_bars_and_figures_stand_in_columns(desk: Desk, qtbot: QtBot, width: int) -> None:
+    page = _shown(desk, qtbot, width)
+    qtbot.wait(20)
+    rows = page.findChildren(FigureRow)
+    assert len(rows) > 3
+    columns = zip(*((*row.columns, row.findChild(QProgressBar)) for row in rows), strict=True)
+    for parts in columns:
+        assert len({(part.x(), part.width()) for part in parts}) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.assessment import Assessment, RequirementResult
@@ -33,27 +33,18 @@ class FigureRow(RowButton):
         across = QHBoxLayout(self)
         across.setContentsMargins(4, 9, 4, 9)
         across.setSpacing(12)
-        across.addLayout(self._named(name, result), _NAME)
+        named, number, state = _named(name, result), _number(result), _state(result)
+        self.columns = (named, number, state)
+        across.addWidget(named, _NAME, Qt.AlignmentFlag.AlignVCenter)
         bar = ProgressBar(name)
         bar.show_share(figures.share(result), whole, "good" if result.met else "accent")
         bar.setMinimumWidth(48)
         across.addWidget(bar, _BAR, Qt.AlignmentFlag.AlignVCenter)
-        across.addLayout(_number(result), _FIGURE)
-        tone = "good" if result.met else "caution"
-        state = Pill(figures.missing_said(result), tone)  # type: ignore[arg-type]
-        across.addWidget(state, _STATE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(number, _FIGURE, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(state, _STATE, Qt.AlignmentFlag.AlignVCenter)
 
     def nextCheckState(self) -> None:
         """Whose workings are shown is decided by the page, not by the click."""
-
-    def _named(self, name: str, result: RequirementResult) -> QVBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(name, "strong", wrap=True))
-        below = _beside(result)
-        if below:
-            words.addWidget(label(below, "caption", wrap=True))
-        return words
 
 
 class FiguresCard(Card):
@@ -81,6 +72,13 @@ class FiguresCard(Card):
             self._shown[result.id] = row
             self._rows.addWidget(row)
         self._footer.setText(rules_said(assessment))
+        self._line_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size: line the columns up anew, once all have it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._line_up)
 
     def mark(self, requirement: str) -> None:
         """Show whose workings are open."""
@@ -95,6 +93,16 @@ class FiguresCard(Card):
     def row(self, requirement: str) -> FigureRow:
         """The row of a figure."""
         return self._shown[requirement]
+
+    def _line_up(self) -> None:
+        # The rows are laid out one by one: what asks for the most room asks for it in all.
+        for column in zip(*(row.columns for row in self._shown.values()), strict=True):
+            for part in column:
+                for each in part.findChildren(QWidget):
+                    each.ensurePolished()
+            widest = max(part.minimumSizeHint().width() for part in column)
+            for part in column:
+                part.setMinimumWidth(widest)
 
 
 def earliest_said(assessment: Assessment) -> str:
@@ -153,10 +161,33 @@ def _beside(result: RequirementResult) -> str:
     return ", ".join(parts)
 
 
-def _number(result: RequirementResult) -> QHBoxLayout:
-    across = QHBoxLayout()
+def _named(name: str, result: RequirementResult) -> QWidget:
+    holder = QWidget()
+    words = QVBoxLayout(holder)
+    words.setContentsMargins(0, 0, 0, 0)
+    words.setSpacing(2)
+    words.addWidget(label(name, "strong", wrap=True))
+    below = _beside(result)
+    if below:
+        words.addWidget(label(below, "caption", wrap=True))
+    return holder
+
+
+def _number(result: RequirementResult) -> QWidget:
+    holder = QWidget()
+    across = QHBoxLayout(holder)
+    across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(5)
     across.addStretch(1)
     across.addWidget(label(figures.have_said(result), "strong"))
     across.addWidget(ElidedLabel(figures.needed_said(result), "soft"))
-    return across
+    return holder
+
+
+def _state(result: RequirementResult) -> QWidget:
+    holder = QWidget()
+    across = QHBoxLayout(holder)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addStretch(1)
+    across.addWidget(Pill(figures.missing_said(result), "good" if result.met else "caution"))
+    return holder

@@ -14,7 +14,7 @@ from coachjournal.ui.search.found_sheet import FoundSheet
 from coachjournal.ui.search.results import FOUND_ROLE, ResultDelegate, ResultsModel
 from coachjournal.ui.search.words import place_of, words_of
 from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.widgets.frames import EmptyState, PageHeader
+from coachjournal.ui.widgets.frames import EmptyPage, EmptyState, PageHeader
 from coachjournal.ui.widgets.lists import fill_page
 
 FEWEST_LETTERS = 3
@@ -69,22 +69,20 @@ class SearchPage(QWidget):
         self.header = PageHeader(_("Search"), _("Type three letters or more in the field above."))
         self._below = QStackedWidget()
         self._below.addWidget(self.list)
-        self._below.addWidget(
-            EmptyState(
-                _("One search over everything"),
-                _(
-                    "Records, reflections, people and what you learned, newest first while you "
-                    'type. Enter puts the best first; words in "quotation marks" stay together. '
-                    "Nothing you search for leaves the journal."
-                ),
-            )
+        teaching = EmptyState(
+            _("One search over everything"),
+            _(
+                "Records, reflections, people and what you learned, newest first while you "
+                'type. Enter puts the best first; words in "quotation marks" stay together. '
+                "Nothing you search for leaves the journal."
+            ),
         )
-        self._below.addWidget(
-            EmptyState(
-                _("Nothing found"),
-                _("Every word must occur. Try fewer words, or the beginning of one."),
-            )
+        nothing = EmptyState(
+            _("Nothing found"),
+            _("Every word must occur. Try fewer words, or the beginning of one."),
         )
+        for state in (teaching, nothing):
+            self._below.addWidget(EmptyPage(state))
         self._below.setCurrentIndex(1)
         self._lay_out()
         self.list.opened.connect(self._open)

@@ -18,7 +18,7 @@ from coachjournal.ui.sessions.log_sheet import show_log_sheet
 from coachjournal.ui.sessions.presenter import SessionsPresenter
 from coachjournal.ui.sessions.side_panel import SidePanel
 from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.widgets.frames import EmptyState, rule
+from coachjournal.ui.widgets.frames import EmptyPage, EmptyState, rule
 
 # Widths at a text size of 100 %: with less than this for all three, the side gives way;
 # with less than for two, list and session take turns.
@@ -155,17 +155,16 @@ class SessionsPage(QWidget):
         across.addWidget(self._rule)
         across.addWidget(self.side)
         self._whole.addWidget(panels)
-        self._whole.addWidget(
-            EmptyState(
-                _("Your sessions will stand here"),
-                _(
-                    "Log one when it is over: client, time and minutes are enough, and the hours "
-                    "are counted from that day on. The note and the reflection can follow."
-                ),
-                _("Log a session"),
-                self.new_here,
-            )
+        first_step = EmptyState(
+            _("Your sessions will stand here"),
+            _(
+                "Log one when it is over: client, time and minutes are enough, and the hours "
+                "are counted from that day on. The note and the reflection can follow."
+            ),
+            _("Log a session"),
+            self.new_here,
         )
+        self._whole.addWidget(EmptyPage(first_step, _("Sessions")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)

@@ -121,6 +121,22 @@ class EmptyState(QWidget):
         column.addStretch(1)
 
 
+class EmptyPage(QWidget):
+    """A whole page that is empty: its title where there is one, and below it what it is for."""
+
+    def __init__(self, state: EmptyState, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24 if title else 4, 24, 24)
+        column.setSpacing(16)
+        if title:
+            column.addWidget(PageHeader(title))
+        card = Card()
+        card.body.addWidget(state)
+        column.addWidget(card)
+        column.addStretch(1)
+
+
 class ListRow(QFrame):
     """One line of a list: pill, title with a soft second line, and something trailing.
 

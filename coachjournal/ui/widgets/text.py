@@ -40,6 +40,8 @@ def label(
     if wrap:
         wrapped = made.sizePolicy()
         wrapped.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        # Also while it has no text yet.
+        wrapped.setHeightForWidth(True)
         made.setSizePolicy(wrapped)
     if selectable:
         made.setTextInteractionFlags(
