@@ -174,7 +174,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "run": (run, "open the program; run --demo opens a fictional practice"),
     "test": (test, "lint and all tests; with pytest's arguments, only those tests"),
     "lint": (lint, "ruff, mypy --strict, import-linter"),
-    "screens": (on_display("tools.screens"), "pictures of every page, into screens/"),
+    "screens": (on_display("tools.screens"), "pictures of every page, into build/screens"),
     "bench": (on_display("bench.run"), "speed, beside the peers"),
     "lock": (lock, "resolve the dependencies anew into requirements/"),
     "torture": (not_yet("torture", "part 2"), "not built yet (part 2)"),
