@@ -65,16 +65,18 @@ class Notes:
     def save_draft(self, session_id: str, kind: NoteKind, text: str) -> Moment:
         """Keep what is being typed; durable when this returns. Tells no news."""
         now = self._journal.now()
+        place = {"session_id": session_id, "kind": kind}
         with self._journal.work() as work:
-            known = work.find(Draft, session_id=session_id, kind=kind)
-            draft_id = known.id if known else RowId(self._journal.new_id())
-            draft = Draft(
-                id=draft_id, session_id=SessionId(session_id), kind=kind, text=text, saved_at=now
-            )
-            if known is None:
-                work.add(draft)
-            else:
-                work.replace(draft)
+            if not work.overwrite(Draft, place, text=text, saved_at=now):
+                work.add(
+                    Draft(
+                        id=RowId(self._journal.new_id()),
+                        session_id=SessionId(session_id),
+                        kind=kind,
+                        text=text,
+                        saved_at=now,
+                    )
+                )
             work.commit()
         return now
 

@@ -241,11 +241,11 @@ def _folded_words(query: str) -> list[str]:
 def snippet(body: str, words: Sequence[str]) -> str:
     """A line of the body round the first word that was searched for, without its marks."""
     piece = _piece_with(body, words)
-    before, head = piece > 0, _MARKS.sub("", body[piece : piece + _PIECE])
+    before, head = piece > 0, body[piece : piece + _PIECE]
     place = _first_place(head, words) or 0
     start = _word_begins(head, max(0, place - _AROUND // 2))
     end = min(len(head), place + _AROUND)
-    line = " ".join(head[start:end].split())
+    line = " ".join(_MARKS.sub("", head[start:end]).split())
     after = end < len(head) or piece + _PIECE < len(body)
     return ("…" if start or before else "") + line + ("…" if after else "")
 

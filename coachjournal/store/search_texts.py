@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -141,6 +141,6 @@ def search_text(thing: object) -> SearchText | None:
     return text if text.title.strip() or text.body.strip() else None
 
 
-def searchable_types() -> tuple[type[Any], ...]:
+def searchable_types() -> Collection[type[Any]]:
     """The dataclasses that the search can find."""
-    return tuple(_TEXTS)
+    return _TEXTS.keys()

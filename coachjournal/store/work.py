@@ -19,7 +19,7 @@ from coachjournal.store import search
 from coachjournal.store.digests import NoteDigests
 from coachjournal.store.failures import translated
 from coachjournal.store.search import Indexed
-from coachjournal.store.search_texts import SearchText, search_text
+from coachjournal.store.search_texts import SearchText, search_text, searchable_types
 from coachjournal.store.tables import all_kinds, kind_of
 
 T = TypeVar("T")
@@ -78,6 +78,20 @@ class UnitOfWork:
             if self.connection.execute(update(kind.table).where(own).values(row)).rowcount != 1:
                 raise NotFound("not-found", kind=kind.table.name)
         self._index(thing)
+
+    def overwrite(self, type_: type[Any], where: Mapping[str, object], **values: Any) -> bool:
+        """Change fields of the one row that has these values; False where there is none.
+
+        For what the search does not look at, such as drafts: nothing is read, one row is
+        written.
+        """
+        kind = kind_of(type_)
+        if type_ in searchable_types():
+            raise ValueError("what can be found is replaced as a whole")
+        own = self._equal(type_, where)
+        with self._writing():
+            changed = self.connection.execute(update(kind.table).where(*own).values(**values))
+        return bool(changed.rowcount)
 
     def put(self, thing: object) -> None:
         """Keep a thing, new or not."""
@@ -187,7 +201,7 @@ class UnitOfWork:
 
     def _index(self, thing: object) -> None:
         kind = kind_of(type(thing))
-        if not hasattr(thing, "id"):
+        if kind.type not in searchable_types():
             return
         with translated():
             self._index_one(kind.table.name, thing)
