@@ -97,8 +97,8 @@ def calibrated(
 ) -> KdfParameters:
     """Costs of 0.5 to 1.2 seconds here: 256 MiB and 3 passes, less memory or more passes.
 
-    Never below 64 MiB and 3 passes, however slow the computer is. Takes some two seconds,
-    and hardly more than four: once, while a vault is made.
+    Never below 64 MiB and 3 passes, however slow the computer is. Takes some three
+    seconds, and hardly more than six: once, while a vault is made.
     """
     available = available_memory_kib() if available_kib is None else available_kib
     parameters = KdfParameters(memory_kib=_memory_for(available), passes=1, lanes=4)
@@ -107,7 +107,15 @@ def calibrated(
         parameters = replace(parameters, memory_kib=parameters.memory_kib // 2)
         # A pass takes as long as its memory is large; what could not be had must be tried.
         one_pass = one_pass / 2 if math.isfinite(one_pass) else _least(measure, parameters)
-    return replace(parameters, passes=_passes_for(one_pass))
+    parameters = replace(parameters, passes=_passes_for(one_pass))
+    if not _SHORTEST_SECONDS <= one_pass * _LOWEST_PASSES <= _LONGEST_SECONDS:
+        return parameters
+    # The first pass also fetches the memory, so three take less than three times one.
+    whole = min(measure(parameters), measure(parameters))
+    if whole >= _SHORTEST_SECONDS:
+        return parameters
+    passes = math.ceil(_LOWEST_PASSES * _WANTED_SECONDS / max(whole, 1e-6))
+    return replace(parameters, passes=min(_MOST_PASSES, passes))
 
 
 def _least(measure: Measure, parameters: KdfParameters) -> float:

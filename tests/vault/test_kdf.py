@@ -81,18 +81,25 @@ def test_never_below_the_floor_and_in_time_where_that_can_be(speed: float, avail
 
 
 def test_a_busy_computer_does_not_make_a_vault_cheaper() -> None:
-    times = iter([5.0, 0.3])
+    times = iter([5.0, 0.3, 0.9, 0.9])
     cost = calibrated(measure=lambda _: next(times), available_kib=PLENTY)
     assert cost == KdfParameters(memory_kib=256 * MIB, passes=3, lanes=4)
-    times = iter([0.9, 0.6, 0.7, 0.35, 0.8])
+    times = iter([0.9, 0.6, 0.7, 0.35, 0.8, 1.1, 1.1])
     assert calibrated(measure=lambda _: next(times), available_kib=PLENTY) == cost
     # Fewer passes would do for what the first runs say, not for the quickest.
     times = iter([0.3, 0.2, 0.1, 0.3, 0.3])
     assert calibrated(measure=lambda _: next(times), available_kib=PLENTY).passes == 8
 
 
+def test_the_first_pass_costs_more_than_the_others() -> None:
+    """What fetching the memory costs is paid once, so three passes may be too few."""
+    cost = calibrated(measure=lambda c: 0.1 + 0.09 * c.passes, available_kib=PLENTY)
+    assert 0.5 <= 0.1 + 0.09 * cost.passes <= 1.2
+    assert cost.passes > 3
+
+
 @given(st.floats(0.01, 8))
-def test_measuring_takes_about_four_seconds_at_most(speed: float) -> None:
+def test_measuring_takes_about_six_seconds_at_most(speed: float) -> None:
     taken: list[float] = []
 
     def measure(cost: KdfParameters) -> float:
@@ -100,8 +107,8 @@ def test_measuring_takes_about_four_seconds_at_most(speed: float) -> None:
         return taken[-1]
 
     calibrated(measure=measure, available_kib=PLENTY)
-    assert 2 <= len(taken) <= 5
-    assert sum(taken) <= 4.1
+    assert 2 <= len(taken) <= 7
+    assert sum(taken) <= 6.6
 
 
 def test_memory_that_cannot_be_had_is_not_asked_for() -> None:
