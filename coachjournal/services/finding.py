@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from coachjournal.domain.ids import ClientId
-from coachjournal.domain.people import Client
 from coachjournal.domain.rows import Hit
 from coachjournal.services.journal import Journal
+from coachjournal.store import queries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +28,11 @@ class Search:
         """What holds every word: best first, or newest first while it is being typed."""
         with self._journal.work() as work:
             hits = work.search(query, limit=limit, ranked=ranked)
-            clients = {c.id: c for c in work.all(Client)} if hits else {}
-        return [_found(hit, clients.get(ClientId(hit.client or ""))) for hit in hits]
+            names = queries.client_names(work) if hits else {}
+        return [_found(hit, names.get(hit.client or "")) for hit in hits]
 
 
-def _found(hit: Hit, client: Client | None) -> FoundThing:
+def _found(hit: Hit, client: tuple[str, str] | None) -> FoundThing:
     if client is None:
         return FoundThing(hit=hit)
-    return FoundThing(hit=hit, client_code=client.code, client_name=client.shown_name)
+    return FoundThing(hit=hit, client_code=client[0], client_name=client[1])

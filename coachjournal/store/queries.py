@@ -296,3 +296,12 @@ def held_coaching(work: UnitOfWork, first: date, last: date) -> HeldCoaching:
         (first.isoformat(), last.isoformat()),
     ).one()
     return HeldCoaching(int(row[0]), int(row[1]))
+
+
+@translated()
+def client_names(work: UnitOfWork) -> dict[str, tuple[str, str]]:
+    """Each client's code, and the name that is shown: working name, else full name, else code."""
+    rows = work.connection.exec_driver_sql(
+        "SELECT id, code, working_name, full_name FROM clients"
+    ).all()
+    return {row[0]: (row[1], row[2] or row[3] or row[1]) for row in rows}

@@ -22,6 +22,7 @@ _PER_DAY = 1 << 10
 _AROUND = 90
 _PIECE = 20_000
 _WORD = re.compile(r"\w+")
+_SPACE = re.compile(r"\s")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKS = re.compile(r"^(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+|\*\*|__", re.MULTILINE)
 _entries = search_entries.c
@@ -269,5 +270,5 @@ def _word_begins(text_: str, at: int) -> int:
     """The first place from here on where a word begins."""
     if at == 0:
         return 0
-    space = re.compile(r"\s").search(text_, at - 1, at + _AROUND // 2)
+    space = _SPACE.search(text_, at - 1, at + _AROUND // 2)
     return space.end() if space else at
