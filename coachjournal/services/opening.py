@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coachjournal.errors import JournalError, VaultDamaged, VaultTampered
 from coachjournal.services.journal import Environment, Journal, News
-from coachjournal.services.practice import Practice
+from coachjournal.services.practice import OpenVault, Practice
 from coachjournal.store import check as checks
 from coachjournal.store.check import Finding
 from coachjournal.store.store import Store
@@ -171,7 +171,8 @@ def _practice(
             lock.release()
 
     news = News()
-    return Practice(folder, Journal(store, environment, news), news, close)
+    vault = OpenVault(folder, keys, lock)
+    return Practice(vault, Journal(store, environment, news), news, close)
 
 
 def use_key_copy(folder: Path) -> Path | None:

@@ -7,12 +7,15 @@ for what Today shows.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachjournal.services.journal import Journal, News
 from coachjournal.services.settings import Settings
+from coachjournal.vault.keys import Keys
+from coachjournal.vault.lock import FolderLock
 
 if TYPE_CHECKING:
     from coachjournal.services.accreditation import Accreditation
@@ -28,13 +31,23 @@ if TYPE_CHECKING:
     from coachjournal.services.today import Today
 
 
+@dataclass(frozen=True, slots=True)
+class OpenVault:
+    """The folder an open practice lives in, its keys, and the lock that is held on it."""
+
+    folder: Path
+    keys: Keys = field(repr=False)
+    lock: FolderLock = field(repr=False)
+
+
 class Practice:
     """What a coach can do, area by area. All of it runs on the vault's own thread."""
 
     def __init__(
-        self, folder: Path, journal: Journal, news: News, close: Callable[[], None]
+        self, vault: OpenVault, journal: Journal, news: News, close: Callable[[], None]
     ) -> None:
-        self.folder = folder
+        self.vault = vault
+        self.folder = vault.folder
         self.journal = journal
         self.changes = news
         self.settings = Settings(journal)

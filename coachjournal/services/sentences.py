@@ -22,7 +22,13 @@ from coachjournal.errors import (
     VaultUnsupported,
     WrongSecret,
 )
-from coachjournal.services import entry_sentences
+from coachjournal.services import (
+    backup_sentences,
+    entry_sentences,
+    key_sentences,
+    protection_sentences,
+    vault_sentences,
+)
 from coachjournal.services.import_sentences import has_sentence, refusal_sentence
 from coachjournal.system.language import _, later
 
@@ -47,176 +53,11 @@ _IN_VAULT = later("What was saved before is safe in the journal.")
 _USE_BACKUP = later("Keep the folder as it is, and open a backup of it beside this one.")
 
 _ROWS: dict[str, _Row] = {
+    **vault_sentences.ROWS,
+    **key_sentences.ROWS,
+    **backup_sentences.ROWS,
+    **protection_sentences.ROWS,
     **entry_sentences.ROWS,
-    # Opening and making a journal
-    "vault-exists": (
-        later("There is already something in that folder."),
-        _UNTOUCHED,
-        later("Choose another place, or open the journal that is there."),
-    ),
-    "wrong-passphrase": (
-        later("This passphrase does not open this journal."),
-        later("The journal itself is whole."),
-        later("Mind capital letters and the keyboard's language, or use the recovery key."),
-    ),
-    "wrong-recovery-key": (
-        later("This recovery key does not open this journal."),
-        later("The journal itself is whole."),
-        later("Its groups are correct, so it is the key of another journal, or an older one."),
-    ),
-    "key-file-damaged": (
-        later("The journal's key file is damaged ({part}), and so is its copy."),
-        _FILE_KEPT,
-        later(
-            "This is not about your passphrase. Keep the folder as it is, and open a backup of it."
-        ),
-    ),
-    "key-file-damaged+copy": (
-        later("The journal's key file is damaged ({part}). Its copy, vault.key.bak, is whole."),
-        _FILE_KEPT,
-        later(
-            "This is not about your passphrase. Put the copy in its place: give vault.key another "
-            "name, copy vault.key.bak to vault.key, and open the journal again."
-        ),
-    ),
-    "key-file-unreadable": (
-        later("The journal's key file cannot be read ({part})."),
-        _FILE_KEPT,
-        later("See whether the disk is connected and the folder is yours, then try again."),
-    ),
-    "key-file-tampered": (
-        later("The secret is right, but someone or something changed the key file ({part})."),
-        _FILE_KEPT,
-        later("Do not go on with this folder. Open a backup from before the change."),
-    ),
-    "database-missing": (
-        later("The journal's database is missing ({part})."),
-        _FILE_KEPT,
-        later("A cloud tool or a clean-up may have moved it. Put it back, or open a backup."),
-    ),
-    "database-truncated": (
-        later("The journal's database was cut short ({part})."),
-        _FILE_KEPT,
-        _USE_BACKUP,
-    ),
-    "database-empty": (
-        later("The journal's database is empty ({part}), which it never is by itself."),
-        _FILE_KEPT,
-        _USE_BACKUP,
-    ),
-    "database-mismatch": (
-        later("The database belongs to another journal than the key file ({part})."),
-        _FILE_KEPT,
-        later("Two folders were mixed. Put the files back that belong together."),
-    ),
-    "database-of-another-vault": (
-        later("The database belongs to another journal than the key file ({part})."),
-        _FILE_KEPT,
-        later("Two folders were mixed. Put the files back that belong together."),
-    ),
-    "database-unreadable": (
-        later("The journal's database is damaged and cannot be read ({part})."),
-        _FILE_KEPT,
-        _USE_BACKUP,
-    ),
-    "database-damaged": (
-        later("A part of the journal's database is damaged ({part})."),
-        _FILE_KEPT,
-        _USE_BACKUP,
-    ),
-    "database-replaced": (
-        later("The database is not the one that was closed here last ({part})."),
-        _FILE_KEPT,
-        later("An older copy was put in its place. Put the newer one back, or open a backup."),
-    ),
-    "note-damaged": (
-        later("One note is damaged: its text is not what was saved ({part})."),
-        later("The other notes are read one by one, and each is checked."),
-        _USE_BACKUP,
-    ),
-    "newer-vault": (
-        later("This journal was last used with a newer version of Coach Journal."),
-        _UNTOUCHED,
-        later("Install that version or a later one, and open it again."),
-    ),
-    "not-a-vault": (
-        later("That is not a Coach Journal."),
-        _UNTOUCHED,
-        later("Choose the folder that ends in .cjvault."),
-    ),
-    "vault-in-use": (
-        later("This journal is open in another window."),
-        _UNTOUCHED,
-        later("Lock or close the journal window first, then try again."),
-    ),
-    "folder-cannot-lock": (
-        later("The drive of this folder cannot keep a second computer out."),
-        _UNTOUCHED,
-        later("Keep the journal on this computer's own disk, and put backups on the drive."),
-    ),
-    "not-enough-memory": (
-        later("There is too little free memory to open this journal ({mebibytes} MiB needed)."),
-        _UNTOUCHED,
-        later("Close other programs and try again."),
-    ),
-    "database-engine-too-old": (
-        later("The database engine in use is older than this journal needs."),
-        _UNTOUCHED,
-        later("Install Coach Journal again as its manual says."),
-    ),
-    "database-settings": (
-        later("The database did not take a setting that keeps the journal safe ({setting})."),
-        _UNTOUCHED,
-        later("Install Coach Journal again as its manual says."),
-    ),
-    # The disk
-    "disk-full": (
-        later("The disk is full."),
-        _IN_VAULT,
-        later("Make some room, then try again."),
-    ),
-    "cannot-write": (
-        later("This place cannot be written to."),
-        _IN_VAULT,
-        later("See whether the disk is connected and the folder is yours, or choose another."),
-    ),
-    # Passphrases and recovery keys
-    "passphrase-empty": (later("There is no passphrase."), "", later("Type one.")),
-    "passphrase-too-long": (
-        later("The passphrase is longer than {most} bytes."),
-        "",
-        later("Choose a shorter one; six words are plenty."),
-    ),
-    "passphrase-has-nul": (
-        later("The passphrase holds a character that cannot be typed."),
-        "",
-        later("Type it rather than pasting it."),
-    ),
-    "passphrase-not-text": (
-        later("The passphrase holds something that is not text."),
-        "",
-        later("Type it rather than pasting it."),
-    ),
-    "passphrase-too-weak": (
-        later("This passphrase would not stand for long."),
-        _UNTOUCHED,
-        later("Take at least twelve characters that do not follow a pattern, or six words."),
-    ),
-    "recovery-key-letters": (
-        later("Group {group} of the recovery key holds a sign that no recovery key has."),
-        "",
-        later("Only digits and capital letters without I, L, O and U occur in it."),
-    ),
-    "recovery-key-length": (
-        later("The recovery key has {wanted} signs; {characters} were typed."),
-        "",
-        later("It is eight groups of four."),
-    ),
-    "recovery-key-mistyped": (
-        later("There is a slip of the pen in the recovery key."),
-        later("The journal is whole: the key was not even tried."),
-        later("Compare it with your kit, group by group."),
-    ),
     # What leaves the journal
     "pack-unsure": (
         later("The pack holds passages that may tell who someone is ({findings})."),

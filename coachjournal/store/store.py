@@ -14,7 +14,7 @@ from coachjournal.store.failures import translated
 from coachjournal.store.tables import metadata, schema_version, vault_meta
 from coachjournal.store.work import UnitOfWork
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest schema; `migrations/versions` holds the way to it."""
 
 

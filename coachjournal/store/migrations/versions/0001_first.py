@@ -1,4 +1,4 @@
-"""The first schema, word for word as it first went out; written by tools/write_first_schema.py.
+"""The first schema, word for word as it first went out.
 
 The SQL stands beside this file, so that later changes of the tables do not reach back.
 """
