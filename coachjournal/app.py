@@ -302,7 +302,7 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             key="settings",
             title=_("Settings"),
             icon="settings",
-            build=lambda _context: _settings_page(program),
+            build=lambda context: _settings_page(program, context),
         ),
     )
 
@@ -365,10 +365,14 @@ def _time_now() -> str:
     return datetime.now().astimezone().strftime("%H:%M")
 
 
-def _settings_page(program: Program) -> QWidget:
-    from coachjournal.ui.settings.appearance import SettingsPage
+def _settings_page(program: Program, context: PageContext) -> QWidget:
+    from coachjournal.ui.settings.page import SettingsPage, Surroundings
 
-    page = SettingsPage(program.theme, program.device)
-    if program.idle is not None:
-        page.idle_minutes_changed.connect(program.idle.set_minutes)
-    return page
+    assert program.idle is not None
+    around = Surroundings(
+        context=context,
+        theme=program.theme,
+        device=program.device,
+        set_idle_minutes=program.idle.set_minutes,
+    )
+    return SettingsPage(around)

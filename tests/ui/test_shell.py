@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from coachjournal.app import Program, ServicesOpening, build
 from coachjournal.services.opening import create_practice, open_practice
 from coachjournal.system.device_settings import DeviceStore
-from coachjournal.ui.settings.appearance import SettingsPage
+from coachjournal.ui.settings.page import SettingsPage, Surroundings
 from coachjournal.ui.shell import relaunch
 from coachjournal.ui.shell.context import PageContext, PageEntry
 from coachjournal.ui.shell.ending import clear_if_ours
@@ -80,6 +80,16 @@ class House:
         return self.program.window.curtain.words()
 
 
+def _around(program: Program, context: PageContext) -> Surroundings:
+    assert program.idle is not None
+    return Surroundings(
+        context=context,
+        theme=program.theme,
+        device=program.device,
+        set_idle_minutes=program.idle.set_minutes,
+    )
+
+
 @pytest.fixture
 def house(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
     folder = tmp_path / "Practice.cjvault"
@@ -102,7 +112,7 @@ def house(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
                 key="settings",
                 title="Settings",
                 icon="settings",
-                build=lambda c: SettingsPage(program.theme, program.device),
+                build=lambda c: SettingsPage(_around(program, c)),
             ),
         )
 
@@ -303,7 +313,7 @@ def test_nobody_there_for_the_minutes_set_means_lock(qapp: QApplication, qtbot: 
 
 def test_settings_hold_at_once_and_on_this_computer(house: House) -> None:
     house.shell.go("settings")
-    page = house.shell.page("settings")
+    page = house.shell.page("settings").section("computer")
     dark = next(b for b in page._themes.buttons() if b.text() == "Dark")
     dark.click()
     assert house.program.theme.dark

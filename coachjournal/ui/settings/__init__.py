@@ -1,1 +1,1 @@
-"""Settings of this computer, as far as they are built: appearance and when to lock."""
+"""Settings: this computer, and section by section the vault."""

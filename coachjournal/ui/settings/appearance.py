@@ -18,13 +18,13 @@ from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.language import _, plural
 from coachjournal.ui.theme import TEXT_SIZES, Theme
 from coachjournal.ui.widgets.fields import FormRow
-from coachjournal.ui.widgets.frames import Card, PageHeader, scrolling
+from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.text import label
 
 _MINUTES = (1, 2, 5, 10, 15, 30, 60)
 
 
-class SettingsPage(QWidget):
+class AppearanceSection(QWidget):
     """What is set here holds at once, and for this computer only."""
 
     idle_minutes_changed = Signal(int)
@@ -32,19 +32,13 @@ class SettingsPage(QWidget):
     def __init__(self, theme: Theme, device: DeviceStore) -> None:
         super().__init__()
         self._theme, self._device = theme, device
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 24, 24, 24)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        line = _("They hold for this computer; nothing of your practice is kept with them.")
-        column.addWidget(PageHeader(_("Settings"), line))
+        line = _("These hold for this computer; nothing of your practice is kept with them.")
+        column.addWidget(label(line, "caption", wrap=True))
         for card in (self._appearance(), self._locking()):
-            card.setMaximumWidth(640)
             column.addWidget(card)
-        column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside))
         theme.changed.connect(self._show_text_size)
 
     def focus_here(self) -> None:

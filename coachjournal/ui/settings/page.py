@@ -1,0 +1,160 @@
+"""The settings page: a row of sections, each made when it is first looked at.
+
+A section is a function that is given the page's surroundings and returns a widget; the
+widget may offer `focus_here()`, `show_where(**where)` and `flush()` as a page does. It brings
+cards and no margins: the page scrolls it and keeps it narrow. To add one, write its module
+and a line in `SECTIONS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coachjournal.system.device_settings import DeviceStore
+from coachjournal.system.language import _, later
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.buttons import chip_button
+from coachjournal.ui.widgets.frames import PageHeader, scrolling
+
+_WIDTH = 720
+
+Job = Callable[[], object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What a section of the settings may use."""
+
+    context: PageContext
+    theme: Theme
+    device: DeviceStore
+    # Tells the idle watch how many minutes to wait.
+    set_idle_minutes: Callable[[int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A section of the settings, made on its first visit."""
+
+    key: str
+    title: str
+    build: Callable[[Surroundings], QWidget]
+
+
+def _computer(around: Surroundings) -> QWidget:
+    from coachjournal.ui.settings.appearance import AppearanceSection
+
+    section = AppearanceSection(around.theme, around.device)
+    section.idle_minutes_changed.connect(around.set_idle_minutes)
+    return section
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(key="computer", title=later("This computer"), build=_computer),
+)
+
+
+class SettingsPage(QWidget):
+    """Shows one section at a time."""
+
+    shown = Signal(str)
+
+    def __init__(self, around: Surroundings, sections: Sequence[Section] = SECTIONS) -> None:
+        super().__init__()
+        self._around = around
+        self._sections = {section.key: section for section in sections}
+        self._made: dict[str, QWidget] = {}
+        self._current = ""
+        self._stack = QStackedWidget()
+        self._chips = QButtonGroup(self)
+        self._lay_out()
+        self.show_section(sections[0].key)
+
+    def show_section(self, key: str) -> None:
+        """Show a section, made if this is its first visit."""
+        if key not in self._made:
+            self._made[key] = self._sections[key].build(self._around)
+            self._stack.addWidget(scrolling(_narrow(self._made[key])))
+        self._current = key
+        self._stack.setCurrentIndex(list(self._made).index(key))
+        self._chip(key).setChecked(True)
+        self.shown.emit(key)
+
+    def section(self, key: str) -> QWidget | None:
+        """A section that was visited."""
+        return self._made.get(key)
+
+    def show_where(self, *, section: str, **where: Any) -> None:
+        """Go to a section, and to something in it."""
+        if section in self._sections:
+            self.show_section(section)
+            go = getattr(self._made[section], "show_where", None)
+            if where and go is not None:
+                go(**where)
+
+    def focus_here(self) -> None:
+        """Begin where the section begins."""
+        focus = getattr(self._made[self._current], "focus_here", self._chip(self._current).setFocus)
+        focus()
+
+    def flush(self) -> Sequence[Job]:
+        """What the sections still have to save."""
+        found: list[Job] = []
+        for section in self._made.values():
+            found += getattr(section, "flush", tuple)()
+        return found
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.setSpacing(16)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 0, 24, 0)
+        head.setSpacing(12)
+        head.addWidget(PageHeader(_("Settings"), ""))
+        head.addLayout(self._row_of_sections())
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def _row_of_sections(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        for section in self._sections.values():
+            chip = chip_button(_(section.title))
+            chip.setProperty("section", section.key)
+            chip.clicked.connect(lambda _on=False, key=section.key: self.show_section(key))
+            self._chips.addButton(chip)
+            across.addWidget(chip)
+        across.addStretch(1)
+        return across
+
+    def _chip(self, key: str) -> QAbstractButton:
+        found = (each for each in self._chips.buttons() if each.property("section") == key)
+        return next(found)
+
+
+def _narrow(section: QWidget) -> QWidget:
+    """The section at a width that can be read, at the left, above an empty rest."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(24, 8, 24, 24)
+    section.setMaximumWidth(_WIDTH)
+    across = QHBoxLayout()
+    across.addWidget(section, 10_000)
+    across.addStretch(1)
+    column.addLayout(across)
+    column.addStretch(1)
+    return inside
