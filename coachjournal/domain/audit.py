@@ -72,6 +72,9 @@ def entries_off_the_trail(
     binned: dict[str, bool] = {}
     for link in links:
         last[link.entry] = link
+        if link.change is HoursChange.ERASED:
+            # An entry that was erased and is there all the same is off the trail.
+            last.pop(link.entry)
         if link.change in (HoursChange.BINNED, HoursChange.RESTORED):
             binned[link.entry] = link.change is HoursChange.BINNED
     agree = [_agrees(last, s) and _is_binned(s) == binned.get(s.id, False) for s in sessions]

@@ -19,6 +19,7 @@ class Changes(Flag):
     DOCUMENTS = auto()
     SETTINGS = auto()
     EXPORTS = auto()
+    PROTECTION = auto()
 
 
 NOTHING = Changes(0)

@@ -24,6 +24,7 @@ ReflectionId = NewType("ReflectionId", str)
 SupervisionMeetingId = NewType("SupervisionMeetingId", str)
 SupervisionItemId = NewType("SupervisionItemId", str)
 CpdId = NewType("CpdId", str)
+AccessRequestId = NewType("AccessRequestId", str)
 RowId = NewType("RowId", str)
 """The id of a thing that nothing else points to."""
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+
+from coachjournal.domain.protection import RetentionRule, WhoseComputer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +24,9 @@ class PracticeSettings:
     coach_name: str = field(default="", repr=False)
     credentials: tuple[str, ...] = ("icf-acc",)
     always_codes: bool = False
+    regulator: str = field(default="", repr=False)
+    regulator_fee_due_on: date | None = None
+    insurer: str = field(default="", repr=False)
+    whose_computer: WhoseComputer = WhoseComputer.UNSAID
+    cloud_backup_at: str = field(default="", repr=False)
+    retention: tuple[RetentionRule, ...] = ()

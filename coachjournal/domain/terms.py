@@ -248,3 +248,4 @@ class HoursChange(StrEnum):
     CHANGED = "changed"
     BINNED = "binned"
     RESTORED = "restored"
+    ERASED = "erased"

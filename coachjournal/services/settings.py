@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.plain import from_plain
+from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.settings import PracticeSettings, Setting
 from coachjournal.services.journal import Done, Journal
 
@@ -30,7 +30,7 @@ class Settings:
         with self._journal.work() as work:
             for key in values:
                 value = getattr(changed, key)
-                work.put(Setting(key=key, value=json.dumps(value)))
+                work.put(Setting(key=key, value=json.dumps(to_plain(value))))
             work.commit()
         return self._journal.done(changed, Changes.SETTINGS, initiator)
 

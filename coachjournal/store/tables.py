@@ -21,6 +21,7 @@ from coachjournal.domain import (
     development,
     ids,
     people,
+    protection,
     sessions,
     settings,
     supervision,
@@ -46,6 +47,7 @@ _TARGETS: dict[Any, str] = {
     ids.SupervisionMeetingId: "supervision_meetings",
     ids.SupervisionItemId: "supervision_items",
     ids.CpdId: "cpd",
+    ids.AccessRequestId: "access_requests",
 }
 
 _KINDS: dict[type[Any], Kind[Any]] = {}
@@ -103,6 +105,14 @@ _keep(supervision.SupervisionMeeting, "supervision_meetings")
 _keep(supervision.SupervisionItem, "supervision_items")
 _keep(supervision.Commitment, "commitments")
 _keep(supervision.Exported, "exported")
+_keep(protection.ClientDecision, "client_decisions")
+_keep(protection.AccessRequest, "access_requests")
+_keep(protection.AccessPause, "access_pauses")
+_keep(protection.PassageDecision, "passage_decisions")
+_keep(protection.Breach, "breaches")
+_keep(protection.Erasure, "erasures")
+_keep(protection.WillPlan, "will_plans")
+_keep(protection.WillWish, "will_wishes")
 _keep(audit.HoursLogLink, "hours_log", key="number", indexed=("entry",))
 
 vault_meta = Table(
