@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from coachjournal.errors import BadInput, Conflict, VaultDamaged, WrongSecret
+from coachjournal.errors import Conflict, VaultDamaged
 from coachjournal.system.files import (
     refusals,
     remove_leftovers,
@@ -17,11 +17,11 @@ from coachjournal.system.files import (
     write_atomically,
 )
 from coachjournal.system.language import _
+from coachjournal.vault.device_key import DeviceKey
 from coachjournal.vault.kdf import KdfParameters, parameters_for
 from coachjournal.vault.keyfile import (
     VERSION,
     KeyFile,
-    Secret,
     has_sound_copy,
     read_key_file,
     restore_key_file,
@@ -38,10 +38,10 @@ from coachjournal.vault.keys import (
     fingerprint,
 )
 from coachjournal.vault.layout import DATABASE, VaultFolder, is_vault, require_vault, vault_folder
-from coachjournal.vault.passphrase import Passphrase
+from coachjournal.vault.passphrase import Passphrase, tried
 from coachjournal.vault.recovery import SECRET_BYTES, RecoveryKey
 from coachjournal.vault.seal import read_state
-from coachjournal.vault.slots import Randomness, Slot, SlotType, new_slot
+from coachjournal.vault.slots import Randomness, Secret, Slot, SlotType, new_slot
 
 __all__ = [
     "SlotDescription",
@@ -127,23 +127,29 @@ def discard_new_folder(path: os.PathLike[str]) -> None:
 
 
 def unlock(
-    folder: os.PathLike[str], *, passphrase: str | None = None, recovery_key: str | None = None
+    folder: os.PathLike[str],
+    *,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+    device_key: str | None = None,
 ) -> Keys:
-    """The keys of a vault, from its passphrase or its recovery key (one of the two).
+    """The keys of a vault, from one of its three secrets.
 
     Raises VaultUnsupported (`not-a-vault`, `newer-vault`, `not-enough-memory`), VaultDamaged,
     VaultTampered (with the fact `backup_copy`), WrongSecret, and BadInput for a mistyped
     recovery key. The file is looked at first: damage is never called a wrong passphrase.
     """
-    if (passphrase is None) == (recovery_key is None):
-        raise ValueError("unlock takes a passphrase or a recovery key")
+    if [passphrase, recovery_key, device_key].count(None) != 2:
+        raise ValueError("unlock takes one secret")
     place = require_vault(folder)
     key_file = read_key_file(place)
     secret: Secret
     if recovery_key is not None:
         secret = RecoveryKey.parse(recovery_key)
+    elif device_key is not None:
+        secret = DeviceKey.parse(device_key)
     else:
-        secret = _tried(passphrase or "")
+        secret = tried(passphrase or "")
     with telling_of_copy(place):
         return unlock_key_file(key_file, secret)
 
@@ -185,14 +191,6 @@ def check_database_file(folder: os.PathLike[str], keys: Keys | None = None) -> N
         raise VaultDamaged("database-truncated", part=DATABASE, bytes=size)
     if keys is not None and _first_bytes(place.database) != keys.database_salt:
         raise VaultDamaged("database-mismatch", part=DATABASE)
-
-
-def _tried(passphrase: str) -> Passphrase:
-    # What could never have been chosen is simply wrong.
-    try:
-        return Passphrase.prepare(passphrase)
-    except BadInput:
-        raise WrongSecret("wrong-passphrase") from None
 
 
 def _make_folder(path: Path) -> list[Path]:

@@ -48,6 +48,12 @@ class KdfParameters:
         if not sound:
             raise VaultDamaged("key-file-damaged", part="vault.key")
 
+    @property
+    def below_floor(self) -> bool:
+        """Whether a guess costs less than any new passphrase's; never so for the test profile."""
+        cheap = self.memory_kib < _LOWEST_KIB or self.passes < _LOWEST_PASSES
+        return cheap and not self.test
+
 
 _LIGHT = KdfParameters(memory_kib=19 * _MIB, passes=1, lanes=1, test=True)
 Measure = Callable[[KdfParameters], float]

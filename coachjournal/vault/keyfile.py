@@ -22,9 +22,7 @@ from coachjournal.errors import VaultDamaged, VaultTampered, VaultUnsupported, W
 from coachjournal.system.files import refusals, replace, write_atomically
 from coachjournal.vault.keys import DATABASE_SALT_BYTES, VAULT_ID_BYTES, Keys
 from coachjournal.vault.layout import KEY_FILE, VaultFolder, require_vault
-from coachjournal.vault.passphrase import Passphrase
-from coachjournal.vault.recovery import RecoveryKey
-from coachjournal.vault.slots import Slot, SlotType
+from coachjournal.vault.slots import Secret, Slot, SlotType, type_of
 from coachjournal.vault.strict import (
     Json,
     as_number,
@@ -43,9 +41,6 @@ SCHEMA_FAMILY = 1
 _LARGEST = 64 * 1024
 _MOST_SLOTS = 8
 _MAC_BYTES = 32
-_WRONG = {SlotType.PASSPHRASE: "wrong-passphrase", SlotType.RECOVERY: "wrong-recovery-key"}
-
-Secret = Passphrase | RecoveryKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +100,29 @@ def parse(content: bytes) -> KeyFile:
 def unlock_key_file(key_file: KeyFile, secret: Secret) -> Keys:
     """The vault's keys.
 
-    Raises WrongSecret (`wrong-passphrase`, `wrong-recovery-key`), VaultTampered
-    (`key-file-tampered`), and VaultDamaged for a file that has no slot of this kind.
+    Raises WrongSecret (`wrong-passphrase`, `wrong-recovery-key`, `wrong-device-key`),
+    VaultTampered (`key-file-tampered`), and VaultDamaged for a file without passphrase or
+    recovery key; the device's slot is one that a vault may do without.
     """
-    kind = SlotType.RECOVERY if isinstance(secret, RecoveryKey) else SlotType.PASSPHRASE
+    kind = type_of(secret)
     slots = [slot for slot in key_file.slots if slot.type is kind]
-    if not slots:
+    if not slots and kind is not SlotType.DEVICE:
         _damaged()
     for slot in slots:
         master = slot.unwrap(key_file.vault_id, secret)
         if master is not None:
             return _verified(key_file, master)
-    raise WrongSecret(_WRONG[kind])
+    raise _wrong(kind)
+
+
+def require_own(key_file: KeyFile, keys: Keys) -> None:
+    """Look whether a key file is the one that these keys belong to.
+
+    Raises VaultTampered (`key-file-tampered`).
+    """
+    if key_file.vault_id != keys.vault_id or key_file.database_salt != keys.database_salt:
+        raise VaultTampered("key-file-tampered", part=KEY_FILE)
+    _verified(key_file, keys.master)
 
 
 def read_key_file(folder: VaultFolder) -> KeyFile:
@@ -267,6 +273,14 @@ def _verified(key_file: KeyFile, master: bytes) -> Keys:
     if not hmac.compare_digest(key_file.expected_mac(keys), key_file.mac):
         raise VaultTampered("key-file-tampered", part=KEY_FILE)
     return keys
+
+
+def _wrong(kind: SlotType) -> WrongSecret:
+    if kind is SlotType.PASSPHRASE:
+        return WrongSecret("wrong-passphrase")
+    if kind is SlotType.RECOVERY:
+        return WrongSecret("wrong-recovery-key")
+    return WrongSecret("wrong-device-key")
 
 
 def _damaged() -> NoReturn:

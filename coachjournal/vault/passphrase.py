@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from coachjournal.errors import BadInput
+from coachjournal.errors import BadInput, WrongSecret
 
 LONGEST_BYTES = 1024
 SHORTEST_CHARACTERS = 12
@@ -57,6 +57,17 @@ class Strength:
     def acceptable(self) -> bool:
         """Whether a vault may be made with it: 12 characters and a score of 3."""
         return self.length_ok and self.score >= SMALLEST_SCORE
+
+
+def tried(text: str) -> Passphrase:
+    """A passphrase as it was given to open something.
+
+    What could never have been chosen is simply wrong: raises WrongSecret (`wrong-passphrase`).
+    """
+    try:
+        return Passphrase.prepare(text)
+    except BadInput:
+        raise WrongSecret("wrong-passphrase") from None
 
 
 def strength(text: str, penalised: Sequence[str] = ()) -> Strength:

@@ -11,6 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from coachjournal.errors import VaultUnsupported
+from coachjournal.vault.device_key import DeviceKey
 from coachjournal.vault.kdf import SALT_BYTES, KdfParameters, derive
 from coachjournal.vault.keys import MASTER_BYTES, hkdf
 from coachjournal.vault.passphrase import Passphrase
@@ -27,6 +28,7 @@ from coachjournal.vault.strict import (
 )
 
 Randomness = Callable[[int], bytes]
+Secret = Passphrase | RecoveryKey | DeviceKey
 
 _ID_BYTES, _NONCE_BYTES, _TAG_BYTES = 8, 12, 16
 
@@ -36,6 +38,7 @@ class SlotType(StrEnum):
 
     PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind
     RECOVERY = "recovery"
+    DEVICE = "device"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ class Slot:
     nonce: bytes = field(repr=False)
     wrapped: bytes = field(repr=False)
 
-    def unwrap(self, vault_id: bytes, secret: Passphrase | RecoveryKey) -> bytes | None:
+    def unwrap(self, vault_id: bytes, secret: Secret) -> bytes | None:
         """The master key; None when the secret is not this slot's, or the slot was altered."""
         key = _wrapping_key(secret, self.salt, self.cost)
         try:
@@ -107,7 +110,7 @@ class Slot:
 
 
 def new_slot(
-    secret: Passphrase | RecoveryKey,
+    secret: Secret,
     *,
     master: bytes,
     vault_id: bytes,
@@ -116,12 +119,12 @@ def new_slot(
     randomness: Randomness,
 ) -> Slot:
     """Wrap the master key for a secret; `cost` belongs to a passphrase and to nothing else."""
-    is_passphrase = isinstance(secret, Passphrase)
-    if is_passphrase != (cost is not None):
-        raise ValueError("a passphrase has a cost, a recovery key has none")
+    kind = type_of(secret)
+    if (kind is SlotType.PASSPHRASE) != (cost is not None):
+        raise ValueError("a passphrase has a cost, a random key has none")
     bare = Slot(
         id=randomness(_ID_BYTES),
-        type=SlotType.PASSPHRASE if is_passphrase else SlotType.RECOVERY,
+        type=kind,
         created=created,
         salt=randomness(SALT_BYTES),
         cost=cost,
@@ -129,6 +132,13 @@ def new_slot(
         wrapped=b"",
     )
     return _filled(bare, secret, master, vault_id)
+
+
+def type_of(secret: Secret) -> SlotType:
+    """The kind of slot that a secret opens."""
+    if isinstance(secret, Passphrase):
+        return SlotType.PASSPHRASE
+    return SlotType.RECOVERY if isinstance(secret, RecoveryKey) else SlotType.DEVICE
 
 
 def slot_type(found: object) -> SlotType:
@@ -152,18 +162,18 @@ def _cost(kdf: Json) -> KdfParameters:
     return cost
 
 
-def _filled(bare: Slot, secret: Passphrase | RecoveryKey, master: bytes, vault_id: bytes) -> Slot:
+def _filled(bare: Slot, secret: Secret, master: bytes, vault_id: bytes) -> Slot:
     key = _wrapping_key(secret, bare.salt, bare.cost)
     wrapped = AESGCM(key).encrypt(bare.nonce, master, bare._bound(vault_id))
     return replace(bare, wrapped=wrapped)
 
 
-def _wrapping_key(
-    secret: Passphrase | RecoveryKey, salt: bytes, cost: KdfParameters | None
-) -> bytes:
+def _wrapping_key(secret: Secret, salt: bytes, cost: KdfParameters | None) -> bytes:
+    # So many random bits cannot be guessed: no slow derivation is needed.
     if isinstance(secret, RecoveryKey):
-        # 128 random bits cannot be guessed: no slow derivation is needed.
         return hkdf(secret.secret, salt, "recovery-kek")
+    if isinstance(secret, DeviceKey):
+        return hkdf(secret.secret, salt, "device-kek")
     if cost is None:
         raise ValueError("a passphrase is not tried without its cost")
     return derive(cost, secret.encoded, salt)

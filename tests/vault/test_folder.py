@@ -30,9 +30,10 @@ from coachjournal.vault.folder import (
     unlock,
 )
 from coachjournal.vault.kdf import LIGHT, STANDARD
-from coachjournal.vault.keyfile import KeyFile, Secret, unlock_key_file
+from coachjournal.vault.keyfile import KeyFile, unlock_key_file
 from coachjournal.vault.keys import Keys
 from coachjournal.vault.seal import mark_open, write_seal
+from coachjournal.vault.slots import Secret
 from tests.vault.conftest import NOW, PASSPHRASE, Made
 
 

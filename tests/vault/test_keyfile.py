@@ -142,7 +142,7 @@ def test_a_newer_version_is_said_to_be_newer(made: Made) -> None:
     assert caught.value.code == "newer-vault"
     for change in (
         lambda body: body.update(schema_family=2),
-        lambda body: body["slots"][0].update(type="device"),
+        lambda body: body["slots"][0].update(type="passkey"),
     ):
         made.folder.key_file.write_bytes(rewritten(content, change))
         assert refusals(made) == {VaultUnsupported}
