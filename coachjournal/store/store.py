@@ -48,16 +48,29 @@ class Store:
     def open(cls, path: Path, *, database_key: str, note_key: bytes, vault_id: str) -> Store:
         """Open an existing database; its vault id must be this one.
 
-        Raises VaultDamaged where it is not what it should be, VaultUnsupported where
-        its schema is newer than this program.
+        Raises VaultDamaged where it is not what it should be, VaultUnsupported where its
+        schema is newer than this program (`newer-vault`) or behind it (`older-vault`).
         """
         engine = engines.open_engine(path, database_key)
         try:
-            _check_identity(engine, vault_id, path)
+            if _schema(engine, vault_id, path) != SCHEMA:
+                raise VaultUnsupported("older-vault")
         except BaseException:
             engine.dispose()
             raise
         return cls(engine, NoteDigests(note_key))
+
+    @staticmethod
+    def roll_back(path: Path, *, database_key: str, vault_id: str) -> str:
+        """Take back what a crash left half written; gives the schema, which may be an older one.
+
+        Raises as `open` does, but for `older-vault`.
+        """
+        engine = engines.open_engine(path, database_key)
+        try:
+            return _schema(engine, vault_id, path)
+        finally:
+            engine.dispose()
 
     def unit_of_work(self) -> UnitOfWork:
         """A transaction over the journal, to be used in a `with` block."""
@@ -76,7 +89,8 @@ class Store:
         self._engine.dispose()
 
 
-def _check_identity(engine: Engine, vault_id: str, path: Path) -> None:
+def _schema(engine: Engine, vault_id: str, path: Path) -> str:
+    """The schema, once it is known to be this vault's and no newer than the program."""
     with translated(), engine.connect() as connection:
         tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars())
         if not tables:
@@ -88,5 +102,6 @@ def _check_identity(engine: Engine, vault_id: str, path: Path) -> None:
         schema = connection.scalar(select(schema_version.c.version_num))
     if schema is None:
         raise VaultDamaged("database-damaged", part=path.name)
-    if schema != SCHEMA:
-        raise VaultUnsupported("newer-vault" if schema > SCHEMA else "older-vault")
+    if schema > SCHEMA:
+        raise VaultUnsupported("newer-vault")
+    return str(schema)

@@ -23,6 +23,7 @@ from coachjournal.vault.strict import as_number, compact, moment_text, parsed, s
 
 _SEAL_BYTES = 32
 _LARGEST = 4096
+_MOST_CLOSES = 1_000_000
 
 
 class SealVerdict(Enum):
@@ -37,13 +38,17 @@ class SealVerdict(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What state.json says; `closed_at` is of the last clean close, and may be anybody's word."""
+    """What state.json says; `closed_at` is of the last clean close, and may be anybody's word.
+
+    `clean_closes` counts clean closes since the journal was last brought up to date.
+    """
 
     clean: bool = False
     counter: int = 0
     length: int = 0
     seal: bytes = bytes(_SEAL_BYTES)
     closed_at: str | None = None
+    clean_closes: int = 0
 
     def to_bytes(self) -> bytes:
         """The file's content."""
@@ -53,6 +58,7 @@ class State:
             "length": self.length,
             "seal": self.seal.hex(),
             "closed_at": self.closed_at,
+            "clean_closes": self.clean_closes,
         }
         return compact(fields) + b"\n"
 
@@ -85,6 +91,13 @@ def mark_open(folder: os.PathLike[str]) -> None:
     write_atomically(place.state, replace(state, clean=False).to_bytes())
 
 
+def count_closes_anew(folder: os.PathLike[str]) -> None:
+    """Begin the count of clean closes again, and note that the journal may change."""
+    place = vault_folder(folder)
+    state = read_state(place) or State()
+    write_atomically(place.state, replace(state, clean=False, clean_closes=0).to_bytes())
+
+
 def write_seal(
     folder: os.PathLike[str],
     keys: Keys,
@@ -96,12 +109,14 @@ def write_seal(
     """Seal the closed journal, whose SHA-256 is `digest`. Raises DiskFull, VaultDamaged."""
     place = vault_folder(folder)
     length = _length(place)
+    closes = (read_state(place) or State()).clean_closes
     state = State(
         clean=True,
         counter=counter,
         length=length,
         seal=keys.seal(counter, length, digest),
         closed_at=moment_text(now or datetime.now(UTC)),
+        clean_closes=min(closes + 1, _MOST_CLOSES),
     )
     write_atomically(place.state, state.to_bytes())
 
@@ -132,6 +147,8 @@ def _state(content: bytes) -> State:
         length=_natural(found["length"]),
         seal=sized(found["seal"], _SEAL_BYTES),
         closed_at=closed_at,
+        # Not there in what the first version wrote.
+        clean_closes=_natural(found.get("clean_closes", 0)),
     )
 
 
