@@ -24,7 +24,7 @@ from coachjournal.vault import rekeying
 from coachjournal.vault.device_key import DeviceKey
 from coachjournal.vault.folder import SlotType, create_folder, describe, unlock
 from coachjournal.vault.kdf import LIGHT, KdfParameters
-from coachjournal.vault.keyfile import parse
+from coachjournal.vault.keyfile import parse, write_key_file
 from coachjournal.vault.rekeying import NewSecrets
 from coachjournal.vault.slots import new_slot
 from tests.vault.conftest import NOW, PASSPHRASE, Made
@@ -70,7 +70,7 @@ def test_a_new_recovery_key_takes_the_old_ones_place(made: Made) -> None:
 
 def test_both_are_changed_in_one_writing(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[bytes] = []
-    real = rekeying.write_key_file
+    real = write_key_file
 
     def seen(folder: Any, content: bytes, **how: Any) -> None:
         written.append(content)
