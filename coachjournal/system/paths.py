@@ -18,9 +18,14 @@ def data_folder() -> Path:
     return Path(_dirs("user_data_dir"))
 
 
+def state_folder() -> Path:
+    """What this computer notes of vaults outside of them: sentinels, and texts spooled at a lock."""
+    return Path(_dirs("user_state_dir"))
+
+
 def log_folder() -> Path:
     """The folder of the log of event codes."""
-    return Path(_dirs("user_state_dir")) / "log"
+    return state_folder() / "log"
 
 
 def settings_file() -> Path:

@@ -24,6 +24,7 @@ class Purpose(StrEnum):
     NOTE_DIGEST = "note-digest"
     BACKUP = "backup-mac"
     SENTINEL = "sentinel"
+    SPOOL = "spool"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
