@@ -154,6 +154,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Open it with a version that lies between the two."),
     ),
+    "update-failed": (
+        later("This journal could not be brought up to date: a check did not pass ({check})."),
+        later("It was left exactly as it was."),
+        later("Open it with the version that you used last, and report this."),
+    ),
     "self-check-failed": (
         later("The program does not work on this computer ({step})."),
         "",

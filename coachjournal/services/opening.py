@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from coachjournal.errors import JournalError, VaultDamaged, VaultTampered
+from coachjournal.services import migrating
 from coachjournal.services.journal import Environment, Journal, News
 from coachjournal.services.practice import OpenVault, Practice
 from coachjournal.store import check as checks
@@ -95,17 +97,19 @@ def open_practice(
     passphrase: str | None = None,
     recovery_key: str | None = None,
     environment: Environment | None = None,
+    updating: Callable[[], None] | None = None,
 ) -> Practice:
     """Open a practice with its passphrase or its recovery key.
 
-    The whole file is compared with its seal while the key is derived. Raises WrongSecret,
-    VaultInUse, VaultDamaged, VaultTampered, VaultUnsupported.
+    The whole file is compared with its seal while the key is derived. A journal of an
+    earlier version is brought up to date first: `updating` is called when that begins.
+    Raises WrongSecret, VaultInUse, VaultDamaged, VaultTampered, VaultUnsupported, DiskFull.
     """
     folders.require_vault(folder)
     lock = FolderLock(folder)
     lock.acquire()
     try:
-        keys, store = _unlocked_store(folder, passphrase, recovery_key)
+        keys, store = _unlocked_store(folder, passphrase, recovery_key, updating)
     except BaseException:
         lock.release()
         raise
@@ -113,7 +117,10 @@ def open_practice(
 
 
 def _unlocked_store(
-    folder: Path, passphrase: str | None, recovery_key: str | None
+    folder: Path,
+    passphrase: str | None,
+    recovery_key: str | None,
+    updating: Callable[[], None] | None,
 ) -> tuple[Keys, Store]:
     place = VaultFolder(folder)
     digest = _Digest(place.database)
@@ -121,27 +128,21 @@ def _unlocked_store(
     folders.check_database_file(folder, keys)
     verdict = seals.verify_seal(folder, keys, digest.result())
     if verdict is SealVerdict.CLEAN:
+        migrating.forget_old_journals_in_time(place)
         seals.mark_open(folder)
-        return keys, _store(place, keys)
-    return keys, _store_after_full_check(folder, keys, verdict)
+        return keys, migrating.open_newest(place, keys, updating=updating)
+    return keys, _store_after_full_check(folder, keys, verdict, updating)
 
 
-def _store(place: VaultFolder, keys: Keys) -> Store:
-    return Store.open(
-        place.database,
-        database_key=keys.database_key(),
-        note_key=keys.note_digest_key(),
-        vault_id=keys.vault_id.hex(),
-    )
-
-
-def _store_after_full_check(folder: Path, keys: Keys, verdict: SealVerdict) -> Store:
+def _store_after_full_check(
+    folder: Path, keys: Keys, verdict: SealVerdict, updating: Callable[[], None] | None
+) -> Store:
     """Open what was not closed properly, or not as it was closed: only if all of it is whole."""
     place = VaultFolder(folder)
     closed_cleanly = verdict in (SealVerdict.MISMATCH, SealVerdict.LENGTH_CHANGED)
     if not closed_cleanly:
         # Opening for writing takes back what a crash left half done.
-        _store(place, keys).close()
+        migrating.roll_back(place, keys)
     findings = checks.check_pages(place.database, keys.database_key())
     if not all(finding.sound for finding in findings):
         raise VaultDamaged("database-damaged", part=place.database.name)
@@ -149,7 +150,7 @@ def _store_after_full_check(folder: Path, keys: Keys, verdict: SealVerdict) -> S
         # Every page is genuine, and yet it is not the file that was closed last.
         raise VaultTampered("database-replaced", part=place.database.name)
     seals.mark_open(folder)
-    store = _store(place, keys)
+    store = migrating.open_newest(place, keys, updating=updating)
     if not all(finding.sound for finding in checks.check_contents(store)):
         store.close()
         raise VaultDamaged("database-damaged", part=place.database.name)
@@ -217,7 +218,7 @@ def check_vault(
         findings = [Finding("header", sound=True, looked_at=1), _seal_finding(verdict)]
         if verdict in (SealVerdict.UNCLEAN, SealVerdict.MISSING):
             seals.mark_open(folder)
-            _store(place, keys).close()
+            migrating.roll_back(place, keys)
         findings += checks.check_pages(place.database, keys.database_key())
         if all(finding.sound for finding in findings[2:]):
             findings += _contents_and_seal(folder, keys, verdict)
@@ -226,7 +227,7 @@ def check_vault(
 
 def _contents_and_seal(folder: Path, keys: Keys, verdict: SealVerdict) -> list[Finding]:
     place = VaultFolder(folder)
-    store = _store(place, keys)
+    store = migrating.open_store(place, keys)
     try:
         findings = checks.check_contents(store)
         counter = store.commit_count()
