@@ -64,6 +64,7 @@ def make_newer_copy(
         _copy_and_walk(older, newer, database_key, steps)
         _compare(before, _content(newer, database_key), steps)
         _require_right(newer, database_key, note_key, vault_id)
+        _remove_beside(newer)
         with refusals():
             _sync(newer)
     except BaseException:
@@ -74,9 +75,15 @@ def make_newer_copy(
 
 def remove_copy(newer: Path) -> None:
     """Remove a copy, finished or not, with what the database engine left beside it."""
-    for path in (newer, *(newer.with_name(newer.name + suffix) for suffix in _BESIDE)):
-        with refusals():
-            path.unlink(missing_ok=True)
+    with refusals():
+        newer.unlink(missing_ok=True)
+    _remove_beside(newer)
+
+
+def _remove_beside(newer: Path) -> None:
+    with refusals():
+        for suffix in _BESIDE:
+            newer.with_name(newer.name + suffix).unlink(missing_ok=True)
 
 
 def _require_sound(path: Path, database_key: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,19 @@ class FetchedServices:
         return opening.create_practice(folder, name=name, passphrase=passphrase, kdf=self._kdf)
 
     def open(
-        self, folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None
+        self,
+        folder: Path,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        updating: Callable[[], None] | None = None,
     ) -> Practice:
         """Open a journal."""
         from coachjournal.services import opening
 
-        return opening.open_practice(folder, passphrase=passphrase, recovery_key=recovery_key)
+        return opening.open_practice(
+            folder, passphrase=passphrase, recovery_key=recovery_key, updating=updating
+        )
 
     def is_journal(self, folder: Path) -> bool:
         """Whether a folder looks like a journal."""

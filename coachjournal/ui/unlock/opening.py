@@ -6,7 +6,7 @@ root hands in what fetches them while the passphrase is typed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -53,9 +53,17 @@ class Opening(Protocol):
         """Make a journal in a folder that is not there yet."""
 
     def open(
-        self, folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None
+        self,
+        folder: Path,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        updating: Callable[[], None] | None = None,
     ) -> Practice:
-        """Open a journal with one of its two secrets."""
+        """Open a journal with one of its two secrets.
+
+        `updating` is called, on the lane, when it is of an earlier version and takes longer.
+        """
 
     def is_journal(self, folder: Path) -> bool:
         """Whether a folder looks like a journal; a quick look, without a lane."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from coachjournal.errors import VaultDamaged, VaultUnsupported, WrongSecret
 from coachjournal.system.device_settings import DeviceStore
@@ -37,6 +37,8 @@ class UnlockPresenter(QObject):
     opened = Signal(object, object)
     # A practice was made: it is open from now on, though its key is still to be kept.
     made = Signal(object, object)
+    # Said on the vault's lane; heard on the window's thread.
+    _updating = Signal()
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class UnlockPresenter(QObject):
         self._folder = Path()
         self._wrong_tries = 0
         self._back_to: Path | None = None
+        self._updating.connect(self._show_updating, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, folder: Path | None, *, locked_at: str = "") -> None:
         """Show the journal to unlock, or the welcome if this computer knows none."""
@@ -98,12 +101,12 @@ class UnlockPresenter(QObject):
         self._page.show_view(view)
 
     def _try_passphrase(self, passphrase: str) -> None:
-        folder = self._folder
-        self._try(lambda: self._opening.open(folder, passphrase=passphrase))
+        folder, updating = self._folder, self._updating.emit
+        self._try(lambda: self._opening.open(folder, passphrase=passphrase, updating=updating))
 
     def _try_recovery_key(self, key: str) -> None:
-        folder = self._folder
-        self._try(lambda: self._opening.open(folder, recovery_key=key))
+        folder, updating = self._folder, self._updating.emit
+        self._try(lambda: self._opening.open(folder, recovery_key=key, updating=updating))
 
     def _try(self, job: Callable[[], Practice]) -> None:
         view = self._unlock_view()
@@ -112,6 +115,11 @@ class UnlockPresenter(QObject):
             self._tasks.run(
                 job, owner=self, done=self._unlocked, failed=self._refused, lane="vault"
             )
+
+    def _show_updating(self) -> None:
+        view = self._unlock_view()
+        if view is not None:
+            view.show_busy(_("Bringing your journal up to date…"))
 
     def _unlocked(self, practice: Practice) -> None:
         view = self._unlock_view()
