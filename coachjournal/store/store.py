@@ -13,6 +13,7 @@ from coachjournal.store.digests import NoteDigests
 from coachjournal.store.failures import translated
 from coachjournal.store.tables import metadata, schema_version, vault_meta
 from coachjournal.store.work import UnitOfWork
+from coachjournal.store.writing import Writing
 
 SCHEMA = "0002"
 """The newest schema; `migrations/versions` holds the way to it."""
@@ -21,9 +22,12 @@ SCHEMA = "0002"
 class Store:
     """The journal's database, open. All of it belongs to the thread that opened it."""
 
-    def __init__(self, engine: Engine, digests: NoteDigests) -> None:
+    def __init__(
+        self, engine: Engine, digests: NoteDigests, writing: Writing | None = None
+    ) -> None:
         self._engine = engine
         self._digests = digests
+        self.writing = writing or Writing()
         self._connection = engine.connect()
 
     @classmethod
@@ -72,16 +76,52 @@ class Store:
         finally:
             engine.dispose()
 
+    @classmethod
+    def open_for_reading(
+        cls, path: Path, *, database_key: str, note_key: bytes, vault_id: str
+    ) -> Store:
+        """Open a database that nobody writes to, without writing a byte in its folder.
+
+        Whatever would write is refused with WritingRefused. Raises as `open` does.
+        """
+        engine = engines.open_engine_for_reading(path, database_key)
+        try:
+            if _schema(engine, vault_id, path) != SCHEMA:
+                raise VaultUnsupported("older-vault")
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, NoteDigests(note_key), Writing("opened-read-only"))
+
     def unit_of_work(self) -> UnitOfWork:
         """A transaction over the journal, to be used in a `with` block."""
-        return UnitOfWork(self._connection, self._digests)
+        return UnitOfWork(self._connection, self._digests, self.writing)
 
     def commit_count(self) -> int:
         """How many commits this database has seen; it is part of the seal."""
         with translated():
             count = int(self._connection.exec_driver_sql("PRAGMA user_version").scalar_one())
             self._connection.rollback()
+        if count < 0:
+            raise VaultDamaged("database-damaged", part="journal.db")
         return count
+
+    def purge(self) -> None:
+        """Write the search index and the whole file anew, so that what was taken out is gone.
+
+        A page that is only emptied may keep a part of what stood there; a copy of what is
+        left cannot. Needs as much memory as the file is large.
+        """
+        with self.unit_of_work() as work, translated():
+            work.connection.exec_driver_sql(
+                "INSERT INTO search_index(search_index) VALUES ('optimize')"
+            )
+            work.commit()
+        with translated():
+            # Said to the driver itself: it may not stand within a transaction.
+            driver = self._connection.connection.driver_connection
+            assert driver is not None
+            driver.execute("VACUUM")
 
     def close(self) -> None:
         """Let go of the file."""

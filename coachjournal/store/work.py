@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from types import TracebackType
@@ -14,24 +14,38 @@ from sqlalchemy.sql.elements import ColumnElement
 from coachjournal.domain.audit import GENESIS, HoursLogLink, digest_of
 from coachjournal.domain.rows import Hit
 from coachjournal.domain.sessions import Record, Reflection, Session
-from coachjournal.errors import NotFound
+from coachjournal.errors import DiskFull, NotFound
 from coachjournal.store import search
 from coachjournal.store.digests import NoteDigests
 from coachjournal.store.failures import translated
 from coachjournal.store.search import Indexed
 from coachjournal.store.search_texts import SearchText, search_text, searchable_types
 from coachjournal.store.tables import all_kinds, kind_of
+from coachjournal.store.writing import Writing
 
 T = TypeVar("T")
 _NOTES = (Record, Reflection)
+# SQLite keeps it in four bytes; once full it stays, since the count never goes back.
+_HIGHEST_COUNT = 2**31 - 1
+_AT_ONCE = 500
+
+
+def parted(ids: Collection[str]) -> Iterator[list[str]]:
+    """Ids in portions that one statement can take."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]
 
 
 class UnitOfWork:
     """One transaction. Leaving the block without `commit()` rolls everything back."""
 
-    def __init__(self, connection: Connection, digests: NoteDigests) -> None:
+    def __init__(
+        self, connection: Connection, digests: NoteDigests, writing: Writing | None = None
+    ) -> None:
         self.connection = connection
         self._digests = digests
+        self._may_write = writing or Writing()
         self._wrote = False
         self._committed = False
 
@@ -47,14 +61,16 @@ class UnitOfWork:
         trace: TracebackType | None,
     ) -> None:
         if not self._committed:
-            self._transaction.rollback()
+            self._take_back()
 
     def commit(self) -> None:
         """Make what was done durable: once this returns, no power cut takes it back."""
-        with translated():
+        with self._disk_watched(), translated():
             if self._wrote:
+                self._may_write.require()
                 count = self.connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-                self.connection.exec_driver_sql(f"PRAGMA user_version={int(count) + 1}")
+                counted = min(int(count) + 1, _HIGHEST_COUNT)
+                self.connection.exec_driver_sql(f"PRAGMA user_version={counted}")
             self._transaction.commit()
         self._committed = True
 
@@ -119,6 +135,16 @@ class UnitOfWork:
     def find(self, type_: type[T], **values: object) -> T | None:
         """The first thing with these field values, or None."""
         return next(iter(self.all(type_, *self._equal(type_, values), limit=1)), None)
+
+    def remove_all(self, things: Mapping[type[Any], Collection[str]]) -> None:
+        """Take many things out for good, by their ids; what points to others goes first."""
+        with self._writing(keeping=False):
+            for kind in reversed(all_kinds()):
+                for some in parted(things.get(kind.type, ())):
+                    own = kind.table.c[kind.key].in_(some)
+                    self.connection.execute(delete(kind.table).where(own))
+                    for key in some:
+                        search.unindex(self.connection, key)
 
     # Many
 
@@ -252,6 +278,23 @@ class UnitOfWork:
 
     @contextmanager
     def _writing(self, *, keeping: bool = True) -> Iterator[None]:
+        self._may_write.require()
         self._wrote = True
-        with translated(keeping=keeping):
+        with self._disk_watched(), translated(keeping=keeping):
             yield
+
+    @contextmanager
+    def _disk_watched(self) -> Iterator[None]:
+        try:
+            yield
+        except DiskFull as failure:
+            self._may_write.met(failure)
+            raise
+
+    def _take_back(self) -> None:
+        try:
+            with translated():
+                self._transaction.rollback()
+        except DiskFull as failure:
+            # What led here is told; that the disk could not take it back ends writing, too.
+            self._may_write.met(failure)

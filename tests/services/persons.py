@@ -1,0 +1,192 @@
+"""A client with a word of their own in every kind of thing that a journal can keep of them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from datetime import date, datetime
+
+from coachjournal.domain import development as d
+from coachjournal.domain import people as p
+from coachjournal.domain import protection as t
+from coachjournal.domain import sessions as s
+from coachjournal.domain import supervision as v
+from coachjournal.domain import terms as x
+from coachjournal.domain import work as w
+from coachjournal.domain.ids import (
+    AccessRequestId,
+    ClientId,
+    ContractId,
+    EngagementId,
+    EngagementPartId,
+    GoalId,
+    Moment,
+    OrganisationId,
+    RecordId,
+    ReflectionId,
+    RowId,
+    SessionId,
+    SponsorId,
+    SupervisionItemId,
+    SupervisionMeetingId,
+    ThemeId,
+    WallTime,
+)
+from coachjournal.domain.terms import HoursChange, NoteKind
+from coachjournal.services.hours import note_opening, note_session
+from coachjournal.services.practice import Practice
+
+# No two alike in three letters, so that an index cannot hold one under another's head.
+_WORDS = (
+    "quaxfenn blorvist chudwimp drexolan fyglemar gnostrel hulvertz jamquist kirbolox lwynstad "
+    "mokrefan nyxtalop orvenskl pruzhint qolmerad ruxhavel skovmint twelpark ubrenzol vyxmarin "
+    "wozlehat xilbrand yuptorak zemclove akvarust bixolent celmugra dwanfors evtoklin fradzumb "
+    "govtemli hyzkoran ivlorest jexmondu kofrelza litvornq mubzhane niqtolev oztrelin pywcandr"
+)
+Word = Callable[[], str]
+CANARIES = tuple(_WORDS.split())
+
+
+def whole_person(practice: Practice, *, number: int = 7) -> tuple[ClientId, tuple[str, ...]]:
+    """Keep a client with everything; gives its id and the words that only it has."""
+    words = iter(CANARIES if number == 7 else [f"ordinary{i}" for i in range(60)])
+    used: list[str] = []
+
+    def word() -> str:
+        used.append(next(words))
+        return used[-1]
+
+    id_ = ClientId(f"person-{number}")
+    now = Moment(practice.journal.now())
+    things = [*_who(id_, number, word), *_agreed(id_, number, word), *_met(id_, number, word, now)]
+    things += _around(id_, number, word, now)
+    with practice.journal.work() as work:
+        work.add_all(things)
+        for thing in things:
+            if isinstance(thing, s.Session):
+                note_session(work, thing, HoursChange.CREATED, now)
+            if isinstance(thing, w.OpeningBalance):
+                note_opening(work, thing, HoursChange.CREATED, now)
+        work.commit()
+    return id_, tuple(used)
+
+
+def _row(number: int, name: str) -> RowId:
+    return RowId(f"row-{name}-{number}")
+
+
+def _who(id_: ClientId, n: int, word: Word) -> list[object]:
+    organisation = OrganisationId(f"organisation-{n}")
+    return [
+        p.Organisation(id=organisation, name=word()),
+        p.Sponsor(id=SponsorId(f"sponsor-{n}"), name=word(), organisation_id=organisation),
+        p.Client(
+            id=id_, code=f"C-{n:02}", working_name=word(), full_name=word(),
+            email=f"{word()}@example.org", phone="+44 20 7946 0958", organisation_id=organisation,
+        ),
+        p.OtherIdentifier(
+            id=_row(n, "name"), client_id=id_, sort=x.IdentifierSort.NAME, text=word()
+        ),
+        p.PersonInWorld(id=_row(n, "person"), client_id=id_, name=word(), relationship="manager"),
+        p.Told(
+            id=_row(n, "told"), client_id=id_, topic=x.ToldTopic.NOTES, told_on=date(2026, 1, 2),
+            version=word(),
+        ),
+        p.Agreement(
+            id=_row(n, "agreement"), client_id=id_, kind=x.AgreementKind.LISTED_IN_LOG,
+            answer=x.Answer.YES, answered_on=date(2026, 1, 2), manner=word(),
+        ),
+    ]  # fmt: skip
+
+
+def _agreed(id_: ClientId, n: int, word: Word) -> list[object]:
+    engagement = EngagementId(f"engagement-{n}")
+    return [
+        w.Engagement(
+            id=engagement, kind=x.EngagementKind.ONE_TO_ONE, client_id=id_, title=word(),
+            sponsor_id=SponsorId(f"sponsor-{n}"), agreement_filed_at=word(),
+        ),
+        w.EngagementPart(
+            id=EngagementPartId(f"part-{n}"), engagement_id=engagement, position=1,
+            kind=x.PartKind.ONE_TO_ONE, title=word(),
+        ),
+        w.Contract(
+            id=ContractId(f"contract-{n}"), engagement_id=engagement, version=1,
+            agreed_on=date(2026, 1, 2), became=word(),
+        ),
+        w.ContractPerson(
+            id=_row(n, "contract"), contract_id=ContractId(f"contract-{n}"),
+            part=x.ContractPart.LINE_MANAGER, name=word(),
+        ),
+        w.Goal(id=GoalId(f"goal-{n}"), client_id=id_, text=word(), engagement_id=engagement),
+        w.GoalRating(
+            id=_row(n, "rating"), goal_id=GoalId(f"goal-{n}"), moment=x.RatingMoment.START,
+            rated_by=x.RatedBy.CLIENT, rated_on=date(2026, 1, 2), words=word(),
+        ),
+        w.OpeningBalance(
+            id=_row(n, "opening"), client_id=id_, starts_on=date(2025, 1, 1),
+            ends_on=date(2025, 6, 1), paid_minutes=600, source=word(),
+        ),
+    ]  # fmt: skip
+
+
+def _met(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
+    ids = [SessionId(f"session-{n}-{each}") for each in range(3)]
+    statuses = [x.SessionStatus.HELD, x.SessionStatus.HELD, x.SessionStatus.PLANNED]
+    things: list[object] = [
+        s.Session(
+            id=each, client_id=id_, start=WallTime(datetime.fromisoformat(f"2026-03-0{2 + day}T09:30")),
+            zone="Europe/London", minutes=75, coaching_minutes=60, status=status,
+            engagement_id=EngagementId(f"engagement-{n}"), title=word(),
+        )
+        for day, (each, status) in enumerate(zip(ids, statuses, strict=True))
+    ]  # fmt: skip
+    one = ids[0]
+    old = zlib.compress(f"An earlier text with {word()} in it.".encode())
+    return [
+        *things,
+        s.Record(id=RecordId(f"record-{n}"), session_id=one, text=f"She said {word()} twice.",
+                 changed_at=now),
+        s.Reflection(id=ReflectionId(f"reflection-{n}"), session_id=one, changed_at=now,
+                     text=f"I noticed {word()} in me."),
+        s.Draft(id=_row(n, "draft"), session_id=one, kind=NoteKind.RECORD, saved_at=now,
+                text=f"Half a sentence about {word()}"),
+        s.NoteVersion(id=_row(n, "version"), session_id=one, kind=NoteKind.RECORD, revision=1,
+                      made_at=now, packed=old),
+        s.Theme(id=ThemeId(f"theme-{n}"), name=word()),
+        s.SessionTheme(id=_row(n, "theme"), session_id=one, theme_id=ThemeId(f"theme-{n}")),
+        s.Insight(id=_row(n, "insight"), session_id=one, quote=word()),
+        s.Evidence(id=_row(n, "evidence"), session_id=one, note=NoteKind.RECORD, revision=1,
+                   position=0, framework="icf", framework_version="1", competency="4",
+                   quote=word()),
+    ]  # fmt: skip
+
+
+def _around(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
+    one, day = SessionId(f"session-{n}-0"), date(2026, 3, 4)
+    meeting, item = SupervisionMeetingId(f"meeting-{n}"), SupervisionItemId(f"item-{n}")
+    request = AccessRequestId(f"request-{n}")
+    return [
+        w.Action(id=_row(n, "action"), client_id=id_, text=word()),
+        w.PromiseMade(id=_row(n, "promise"), text=word(), session_id=one),
+        w.Contact(id=_row(n, "contact"), client_id=id_, at=WallTime(datetime.fromisoformat("2026-03-05T09:00")),
+                  text=word()),
+        w.DecisionNote(id=_row(n, "decision"), decided_on=day, client_id=id_,
+                       what_happened=word()),
+        d.Feedback(id=_row(n, "feedback"), on=day, source=x.FeedbackSource.CLIENT, client_id=id_,
+                   text=word()),
+        v.SupervisionMeeting(id=meeting, on=day, minutes=60),
+        v.SupervisionItem(id=item, question=word(), noticed_on=day, session_id=one,
+                          meeting_id=meeting),
+        v.Commitment(id=_row(n, "commitment"), meeting_id=meeting, text=word(), item_id=item),
+        v.Exported(id=_row(n, "exported"), at=now, what="supervision-pack", form="pdf",
+                   fingerprint="f", file_hash="h", clients=(id_,)),
+        t.ClientDecision(id=_row(n, "kept"), client_id=id_, decided_on=day,
+                         what=t.ClientDeed.KEEP_UNTIL, until=date(2027, 1, 1), why=word()),
+        t.AccessRequest(id=request, client_id=id_, received_on=day, asked_for=word()),
+        t.AccessPause(id=_row(n, "pause"), request_id=request, why=t.PauseWhy.IDENTITY,
+                      from_on=day),
+        t.PassageDecision(id=_row(n, "passage"), request_id=request, passage="p",
+                          verdict=t.PassageVerdict.WITHHOLD, decided_on=day, why=word()),
+        t.WillWish(id=_row(n, "wish"), client_id=id_, say=word()),
+    ]  # fmt: skip
