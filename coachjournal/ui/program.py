@@ -105,6 +105,9 @@ class Program(QObject):
         self.tasks.set_unhandled(self._unhandled)
 
     def _warm_up(self) -> None:
+        from coachjournal.ui.clipboard import ClipboardGuard
+
+        ClipboardGuard(self._application.clipboard(), self)
         preload = getattr(self._opening, "preload", lambda: None)
 
         def fetched(_nothing: object) -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from coachjournal.domain.terms import Mode, Payment, SessionStatus
 from coachjournal.errors import BadInput
@@ -23,6 +23,7 @@ from coachjournal.ui.sessions.note_edit import raw_text
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.inputs import (
+    TextBox,
     choice,
     chosen,
     date_field,
@@ -102,8 +103,7 @@ class LogSheet(FormSheet):
         self.mode = choice(MODES, Mode.IN_PERSON)
         self.status = choice(STATUSES, SessionStatus.HELD)
         self.title = QLineEdit()
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
+        self.note = TextBox()
         self.note.setFixedHeight(self._context.theme.px(72))
 
     def _lay_out(self) -> None:

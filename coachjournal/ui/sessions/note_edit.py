@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
+from coachjournal.domain.pasted import MOST_TEXT, pasted
+from coachjournal.ui.clipboard import plain_mime
 from coachjournal.ui.sessions.formatting import continue_list
 from coachjournal.ui.sessions.highlighter import MarkdownHighlighter
 from coachjournal.ui.theme import NOTES, Theme
@@ -27,9 +29,10 @@ _SAMPLE = "The board had moved on before he had finished, and nobody said so."
 
 
 class NoteEdit(QTextEdit):
-    """A page of Markdown. It takes plain text only, and loads nothing from anywhere."""
+    """A page of Markdown. What is pasted becomes Markdown too; nothing is ever loaded."""
 
     written = Signal()
+    too_much_pasted = Signal()
 
     def __init__(self, name: str, theme: Theme) -> None:
         super().__init__()
@@ -104,20 +107,24 @@ class NoteEdit(QTextEdit):
         return None
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Only text can be pasted or dropped."""
-        return source.hasText()
+        """Only text can be pasted or dropped; a file is not its name."""
+        files = source.hasUrls() and any(url.isLocalFile() for url in source.urls())
+        return (source.hasText() or source.hasHtml()) and not files
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pasting takes the plain text alone."""
-        if source.hasText():
-            self.textCursor().insertText(source.text())
-            self.ensureCursorVisible()
+        """Pasting takes text, and what a note can hold of its form: see `domain.pasted`."""
+        if not self.canInsertFromMimeData(source):
+            return
+        plain = source.text()
+        if len(plain) > MOST_TEXT:
+            self.too_much_pasted.emit()
+            return
+        self.textCursor().insertText(pasted(source.html() if source.hasHtml() else "", plain))
+        self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copying gives the plain text alone."""
-        made = QMimeData()
-        made.setText(self.passage())
-        return made
+        """Copying gives the plain text alone, marked as confidential."""
+        return plain_mime(self.passage())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on with a list; Shift+Tab leaves; Esc is for the page."""

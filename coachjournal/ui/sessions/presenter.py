@@ -129,8 +129,12 @@ class SessionsPresenter(QObject):
         editor.room_left.connect(self._room_left)
         for kind, room in editor.rooms.items():
             room.began_with.connect(lambda template, kind=kind: self._written(kind, template))
+            room.edit.too_much_pasted.connect(self._say_too_much)
         self.keeper.unsaved.connect(lambda key: self._show_saved(key, _("Not saved yet")))
         self.keeper.saved.connect(self._saved)
+
+    def _say_too_much(self) -> None:
+        self._context.status(_("That is too long to paste at once. Paste it in parts."))
 
     # The list
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import QDate, QMimeData, Qt, QTime, QUrl
 from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coachjournal.domain.pasted import MOST_TEXT, clean_text
 from coachjournal.system.language import _
+from coachjournal.ui.clipboard import plain_mime
 from coachjournal.ui.words import said
 
 Term = TypeVar("Term", bound=StrEnum)
@@ -56,7 +58,8 @@ class TextBox(QPlainTextEdit):
     """A few lines of plain text; Tab goes on to the next field."""
 
     def __init__(self, text: str = "", *, lines: int = 3) -> None:
-        super().__init__(text)
+        super().__init__()
+        self.setPlainText(text)
         self.setTabChangesFocus(True)
         self.ensurePolished()
         line = QFontMetrics(self.font()).lineSpacing()
@@ -65,6 +68,21 @@ class TextBox(QPlainTextEdit):
     def text(self) -> str:
         """What is written."""
         return self.toPlainText()
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Nothing is ever loaded, whatever a text may name."""
+        return None
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasting takes the plain text alone; a file is not its name."""
+        files = source.hasUrls() and any(url.isLocalFile() for url in source.urls())
+        if source.hasText() and not files and len(source.text()) <= MOST_TEXT:
+            self.textCursor().insertText(clean_text(source.text()))
+            self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copying gives the plain text alone, marked as confidential."""
+        return plain_mime(self.textCursor().selectedText().replace("\u2029", "\n"))
 
 
 class DateField(QDateEdit):
