@@ -23,6 +23,9 @@ class JournalError(Exception):
         super().__init__(code)
         self.code = code
         self.facts: dict[str, SafeFact] = facts
+        # How to go on, where the one who raised it had the keys at hand
+        # (`services.diagnosis.ClosedVault`); never shown, never logged.
+        self.way_on: object | None = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.code!r})"
@@ -48,6 +51,12 @@ class Conflict(BadInput):
 
 class DiskFull(JournalError):
     """The disk is full, or refuses to write; what is in the vault is untouched."""
+
+    exit_code = 1
+
+
+class WritingRefused(JournalError):
+    """The journal is open, but not for writing: for reading only, or since its disk failed."""
 
     exit_code = 1
 
@@ -78,6 +87,12 @@ class VaultUnsupported(JournalError):
     """Not a vault, or one from a newer version."""
 
     exit_code = 6
+
+
+class BackupOutOfReach(JournalError):
+    """A backup that these keys or this version cannot look into; it was left as it is."""
+
+    exit_code = 1
 
 
 class Confidential(JournalError):

@@ -23,6 +23,7 @@ class Purpose(StrEnum):
     SEAL = "seal"
     NOTE_DIGEST = "note-digest"
     BACKUP = "backup-mac"
+    BACKUP_COUNTS = "backup-counts"
     SENTINEL = "sentinel"
     SPOOL = "spool"
 
