@@ -96,6 +96,92 @@ ROWS: dict[str, tuple[str, str, str]] = {
         later("The other notes are read one by one, and each is checked."),
         _USE_BACKUP,
     ),
+    "database-first-page": (
+        later("The first page of the database is damaged, which says where the rest is ({part})."),
+        _FILE_KEPT,
+        _USE_BACKUP,
+    ),
+    "rollback-damaged": (
+        later("The file that takes back a half-finished write is damaged ({part})."),
+        _FILE_KEPT,
+        later("The very last change may be half there. Try again, or open a backup beside it."),
+    ),
+    "rollback-missing": (
+        later(
+            "The journal was not closed, and the file that takes back a half-finished "
+            "write is missing ({part})."
+        ),
+        later("Everything that can be checked is whole. Nothing was changed."),
+        later(
+            "The very last change may be half there. Put that file back, or look before going on."
+        ),
+    ),
+    "rollback-foreign": (
+        later(
+            "A leftover of another write lies beside the journal ({part}). It would undo "
+            "newer work."
+        ),
+        later("The journal itself is as it was closed. Nothing was changed."),
+        later("Let the program set the leftover aside; it is kept."),
+    ),
+    "state-of-another-vault": (
+        later("state.json belongs to another journal ({part})."),
+        later("Every page and every note of this journal is whole. Nothing was changed."),
+        later("Two folders were mixed. Put the right file back, or go on with what is here."),
+    ),
+    "older-copy": (
+        later("This is an older copy ({copy}) than the one you used on this computer on {here}."),
+        later("Nothing was changed, and nothing was mixed."),
+        later(
+            "Look for the newer one, or look at the backups. Only if there is none: open "
+            "this older "
+            "copy, and go on from here."
+        ),
+    ),
+    "spool-damaged": (
+        later("What was kept aside when the disk failed cannot be read."),
+        _IN_VAULT,
+        later("The file stays where it is. What you typed last then may have to be typed again."),
+    ),
+    "folder-read-only": (
+        later("This folder cannot be written to."),
+        _UNTOUCHED,
+        later("Open it for reading only, or copy the whole folder to this computer's own disk."),
+    ),
+    "on-network-drive": (
+        later("This folder is on a network drive ({kind}), where a journal is not safe."),
+        _UNTOUCHED,
+        later("Keep the journal on this computer's own disk, and put backups on the drive."),
+    ),
+    "in-sync-folder": (
+        later(
+            "{service} keeps this folder in step with other computers, and would mix old "
+            "files with new ones."
+        ),
+        _UNTOUCHED,
+        later("Keep the journal in the local folder that is proposed, and put backups here."),
+    ),
+    "not-downloaded": (
+        later("A part of this journal is still in the cloud and not on this computer ({part})."),
+        later("It is not damaged and not empty. Nothing was changed."),
+        later("Let the cloud tool download the whole folder, then open it again."),
+    ),
+    "opened-read-only": (
+        later("The journal is open for reading only."),
+        later("Nothing in its folder is changed."),
+        later(
+            "Looking, searching and exporting everything work. To write, close it and open "
+            "it whole."
+        ),
+    ),
+    "writing-ended": (
+        later(
+            "The disk failed while writing, so nothing more is written until the journal "
+            "is opened again."
+        ),
+        later("What was saved before is safe. What is on the screen stays there."),
+        later("Save an encrypted copy elsewhere, then see to the disk."),
+    ),
     "newer-vault": (
         later("This journal was last used with a newer version of Coach Journal."),
         _UNTOUCHED,
@@ -136,6 +222,14 @@ ROWS: dict[str, tuple[str, str, str]] = {
         later("The disk is full."),
         _IN_VAULT,
         later("Make some room, then try again."),
+    ),
+    "disk-failed": (
+        later("The disk failed while writing."),
+        later("What was saved before is safe. What is on the screen stays there."),
+        later(
+            "Nothing more is written until the journal is opened again. Save an encrypted "
+            "copy elsewhere."
+        ),
     ),
     "cannot-write": (
         later("This place cannot be written to."),

@@ -19,6 +19,7 @@ from coachjournal.errors import Conflict, DiskFull, VaultDamaged, VaultUnsupport
 from coachjournal.store.failures import translate_from_driver
 
 PAGE_SIZE = 4096
+Prepare = Callable[[Any, str], None]
 
 # Said before the key; the first two come before anything can write to stderr.
 _BEFORE_KEY = ("PRAGMA cipher_log_level=NONE", "PRAGMA cipher_memory_security=ON")
@@ -37,6 +38,12 @@ _SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("mmap_size", "0", 0),
     ("secure_delete", "ON", 1),
     ("cipher_memory_security", "", "1"),
+)
+# What is about writing is left out, and writing refused instead.
+_WRITING = {"locking_mode", "journal_mode", "synchronous", "fullfsync", "secure_delete"}
+_FOR_READING = (
+    *(setting for setting in _SETTINGS if setting[0] not in _WRITING),
+    ("query_only", "ON", 1),
 )
 _CACHE_KIB = 16 * 1024
 _WAIT_SECONDS = 0.5
@@ -68,6 +75,16 @@ def create_engine_for_new(path: Path, database_key: str) -> Engine:
     return _engine(path, database_key, mode="rw")
 
 
+def open_engine_for_reading(path: Path, database_key: str) -> Engine:
+    """The engine over a database that nobody writes to meanwhile: no lock, no journal, no byte.
+
+    A rollback journal beside it is not looked at, so there must be none to roll back.
+    """
+    if not path.is_file() or path.stat().st_size < PAGE_SIZE:
+        raise VaultDamaged("database-missing", part=path.name)
+    return _engine(path, database_key, mode="ro&immutable=1", prepare=_prepare_for_reading)
+
+
 def open_read_only(path: Path, database_key: str) -> Any:
     """A bare read-only connection for a check; the caller closes it."""
     connection = sqlcipher.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
@@ -75,11 +92,11 @@ def open_read_only(path: Path, database_key: str) -> Any:
     return connection
 
 
-def _engine(path: Path, database_key: str, *, mode: str) -> Engine:
+def _engine(path: Path, database_key: str, *, mode: str, prepare: Prepare | None = None) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=_creator(path, database_key, mode),
+        creator=_creator(path, database_key, mode, prepare or _prepare),
         poolclass=StaticPool,
         hide_parameters=True,
     )
@@ -88,7 +105,7 @@ def _engine(path: Path, database_key: str, *, mode: str) -> Engine:
     return engine
 
 
-def _creator(path: Path, database_key: str, mode: str) -> Callable[[], Any]:
+def _creator(path: Path, database_key: str, mode: str, prepare: Prepare) -> Callable[[], Any]:
     def connect() -> Any:
         connection = sqlcipher.connect(
             f"{path.resolve().as_uri()}?mode={mode}",
@@ -100,7 +117,7 @@ def _creator(path: Path, database_key: str, mode: str) -> Callable[[], Any]:
             cached_statements=0,
         )
         try:
-            _prepare(connection, database_key)
+            prepare(connection, database_key)
         except sqlcipher.DatabaseError as error:
             connection.close()
             found = translate_from_driver(error)
@@ -117,17 +134,29 @@ def _prepare(connection: Any, database_key: str) -> None:
     cursor = connection.cursor()
     _say_key(cursor, database_key)
     _check_versions(cursor)
-    for name, value, expected in _SETTINGS:
+    _set(cursor, _SETTINGS)
+    # EXCLUSIVE shuts nobody out until the first write; this is the first write.
+    cursor.execute("BEGIN EXCLUSIVE")
+    cursor.execute("COMMIT")
+    cursor.close()
+
+
+def _prepare_for_reading(connection: Any, database_key: str) -> None:
+    cursor = connection.cursor()
+    _say_key(cursor, database_key)
+    _check_versions(cursor)
+    _set(cursor, _FOR_READING)
+    cursor.close()
+
+
+def _set(cursor: Any, settings: tuple[tuple[str, str, object], ...]) -> None:
+    for name, value, expected in settings:
         if value:
             cursor.execute(f"PRAGMA {name}={value}")
         found = cursor.execute(f"PRAGMA {name}").fetchone()
         if found is None or found[0] != expected:
             raise VaultUnsupported("database-settings", setting=name)
     cursor.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
-    # EXCLUSIVE shuts nobody out until the first write; this is the first write.
-    cursor.execute("BEGIN EXCLUSIVE")
-    cursor.execute("COMMIT")
-    cursor.close()
 
 
 def _say_key(cursor: Any, database_key: str) -> None:

@@ -19,8 +19,8 @@ from coachjournal.errors import (
 
 _BY_WORDS: tuple[tuple[str, type[JournalError], str], ...] = (
     ("disk is full", DiskFull, "disk-full"),
-    ("disk I/O error", DiskFull, "cannot-write"),
-    ("readonly", DiskFull, "cannot-write"),
+    ("disk I/O error", DiskFull, "disk-failed"),
+    ("readonly", DiskFull, "disk-failed"),
     ("unable to open", DiskFull, "cannot-write"),
     ("locked", VaultInUse, "vault-in-use"),
     ("malformed", VaultDamaged, "database-damaged"),

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import socket
+import sys
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -78,6 +79,45 @@ class FolderLock:
         _trace: TracebackType | None,
     ) -> None:
         self.release()
+
+
+class ReaderLock:
+    """Keeps writers out while a vault is open for reading only, without writing into LOCK.
+
+    Where there is no LOCK, or the system has no such lock, nothing is held: a folder that
+    cannot be written to needs none.
+    """
+
+    def __init__(self, folder: os.PathLike[str]) -> None:
+        self._folder = folder
+        self._descriptor: int | None = None
+
+    def acquire(self) -> None:
+        """Take the lock at once or not at all; raises VaultInUse, VaultUnsupported."""
+        path = require_vault(self._folder).lock
+        if sys.platform == "win32":
+            return
+        import fcntl
+
+        try:
+            descriptor = os.open(path, os.O_RDONLY)
+        except OSError:
+            return
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            raise VaultInUse("vault-in-use") from None
+        except OSError:
+            os.close(descriptor)
+            return
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        """Give the lock back; nothing happens when it is not held."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
 
 def _sign(descriptor: int) -> None:

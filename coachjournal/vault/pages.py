@@ -151,7 +151,7 @@ def _page_count(first: bytes) -> int:
 
 
 def _nothing() -> bytes:
-    """A leaf of a table with one row without columns: SQLite takes a leaf without rows for damage."""
+    """A leaf of a table with one row of nothing: one without rows is damage to SQLite."""
     cell = bytes((1, 0, 1, 0))  # SQLite gives no cell less than four bytes
     head = bytes((0x0D, 0, 0, 0, 1)) + (_USABLE - len(cell)).to_bytes(2, "big") + b"\0"
     pointer = (_USABLE - len(cell)).to_bytes(2, "big")

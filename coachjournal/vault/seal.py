@@ -16,8 +16,8 @@ from enum import Enum, auto
 from pathlib import Path
 
 from coachjournal.errors import VaultDamaged
-from coachjournal.system.files import remove_leftovers, write_atomically
-from coachjournal.vault.keys import Keys
+from coachjournal.system.files import refusals, remove_leftovers, write_atomically
+from coachjournal.vault.keys import Keys, fingerprint
 from coachjournal.vault.layout import DATABASE, VaultFolder, vault_folder
 from coachjournal.vault.strict import as_number, compact, moment_text, parsed, sized
 
@@ -32,6 +32,7 @@ class SealVerdict(Enum):
     CLEAN = auto()
     UNCLEAN = auto()
     MISSING = auto()
+    FOREIGN = auto()
     LENGTH_CHANGED = auto()
     MISMATCH = auto()
 
@@ -49,6 +50,7 @@ class State:
     seal: bytes = bytes(_SEAL_BYTES)
     closed_at: str | None = None
     clean_closes: int = 0
+    vault: str = ""
 
     def to_bytes(self) -> bytes:
         """The file's content."""
@@ -59,6 +61,7 @@ class State:
             "seal": self.seal.hex(),
             "closed_at": self.closed_at,
             "clean_closes": self.clean_closes,
+            "vault": self.vault,
         }
         return compact(fields) + b"\n"
 
@@ -84,9 +87,15 @@ def read_state(folder: os.PathLike[str]) -> State | None:
 
 
 def mark_open(folder: os.PathLike[str]) -> None:
-    """Note that the journal may change from now on; hold the lock. Raises DiskFull."""
+    """Note that the journal may change from now on; hold the lock. Raises DiskFull.
+
+    The rollback journal is there from now on, too: one that is missing later was taken away.
+    """
     place = vault_folder(folder)
     remove_leftovers(place.path)
+    if place.database.exists():
+        with refusals():
+            place.database_journal.touch(mode=0o600)
     state = read_state(place) or State()
     write_atomically(place.state, replace(state, clean=False).to_bytes())
 
@@ -117,6 +126,7 @@ def write_seal(
         seal=keys.seal(counter, length, digest),
         closed_at=moment_text(now or datetime.now(UTC)),
         clean_closes=min(closes + 1, _MOST_CLOSES),
+        vault=fingerprint(keys.vault_id),
     )
     write_atomically(place.state, state.to_bytes())
 
@@ -127,6 +137,8 @@ def verify_seal(folder: os.PathLike[str], keys: Keys, digest: bytes) -> SealVerd
     state = read_state(place)
     if state is None:
         return SealVerdict.MISSING
+    if state.vault and state.vault != fingerprint(keys.vault_id):
+        return SealVerdict.FOREIGN
     if not state.clean:
         return SealVerdict.UNCLEAN
     if state.length != _length(place):
@@ -139,7 +151,10 @@ def verify_seal(folder: os.PathLike[str], keys: Keys, digest: bytes) -> SealVerd
 def _state(content: bytes) -> State:
     found = parsed(content)
     clean, closed_at = found["clean"], found["closed_at"]
+    vault = found.get("vault", "")
     if not isinstance(clean, bool) or not (closed_at is None or isinstance(closed_at, str)):
+        raise TypeError("not a state")
+    if not isinstance(vault, str):
         raise TypeError("not a state")
     return State(
         clean=clean,
@@ -149,6 +164,7 @@ def _state(content: bytes) -> State:
         closed_at=closed_at,
         # Not there in what the first version wrote.
         clean_closes=_natural(found.get("clean_closes", 0)),
+        vault=vault,
     )
 
 
