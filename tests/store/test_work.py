@@ -310,7 +310,7 @@ def test_a_full_disk_is_said_and_what_was_saved_is_safe(copy: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     code, saved = done.stdout.split()
-    assert code in {"disk-full", "cannot-write"}
+    assert code in {"disk-full", "disk-failed"}
     store = Store.open(copy, **KEYS)
     with store.unit_of_work() as work:
         assert work.count(Session) == int(saved)
