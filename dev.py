@@ -177,7 +177,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "screens": (on_display("tools.screens"), "pictures of every page, into build/screens"),
     "bench": (on_display("bench.run"), "speed, beside the peers"),
     "lock": (lock, "resolve the dependencies anew into requirements/"),
-    "torture": (not_yet("torture", "part 2"), "not built yet (part 2)"),
+    "torture": (on_display("torture.run"), "kills, power cuts, damage, full disks; --write"),
     "package": (not_yet("package", "part 7"), "not built yet (part 7)"),
 }
 

@@ -36,7 +36,7 @@ class Witness:
         )
         return (
             f"{day}, Python {platform.python_version()}, {platform.system()}, "
-            f"{os.cpu_count()} cores ({_processor()}), without a graphics card. "
+            f"{os.cpu_count()} cores ({processor()}), without a graphics card. "
             f"Other programs used {others:.0%} of the processors meanwhile: {verdict}."
         )
 
@@ -55,7 +55,8 @@ def _own_seconds() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def _processor() -> str:
+def processor() -> str:
+    """What kind of processor this computer has."""
     try:
         for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
             if line.startswith("model name"):

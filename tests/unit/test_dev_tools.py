@@ -70,7 +70,7 @@ def test_qt_is_the_one_that_is_sound() -> None:
     assert (locked["pyside6-essentials"], locked["shiboken6"]) == ("6.11.3", "6.11.3")
 
 
-@pytest.mark.parametrize("command", ["torture", "package"])
+@pytest.mark.parametrize("command", ["package"])
 def test_a_command_whose_turn_has_not_come_says_so(command: str) -> None:
     ended = subprocess.run(
         [sys.executable, "dev.py", command], cwd=ROOT, capture_output=True, text=True, check=False

@@ -1,0 +1,1 @@
+"""Torture: what the program promises, tried a hundred thousand times (`dev.py torture`)."""

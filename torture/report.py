@@ -1,0 +1,86 @@
+"""The report of a run: a table of all parts, and every sentence that was said."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bench.machine import processor
+from tools.environment import ROOT
+from torture.tally import Tally
+
+_HEAD = (
+    "| what | tried | distinct | lost | damaged | garbage | empty | tracebacks | seconds |",
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+)
+_INTRODUCTION = """\
+# The torture, and what it came to
+
+`python dev.py torture --write` writes this page; it is never written by hand. The promises
+are those of SECURITY.md; how each case is made stands in the modules of `torture/`.
+
+*lost*: something that had been said to be saved was not there. *damaged*: the vault did not
+open, or a check found it not whole, where it should have been. *garbage*: a text was read
+that nobody wrote. *empty*: a vault came up as if it had never been used. *tracebacks*: the
+program ended by an error of its own instead of a sentence. *distinct*: how many different
+states the disk was left in, where it is they that are tried.
+"""
+
+
+def table(tallies: Sequence[Tally]) -> str:
+    """All parts, a line each, and what was broken below."""
+    lines = [*_HEAD, *(line(tally) for tally in tallies), _sum(tallies)]
+    for tally in tallies:
+        lines += [f"BROKEN in {tally.what}: {why}" for why in tally.wrong]
+    return "\n".join(lines)
+
+
+def line(tally: Tally) -> str:
+    """One part."""
+    distinct = f"{tally.distinct:,}" if tally.distinct is not None else ""
+    what = tally.what + (f" ({tally.note})" if tally.note else "")
+    return (
+        f"| {what} | {tally.tried:,} | {distinct} | {tally.lost} | {tally.damaged} | "
+        f"{tally.garbage} | {tally.empty} | {tally.tracebacks} | {tally.seconds:,.0f} |"
+    )
+
+
+def _sum(tallies: Sequence[Tally]) -> str:
+    whole = Tally("**in all**", seconds=sum(tally.seconds for tally in tallies))
+    for name in ("tried", "lost", "damaged", "garbage", "empty", "tracebacks"):
+        setattr(whole, name, sum(getattr(tally, name) for tally in tallies))
+    return line(whole)
+
+
+def write(file: Path, tallies: Sequence[Tally]) -> None:
+    """The page."""
+    day = datetime.now().astimezone().date().isoformat()
+    commits = sorted({tally.commit for tally in tallies})
+    machine = (
+        f"{day}, Python {platform.python_version()}, {platform.system()}, {processor()}. "
+        f"Commit {', '.join(commits)}."
+    )
+    lines = [_INTRODUCTION, machine, "", *_HEAD, *(line(tally) for tally in tallies)]
+    lines += [_sum(tallies), "", "## What the coach was told", ""]
+    lines += ["Every sentence that came, and in how many cases."]
+    for tally in tallies:
+        if tally.sentences:
+            lines += ["", f"**{tally.what}**", ""]
+            said = sorted(tally.sentences.items(), key=lambda pair: -pair[1])
+            lines += [f"- {count:,} x {sentence}" for sentence, count in said]
+    broken = [f"- {tally.what}: {why}" for tally in tallies for why in tally.wrong]
+    if broken:
+        lines += ["", "## Broken promises", "", *broken]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def commit() -> str:
+    """The commit that is tortured, with a mark where files are changed."""
+    told = subprocess.run(
+        ["git", "describe", "--always", "--abbrev=10"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return told.stdout.strip()
