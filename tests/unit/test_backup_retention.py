@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coachjournal.domain.backups import BackupMemory, Counts, is_due, lacks_second_place
 from coachjournal.domain.ids import Moment
-from coachjournal.domain.retention import Hold, Kept, Verdict, has_shrunk, prunable
+from coachjournal.domain.backup_retention import Hold, Kept, Verdict, has_shrunk, prunable
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 COUNTS = Counts(notes=100, sessions=90, clients=9)
