@@ -30,3 +30,4 @@ class PracticeSettings:
     whose_computer: WhoseComputer = WhoseComputer.UNSAID
     cloud_backup_at: str = field(default="", repr=False)
     retention: tuple[RetentionRule, ...] = ()
+    recovery_key_proven_on: date | None = None

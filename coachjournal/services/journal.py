@@ -15,6 +15,7 @@ from coachjournal.store.store import Store
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.clock import Clock, SystemClock
 from coachjournal.system.ids import NewId, random_id
+from coachjournal.system.keychain import Keychain, SystemKeychain
 
 Value = TypeVar("Value")
 Listener = Callable[[Changes, object], None]
@@ -22,10 +23,11 @@ Listener = Callable[[Changes, object], None]
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """What the computer gives a practice: the time, and new ids."""
+    """What the computer gives a practice: the time, new ids, and its keychain."""
 
     clock: Clock = field(default_factory=SystemClock)
     new_id: NewId = random_id
+    keychain: Keychain = field(default_factory=SystemKeychain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Journal:
         self.store = store
         self.clock = environment.clock
         self.new_id = environment.new_id
+        self.keychain = environment.keychain
         self.news = news
 
     def work(self) -> UnitOfWork:

@@ -44,4 +44,30 @@ ROWS: dict[str, tuple[str, str, str]] = {
         later("The journal is whole: the key was not even tried."),
         later("Compare it with your kit, group by group."),
     ),
+    "not-recovered": (
+        later("The journal was opened with its passphrase, so nothing has to be renewed."),
+        _UNTOUCHED,
+        later("Change the passphrase in Settings, under Security."),
+    ),
+    # The computer's keychain
+    "wrong-device-key": (
+        later("This computer's keychain holds no key for this journal, or one of an older copy."),
+        later("The journal itself is whole."),
+        later("Type the passphrase. Turn the keychain off and on again in Settings, Security."),
+    ),
+    "keychain-missing": (
+        later("This computer has no keychain that encrypts what it keeps, or it is not running."),
+        later("The journal itself is whole, and the passphrase opens it as always."),
+        later("Type the passphrase."),
+    ),
+    "keychain-refused": (
+        later("This computer's keychain did not answer: it may be locked, or was not allowed to."),
+        later("The journal itself is whole, and the passphrase opens it as always."),
+        later("Type the passphrase, or unlock the keychain and try again."),
+    ),
+    "device-passphrase-due": (
+        later("The passphrase was not typed for {days} days."),
+        later("The journal itself is whole."),
+        later("Type it once, so that it is not forgotten; then the keychain will do again."),
+    ),
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from coachjournal.errors import JournalError, VaultDamaged, VaultTampered
 from coachjournal.services import migrating
+from coachjournal.services.device_unlock import tend_keys
 from coachjournal.services.journal import Environment, Journal, News
 from coachjournal.services.practice import OpenVault, Practice
 from coachjournal.store import check as checks
@@ -17,7 +18,7 @@ from coachjournal.store.store import Store
 from coachjournal.vault import folder as folders
 from coachjournal.vault import passphrase as passphrases
 from coachjournal.vault import seal as seals
-from coachjournal.vault.folder import VaultDescription, VaultFolder
+from coachjournal.vault.folder import SlotType, VaultDescription, VaultFolder
 from coachjournal.vault.keys import Keys
 from coachjournal.vault.lock import FolderLock
 from coachjournal.vault.passphrase import Strength
@@ -96,10 +97,14 @@ def open_practice(
     *,
     passphrase: str | None = None,
     recovery_key: str | None = None,
+    device_key: str | None = None,
     environment: Environment | None = None,
     updating: Callable[[], None] | None = None,
 ) -> Practice:
-    """Open a practice with its passphrase or its recovery key.
+    """Open a practice with its passphrase, its recovery key, or what the keychain keeps.
+
+    Opened by the recovery key, `practice.security.must_renew` says that a new passphrase and a
+    new recovery key come before anything else.
 
     The whole file is compared with its seal while the key is derived. A journal of an
     earlier version is brought up to date first: `updating` is called when that begins.
@@ -108,23 +113,24 @@ def open_practice(
     folders.require_vault(folder)
     lock = FolderLock(folder)
     lock.acquire()
+    environment = environment or Environment()
+    secret = {"passphrase": passphrase, "recovery_key": recovery_key, "device_key": device_key}
     try:
-        keys, store = _unlocked_store(folder, passphrase, recovery_key, updating)
+        keys, store = _unlocked_store(folder, secret, updating)
     except BaseException:
         lock.release()
         raise
-    return _practice(folder, keys, store, lock, environment or Environment())
+    tend_keys(folder, keys, passphrase, environment)
+    opened_with = SlotType.PASSPHRASE if recovery_key is None else SlotType.RECOVERY
+    return _practice(folder, keys, store, lock, environment, opened_with)
 
 
 def _unlocked_store(
-    folder: Path,
-    passphrase: str | None,
-    recovery_key: str | None,
-    updating: Callable[[], None] | None,
+    folder: Path, secret: Mapping[str, str | None], updating: Callable[[], None] | None
 ) -> tuple[Keys, Store]:
     place = VaultFolder(folder)
     digest = _Digest(place.database)
-    keys = folders.unlock(folder, passphrase=passphrase, recovery_key=recovery_key)
+    keys = folders.unlock(folder, **secret)
     folders.check_database_file(folder, keys)
     verdict = seals.verify_seal(folder, keys, digest.result())
     if verdict is SealVerdict.CLEAN:
@@ -158,7 +164,12 @@ def _store_after_full_check(
 
 
 def _practice(
-    folder: Path, keys: Keys, store: Store, lock: FolderLock, environment: Environment
+    folder: Path,
+    keys: Keys,
+    store: Store,
+    lock: FolderLock,
+    environment: Environment,
+    opened_with: SlotType = SlotType.PASSPHRASE,
 ) -> Practice:
     def close() -> None:
         try:
@@ -172,7 +183,7 @@ def _practice(
             lock.release()
 
     news = News()
-    vault = OpenVault(folder, keys, lock)
+    vault = OpenVault(folder, keys, lock, opened_with)
     return Practice(vault, Journal(store, environment, news), news, close)
 
 

@@ -16,6 +16,7 @@ from coachjournal.services.journal import Journal, News
 from coachjournal.services.settings import Settings
 from coachjournal.vault.keys import Keys
 from coachjournal.vault.lock import FolderLock
+from coachjournal.vault.slots import SlotType
 
 if TYPE_CHECKING:
     from coachjournal.services.accreditation import Accreditation
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.importing import Importing
     from coachjournal.services.notes import Notes
+    from coachjournal.services.protection import Protection
+    from coachjournal.services.retention import Retention
+    from coachjournal.services.security import Security
     from coachjournal.services.sessions import Sessions
     from coachjournal.services.supervision import Supervision
     from coachjournal.services.supervision_pack import Packs
@@ -38,6 +42,7 @@ class OpenVault:
     folder: Path
     keys: Keys = field(repr=False)
     lock: FolderLock = field(repr=False)
+    opened_with: SlotType = SlotType.PASSPHRASE
 
 
 class Practice:
@@ -125,11 +130,32 @@ class Practice:
         return Importing(self.journal)
 
     @cached_property
+    def protection(self) -> Protection:
+        """The data-protection desk's facts."""
+        from coachjournal.services.protection import Protection
+
+        return Protection(self.journal, self.settings)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """How long clients' files are kept."""
+        from coachjournal.services.retention import Retention
+
+        return Retention(self.journal, self.settings)
+
+    @cached_property
     def hours_logs(self) -> HoursLogs:
         """Logs of hours in a body's own form."""
         from coachjournal.services.hours_logs import HoursLogs
 
         return HoursLogs(self.journal, self.accreditation)
+
+    @cached_property
+    def security(self) -> Security:
+        """What opens the journal, and changing it."""
+        from coachjournal.services.security import Security
+
+        return Security(self.vault, self.journal, self.settings)
 
     def export_everything(self, folder: Path) -> int:
         """Everything in open formats; the number of files."""

@@ -51,6 +51,7 @@ __all__ = [
     "check_database_file",
     "create_folder",
     "describe",
+    "device_slot",
     "discard_new_folder",
     "is_vault",
     "require_vault",
@@ -173,6 +174,15 @@ def describe(folder: os.PathLike[str]) -> VaultDescription:
         database_bytes=_size(place.database),
         backup_copy=has_sound_copy(place),
     )
+
+
+def device_slot(folder: os.PathLike[str]) -> str | None:
+    """The id of the slot that the computer's keychain opens; None where it is turned off.
+
+    Raises VaultUnsupported and VaultDamaged.
+    """
+    slots = read_key_file(require_vault(folder)).slots
+    return next((slot.id.hex() for slot in slots if slot.type is SlotType.DEVICE), None)
 
 
 def check_database_file(folder: os.PathLike[str], keys: Keys | None = None) -> None:
