@@ -120,6 +120,57 @@ BANS = {
         "class Title(QLabel): ...",
         ("coachjournal/ui/widgets/",),
     ),
+    "made from markup": Ban(
+        "what Qt reads as markup may name pictures and places",
+        calls("insertMarkdown", "setMarkdown", "fromHtml", "fromMarkdown", "setDefaultStyleSheet"),
+        "page.setMarkdown(note)",
+    ),
+    "QTextEdit": Ban(
+        "one editor for notes: it pastes by an allow-list and loads nothing",
+        makes("QTextEdit"),
+        "page = QTextEdit(note)",
+        ("coachjournal/ui/sessions/note_edit.py",),
+    ),
+    "QPlainTextEdit": Ban(
+        "one box for a few lines: it copies plain text, and loads nothing",
+        makes("QPlainTextEdit"),
+        "box = QPlainTextEdit(note)",
+        ("coachjournal/ui/widgets/inputs.py",),
+    ),
+    "QTextBrowser": Ban(
+        "it follows links, and a document by itself reads the files it names",
+        lambda node: any(makes(name)(node) for name in ("QTextBrowser", "QTextDocument")),
+        "QTextDocument(note)",
+    ),
+    "message boxes": Ban(
+        "only the port for dialogs asks, in plain text; Qt's other boxes have no such switch",
+        lambda node: any(
+            mentions(name)(node)
+            for name in ("QMessageBox", "QErrorMessage", "QInputDialog", "QProgressDialog")
+        ),
+        "from PySide6.QtWidgets import QMessageBox",
+        ("coachjournal/ui/dialogs.py",),
+    ),
+    "markup in a tip": Ban(
+        "Qt takes for markup what looks like it; widgets/text.py escapes it",
+        calls(
+            "setToolTip",
+            "setStatusTip",
+            "setWhatsThis",
+            "setInformativeText",
+            "setDetailedText",
+            "showText",
+            "setHeaderToolTip",
+        ),
+        "row.setToolTip(client.name)",
+        ("coachjournal/ui/widgets/text.py",),
+    ),
+    "the clipboard": Ban(
+        "what is copied is marked as confidential by ui/clipboard.py",
+        calls("setMimeData"),
+        "board.setMimeData(data)",
+        ("coachjournal/ui/clipboard.py",),
+    ),
     "nested event loop": Ban(
         "the window never waits",
         calls("processEvents", "QEventLoop"),
@@ -159,6 +210,15 @@ def test_the_program_keeps_the_ban(name: str) -> None:
         if not place.startswith(ban.allowed or ("nowhere",)) and (lines := breaches(ban, tree))
     }
     assert found == {}, ban.why
+
+
+def test_a_models_tips_are_escaped_too() -> None:
+    """They are looked up by Qt; nobody calls `set_tip` for them."""
+    tips = mentions("ToolTipRole")
+    models = {at: tree for at, tree in program().items() if any(map(tips, ast.walk(tree)))}
+    assert models
+    for at, tree in models.items():
+        assert any(map(calls("plain_tip"), ast.walk(tree))), at
 
 
 def test_one_module_makes_paragraphs_of_markup() -> None:

@@ -15,7 +15,7 @@ from coachjournal.ui.days import full_date
 from coachjournal.ui.widgets.frames import Card, clear_layout
 from coachjournal.ui.widgets.inputs import Choice
 from coachjournal.ui.widgets.lists import fill
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import label, set_tip
 
 STATES = {
     DocumentState.NOT_STARTED: later("not started"),
@@ -59,10 +59,11 @@ class DocumentsCard(Card):
         name.setBuddy(box)
         box.setAccessibleName(_("State of: {document}").format(document=_(document.label)))
         rule = document.rule
-        row.setToolTip(
+        set_tip(
+            row,
             _("{source}, checked on {day}, confidence {letter}").format(
                 source=rule.source, day=full_date(rule.checked_on), letter=rule.confidence.value
-            )
+            ),
         )
         box.activated.connect(partial(self._activated, document.id, box))
         self.choices[document.id] = box

@@ -22,7 +22,7 @@ from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader, clear_layout, scrolling
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import label, set_tip
 
 
 class AccreditationView(QWidget):
@@ -66,7 +66,7 @@ class AccreditationView(QWidget):
             clear_layout(self._chips)
             for credential in chosen:
                 chip = chip_button(figures.short_name(credential))
-                chip.setToolTip(_(credential.title))
+                set_tip(chip, _(credential.title))
                 chip.setChecked(credential.id == present)
                 chip.clicked.connect(partial(self._chip, credential.id))
                 self._chips.addWidget(chip)

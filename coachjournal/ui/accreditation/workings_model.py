@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from coachjournal.system.language import _
 from coachjournal.ui.accreditation.workings import Group, Line, Workings
 from coachjournal.ui.days import full_date
+from coachjournal.ui.widgets.text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -80,9 +81,9 @@ class WorkingsModel(QAbstractItemModel):
             return _alignment(column)
         if place == _TOP:
             group = self._groups[index.row()]
-            return (
-                self._group(group, column) if role in (Role.DisplayRole, Role.ToolTipRole) else None
-            )
+            if role == Role.ToolTipRole:
+                return plain_tip(self._group(group, column))
+            return self._group(group, column) if role == Role.DisplayRole else None
         line = self._groups[place - 1].lines[index.row()]
         if role == SESSION:
             return line.session_id

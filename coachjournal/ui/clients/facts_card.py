@@ -11,7 +11,7 @@ from coachjournal.system.language import _, plural
 from coachjournal.ui.clients.words import KINDS, answer_said
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.frames import Card
-from coachjournal.ui.widgets.text import ElidedLabel, label
+from coachjournal.ui.widgets.text import ElidedLabel, label, set_tip
 from coachjournal.ui.words import said
 
 _SHIELD = "•••••• ••••••"
@@ -86,7 +86,7 @@ class FactsCard(Card):
         whole = " " in value or len(value) < _MOST_LETTERS
         made = label(value, wrap=True, selectable=True) if whole else ElidedLabel(value)
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        made.setToolTip("" if whole else value)
+        set_tip(made, "" if whole else value)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(label(name, "soft", wrap=True), row, 0, top)
         self._grid.addWidget(made, row, 1, top)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from coachjournal.services.clients import ClientLine
 from coachjournal.system.language import _
 from coachjournal.ui.clients.words import hours_said, total_minutes
+from coachjournal.ui.widgets.text import plain_tip
 from coachjournal.ui.words import short_date
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,7 +63,7 @@ class ClientsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._said(line, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in (NAME, ORGANISATION):
-            return self._said(line, column)
+            return plain_tip(self._said(line, column))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return _key(line, column) if role == SORTED_BY else None

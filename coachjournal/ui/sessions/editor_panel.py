@@ -29,7 +29,7 @@ from coachjournal.ui.widgets.buttons import chip_button, icon_button
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.focus import tab_before
 from coachjournal.ui.widgets.frames import clear_layout
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import label, set_tip
 from coachjournal.ui.words import (
     ACTIVITIES,
     MODES,
@@ -95,7 +95,7 @@ class EditorPanel(QWidget):
             chip.setCheckable(False)
             chip.setProperty("strong", fact == "client")
             chip.setAccessibleName(name)
-            chip.setToolTip(_("Change the facts of the session"))
+            set_tip(chip, _("Change the facts of the session"))
             chip.clicked.connect(lambda _on, fact=fact: self.fact_wanted.emit(fact))
             self._flow.addWidget(chip)
             tab_before(self.side, chip)

@@ -34,7 +34,7 @@ from coachjournal.ui.widgets.buttons import chip_button
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.frames import EmptyState
 from coachjournal.ui.widgets.lists import fill_page
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import label, set_tip
 
 
 class SessionList(QListView):
@@ -91,7 +91,7 @@ class ListPanel(QWidget):
         self.client = _narrow_choice(_("Client"))
         self.year = _narrow_choice(_("Year"))
         self.without_note = chip_button(_("No note"))
-        self.without_note.setToolTip(_("Held, and a record is still to be written"))
+        set_tip(self.without_note, _("Held, and a record is still to be written"))
         self._count = label("", "caption")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._below = QStackedWidget()

@@ -18,7 +18,7 @@ from coachjournal.ui.sessions.note_edit import NoteEdit
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import ghost_button, icon_button
 from coachjournal.ui.widgets.flow import FlowLayout
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import label, set_tip
 
 _LINES_TO_SPARE = 16
 
@@ -105,7 +105,7 @@ class Room(QFrame):
         menu.setToolTipsVisible(True)
         for template in self._templates:
             action = menu.addAction(template.shown_title())
-            action.setToolTip(template.shown_says())
+            set_tip(action, template.shown_says())
             action.triggered.connect(lambda _on, chosen=template: self.begin_with(chosen))
         return menu
 

@@ -24,7 +24,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.frames import Card, clear_layout, row_of, scrolling
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import label, set_tip
 
 Themes = tuple[tuple[str, Arose], ...]
 
@@ -41,7 +41,7 @@ class TagChip(QPushButton):
         self._cut(1 << 20)
         self.setProperty("kind", "chip")
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
         self._fill = menu
         self.clicked.connect(self._open)
 

@@ -14,7 +14,7 @@ from coachjournal.ui.icons import Icons, logo
 from coachjournal.ui.shell.context import PageEntry
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import icon_button
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import label, set_tip
 
 _WIDTH, _NARROW = 208, 60
 # Qt leaves 4 px between icon and word; an en space makes it the 12 of the pictures.
@@ -114,7 +114,7 @@ class Rail(QFrame):
 
     def _lock_button(self) -> QPushButton:
         made = self._button(_("Lock"), "lock")
-        made.setToolTip(tip("lock"))
+        set_tip(made, tip("lock"))
         made.clicked.connect(lambda: self.lock_wanted.emit())
         return made
 
@@ -139,12 +139,12 @@ class Rail(QFrame):
         self._mark.setVisible(not self._narrow)
         self._name.setVisible(not self._narrow)
         name = _("Widen the rail") if self._narrow else _("Narrow the rail")
-        self._fold.setToolTip(name)
+        set_tip(self._fold, name)
         self._fold.setAccessibleName(name)
         for button, words in self._words.items():
             button.setText("" if self._narrow else _GAP + words.replace("&", "&&"))
             if button in self._buttons.values():
-                button.setToolTip(words if self._narrow else "")
+                set_tip(button, words if self._narrow else "")
         self._set_width()
 
     def _set_width(self) -> None:

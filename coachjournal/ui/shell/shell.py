@@ -21,6 +21,7 @@ from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import primary_button
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.status import StatusStrip
+from coachjournal.ui.widgets.text import set_tip
 
 SEARCH = "search"
 _STEPS_BACK = 20
@@ -151,7 +152,7 @@ class Shell(QWidget):
         across.setSpacing(12)
         if SEARCH in self._entries:
             self._search = SearchField(_("Search notes and people"), icons)
-            self._search.setToolTip(tip("search"))
+            set_tip(self._search, tip("search"))
             self._search.setMaximumWidth(460)
             # It shrinks last: what may be searched is read in it.
             across.addWidget(self._search, 1000)

@@ -26,7 +26,7 @@ from coachjournal.ui.widgets.inputs import (
     number_field,
     side_by_side,
 )
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import label, literal
 from coachjournal.ui.words import FORMATS, MODES, said
 
 _USUAL_MINUTES, _MOST_MINUTES = 60, 24 * 60
@@ -116,7 +116,7 @@ class MeetingSheet(FormSheet):
         if waiting:
             self.form.addWidget(label(_("What I brought"), "soft"))
         for each in waiting:
-            box = QCheckBox(_shortened(each.item.question))
+            box = QCheckBox(literal(_shortened(each.item.question)))
             box.setAccessibleName(_("Brought: {question}").format(question=each.item.question))
             self.brought[str(each.item.id)] = box
             self.form.addWidget(box)
@@ -234,5 +234,5 @@ def _outcome(commitment: Commitment) -> tuple[str, str]:
 
 
 def _shortened(question: str) -> str:
-    words = " ".join(question.split()).replace("&", "&&")
+    words = " ".join(question.split())
     return words if len(words) <= 64 else f"{words[:63]}…"

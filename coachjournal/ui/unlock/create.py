@@ -15,7 +15,7 @@ from coachjournal.ui.widgets.buttons import link_button, primary_button
 from coachjournal.ui.widgets.fields import FormRow, PassphraseField
 from coachjournal.ui.widgets.frames import Card, at_ends
 from coachjournal.ui.widgets.marks import StrengthMeter
-from coachjournal.ui.widgets.text import ElidedLabel, label
+from coachjournal.ui.widgets.text import ElidedLabel, label, set_tip
 
 _PAUSE = 150
 
@@ -64,7 +64,7 @@ class CreateView(QWidget):
         """Show where the journal will be."""
         self._folder = folder
         self._place.set_text(str(folder))
-        self._place.setToolTip(str(folder))
+        set_tip(self._place, str(folder))
 
     def show_strength(self, passphrase: str, strength: Strength) -> None:
         """Show how long this passphrase stands, unless another was typed meanwhile."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from coachjournal.ui.icons import Icons
+from coachjournal.ui.widgets.text import literal, set_tip
 
 Clicked = Callable[[], object]
 
@@ -47,7 +48,7 @@ def icon_button(
     made = QToolButton()
     made.setProperty("kind", "icon")
     made.setAccessibleName(name)
-    made.setToolTip(tip or name)
+    set_tip(made, tip or name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     icons.wear(made, icon)
     if clicked is not None:
@@ -56,19 +57,14 @@ def icon_button(
 
 
 def _button(text: str, kind: str, clicked: Clicked | None, tip: str) -> QPushButton:
-    made = QPushButton(_literal(text))
+    made = QPushButton(literal(text))
     made.setProperty("kind", kind)
     made.setAccessibleName(text)
     made.setAutoDefault(kind == "primary")
     made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
     if tip:
-        made.setToolTip(tip)
+        set_tip(made, tip)
     if clicked is not None:
         # A bound method would be handed Qt's `checked`; an intention takes nothing.
         made.clicked.connect(lambda: clicked())
     return made
-
-
-def _literal(text: str) -> str:
-    # An ampersand in a name is a letter, not a mnemonic.
-    return text.replace("&", "&&")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coachjournal.ui.widgets.text import ElidedLabel, dress, label, restyle
+from coachjournal.ui.widgets.text import ElidedLabel, dress, label, restyle, set_tip
 
 Tone = Literal["neutral", "person", "accent", "good", "caution", "danger", "reflection"]
 BarTone = Literal["accent", "good", "caution", "danger"]
@@ -73,7 +73,7 @@ class ProgressBar(QProgressBar):
         self.setRange(0, self._PARTS)
         self.setValue(round(max(0.0, min(1.0, share)) * self._PARTS))
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        set_tip(self, words)
         restyle(self, tone=tone)
 
     def show_busy(self, words: str) -> None:

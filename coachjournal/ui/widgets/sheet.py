@@ -14,7 +14,7 @@ from coachjournal.ui.actions import Intention, command, tip
 from coachjournal.ui.theme import BODY
 from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
 from coachjournal.ui.widgets.frames import scrolling
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import label, set_tip
 
 _FROM_TOP, _AROUND = 64, 220
 # What works in the middle of a sheet as well: nobody may have to finish it to lock.
@@ -66,7 +66,7 @@ class Sheet(QDialog):
         self.foot.addWidget(self.cancel)
         self.action = primary_button(action, acted)
         self.action.setDefault(True)
-        self.action.setToolTip(tip("send", action))
+        set_tip(self.action, tip("send", action))
         self.foot.addWidget(self.action)
         column.addLayout(self.foot)
         for intention in _ALSO_HERE:

@@ -1,11 +1,12 @@
-"""Labels: the only place where a QLabel is made, and always as plain text."""
+"""Labels and tips: the only place where either is made, and always as plain text."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 Role = Literal[
@@ -23,6 +24,8 @@ Role = Literal[
     "reflection",
     "code",
 ]
+
+_LONGEST_TIP = 500
 
 
 def label(
@@ -58,6 +61,31 @@ def dress(made: QLabel, text: str, role: Role) -> None:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setText(text)
+
+
+def set_tip(owner: QWidget | QAction, text: str) -> None:
+    """Give a widget or an action a tip that is shown sign by sign."""
+    owner.setToolTip(plain_tip(text))
+
+
+def plain_tip(text: str) -> str:
+    """A tip that Qt shows sign by sign, for models too; a long one is cut.
+
+    Qt takes a tip that looks like markup for markup, and has no switch for that: a client's
+    name could load a picture. What looks so is escaped, all else stays as it is.
+    """
+    if len(text) > _LONGEST_TIP:
+        text = text[:_LONGEST_TIP] + "…"
+    if not QtText.mightBeRichText(text):
+        return text
+    from html import escape
+
+    return f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
+
+
+def literal(text: str) -> str:
+    """The words of a button or a menu: an ampersand in a name is a letter, not a mnemonic."""
+    return text.replace("&", "&&")
 
 
 def restyle(widget: QWidget, **properties: str) -> None:
