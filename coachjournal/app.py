@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coachjournal.system import paths
@@ -30,6 +31,7 @@ from coachjournal.ui.unlock.opening import Opening
 if TYPE_CHECKING:
     from coachjournal.system.clock import Clock
     from coachjournal.ui.shell.context import PageContext, PageEntry
+    from coachjournal.ui.shell.triggers import SessionWatch
 
 
 def run(vault: Path | None, *, locked: bool = False, arguments: Sequence[str] = ()) -> int:
@@ -64,6 +66,7 @@ def build(
     pages: Callable[[Program], Sequence[PageEntry]] | None = None,
     start_locked: Callable[[Path], None] = relaunch.start_and_wait,
     exit_process: Callable[[], None] = lambda: os._exit(0),
+    session_watch: Callable[[Tasks, QObject], SessionWatch] | None = None,
 ) -> Program:
     """Put the pieces together without showing them; tests hand in their own."""
     settings = device.settings
@@ -81,6 +84,7 @@ def build(
         exit_process=exit_process,
         quick_log=quick_log,
         pick_groups=pick_groups,
+        session_watch=session_watch or watch_this_computer,
     )
 
 
@@ -145,6 +149,13 @@ def quick_log(program: Program, entries: Sequence[PageEntry]) -> Callable[[], ob
             open_quick_log(program.context, program.window)
 
     return show
+
+
+def watch_this_computer(tasks: Tasks, parent: QObject) -> SessionWatch:
+    """The computer's own lock, its sleep and its change of user."""
+    from coachjournal.ui.shell.triggers import session_watch
+
+    return session_watch(tasks, parent)
 
 
 def pick_groups(among: int, count: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import Protocol
@@ -54,6 +55,17 @@ class FixedClock:
     def zone_name(self) -> str:
         """The zone it was given."""
         return self.zone
+
+
+def steady_seconds() -> float:
+    """Seconds from some moment on, which are never set back and go on through a sleep.
+
+    Python's own monotonic clock stands still while a Linux or a Mac sleeps.
+    """
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        if hasattr(time, name):
+            return time.clock_gettime(getattr(time, name))
+    return time.monotonic()
 
 
 def _local_zone_name(zone: tzinfo | None) -> str:

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from coachjournal.system.clock import Clock
     from coachjournal.ui.shell.context import PageContext, PageEntry
     from coachjournal.ui.shell.ending import Ending
+    from coachjournal.ui.shell.guard import Guard
     from coachjournal.ui.shell.idle import IdleWatch
     from coachjournal.ui.shell.shell import Shell
+    from coachjournal.ui.shell.triggers import SessionWatch
 
 QuickLog = Callable[[], object]
 
@@ -55,6 +57,7 @@ class Program(QObject):
         exit_process: Callable[[], None],
         quick_log: Callable[[Program, Sequence[PageEntry]], QuickLog | None],
         pick_groups: Callable[[int, int], list[int]],
+        session_watch: Callable[[Tasks, QObject], SessionWatch],
     ) -> None:
         super().__init__(application)
         self.theme, self.device, self.tasks, self.dialogs = theme, device, tasks, dialogs
@@ -62,13 +65,15 @@ class Program(QObject):
         self.window = Window(theme, device)
         self.shell: Shell | None = None
         self.context: PageContext | None = None
-        self.idle: IdleWatch | None = None
+        self.guard: Guard | None = None
         self._application, self._opening, self._clock = application, opening, clock
         self._pages, self._start_locked, self._exit = pages, start_locked, exit_process
-        self._quick_log = quick_log
+        self._quick_log, self._session_watch = quick_log, session_watch
         self._practice: Practice | None = None
         self._folder = Path()
         self._ending = False
+        self._locking = False
+        self._opened_now = False
         self._end_begun: Ending | None = None
         page = UnlockPage(theme)
         self.unlock = UnlockPresenter(page, opening, tasks, dialogs, device, pick_groups)
@@ -83,10 +88,23 @@ class Program(QObject):
         self.unlock.begin(folder, locked_at=at)
         self.window.show()
 
+    @property
+    def idle(self) -> IdleWatch | None:
+        """The watch for quiet, once the window shows."""
+        return self.guard.idle if self.guard is not None else None
+
     def lock(self) -> None:
-        """Save, seal, let a fresh process take the window's place, and end this one."""
-        if self._practice is not None:
-            self._end(_("Locking…"), self._hand_over)
+        """Save, seal, let a fresh process take the window's place, and end this one.
+
+        While a new journal's recovery key is written down nothing locks: there is no word in
+        it yet, and the key is shown but once.
+        """
+        if self.shell is not None:
+            self._lock_open()
+        elif not self._locking:
+            # A journal may just be opening: what follows comes after it on the vault lane.
+            self._locking = True
+            self.tasks.run(lambda: None, owner=self, done=lambda _nothing: self._lock_opened())
 
     def close(self) -> None:
         """Save, seal and leave."""
@@ -96,6 +114,16 @@ class Program(QObject):
             self.tasks.run(lambda: None, owner=self, done=lambda _nothing: self._close_open())
         else:
             self._close_open()
+
+    def _lock_open(self) -> None:
+        self._end(_("Locking…"), self._hand_over)
+
+    def _lock_opened(self) -> None:
+        self._locking = False
+        if self._opened_now:
+            self._lock_open()
+        elif self.guard is not None:
+            self.guard.let_sleep()
 
     def _connect(self) -> None:
         self.unlock.made.connect(self._hold)
@@ -112,9 +140,20 @@ class Program(QObject):
 
         def fetched(_nothing: object) -> None:
             _import_shell()
+            self._set_guard()
             _spare_the_collector()
 
         self.tasks.run(preload, owner=self, lane="work", done=fetched, failed=fetched)
+
+    def _set_guard(self) -> None:
+        from coachjournal.ui.shell.guard import Guard
+        from coachjournal.ui.shell.idle import IdleWatch
+
+        if self.guard is None:
+            idle = IdleWatch(self.device.settings.idle_minutes, parent=self)
+            watch = self._session_watch(self.tasks, self)
+            self.guard = Guard(self._application, self.window, watch, idle, parent=self)
+            self.guard.lock_wanted.connect(self.lock)
 
     def _hold(self, practice: Practice, folder: Path) -> None:
         self._practice, self._folder = practice, folder
@@ -122,16 +161,16 @@ class Program(QObject):
 
     def _opened(self, practice: Practice, folder: Path) -> None:
         self._hold(practice, folder)
-        if not self._ending:
+        self._opened_now = True
+        if not (self._ending or self._locking):
             self._show_shell(practice)
 
     def _show_shell(self, practice: Practice) -> None:
         from coachjournal.system.clock import SystemClock
         from coachjournal.ui.shell.context import News, PageContext
-        from coachjournal.ui.shell.idle import IdleWatch
         from coachjournal.ui.shell.shell import Shell
 
-        self.idle = IdleWatch(self._application, self.device.settings.idle_minutes, parent=self)
+        self._set_guard()
         entries = self._pages(self)
         shell = Shell(
             entries,
@@ -156,10 +195,11 @@ class Program(QObject):
         practice.changes.subscribe(news.publish)
         shell.lock_wanted.connect(self.lock)
         shell.rail_collapsed.connect(lambda narrow: self.device.change(rail_collapsed=narrow))
-        self.idle.elapsed.connect(self.lock)
         self.shell = shell
         self.window.show_content(shell)
         shell.open(self.context, entries[0].key)
+        if self.guard is not None:
+            self.guard.begin()
         QTimer.singleShot(_TODAY_IS_READ, self, self._fetch_sessions)
 
     def _fetch_sessions(self) -> None:
@@ -174,8 +214,8 @@ class Program(QObject):
     def _end(self, words: str, then: Callable[[], None]) -> None:
         from coachjournal.ui.shell.ending import Ending
 
-        if self.idle is not None:
-            self.idle.stop()
+        if self.guard is not None:
+            self.guard.stop()
         flush = self.shell.flush if self.shell is not None else list
         if self._end_begun is None:
             self._end_begun = Ending(self.window, self.tasks)
@@ -222,7 +262,7 @@ def _spare_the_collector() -> None:
 # widget's class without holding Python's lock whenever Qt paints or is asked by a screen
 # reader, and a class of Qt that another thread makes just then crashes the program.
 def _import_shell() -> None:
-    import coachjournal.ui.shell.idle
+    import coachjournal.ui.shell.guard
     import coachjournal.ui.shell.shell
     import coachjournal.ui.today.page
     import coachjournal.ui.today.presenter  # noqa: F401

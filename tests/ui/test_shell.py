@@ -21,7 +21,7 @@ from coachjournal.ui.settings.page import SettingsPage, Surroundings
 from coachjournal.ui.shell import relaunch
 from coachjournal.ui.shell.context import PageContext, PageEntry
 from coachjournal.ui.shell.ending import clear_if_ours
-from coachjournal.ui.shell.idle import IdleWatch
+from coachjournal.ui.shell.triggers import SessionWatch
 from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.widgets.sheet import Sheet
 from tests.ui.doubles import ScriptedDialogs
@@ -125,6 +125,7 @@ def house(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
         pages=pages,
         start_locked=lambda vault: made.started.append(vault),
         exit_process=lambda: made.exits.append(_is_free(folder)),
+        session_watch=lambda _tasks, parent: SessionWatch(parent),
     )
     made = House(program, folder, told)
     program.begin(folder)
@@ -285,30 +286,6 @@ def test_the_window_comes_back_where_it_was(house: House) -> None:
     kept = DeviceStore(house.folder.parent / "settings.toml").settings
     assert kept.window == (30, 40, 900, 600)
     assert "Ridgeway" not in (house.folder.parent / "settings.toml").read_text(encoding="utf-8")
-
-
-def test_nobody_there_for_the_minutes_set_means_lock(qapp: QApplication, qtbot: QtBot) -> None:
-    now = [1000.0]
-    watch = IdleWatch(qapp, 5, now=lambda: now[0])
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    handle = window.windowHandle()
-    handle.installEventFilter(watch)
-    said: list[bool] = []
-    watch.elapsed.connect(lambda: said.append(True))
-    now[0] += 299
-    watch.look()
-    QTest.mouseMove(handle)
-    QTest.keyClick(handle, Qt.Key.Key_A)
-    now[0] += 299
-    watch.look()
-    assert said == []
-    now[0] += 2
-    watch.look()
-    assert said == [True]
-    watch.stop()
-    window.hide()
 
 
 def test_settings_hold_at_once_and_on_this_computer(house: House) -> None:

@@ -1,57 +1,56 @@
-"""Notices that nobody has touched key or mouse for a while, in any window of ours."""
+"""Notices that nobody has touched key or mouse for a while, and warns before it says so."""
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QObject, QTimer, Signal
 
-_TOUCHES = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TouchUpdate,
-        QEvent.Type.TabletPress,
-        QEvent.Type.TabletMove,
-        QEvent.Type.InputMethod,
-    }
-)
-_LOOK_EVERY = 5_000
+from coachjournal.system.clock import steady_seconds
+
+WARN_SECONDS = 60
+_LOOK_EVERY, _COUNT_EVERY = 5.0, 1.0
 
 
 class IdleWatch(QObject):
     """Says `elapsed` once nobody has done anything for the minutes set.
 
-    It listens to windows, not to every widget: an application-wide filter in Python
-    would slow every event. The wall clock counts, so that a sleep counts too.
+    Two clocks count, and the one that went further holds: a sleep counts, and a wall clock
+    that is set back delays nothing.
     """
 
     elapsed = Signal()
+    # Seconds that are left; again every second while it lasts.
+    warned = Signal(int)
+    stayed = Signal()
 
     def __init__(
         self,
-        application: QGuiApplication,
         minutes: int,
         *,
-        now: Callable[[], float] = time.time,
+        steady: Callable[[], float] = steady_seconds,
+        wall: Callable[[], float] = time.time,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._now = now
+        self._clocks = (steady, wall)
         self._minutes = minutes
-        self._touched = now()
+        self._touched = (0.0, 0.0)
+        self._warning = False
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_EVERY)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
-        application.focusWindowChanged.connect(self._listen)
-        for window in application.topLevelWindows():
-            self._listen(window)
-        self._timer.start()
+
+    def start(self) -> None:
+        """Count from now on."""
+        self.touch()
+        self.look()
+
+    def counts(self) -> bool:
+        """Whether it watches."""
+        return self._timer.isActive()
 
     def set_minutes(self, minutes: int) -> None:
         """Wait this long from the last touch."""
@@ -60,24 +59,33 @@ class IdleWatch(QObject):
     def stop(self) -> None:
         """Watch no more."""
         self._timer.stop()
+        self._stay()
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        steady, wall = self._clocks
+        self._touched = steady(), wall()
+        if self._warning:
+            self._stay()
 
     def look(self) -> None:
-        """See whether the time is over; called every few seconds."""
-        waited = self._now() - self._touched
-        if waited < 0:
-            # The clock was set back: count anew.
-            self._touched = self._now()
-        elif waited >= self._minutes * 60:
-            self._touched = self._now()
+        """See how much time is left; called every few seconds, and after a sleep."""
+        left = self._minutes * 60 - self._waited()
+        warn = min(WARN_SECONDS, self._minutes * 30)
+        if left <= 0:
+            self.touch()
             self.elapsed.emit()
+        elif left <= warn:
+            self._warning = True
+            self.warned.emit(math.ceil(left))
+        wait = _COUNT_EVERY if self._warning else min(_LOOK_EVERY, max(0.1, left - warn))
+        self._timer.start(round(wait * 1000))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note a touch; never take the event."""
-        if event.type() in _TOUCHES:
-            self._touched = self._now()
-        return super().eventFilter(watched, event)
+    def _waited(self) -> float:
+        passed = (clock() - then for clock, then in zip(self._clocks, self._touched, strict=True))
+        return max(passed)
 
-    def _listen(self, window: QWindow | None) -> None:
-        if window is not None:
-            # Installing it again only moves it to the front.
-            window.installEventFilter(self)
+    def _stay(self) -> None:
+        if self._warning:
+            self._warning = False
+            self.stayed.emit()
