@@ -118,7 +118,11 @@ class Accreditation:
         """The sessions among some entries, for workings that lead back to them."""
         wanted = set(ids)
         with self._journal.work() as work:
-            return {row.id: row for row in queries.session_rows(work) if row.id in wanted}
+            return {
+                row.id: row
+                for row in queries.session_rows(work, restricted=True)
+                if row.id in wanted
+            }
 
     def client_names(self) -> dict[str, tuple[str, str]]:
         """Each client's code and shown name."""

@@ -212,10 +212,11 @@ class Clients:
         with self._journal.work() as work:
             return client_by_code(work, code)
 
-    def lines(self) -> list[ClientLine]:
-        """All clients, by code."""
+    def lines(self, *, restricted: bool = False) -> list[ClientLine]:
+        """All clients, by code; those under restriction only when asked for."""
         with self._journal.work() as work:
-            return _lines(work, self._journal.clock.today())
+            lines = _lines(work, self._journal.clock.today())
+        return [each for each in lines if restricted or each.client.restricted_since is None]
 
     def page(self, client_id: str) -> ClientPage:
         """Everything that a client's page shows. Raises NotFound."""

@@ -100,7 +100,7 @@ def _tables(work: UnitOfWork) -> dict[str, bytes]:
         for name, kind in names.items()
         if name not in ("records", "reflections", "drafts", "note_versions", "sessions")
     }
-    rows = queries.session_rows(work)
+    rows = queries.session_rows(work, restricted=True)
     header = ("date", "start", "minutes", "client", "kind", "participants", "payment", "mode",
               "status", "activity", "coaching_minutes", "title")  # fmt: skip
     tables["sessions.csv"] = write_csv(
@@ -138,7 +138,7 @@ def _cell(value: Any) -> str | int:
 
 
 def _notes(work: UnitOfWork) -> dict[str, str]:
-    rows = {row.id: row for row in queries.session_rows(work)}
+    rows = {row.id: row for row in queries.session_rows(work, restricted=True)}
     notes: dict[str, str] = {}
     written: list[tuple[str, Record | Reflection]] = [
         *(("records", record) for record in work.all(Record)),

@@ -8,6 +8,8 @@ from coachjournal.domain.rows import Hit
 from coachjournal.services.journal import Journal
 from coachjournal.store import queries
 
+_MOST = 1000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundThing:
@@ -24,10 +26,19 @@ class Search:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def find(self, query: str, *, ranked: bool = True, limit: int = 50) -> list[FoundThing]:
-        """What holds every word: best first, or newest first while it is being typed."""
+    def find(
+        self, query: str, *, ranked: bool = True, limit: int = 50, restricted: bool = False
+    ) -> list[FoundThing]:
+        """What holds every word: best first, or newest first while it is being typed.
+
+        What is about a client under restriction is found only when asked for.
+        """
         with self._journal.work() as work:
-            hits = work.search(query, limit=limit, ranked=ranked)
+            hidden = frozenset() if restricted else queries.restricted_clients(work)
+            # What is left aside must not take the place of what is shown.
+            most = limit if not hidden else _MOST
+            hits = work.search(query, limit=most, ranked=ranked)
+            hits = [hit for hit in hits if hit.client not in hidden][:limit]
             names = queries.client_names(work) if hits else {}
         return [_found(hit, names.get(hit.client or "")) for hit in hits]
 

@@ -68,7 +68,8 @@ class HoursLogs:
         with self._journal.work() as work:
             clients: dict[str, Client] = {c.id: c for c in work.all(Client)}
             head = work.last_hours_link()
-        listed, silent = _parted(relationships, entries)
+        hidden = [c for c in relationships if clients[c].restricted_since is not None]
+        listed, silent = _parted((c for c in relationships if c not in hidden), entries)
         rows = tuple(_row(clients[each], relationships[each]) for each in listed)
         return HoursLog(
             title=_("Coaching log"),
@@ -78,7 +79,10 @@ class HoursLogs:
             left_out_minutes=sum(relationships[c].paid + relationships[c].pro_bono for c in silent),
             trail_head=head.digest if head else GENESIS,
             total_words=_("Total"),
-            notes=tuple(_notes(silent, relationships, head.digest if head else GENESIS)),
+            notes=(
+                *_restricted_note(hidden, relationships),
+                *_notes(silent, relationships, head.digest if head else GENESIS),
+            ),
         )
 
     def _counted(self, body: str, day: date) -> set[str]:
@@ -130,6 +134,16 @@ def _row(client: Client, own: _Relationship) -> HoursLogRow:
         paid_minutes=own.paid,
         pro_bono_minutes=own.pro_bono,
     )
+
+
+def _restricted_note(hidden: list[str], own: dict[str, _Relationship]) -> Iterable[str]:
+    if hidden:
+        minutes = sum(own[each].paid + own[each].pro_bono for each in hidden)
+        yield plural(
+            "{count} relationship with {hours} hours is not listed: kept under restriction.",
+            "{count} relationships with {hours} hours are not listed: kept under restriction.",
+            len(hidden),
+        ).format(count=len(hidden), hours=hours(minutes))
 
 
 def _notes(silent: list[str], own: dict[str, _Relationship], head: str) -> Iterable[str]:

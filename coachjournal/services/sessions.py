@@ -138,9 +138,13 @@ class Sessions:
         first: date | None = None,
         last: date | None = None,
         without_note: bool = False,
+        restricted: bool = False,
         limit: int | None = None,
     ) -> list[SessionRow]:
-        """Sessions newest first, all or so many. Raises NotFound for an unknown client code."""
+        """Sessions newest first, all or so many. Raises NotFound for an unknown client code.
+
+        Those of clients under restriction only when asked for, by that or by their code.
+        """
         with self._journal.work() as work:
             client = None if client_code is None else client_by_code(work, client_code).id
             return queries.session_rows(
@@ -149,6 +153,7 @@ class Sessions:
                 first=first,
                 last=last,
                 without_note=without_note,
+                restricted=restricted,
                 status=SessionStatus.HELD.value if without_note else None,
                 limit=limit,
             )

@@ -63,7 +63,12 @@ class Today:
                 status=SessionStatus.HELD.value,
                 without_note=True,
             )
-            promises = [p for p in work.all(PromiseMade) if p.done_on is None]
+            hidden = queries.restricted_clients(work)
+            promises = [
+                promise
+                for promise in work.all(PromiseMade)
+                if promise.done_on is None and promise.client_id not in hidden
+            ]
             supervision = since_last(work, today)
         promises.sort(key=lambda promise: promise.due_on or date.max)
         return TodayPage(

@@ -48,14 +48,20 @@ def session_rows(
     last: date | None = None,
     status: str | None = None,
     without_note: bool = False,
+    restricted: bool = False,
     limit: int | None = None,
 ) -> list[SessionRow]:
-    """Sessions that are not in the bin, newest first."""
+    """Sessions that are not in the bin, newest first.
+
+    Those of clients under restriction only with `restricted`, or where the client is named.
+    """
     sessions = kind_of(Session).table
     plain = [type_coerce(sessions.c[name], NullType()) for name in _ROW_COLUMNS]
     query: Any = select(*plain).where(_session.binned_at.is_(None))
     if client is not None:
         query = query.where(_session.client_id == client)
+    elif not restricted and (hidden := restricted_clients(work)):
+        query = query.where(_session.client_id.not_in(hidden))
     if first is not None:
         query = query.where(_session.start >= datetime.combine(first, datetime.min.time()))
     if last is not None:
@@ -227,6 +233,14 @@ def _reflection_entries(work: UnitOfWork) -> tuple[ReflectionEntry, ...]:
     days = {row.id: row.start.date() for row in work.connection.execute(starts)}
     found = ((row.id, row.written_on or days.get(row.session_id)) for row in rows)
     return tuple(ReflectionEntry(id_, day) for id_, day in found if day is not None)
+
+
+@translated()
+def restricted_clients(work: UnitOfWork) -> frozenset[str]:
+    """The clients under restriction: kept, but shown nowhere unless asked for."""
+    return frozenset(
+        _sessions_with(work, "SELECT id FROM clients WHERE restricted_since IS NOT NULL")
+    )
 
 
 class ClientTotals(NamedTuple):
