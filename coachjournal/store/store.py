@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, insert, select
 
@@ -122,6 +123,10 @@ class Store:
             driver = self._connection.connection.driver_connection
             assert driver is not None
             driver.execute("VACUUM")
+
+    def driver(self) -> Any:
+        """The driver's own connection, for what SQLAlchemy has no words for; no transaction."""
+        return self._connection.connection.driver_connection
 
     def close(self) -> None:
         """Let go of the file."""
