@@ -133,7 +133,9 @@ class Security:
         if not self.must_renew:
             raise BadInput("not-recovered")
         self._require_strength(passphrase)
-        self._change(NewSecrets(passphrase=passphrase, recovery_key=new.key))
+        # Whoever needed the recovery key may have lost the computer to someone else.
+        secrets = NewSecrets(passphrase=passphrase, recovery_key=new.key, forget_device=True)
+        self._change(secrets)
         self._renewed = True
         self._forget_proof()
 

@@ -43,6 +43,7 @@ class NewSecrets:
     passphrase: str | None = field(default=None, repr=False)
     recovery_key: RecoveryKey | None = field(default=None, repr=False)
     device_key: DeviceKey | None = field(default=None, repr=False)
+    forget_device: bool = False
 
 
 def fresh_recovery_key(randomness: Randomness = secrets.token_bytes) -> RecoveryKey:
@@ -96,6 +97,8 @@ def change_secrets(
             )
         )
     replaced = {slot.type for slot in made}
+    if new.forget_device:
+        replaced.add(SlotType.DEVICE)
     kept = (slot for slot in present if slot.type not in replaced)
     slots = sorted((*made, *kept), key=lambda slot: list(SlotType).index(slot.type))
     rewrite_slots(folder, keys, tuple(slots), opening=chosen)
