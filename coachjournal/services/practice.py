@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coachjournal.services.accreditation import Accreditation
     from coachjournal.services.clients import Clients
     from coachjournal.services.development import Development
+    from coachjournal.services.erasure import ErasureDesk
     from coachjournal.services.finding import Search
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.importing import Importing
@@ -142,6 +143,13 @@ class Practice:
         from coachjournal.services.retention import Retention
 
         return Retention(self.journal, self.settings)
+
+    @cached_property
+    def erasure(self) -> ErasureDesk:
+        """Erasing a client for good."""
+        from coachjournal.services.erasure import ErasureDesk
+
+        return ErasureDesk(self.journal)
 
     @cached_property
     def hours_logs(self) -> HoursLogs:

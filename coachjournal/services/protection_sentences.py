@@ -44,4 +44,10 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Look at the code."),
     ),
+    # Erasing
+    "hours-kept-already": (
+        later("These are hours that were kept when a client was erased."),
+        _UNTOUCHED,
+        later("Erase them without keeping hours, or leave them."),
+    ),
 }

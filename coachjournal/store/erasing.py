@@ -124,3 +124,8 @@ def register_lines(work: UnitOfWork, client_id: str) -> list[Exported]:
 def sessions_of(work: UnitOfWork, client_id: str) -> list[Session]:
     """All sessions of a client, those in the bin too."""
     return work.all(Session, client_id=client_id)
+
+
+def table_of(type_: type[Any]) -> str:
+    """The name of the table that keeps a kind of thing."""
+    return kind_of(type_).table.name

@@ -1,0 +1,200 @@
+"""Erasing a client for good: the plan, the deed in the journal, and then in every backup.
+
+There is no way back from it and no backup is made before: it would hold the person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from coachjournal.domain.changes import EVERYTHING
+from coachjournal.domain.ids import RowId
+from coachjournal.domain.people import Client, Member
+from coachjournal.domain.protection import Erasure
+from coachjournal.domain.sessions import Participation, Session
+from coachjournal.domain.work import DecisionNote, OpeningBalance
+from coachjournal.errors import Conflict
+from coachjournal.services.erasing import (
+    erase_from,
+    goes_with,
+    kept_sessions,
+    new_erasure,
+)
+from coachjournal.services.journal import Done, Journal
+from coachjournal.services.naming import names_of, pattern_of
+from coachjournal.store import erasing
+from coachjournal.store.erasing import Belonging
+from coachjournal.store.texts import every_text
+from coachjournal.store.work import UnitOfWork
+from coachjournal.system.language import _
+
+_CODE_DIGITS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A text that stays and holds a name of the client: the coach looks at it by hand."""
+
+    table: str
+    id: str
+    field: str
+    session_id: str | None
+    client_id: str | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasurePlan:
+    """What erasing a client would do. Nothing is done yet; minutes are of held coaching.
+
+    `goes` counts rows by their table. `with_others` are sessions of groups that the client
+    took part in: they stay, without the client. `others_in_own` are other clients who took
+    part in the client's own sessions. `left_the_vault` are papers in the register that the
+    client is in: copies outside are not reached.
+    """
+
+    client: Client
+    keep_hours: bool
+    goes: Mapping[str, int]
+    sessions_kept: int
+    minutes_kept: int
+    minutes_lost: int
+    shared_engagements: int
+    with_others: int
+    others_in_own: int
+    decision_notes: int
+    restricted: bool
+    left_the_vault: int
+    mentions: tuple[Mention, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What was done: the plan as carried out, the ledger's line, and the anonymous code."""
+
+    plan: ErasurePlan
+    line: Erasure
+    code: str
+
+
+class ErasureDesk:
+    """Plans erasures and carries them out."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def plan(self, client_id: str, *, keep_hours: bool) -> ErasurePlan:
+        """What would go and what would stay. Raises NotFound."""
+        with self._journal.work() as work:
+            return _plan(work, client_id, keep_hours)
+
+    def ledger(self) -> list[Erasure]:
+        """Whom erasures took out, as digests, newest first."""
+        with self._journal.work() as work:
+            return sorted(work.all(Erasure), key=lambda line: line.at, reverse=True)
+
+    def erase_client(
+        self, client_id: str, *, keep_hours: bool, initiator: object = None
+    ) -> Done[Erased]:
+        """Erase a client from the journal, whole or not at all. Raises NotFound, Conflict.
+
+        With `keep_hours` held sessions keep date, minutes, kind and payment under a new
+        random code. That is still personal data where anyone can match the dates, and the
+        name can no longer be shown in an audit.
+        """
+        with self._journal.work() as work:
+            plan = _plan(work, client_id, keep_hours)
+            if work.find(Erasure, kept_as=client_id) is not None and keep_hours:
+                raise Conflict("hours-kept-already")
+            line = self._line(work, client_id, keep_hours)
+            work.add(line)
+            erase_from(work, client_id, line, self._journal.now())
+            work.commit()
+        self._journal.store.purge()
+        erased = Erased(plan=plan, line=line, code=line.kept_code)
+        return self._journal.done(erased, EVERYTHING, initiator)
+
+    def _line(self, work: UnitOfWork, client_id: str, keep_hours: bool) -> Erasure:
+        row, now = RowId(self._journal.new_id()), self._journal.now()
+        if not keep_hours:
+            return new_erasure(client_id, row, now)
+        return new_erasure(
+            client_id, row, now, kept_as=self._journal.new_id(), code=self._free_code(work)
+        )
+
+    def _free_code(self, work: UnitOfWork) -> str:
+        """A random code that is nobody's."""
+        while True:
+            digits = self._journal.new_id().replace("-", "")[:_CODE_DIGITS].upper()
+            code = f"K-{digits}"
+            if work.find(Client, code=code) is None:
+                return code
+
+
+def kept_hours_warning() -> str:
+    """What is said before hours are kept."""
+    return _(
+        "Kept hours stand under a new random code. They are still personal data where anyone "
+        "can match the dates, and the name can no longer be shown in an audit."
+    )
+
+
+def _plan(work: UnitOfWork, client_id: str, keep_hours: bool) -> ErasurePlan:
+    client = work.get(Client, client_id)
+    own = goes_with(work, client_id, keep_hours=keep_hours)
+    kept = kept_sessions(work, client_id) if keep_hours else []
+    held = kept_sessions(work, client_id)
+    openings = work.all(OpeningBalance, client_id=client_id)
+    carried = sum(o.paid_minutes + o.pro_bono_minutes for o in openings)
+    minutes = sum(session.coaching_minutes for session in held) + carried
+    return ErasurePlan(
+        client=client,
+        keep_hours=keep_hours,
+        goes={name: count for name, count in _counted(own).items() if count},
+        sessions_kept=len(kept),
+        minutes_kept=minutes if keep_hours else 0,
+        minutes_lost=0 if keep_hours else minutes,
+        shared_engagements=len(erasing.shared_engagements(work, client_id)),
+        with_others=erasing.group_sessions(work, client_id),
+        others_in_own=_others_in_own(work, client_id),
+        decision_notes=len(own.get(DecisionNote, ())),
+        restricted=client.restricted_since is not None,
+        left_the_vault=len(erasing.register_lines(work, client_id)),
+        mentions=_mentions(work, client, own),
+    )
+
+
+def _counted(own: Belonging) -> Counter[str]:
+    return Counter({erasing.table_of(type_): len(ids) for type_, ids in own.items()})
+
+
+def _others_in_own(work: UnitOfWork, client_id: str) -> int:
+    """How many other clients took part in this one's sessions, or are its members."""
+    sessions = {session.id for session in work.all(Session, client_id=client_id)}
+    there = {p.client_id for p in work.all(Participation) if p.session_id in sessions}
+    members = {m.person_id for m in work.all(Member, client_id=client_id) if m.person_id}
+    return len((there | members) - {client_id})
+
+
+def _mentions(work: UnitOfWork, client: Client, own: Belonging) -> tuple[Mention, ...]:
+    """Where a name of the client stands in what stays."""
+    pattern = pattern_of(names_of(work, client))
+    if pattern is None:
+        return ()
+    left = {member.id for member in work.all(Member, person_id=client.id)}
+    return tuple(
+        Mention(
+            table=place.table,
+            id=place.id,
+            field=place.field,
+            session_id=place.session,
+            client_id=place.client,
+            day=place.day,
+        )
+        for place in every_text(work)
+        if place.id not in own.get(place.type, ()) and place.session not in own.get(Session, ())
+        if place.client != client.id and place.id not in left and pattern.search(place.text)
+    )
