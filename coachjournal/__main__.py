@@ -42,7 +42,10 @@ def main() -> int:
         return worker.main()
     if asks_for_command(arguments):
         from coachjournal.cli.main import run
+        from coachjournal.system import paths, safe_log
 
+        safe_log.install_hooks(paths.log_folder)
+        safe_log.quiet_libraries()
         return run(arguments)
     # Nothing made before the first frame is garbage; `app` turns the collector on again.
     gc.disable()

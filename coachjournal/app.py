@@ -18,9 +18,10 @@ from coachjournal.system import paths
 from coachjournal.system.core_dumps import no_core_dumps
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.language import _
-from coachjournal.system.safe_log import install_hooks
-from coachjournal.ui.dialogs import Dialogs, RealDialogs
+from coachjournal.system.safe_log import install_hooks, note_crashes, quiet_libraries
+from coachjournal.ui.dialogs import Dialogs, RealDialogs, scrub_file_dialog_history
 from coachjournal.ui.program import Program
+from coachjournal.ui.qt_messages import install_qt_log
 from coachjournal.ui.shell import relaunch
 from coachjournal.ui.shell.window import TITLE
 from coachjournal.ui.tasks import Tasks
@@ -41,17 +42,20 @@ def run(vault: Path | None, *, locked: bool = False, arguments: Sequence[str] = 
     application = QApplication([TITLE, *arguments])
     application.setApplicationName(TITLE)
     application.setDesktopFileName("coachjournal")
+    install_qt_log(paths.log_folder)
     program = build(
         application,
         device=DeviceStore(paths.settings_file()),
         tasks=Tasks(),
         opening=ServicesOpening(),
     )
+    program.window.first_frame.connect(lambda: note_crashes(paths.log_folder()))
     if locked:
         program.window.first_frame.connect(relaunch.say_ready)
     program.begin(vault, locked=locked)
     code = application.exec()
     program.tasks.close()
+    scrub_file_dialog_history()
     return code
 
 
@@ -93,6 +97,7 @@ class ServicesOpening(FetchedServices):
 
     def preload(self) -> None:
         """Import what unlocking needs, while the passphrase is typed."""
+        quiet_libraries()
         import coachjournal.services.accreditation
         import coachjournal.services.opening
         import coachjournal.services.today  # noqa: F401

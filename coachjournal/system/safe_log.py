@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import sys
 import threading
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+
+from coachjournal.errors import JournalError
 
 if TYPE_CHECKING:
     import logging
@@ -35,8 +38,57 @@ def install_hooks(folder: Callable[[], Path]) -> None:
         if details.exc_value is not None:
             uncaught(details.exc_type, details.exc_value, details.exc_traceback)
 
+    def unraisable(details: sys.UnraisableHookArgs) -> None:
+        if details.exc_value is not None:
+            log_error(folder(), "unraisable", details.exc_value)
+
+    def warned(_words: object, category: type[Warning], *_where: object, **_more: object) -> None:
+        open_log(folder()).warning(f"warned-{category.__name__}")
+
     sys.excepthook = uncaught
     threading.excepthook = uncaught_in_thread
+    sys.unraisablehook = unraisable
+    warnings.showwarning = warned  # type: ignore[assignment]
+
+
+def quiet_libraries() -> None:
+    """Let no library's log reach the terminal: it may quote what it worked on."""
+    import logging
+
+    logging.lastResort = None
+    # Nor the mistakes of logging itself, which print the message that it could not format.
+    logging.raiseExceptions = False
+
+
+def note_crashes(folder: Path) -> None:
+    """From here on a crash of the interpreter leaves places in our code, and nothing else.
+
+    The interpreter can only write whole paths; at the next start they are turned into the
+    places in the log, and the file is emptied.
+    """
+    import contextlib
+    import faulthandler
+    import os
+
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
+        # faulthandler holds on to it until the end.
+        file = open(os.open(folder / "crash.txt", flags, 0o600), "r+", encoding="utf-8")  # noqa: SIM115, PTH123
+        file.seek(0)
+        places = _places_of_crash(file.read(_SIZE))
+        file.truncate(0)
+        for place in places:
+            open_log(folder).error(f"crashed-at-{place}")
+        faulthandler.enable(file)
+
+
+def _places_of_crash(text: str) -> list[str]:
+    """Our own places in what faulthandler wrote, innermost first."""
+    import re
+
+    found = re.findall(r'[/\\]coachjournal[/\\]([\w/\\]+)\.py", line (\d+) in', text)
+    return [f"{re.sub(r'[^a-z0-9]+', '-', name.lower())}-{line}" for name, line in found[:8]]
 
 
 def log_error(folder: Path, event: str, error: BaseException) -> None:
@@ -97,14 +149,17 @@ def describe(error: BaseException) -> str:
         module = trace.tb_frame.f_globals.get("__name__", "?")
         places.append(f"{module}:{trace.tb_lineno}")
         trace = trace.tb_next
-    code = getattr(error, "code", "")
+    # Other errors have a `code` as well, and it may be anything.
+    code = _code(error.code) if isinstance(error, JournalError) else ""
     named = f"{type(error).__name__}({code})" if code else type(error).__name__
     return " ".join([named, *reversed(places[-8:])])
 
 
 def _code(message: object) -> str:
+    """An event's code; whatever else was to be said is not said."""
     text = message if isinstance(message, str) else ""
-    return text if text.replace("-", "").replace("_", "").isalnum() and len(text) < 64 else "event"
+    plain = text.isascii() and text.replace("-", "").replace("_", "").isalnum()
+    return text if plain and len(text) < 64 else "event"
 
 
 def _handler(folder: Path) -> logging.Handler:

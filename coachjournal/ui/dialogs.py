@@ -90,12 +90,10 @@ class RealDialogs:
 
 
 def scrub_file_dialog_history() -> None:
-    """Empty what Qt's own file dialog writes about visited folders into its settings file."""
+    """Remove all that Qt's own file dialog writes about visited places into its settings file."""
     from PySide6.QtCore import QSettings
 
     kept = QSettings(QSettings.Scope.UserScope, "QtProject")
-    kept.beginGroup("FileDialog")
-    for key in ("history", "lastVisited", "shortcuts"):
-        kept.remove(key)
-    kept.endGroup()
-    kept.sync()
+    if "FileDialog" in kept.childGroups():
+        kept.remove("FileDialog")
+        kept.sync()

@@ -187,6 +187,8 @@ BANS = {
             "urllib.request", "http", "requests", "ftplib", "smtplib", "ssl", "PySide6.QtNetwork"
         ),
         "from urllib.request import urlopen",
+        # A local socket, by which a second window raises the first.
+        ("coachjournal/ui/shell/door.py",),
     ),
 }
 

@@ -65,9 +65,10 @@ def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> I
 
 def models(page: QWidget) -> Iterator[QAbstractItemModel]:
     """Every model that is shown on a page."""
-    for kind in (QAbstractItemView, QComboBox):
-        for view in page.findChildren(kind):
-            yield view.model()
+    for view in page.findChildren(QAbstractItemView):
+        yield view.model()
+    for box in page.findChildren(QComboBox):
+        yield box.model()
 
 
 def cells(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import stat
+import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 
 from coachjournal.errors import VaultDamaged
 from coachjournal.system import safe_log
+from tests.conftest import ROOT
 
 CANARY = "Marguerite Zephyrine"
 
@@ -27,6 +30,8 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 def hooks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    monkeypatch.setattr(warnings, "showwarning", warnings.showwarning)
     safe_log.install_hooks(lambda: folder)
     return folder
 
@@ -63,6 +68,38 @@ def test_the_code_of_our_own_errors_is_kept(folder: Path) -> None:
     assert "opening-failed VaultDamaged(database-truncated)" in _written(folder)
 
 
+def test_other_errors_codes_are_free_text(folder: Path) -> None:
+    safe_log.log_error(folder, "uncaught", SystemExit(CANARY))
+    safe_log.log_error(folder, "uncaught", VaultDamaged(CANARY))
+    written = _written(folder)
+    assert "uncaught SystemExit" in written
+    assert "VaultDamaged(event)" in written
+    assert CANARY not in written
+
+
+def test_what_cannot_be_raised_is_told_without_its_words(
+    hooks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Leaving:
+        def __del__(self) -> None:
+            raise ValueError(CANARY)
+
+        def __repr__(self) -> str:
+            return CANARY
+
+    Leaving()
+    assert "unraisable ValueError" in _written(hooks)
+    assert CANARY not in _written(hooks) + "".join(capsys.readouterr())
+
+
+def test_a_warning_is_told_by_its_kind(hooks: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn(CANARY, UserWarning, stacklevel=1)
+    assert "warned-UserWarning" in _written(hooks)
+    assert CANARY not in _written(hooks) + "".join(capsys.readouterr())
+
+
 def test_free_text_and_cached_words_never_reach_the_file(folder: Path) -> None:
     logger = safe_log.open_log(folder)
     logger.warning("note of %s saved", CANARY)
@@ -76,6 +113,55 @@ def test_free_text_and_cached_words_never_reach_the_file(folder: Path) -> None:
 def test_the_file_is_for_its_owner(folder: Path) -> None:
     safe_log.open_log(folder).info("started")
     assert stat.S_IMODE((folder / "coachjournal.log").stat().st_mode) == 0o600
+
+
+def test_three_files_of_a_megabyte_and_each_for_its_owner(folder: Path) -> None:
+    log = safe_log.open_log(folder)
+    for _each in range(100_000):
+        log.info("an-event-of-some-length-that-happens-again-and-again")
+    files = sorted(folder.iterdir())
+    assert [file.name for file in files] == [
+        "coachjournal.log",
+        "coachjournal.log.1",
+        "coachjournal.log.2",
+    ]
+    assert all(file.stat().st_size <= 1_000_000 for file in files)
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+
+
+CRASHING = """
+import ctypes, sys
+from pathlib import Path
+from coachjournal.system import safe_log
+safe_log.note_crashes(Path(sys.argv[1]))
+canary = sys.argv[2]
+from coachjournal.domain import pasted
+pasted.clean_text = lambda text: ctypes.string_at(0)
+pasted.pasted("", canary)
+"""
+
+STARTING = """
+import os, sys
+from pathlib import Path
+from coachjournal.system import safe_log
+safe_log.note_crashes(Path(sys.argv[1]))
+os._exit(0)
+"""
+
+
+def test_a_crash_leaves_places_and_no_words(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CRASHING, str(folder), CANARY],
+        cwd=ROOT, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    crash = folder / "crash.txt"
+    assert done.returncode < 0
+    assert CANARY.encode() not in crash.read_bytes() + done.stdout + done.stderr
+    assert stat.S_IMODE(crash.stat().st_mode) == 0o600
+    subprocess.run([sys.executable, "-c", STARTING, str(folder)], cwd=ROOT, check=True, timeout=60)
+    assert "crashed-at-domain-pasted-" in _written(folder)
+    assert str(ROOT) not in _written(folder)
+    assert crash.read_bytes() == b""
 
 
 def test_a_place_that_cannot_be_written_is_no_second_error(tmp_path: Path) -> None:
