@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from torture import kills, powercut
+from torture import damage, kills, powercut
 from torture.deeds import Deed, deeds
 from torture.tally import Part, Tally
 
@@ -33,9 +33,22 @@ CALLS = Size(100_000, 6)
 MOMENTS = Size(40, 2)
 
 
+ALL = 10**9
+DAMAGE = {
+    "key-bits": Row(damage.key_bits, Size(ALL, 40)),
+    "key-lengths": Row(damage.key_lengths, Size(ALL, 40)),
+    "key-attacks": Row(damage.key_attacks, Size(ALL, 10)),
+    "page-one": Row(damage.first_page, Size(ALL, 16)),
+    "flips": Row(damage.any_bit, Size(7_000, 16)),
+    "flips-unsealed": Row(damage.any_bit_after_a_crash, Size(3_000, 10)),
+    "pages": Row(damage.lengths_and_pages, Size(ALL, 20)),
+    "replays": Row(damage.replays, Size(ALL, 10)),
+}
+
+
 def parts() -> dict[str, Row]:
     """All of them, by name."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, Row] = dict(DAMAGE)
     for name, deed in deeds().items():
         rows[f"power-{name}"] = Row(_of(powercut.run, deed), STATES)
         rows[f"calls-{name}"] = Row(_of(kills.at_every_call, deed), CALLS)

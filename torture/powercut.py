@@ -48,15 +48,19 @@ def record(deed: Deed, scratch: Path) -> Recording:
 
 
 def cuts(recording: Recording, kind: type[Disk], many: int) -> Iterator[tuple[int, int, State]]:
-    """States after each call that mattered, `many` in all: (call, steps said, state)."""
+    """States after each call that mattered, `many` in all: (call, steps said, state).
+
+    After each word that was said, too: from then on more is promised of the same disk.
+    """
     disk = kind(recording.start)
     disk.root = recording.root
     points = _points(recording, kind)
     share, extra = divmod(many, points)
     player, said, point = Player(disk), -1, 0
     for number, step in enumerate(recording.steps):
-        said += _is_ack(step, recording)
-        if number and not player.play(step):
+        spoken = _is_ack(step, recording)
+        said += spoken
+        if not player.play(step) and not spoken:
             continue
         chance = random.Random(f"{recording.deed.name} {number} {kind.__name__}")
         for state in disk.states(chance, share + (point < extra)):
@@ -68,7 +72,7 @@ def _points(recording: Recording, kind: type[Disk]) -> int:
     disk = kind(recording.start)
     disk.root = recording.root
     player = Player(disk)
-    return sum(number == 0 or player.play(step) for number, step in enumerate(recording.steps))
+    return sum(player.play(step) or _is_ack(step, recording) for step in recording.steps)
 
 
 def _is_ack(step: Step, recording: Recording) -> bool:

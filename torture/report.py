@@ -10,11 +10,11 @@ from pathlib import Path
 
 from bench.machine import processor
 from tools.environment import ROOT
-from torture.tally import Tally
+from torture.tally import BROKEN, Tally
 
 _HEAD = (
-    "| what | tried | distinct | lost | damaged | garbage | empty | tracebacks | seconds |",
-    "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+    f"| what | tried | distinct | {' | '.join(BROKEN)} | seconds |",
+    "|---" + "|--:" * (3 + len(BROKEN)) + "|",
 )
 _INTRODUCTION = """\
 # The torture, and what it came to
@@ -24,8 +24,9 @@ are those of SECURITY.md; how each case is made stands in the modules of `tortur
 
 *lost*: something that had been said to be saved was not there. *damaged*: the vault did not
 open, or a check found it not whole, where it should have been. *garbage*: a text was read
-that nobody wrote. *empty*: a vault came up as if it had never been used. *tracebacks*: the
-program ended by an error of its own instead of a sentence. *distinct*: how many different
+that nobody wrote. *empty*: a vault came up as if it had never been used. *unnoticed*: harm
+was done, and the vault opened without a word. *tracebacks*: the program ended by an error of
+its own instead of a sentence. *distinct*: how many different
 states the disk was left in, where it is they that are tried.
 """
 
@@ -42,15 +43,13 @@ def line(tally: Tally) -> str:
     """One part."""
     distinct = f"{tally.distinct:,}" if tally.distinct is not None else ""
     what = tally.what + (f" ({tally.note})" if tally.note else "")
-    return (
-        f"| {what} | {tally.tried:,} | {distinct} | {tally.lost} | {tally.damaged} | "
-        f"{tally.garbage} | {tally.empty} | {tally.tracebacks} | {tally.seconds:,.0f} |"
-    )
+    broken = " | ".join(str(getattr(tally, name)) for name in BROKEN)
+    return f"| {what} | {tally.tried:,} | {distinct} | {broken} | {tally.seconds:,.0f} |"
 
 
 def _sum(tallies: Sequence[Tally]) -> str:
     whole = Tally("**in all**", seconds=sum(tally.seconds for tally in tallies))
-    for name in ("tried", "lost", "damaged", "garbage", "empty", "tracebacks"):
+    for name in ("tried", *BROKEN):
         setattr(whole, name, sum(getattr(tally, name) for tally in tallies))
     return line(whole)
 

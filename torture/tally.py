@@ -10,11 +10,17 @@ from pathlib import Path
 from typing import Any
 
 _KEPT = 20
+BROKEN = ("lost", "damaged", "garbage", "empty", "unnoticed", "tracebacks")
+"""The ways in which a promise can be broken, each a column of the report."""
 
 
 @dataclass
 class Tally:
-    """A row of the report. `wrong` tells the first cases in which a promise was broken."""
+    """A row of the report.
+
+    `wrong` tells the first cases in which a promise was broken; `passed` counts harm that
+    did no harm: what was read was right all the same.
+    """
 
     what: str
     tried: int = 0
@@ -24,6 +30,8 @@ class Tally:
     garbage: int = 0
     empty: int = 0
     tracebacks: int = 0
+    unnoticed: int = 0
+    passed: int = 0
     seconds: float = 0.0
     sentences: dict[str, int] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
@@ -49,7 +57,7 @@ class Tally:
         self.sentences[sentence] = self.sentences.get(sentence, 0) + 1
 
     def fail(self, kind: str, why: str) -> None:
-        """Count a broken promise: `kind` is lost, damaged, garbage, empty or tracebacks."""
+        """Count a broken promise: `kind` is one of `BROKEN`."""
         setattr(self, kind, getattr(self, kind) + 1)
         if len(self.wrong) < _KEPT:
             self.wrong.append(why)
@@ -57,7 +65,7 @@ class Tally:
     @property
     def broken(self) -> int:
         """How many promises were broken."""
-        return self.lost + self.damaged + self.garbage + self.empty + self.tracebacks
+        return sum(int(getattr(self, name)) for name in BROKEN)
 
     def done(self) -> Tally:
         """Stop the watch."""
