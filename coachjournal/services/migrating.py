@@ -12,6 +12,7 @@ from pathlib import Path
 
 from coachjournal.errors import VaultUnsupported
 from coachjournal.store.store import Store
+from coachjournal.system.files import refusals
 from coachjournal.vault import renewing
 from coachjournal.vault import seal as seals
 from coachjournal.vault.folder import VaultFolder
@@ -41,26 +42,42 @@ def roll_back(place: VaultFolder, keys: Keys) -> None:
 def open_newest(
     place: VaultFolder, keys: Keys, *, updating: Callable[[], None] | None = None
 ) -> Store:
-    """Open the journal, brought up to date first where it is behind; hold the lock.
+    """Open the journal, brought up to date first where it is behind, and mark it as open.
 
-    `updating` is called when that begins, since it takes longer than opening. Raises
-    VaultUnsupported (`update-failed`, `older-vault`, `newer-vault`), VaultDamaged, DiskFull;
-    the journal is then as it was.
+    Hold the lock. `updating` is called when an update begins, since it takes longer than
+    opening. Raises VaultUnsupported (`update-failed`, `older-vault`, `newer-vault`),
+    VaultDamaged, DiskFull; the journal is then as it was, and one that is newer was not
+    written to at all.
     """
-    _clear_leftovers(place)
     try:
-        return open_store(place, keys)
+        return _marked(open_store(place, keys), place)
     except VaultUnsupported as error:
         if error.code != "older-vault":
             raise
+    _clear_leftovers(place)
     if updating is not None:
         updating()
     bring_up_to_date(place, keys)
-    return open_store(place, keys)
+    return _marked(open_store(place, keys), place)
+
+
+def _marked(store: Store, place: VaultFolder) -> Store:
+    try:
+        _clear_leftovers(place)
+        with refusals():
+            # A journal that is open has this file; one that was moved or restored has not yet.
+            place.database_journal.touch(mode=0o600)
+        seals.mark_open(place)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def bring_up_to_date(place: VaultFolder, keys: Keys) -> Path:
     """Put a newer copy in the place of a closed, older journal; gives the old one's path."""
+    with refusals():
+        place.database_journal.touch(mode=0o600)
     schema = _make_newer(place.database, renewing.newer_copy(place), keys)
     # Before the swap: a new journal must never meet a count that is up already.
     seals.count_closes_anew(place)
@@ -109,4 +126,5 @@ def _make_newer(older: Path, newer: Path, keys: Keys) -> str:
 def _clear_leftovers(place: VaultFolder) -> None:
     unfinished = renewing.newer_copy(place)
     for suffix in _SIDE_FILES:
-        unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
+        with refusals():
+            unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)

@@ -135,7 +135,6 @@ def _unlocked_store(
     verdict = seals.verify_seal(folder, keys, digest.result())
     if verdict is SealVerdict.CLEAN:
         migrating.forget_old_journals_in_time(place)
-        seals.mark_open(folder)
         return keys, migrating.open_newest(place, keys, updating=updating)
     return keys, _store_after_full_check(folder, keys, verdict, updating)
 
@@ -155,7 +154,6 @@ def _store_after_full_check(
     if closed_cleanly:
         # Every page is genuine, and yet it is not the file that was closed last.
         raise VaultTampered("database-replaced", part=place.database.name)
-    seals.mark_open(folder)
     store = migrating.open_newest(place, keys, updating=updating)
     if not all(finding.sound for finding in checks.check_contents(store)):
         store.close()
