@@ -32,6 +32,9 @@ COMMANDS = frozenset(
 )
 """The names of the commands; a test holds them equal to the command line's own."""
 
+AFTER_A_LOCK = frozenset({"--locked", "--locked-behind", "--locked-minimised"})
+"""How a window follows on a lock: with the keyboard, without it, or put away as the last was."""
+
 
 def main() -> int:
     """Run what the arguments ask for; the exit code."""
@@ -51,8 +54,8 @@ def main() -> int:
     gc.disable()
     from coachjournal import app
 
-    locked = arguments[:1] == ["--locked"]
-    return app.run(_vault(arguments[1:] if locked else arguments), locked=locked)
+    after_lock = arguments[0] if arguments[:1] and arguments[0] in AFTER_A_LOCK else ""
+    return app.run(_vault(arguments[1:] if after_lock else arguments), after_lock=after_lock)
 
 
 def asks_for_command(arguments: Sequence[str]) -> bool:
@@ -62,7 +65,7 @@ def asks_for_command(arguments: Sequence[str]) -> bool:
     command line, which says what is wrong with it.
     """
     words = list(arguments)
-    if words[:1] == ["--locked"]:
+    if words[:1] and words[0] in AFTER_A_LOCK:
         words = words[1:]
     while words[:1] == ["--vault"] and len(words) > 1:
         words = words[2:]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coachjournal.system import paths
 from coachjournal.system.core_dumps import no_core_dumps
 from coachjournal.system.device_settings import DeviceStore
+from coachjournal.system.doorbell import ring
 from coachjournal.system.language import _
 from coachjournal.system.safe_log import install_hooks, note_crashes, quiet_libraries
 from coachjournal.ui.dialogs import Dialogs, RealDialogs, scrub_file_dialog_history
@@ -34,25 +35,32 @@ if TYPE_CHECKING:
     from coachjournal.ui.shell.context import PageContext, PageEntry
     from coachjournal.ui.shell.triggers import SessionWatch
 
+__all__ = ["Program", "ServicesOpening", "build", "page_entries", "run"]
 
-def run(vault: Path | None, *, locked: bool = False, arguments: Sequence[str] = ()) -> int:
-    """Show the window until it is closed; `locked` says that it follows on a lock."""
+
+def run(vault: Path | None, *, after_lock: str = "", arguments: Sequence[str] = ()) -> int:
+    """Show the window until it is closed; `after_lock` says how it follows on one."""
     no_core_dumps()
     install_hooks(paths.log_folder)
+    device = DeviceStore(paths.settings_file())
+    folder = vault or device.settings.last_folder()
+    if folder is not None and not after_lock and ring(folder):
+        # It is open in a window that has just come forward.
+        return 0
     application = QApplication([TITLE, *arguments])
     application.setApplicationName(TITLE)
     application.setDesktopFileName("coachjournal")
     install_qt_log(paths.log_folder)
     program = build(
         application,
-        device=DeviceStore(paths.settings_file()),
+        device=device,
         tasks=Tasks(),
         opening=ServicesOpening(),
     )
     program.window.first_frame.connect(lambda: note_crashes(paths.log_folder()))
-    if locked:
+    if after_lock:
         program.window.first_frame.connect(relaunch.say_ready)
-    program.begin(vault, locked=locked)
+    program.begin(folder, after_lock=after_lock)
     code = application.exec()
     program.tasks.close()
     scrub_file_dialog_history()
@@ -68,7 +76,7 @@ def build(
     dialogs: Dialogs | None = None,
     clock: Clock | None = None,
     pages: Callable[[Program], Sequence[PageEntry]] | None = None,
-    start_locked: Callable[[Path], None] = relaunch.start_and_wait,
+    start_locked: Callable[[Path, str], None] = relaunch.start_and_wait,
     exit_process: Callable[[], None] = lambda: os._exit(0),
     session_watch: Callable[[Tasks, QObject], SessionWatch] | None = None,
 ) -> Program:

@@ -72,7 +72,7 @@ def build(
         opening=app.ServicesOpening("light"),
         clock=clock,
         exit_process=lambda: None,
-        start_locked=lambda _folder: None,
+        start_locked=lambda _folder, _how: None,
     )
 
 

@@ -41,6 +41,10 @@ class DeviceSettings:
     last_vault: str = ""
     vaults: tuple[KnownVault, ...] = ()
 
+    def last_folder(self) -> Path | None:
+        """The vault that was opened last on this computer."""
+        return Path(self.last_vault) if self.last_vault else None
+
     def remembering(self, folder: Path) -> DeviceSettings:
         """The same settings with this vault as the last one opened, and known by its label."""
         known = KnownVault(folder=str(folder), label=folder.stem)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from coachjournal.system import paths
+from coachjournal.system import doorbell, paths
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.language import _
 from coachjournal.ui.dialogs import Dialogs
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
     from coachjournal.system.clock import Clock
     from coachjournal.ui.shell.context import PageContext, PageEntry
+    from coachjournal.ui.shell.door import Door
     from coachjournal.ui.shell.ending import Ending
     from coachjournal.ui.shell.guard import Guard
     from coachjournal.ui.shell.idle import IdleWatch
@@ -53,7 +54,7 @@ class Program(QObject):
         dialogs: Dialogs,
         clock: Clock | None,
         pages: Callable[[Program], Sequence[PageEntry]],
-        start_locked: Callable[[Path], None],
+        start_locked: Callable[[Path, str], None],
         exit_process: Callable[[], None],
         quick_log: Callable[[Program, Sequence[PageEntry]], QuickLog | None],
         pick_groups: Callable[[int, int], list[int]],
@@ -66,26 +67,39 @@ class Program(QObject):
         self.shell: Shell | None = None
         self.context: PageContext | None = None
         self.guard: Guard | None = None
+        self.door: Door | None = None
         self._application, self._opening, self._clock = application, opening, clock
         self._pages, self._start_locked, self._exit = pages, start_locked, exit_process
         self._quick_log, self._session_watch = quick_log, session_watch
         self._practice: Practice | None = None
         self._folder = Path()
+        self._folder_shown: Path | None = None
         self._ending = False
         self._locking = False
         self._opened_now = False
+        self._how = relaunch.IN_FRONT
         self._end_begun: Ending | None = None
         page = UnlockPage(theme)
         self.unlock = UnlockPresenter(page, opening, tasks, dialogs, device, pick_groups)
         self.window.show_content(page)
         self._connect()
 
-    def begin(self, vault: Path | None, *, locked: bool = False) -> None:
-        """Show the window: to unlock this vault, the last one used, or the welcome."""
-        last = self.device.settings.last_vault
-        folder = vault or (Path(last) if last else None)
-        at = _time_now() if locked else ""
+    def begin(self, vault: Path | None, *, after_lock: str = "") -> None:
+        """Show the window: to unlock this vault, the last one used, or the welcome.
+
+        After a lock it shows as the one before it did.
+        """
+        folder = vault or self.device.settings.last_folder()
+        at = _time_now() if after_lock else ""
         self.unlock.begin(folder, locked_at=at)
+        self._folder_shown = folder
+        if after_lock == relaunch.MINIMISED:
+            self.window.showMinimized()
+            # Nothing is painted of it; the one that ends need not wait for that.
+            QTimer.singleShot(0, self.window, self.window.first_frame.emit)
+            return
+        quietly = after_lock == relaunch.BEHIND
+        self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, quietly)
         self.window.show()
 
     @property
@@ -116,6 +130,7 @@ class Program(QObject):
             self._close_open()
 
     def _lock_open(self) -> None:
+        self._how = self._how_it_shows()
         self._end(_("Locking…"), self._hand_over)
 
     def _lock_opened(self) -> None:
@@ -128,6 +143,7 @@ class Program(QObject):
     def _connect(self) -> None:
         self.unlock.made.connect(self._hold)
         self.unlock.opened.connect(self._opened)
+        self.unlock.in_use.connect(lambda folder: self._ring(folder))
         self.window.close_wanted.connect(self.close)
         self.window.first_frame.connect(self._warm_up)
         self.tasks.set_unhandled(self._unhandled)
@@ -136,6 +152,7 @@ class Program(QObject):
         from coachjournal.ui.clipboard import ClipboardGuard
 
         ClipboardGuard(self._application.clipboard(), self)
+        self._set_door()
         preload = getattr(self._opening, "preload", lambda: None)
 
         def fetched(_nothing: object) -> None:
@@ -155,8 +172,33 @@ class Program(QObject):
             self.guard = Guard(self._application, self.window, watch, idle, parent=self)
             self.guard.lock_wanted.connect(self.lock)
 
+    def _set_door(self) -> None:
+        from coachjournal.ui.shell.door import Door
+
+        self.door = Door(self)
+        self.door.rung.connect(self.window.come_forward)
+        self.door.taken.connect(self._yield_to_the_first)
+        if self._folder_shown is not None:
+            self.door.answer_for(self._folder_shown)
+
+    def _yield_to_the_first(self) -> None:
+        # Two were started at the same moment: the one that came second goes again.
+        if self._folder_shown is not None and self._practice is None:
+            self._ring(self._folder_shown, lambda answered: self._leave() if answered else None)
+
+    def _ring(self, folder: Path, done: Callable[[bool], None] = lambda _answered: None) -> None:
+        self.tasks.run(
+            lambda: doorbell.ring(folder),
+            owner=self,
+            lane="work",
+            done=done,
+            failed=lambda _error: None,
+        )
+
     def _hold(self, practice: Practice, folder: Path) -> None:
         self._practice, self._folder = practice, folder
+        if self.door is not None:
+            self.door.answer_for(folder)
         self.device.keep(self.device.settings.remembering(folder))
 
     def _opened(self, practice: Practice, folder: Path) -> None:
@@ -225,19 +267,33 @@ class Program(QObject):
         self._end(_("Saving…"), self._leave)
 
     def _leave(self) -> None:
+        self._shut_the_door()
         # Not at once: Qt ignores a close from inside the event that asked for one.
         QTimer.singleShot(0, self.window, self.window.close_now)
 
     def _hand_over(self) -> None:
-        folder = self._folder
+        folder, how = self._folder, self._how
+        # The fresh window listens there from now on.
+        self._shut_the_door()
         QTimer.singleShot(relaunch.LONGEST_WAIT, self, self._exit)
         self.tasks.run(
-            lambda: self._start_locked(folder),
+            lambda: self._start_locked(folder, how),
             owner=self,
             done=lambda _nothing: self._exit(),
             failed=lambda _error: self._exit(),
             lane="work",
         )
+
+    def _shut_the_door(self) -> None:
+        if self.door is not None:
+            self.door.close()
+
+    def _how_it_shows(self) -> str:
+        if self.window.isMinimized():
+            return relaunch.MINIMISED
+        # Whoever writes elsewhere just now must not find his words in the passphrase field.
+        active = self._application.focusWindow() is not None
+        return relaunch.IN_FRONT if active else relaunch.BEHIND
 
     def _unhandled(self, error: Exception) -> None:
         from coachjournal.ui.errors import note_unknown

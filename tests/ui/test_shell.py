@@ -14,9 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from coachjournal.app import Program, ServicesOpening, build
+from coachjournal.app import ServicesOpening, build
 from coachjournal.services.opening import create_practice, open_practice
 from coachjournal.system.device_settings import DeviceStore
+from coachjournal.ui.program import Program
 from coachjournal.ui.settings.page import SettingsPage, Surroundings
 from coachjournal.ui.shell import relaunch
 from coachjournal.ui.shell.context import PageContext, PageEntry
@@ -123,7 +124,7 @@ def house(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
         opening=ServicesOpening("light"),
         dialogs=ScriptedDialogs(),
         pages=pages,
-        start_locked=lambda vault: made.started.append(vault),
+        start_locked=lambda vault, _how: made.started.append(vault),
         exit_process=lambda: made.exits.append(_is_free(folder)),
         session_watch=lambda _tasks, parent: SessionWatch(parent),
     )

@@ -70,7 +70,7 @@ def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[
             tasks=ImmediateTasks(),
             opening=ServicesOpening("light"),
             dialogs=ScriptedDialogs(*answers),
-            start_locked=started.append,
+            start_locked=lambda vault, _how: started.append(vault),
             exit_process=lambda: exits.append("exit"),
         )
         programs.append(program)

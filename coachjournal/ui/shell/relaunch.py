@@ -9,21 +9,23 @@ from pathlib import Path
 
 READY = b"\n"
 LONGEST_WAIT = 1_500
+# How the fresh window shows: as the one did whose place it takes.
+IN_FRONT, BEHIND, MINIMISED = "--locked", "--locked-behind", "--locked-minimised"
 
 
-def command_to_unlock(vault: Path) -> list[str]:
+def command_to_unlock(vault: Path, how: str = IN_FRONT) -> list[str]:
     """The command that opens the unlock page for this vault."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--locked", str(vault)]
-    return [sys.executable, "-m", "coachjournal", "--locked", str(vault)]
+        return [sys.executable, how, str(vault)]
+    return [sys.executable, "-m", "coachjournal", how, str(vault)]
 
 
-def start_and_wait(vault: Path) -> None:
+def start_and_wait(vault: Path, how: str = IN_FRONT) -> None:
     """Start it, and return once its first frame shows; the caller minds the time."""
     import subprocess
 
     child = subprocess.Popen(
-        command_to_unlock(vault),
+        command_to_unlock(vault, how),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         close_fds=True,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.ui.actions import command
@@ -66,8 +66,16 @@ class Window(QMainWindow):
 
     def put_sheets_away(self) -> None:
         """Take away what stands over the curtain; what was typed there was read before."""
-        for sheet in self.findChildren(QDialog):
-            sheet.hide()
+        for each in QApplication.topLevelWidgets():
+            if each is not self and each.isVisible():
+                each.hide()
+
+    def come_forward(self) -> None:
+        """Show above the others, and take the keyboard where the system lets it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def lift_curtain(self) -> None:
         """Show the content again."""

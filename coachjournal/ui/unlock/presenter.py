@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from coachjournal.errors import VaultDamaged, VaultUnsupported, WrongSecret
+from coachjournal.errors import VaultDamaged, VaultInUse, VaultUnsupported, WrongSecret
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.language import _
 from coachjournal.ui.dialogs import Dialogs
@@ -39,6 +39,9 @@ class UnlockPresenter(QObject):
     made = Signal(object, object)
     # Said on the vault's lane; heard on the window's thread.
     _updating = Signal()
+
+    # The folder of a journal that another window or command has open.
+    in_use = Signal(object)
 
     def __init__(
         self,
@@ -136,6 +139,8 @@ class UnlockPresenter(QObject):
         view.show_problem(words_for(error, advice=advice if copy_whole else ""))
         if copy_whole:
             view.offer_copy()
+        if isinstance(error, VaultInUse):
+            self.in_use.emit(self._folder)
         if isinstance(error, WrongSecret):
             self._wrong_tries += 1
         if self._wrong_tries > _FREE_TRIES and isinstance(error, WrongSecret):
