@@ -150,7 +150,9 @@ def describe(error: BaseException) -> str:
         places.append(f"{module}:{trace.tb_lineno}")
         trace = trace.tb_next
     # Other errors have a `code` as well, and it may be anything.
-    code = _code(error.code) if isinstance(error, JournalError) else ""
+    code = error.code if isinstance(error, JournalError) else ""
+    if not code.islower() or _code(code) != code:
+        code = ""
     named = f"{type(error).__name__}({code})" if code else type(error).__name__
     return " ".join([named, *reversed(places[-8:])])
 
