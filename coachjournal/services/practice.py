@@ -20,6 +20,7 @@ from coachjournal.vault.slots import SlotType
 
 if TYPE_CHECKING:
     from coachjournal.services.accreditation import Accreditation
+    from coachjournal.services.backups import Backups
     from coachjournal.services.clients import Clients
     from coachjournal.services.development import Development
     from coachjournal.services.erasure import ErasureDesk
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from coachjournal.services.notes import Notes
     from coachjournal.services.protection import Protection
     from coachjournal.services.retention import Retention
+    from coachjournal.services.rotation import Rotation
     from coachjournal.services.security import Security
     from coachjournal.services.sessions import Sessions
     from coachjournal.services.supervision import Supervision
@@ -58,7 +60,9 @@ class Practice:
         self.changes = news
         self.settings = Settings(journal)
         self._close = close
+        self._after_seal: Callable[[], None] | None = None
         self._closed = False
+        self._rotation: Rotation | None = None
 
     @cached_property
     def today(self) -> Today:
@@ -165,14 +169,41 @@ class Practice:
 
         return Security(self.vault, self.journal, self.settings)
 
+    @cached_property
+    def backups(self) -> Backups:
+        """Backups: made, kept in two places, proven by restoring them."""
+        from coachjournal.services.backups import Backups
+
+        return Backups(self.vault, self.journal)
+
     def export_everything(self, folder: Path) -> int:
         """Everything in open formats; the number of files."""
         from coachjournal.services.everything import export_everything
 
         return export_everything(self.journal, folder)
 
+    def rotate_at_close(self, rotation: Rotation) -> None:
+        """Let a journal built anew take this one's place when it closes."""
+        self._rotation = rotation
+
+    def back_up_at_close(self, *, seconds: float | None = None) -> bool:
+        """Back the journal up when it is closed, if that is due; whether it is.
+
+        Within so many seconds, for a lock; None takes the time it needs, in both places.
+        """
+        self._after_seal = self.backups.at_close(seconds=seconds)
+        return self._after_seal is not None
+
+    def sealed(self) -> None:
+        """Called once the journal is closed and sealed, its lock still held."""
+        if self._after_seal is not None:
+            self._after_seal()
+
     def close(self) -> None:
         """Seal the journal and let go of the folder; a second call does nothing."""
         if not self._closed:
             self._closed = True
-            self._close()
+            if self._rotation is not None:
+                self._rotation.finish(self._close)
+            else:
+                self._close()

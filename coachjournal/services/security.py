@@ -6,13 +6,22 @@ import contextlib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from coachjournal.domain.changes import Changes
 from coachjournal.errors import BadInput, JournalError
+from coachjournal.services.backup_places import FoundBackup
 from coachjournal.services.device_unlock import keep_device_key
 from coachjournal.services.journal import Journal
 from coachjournal.services.passphrases import Suggestion, suggest_passphrase
 from coachjournal.services.practice import OpenVault
+from coachjournal.services.rotation import (
+    Rotation,
+    delete_kept,
+    kept_folders,
+    old_backups,
+    prepare_rotation,
+)
 from coachjournal.services.settings import Settings
 from coachjournal.vault import folder as folders
 from coachjournal.vault import passphrase as passphrases
@@ -202,6 +211,36 @@ class Security:
         rekeying.remove_device(self._vault.folder, self._vault.keys)
         if name is not None:
             forget_device_key(self._journal, name)
+
+    # Change and rotate
+
+    def prepare_rotation(self, present: str, new: str, recovery_key: NewRecoveryKey) -> Rotation:
+        """Build the journal anew under a new master key; it takes its place at the next close.
+
+        Hand what comes back to `Practice.rotate_at_close`. Takes as long as a backup and a full
+        check. Raises WrongSecret, BadInput (`passphrase-too-weak`), VaultDamaged, DiskFull.
+        """
+        self.check_passphrase(present)
+        self._require_strength(new)
+        return prepare_rotation(
+            self._vault,
+            self._journal,
+            passphrase=new,
+            recovery_key=recovery_key.key,
+            profile="light" if self.describe().is_for_tests else "standard",
+        )
+
+    def kept_folders(self) -> list[Path]:
+        """The journals from before a rotation, kept until the coach deletes them."""
+        return kept_folders(self._vault.folder)
+
+    def delete_kept(self, folder: Path) -> None:
+        """Delete one of them for good. Raises NotFound, VaultInUse."""
+        delete_kept(self._vault.folder, folder)
+
+    def old_backups(self, second: Path | None = None) -> list[FoundBackup]:
+        """Backups that open with a passphrase or recovery key from before."""
+        return old_backups(self._vault, second)
 
     def _change(self, new: NewSecrets) -> None:
         now = self._journal.clock.now()

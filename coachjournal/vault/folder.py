@@ -56,6 +56,7 @@ __all__ = [
     "is_vault",
     "require_vault",
     "restore_key_file",
+    "slot_ids",
     "unlock",
 ]
 
@@ -112,6 +113,31 @@ def create_folder(
         _undo(folder, made)
         raise
     return keys, recovery_key
+
+
+def create_folder_anew(
+    path: os.PathLike[str],
+    keys: Keys,
+    passphrase: str,
+    recovery_key: RecoveryKey,
+    profile: str,
+    *,
+    randomness: Randomness = secrets.token_bytes,
+    now: datetime,
+) -> Keys:
+    """Make a folder for the same vault under a new master key, with new secrets.
+
+    It keeps the vault's id and no slot, key or salt. Otherwise as `create_folder`.
+    """
+    words = Passphrase.prepare(passphrase)
+    folder = vault_folder(path)
+    made = _make_folder(folder.path)
+    cost = parameters_for(profile)
+    try:
+        return _fill(folder, words, recovery_key, cost, randomness, now, vault_id=keys.vault_id)
+    except BaseException:
+        _undo(folder, made)
+        raise
 
 
 def discard_new_folder(path: os.PathLike[str]) -> None:
@@ -185,6 +211,11 @@ def device_slot(folder: os.PathLike[str]) -> str | None:
     return next((slot.id.hex() for slot in slots if slot.type is SlotType.DEVICE), None)
 
 
+def slot_ids(folder: os.PathLike[str]) -> frozenset[str]:
+    """The ids of the slots in use; a key file with others opens with other secrets."""
+    return frozenset(slot.id.hex() for slot in read_key_file(require_vault(folder)).slots)
+
+
 def check_database_file(folder: os.PathLike[str], keys: Keys | None = None) -> None:
     """Look at journal.db before SQLite may: it would open an emptied file as an empty journal.
 
@@ -229,8 +260,10 @@ def _fill(
     cost: KdfParameters,
     randomness: Randomness,
     now: datetime,
+    *,
+    vault_id: bytes | None = None,
 ) -> Keys:
-    vault_id, master = randomness(VAULT_ID_BYTES), randomness(MASTER_BYTES)
+    vault_id, master = vault_id or randomness(VAULT_ID_BYTES), randomness(MASTER_BYTES)
 
     def slot_for(secret: Secret, cost: KdfParameters | None) -> Slot:
         return new_slot(
@@ -250,8 +283,13 @@ def _fill(
             unlock_key_file(written, secret)
 
     write_key_file(folder, serialise(key_file, keys), verify=both_open)
-    write_atomically(folder.readme, _readme(keys).encode())
+    write_readme(folder, keys)
     return keys
+
+
+def write_readme(folder: os.PathLike[str], keys: Keys) -> None:
+    """Say in the folder what it is. Raises DiskFull."""
+    write_atomically(vault_folder(folder).readme, _readme(keys).encode())
 
 
 def _readme(keys: Keys) -> str:

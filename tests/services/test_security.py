@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from coachjournal.vault import rekeying
 from coachjournal.vault.slots import SlotType
 from tests.services.keychains import MemoryKeychain
 from tests.services.practices import PASSPHRASE, add_client
+
+Opened = Callable[..., AbstractContextManager[Practice]]
 
 NEW = "nine pale otters under the weir"
 
@@ -47,9 +49,7 @@ def made(vault: Path, environment: Environment) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def opened(
-    vault: Path, environment: Environment, made: tuple[str, ...]
-) -> Callable[..., contextmanager[Practice]]:  # type: ignore[valid-type]
+def opened(vault: Path, environment: Environment, made: tuple[str, ...]) -> Opened:
     @contextmanager
     def opening(**secret: str) -> Iterator[Practice]:
         given = secret or {"passphrase": PASSPHRASE}
@@ -60,9 +60,6 @@ def opened(
             practice.close()
 
     return opening
-
-
-Opened = Callable[..., "contextmanager[Practice]"]
 
 
 def refused(opened: Opened, **secret: str) -> str:

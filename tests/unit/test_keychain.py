@@ -66,7 +66,8 @@ def chain(links: Sequence[object]) -> ChainerBackend:
         backends = links
 
     Chain.__module__, Chain.__qualname__ = ChainerBackend.__module__, ChainerBackend.__qualname__
-    return Chain()
+    made: ChainerBackend = Chain()  # type: ignore[no-untyped-call]
+    return made
 
 
 def test_what_is_kept_is_there_until_it_is_forgotten(offer: Offer) -> None:
@@ -85,8 +86,8 @@ def test_what_is_kept_is_there_until_it_is_forgotten(offer: Offer) -> None:
 @pytest.mark.parametrize(
     "backend",
     [
-        keyring.backends.fail.Keyring(),
-        keyring.backends.null.Keyring(),
+        keyring.backends.fail.Keyring(),  # type: ignore[no-untyped-call]
+        keyring.backends.null.Keyring(),  # type: ignore[no-untyped-call]
         PlaintextKeyring(),
         chain([PlaintextKeyring()]),
         chain([]),
@@ -102,7 +103,7 @@ def test_everything_else_is_refused(offer: Offer, backend: object) -> None:
         lambda: found.forget("slot"),
     ):
         with pytest.raises(BadInput) as caught:
-            asked()
+            asked()  # type: ignore[no-untyped-call]
         assert caught.value.code == "keychain-missing"
     if isinstance(backend, PlaintextKeyring):
         assert backend.kept == {}
