@@ -187,6 +187,9 @@ def _require_right(path: Path, database_key: str, note_key: bytes, vault_id: str
         store = Store.open(path, database_key=database_key, note_key=note_key, vault_id=vault_id)
         try:
             findings += check_contents(store)
+        except JournalError:
+            # What the program would read is not there: the steps do not lead to its tables.
+            raise _refused("contents") from None
         finally:
             store.close()
     wrong = [finding.name for finding in findings if not finding.sound]

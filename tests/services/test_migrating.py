@@ -17,7 +17,7 @@ import pytest
 from coachjournal.errors import DiskFull, VaultDamaged, VaultUnsupported
 from coachjournal.services import migrating
 from coachjournal.services.opening import check_vault, open_practice
-from coachjournal.store import renewal
+from coachjournal.store import migrate, renewal
 from coachjournal.store.store import SCHEMA
 from coachjournal.vault import renewing
 from coachjournal.vault import seal as seals
@@ -121,7 +121,7 @@ def test_a_crash_at_any_point_leaves_the_old_journal_or_the_new_one(
 
     for owner, name in (
         (renewal, "_copy"),
-        (renewal.migrate, "upgrade"),
+        (migrate, "upgrade"),
         (renewal, "_require_right"),
         (seals, "write_atomically"),
         (os, "link"),
