@@ -42,6 +42,9 @@ def run(vault: Path | None, *, after_lock: str = "", arguments: Sequence[str] = 
     """Show the window until it is closed; `after_lock` says how it follows on one."""
     no_core_dumps()
     install_hooks(paths.log_folder)
+    if os.environ.get("QT_QPA_PLATFORMTHEME") == "xdgdesktopportal":
+        # The portal refuses whoever keeps his memory private; its dialogs would never show.
+        del os.environ["QT_QPA_PLATFORMTHEME"]
     device = DeviceStore(paths.settings_file())
     folder = vault or device.settings.last_folder()
     if folder is not None and not after_lock and ring(folder):

@@ -18,6 +18,7 @@ from typing import BinaryIO, cast
 from coachjournal.domain.plain import JSON, from_plain, to_plain
 from coachjournal.errors import BadInput, JournalError
 from coachjournal.services.frames import BrokenFrame, pack_frame, read_frame
+from coachjournal.system.core_dumps import keep_memory_private
 
 Answer = tuple[JSON, bytes]
 Job = Callable[[Mapping[str, JSON], bytes], Answer]
@@ -75,6 +76,7 @@ JOBS: Mapping[str, Job] = {
 def main() -> int:
     """Do the one job that stands on standard input; always 0, the answer says the rest."""
     bind(OTHER_SECONDS)
+    keep_memory_private()
     requests, answers = _take_pipes()
     _forbid_the_outside()
     answers.write(answer_to(requests))

@@ -15,7 +15,7 @@ from coachjournal.cli.context import Access, tell
 from coachjournal.cli.parameters import PLACE
 from coachjournal.errors import BadInput, JournalError
 from coachjournal.services.sentences import sentence
-from coachjournal.system.core_dumps import no_core_dumps
+from coachjournal.system.core_dumps import keep_memory_private, no_core_dumps
 from coachjournal.system.language import _
 
 
@@ -62,6 +62,7 @@ def _let_anything_be_printed() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and give its exit code; every failure is one plain sentence."""
     no_core_dumps()
+    keep_memory_private()
     _let_anything_be_printed()
     try:
         commands.main(list(arguments), prog_name="coachjournal", standalone_mode=False)

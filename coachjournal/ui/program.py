@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from coachjournal.system import doorbell, paths
+from coachjournal.system.core_dumps import keep_memory_private
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.language import _
 from coachjournal.ui.dialogs import Dialogs
@@ -151,6 +152,9 @@ class Program(QObject):
     def _warm_up(self) -> None:
         from coachjournal.ui.clipboard import ClipboardGuard
 
+        # Not before the first frame: a desktop that is asked for its colours looks into the
+        # process that asks, and refuses where it may not.
+        keep_memory_private()
         ClipboardGuard(self._application.clipboard(), self)
         self._set_door()
         preload = getattr(self._opening, "preload", lambda: None)

@@ -49,23 +49,21 @@ class Ending(QObject):
         self._begun = True
         self._window.draw_curtain(words)
         self._window.remember_place()
+        jobs = list(flush())
+        self._window.put_sheets_away()
         clear_if_ours(QGuiApplication.clipboard())
         if practice is None:
             then()
         else:
-            jobs = list(flush())
-            self._window.put_sheets_away()
-            self._write(practice, jobs, words, then)
+            self._write(_steps(jobs, practice), words, then)
 
-    def _write(
-        self, practice: Practice, jobs: list[Job], words: str, then: Callable[[], None]
-    ) -> None:
+    def _write(self, steps: list[Job], words: str, then: Callable[[], None]) -> None:
         def kept(error: Exception) -> None:
-            self._keep(error, lambda: self._write(practice, jobs, words, then))
+            self._keep(error, lambda: self._write(steps, words, then))
 
         self._window.curtain.show_words(words)
         self._tasks.run(
-            lambda: _save_and_seal(jobs, practice),
+            lambda: _do(steps),
             owner=self,
             done=lambda _result: then(),
             failed=kept,
@@ -92,11 +90,22 @@ def clear_if_ours(clipboard: QClipboard) -> None:
         clipboard.clear(QClipboard.Mode.Selection)
 
 
-def _save_and_seal(jobs: list[Job], practice: Practice) -> None:
-    while jobs:
-        # A saved page leaves the list, so that another try saves only what is left.
-        jobs[0]()
-        jobs.pop(0)
+def _steps(jobs: Sequence[Job], practice: Practice) -> list[Job]:
+    """What is done on the vault lane before the process may end, in this order."""
+    return [
+        *jobs,
+        lambda: _seal(practice),
+    ]
+
+
+def _do(steps: list[Job]) -> None:
+    while steps:
+        # A step that was done leaves the list, so that another try does only what is left.
+        steps[0]()
+        steps.pop(0)
+
+
+def _seal(practice: Practice) -> None:
     # All is committed. A seal that cannot be written makes the next opening look at every
     # page; it is no reason to keep words in memory.
     with contextlib.suppress(JournalError, OSError):
