@@ -8,11 +8,11 @@ from pathlib import Path
 from coachjournal.domain.sessions import Draft, Record, Reflection, Session
 from coachjournal.domain.terms import NoteKind
 from coachjournal.errors import JournalError
-from coachjournal.services.opening import open_practice
+from coachjournal.services.opening import Environment, open_practice
 from coachjournal.services.practice import Practice
 from coachjournal.services.sentences import sentence
 from coachjournal.store import check as checks
-from torture.practice import PASSPHRASE, Contents, Texts
+from torture.practice import PASSPHRASE, Contents, Texts, surroundings
 
 
 @dataclass(slots=True)
@@ -27,11 +27,18 @@ class Seen:
     traceback: str = ""
 
 
-def look(vault: Path, *, passphrase: str = PASSPHRASE, thorough: bool = False) -> Seen:
+def look(
+    vault: Path,
+    *,
+    passphrase: str = PASSPHRASE,
+    environment: Environment | None = None,
+    thorough: bool = False,
+) -> Seen:
     """Open the vault by the real way in, read every text, close it."""
+    environment = environment or surroundings()
     seen = Seen()
     try:
-        practice = open_practice(vault, passphrase=passphrase)
+        practice = open_practice(vault, passphrase=passphrase, environment=environment)
         try:
             seen.contents = read(practice)
             if thorough:
@@ -60,28 +67,6 @@ def read(practice: Practice) -> Contents:
         key: Texts(records.get(key, ""), reflections.get(key, ""), drafts.get(key))
         for key in sessions
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """What must be there, and what may be: for each session the texts that are right."""
-
-    must: Contents
-    may: dict[str, tuple[Texts, ...]] = field(default_factory=dict)
-    new: tuple[Texts, ...] = ()
-
-    def broken(self, contents: Contents) -> dict[str, int]:
-        """How many sessions are lost or garbled, and whether the vault came up empty."""
-        lost = garbage = 0
-        for key, texts in self.must.items():
-            allowed = self.may.get(key, ()) or (texts,)
-            if key not in contents:
-                lost += 1
-            elif contents[key] not in allowed:
-                garbage += 1
-        known = {*self.must, *self.may}
-        garbage += sum(texts not in self.new for key, texts in contents.items() if key not in known)
-        return {"lost": lost, "garbage": garbage, "empty": int(bool(self.must) and not contents)}
 
 
 def where(error: BaseException) -> str:

@@ -6,7 +6,7 @@ import functools
 import importlib
 import random
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from coachjournal.domain.terms import NoteKind
 from coachjournal.services import opening
 from coachjournal.services.clients import ClientToAdd
+from coachjournal.services.journal import Environment
 from coachjournal.services.practice import Practice
 from coachjournal.services.sessions import SessionToLog
 
@@ -70,7 +71,13 @@ def log(practice: Practice, name: str, number: int) -> tuple[str, Texts]:
 
 def make(vault: Path, *, sessions: int = SESSIONS, kdf: str = "light") -> tuple[Contents, str]:
     """A new vault, closed, with one draft that was never left; what is in it, and its key."""
-    made = opening.create_practice(vault, name="Torture", passphrase=PASSPHRASE, kdf=kdf)
+    made = opening.create_practice(
+        vault,
+        name="Torture",
+        passphrase=PASSPHRASE,
+        kdf=kdf,
+        environment=surroundings(vault.parent),
+    )
     try:
         made.practice.clients.add(ClientToAdd(code=CLIENT, full_name="Annabel Quist"))
         contents = dict(log(made.practice, f"s{number}", number) for number in range(sessions))
@@ -81,6 +88,17 @@ def make(vault: Path, *, sessions: int = SESSIONS, kdf: str = "light") -> tuple[
     finally:
         made.practice.close()
     return contents, "-".join(made.recovery_key_groups)
+
+
+def surroundings(beside: Path | None = None, **more: Any) -> Environment:
+    """What the computer gives a practice; nothing outside of the torture's folder is touched.
+
+    `beside`: a folder in which the program may note what it remembers outside of the vault.
+    """
+    values: dict[str, Any] = dict(more)
+    if "state_folder" in {each.name for each in fields(Environment)}:
+        values["state_folder"] = None if beside is None else lambda: beside / "state"
+    return Environment(**values)
 
 
 def fresh(place: Path) -> Path:
