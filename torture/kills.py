@@ -34,7 +34,7 @@ def rehearse(deed: Deed, scratch: Path) -> Rehearsed:
     start, run, log = fresh(scratch / "start"), scratch / "run", scratch / "trace"
     given = deed.prepare(start)
     copy(start, run)
-    ended = child.run(deed, run, given, _acks(scratch), watcher(log))
+    ended = child.run(deed, run, given, acks_in(scratch), watcher(log))
     if ended.code:
         raise RuntimeError(f"{deed.name} ended with {ended.code}: {ended.error}")
     return Rehearsed(deed, start, given, tuple(boundaries(calls_in(log), run)))
@@ -75,7 +75,7 @@ def kill_at(rehearsed: Rehearsed, boundary: Boundary, scratch: Path) -> tuple[Ve
     copy(rehearsed.start, run)
     inject = f"{boundary.name}:signal=SIGKILL:when={boundary.number}"
     watching = watcher(scratch / "trace", inject)
-    ended = child.run(rehearsed.deed, run, rehearsed.given, _acks(scratch), watching)
+    ended = child.run(rehearsed.deed, run, rehearsed.given, acks_in(scratch), watching)
     return rehearsed.deed.judge(run, rehearsed.given, ended.steps), ended
 
 
@@ -85,18 +85,19 @@ def at_chance(deed: Deed, scratch: Path, many: int, *, seed: int = 0) -> Tally:
     start, run, chance = fresh(scratch / "start"), scratch / "run", random.Random(seed)
     given = deed.prepare(start)
     copy(start, run)
-    seconds = child.run(deed, run, given, _acks(scratch), ()).seconds
+    seconds = child.run(deed, run, given, acks_in(scratch), ()).seconds
     while tally.tried < many:
         copy(start, run)
         after = chance.uniform(0, seconds * 1.05)
-        ended = child.run(deed, run, given, _acks(scratch), (), kill_after=after)
+        ended = child.run(deed, run, given, acks_in(scratch), (), kill_after=after)
         seconds = ended.seconds if ended.code == 0 else seconds
         if ended.code == KILLED:
             tally.count(deed.judge(run, given, ended.steps), f"after {after:.4f} s")
     return tally
 
 
-def _acks(scratch: Path) -> Path:
+def acks_in(scratch: Path) -> Path:
+    """Where a child says what it has done; empty to begin with."""
     acks = scratch / "acks"
     acks.unlink(missing_ok=True)
     return acks

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from torture import damage, kills, powercut
+from torture import damage, faults, kills, powercut
 from torture.deeds import Deed
 from torture.journal_deeds import JOURNAL_DEEDS
 from torture.key_deeds import KEY_DEEDS
@@ -32,6 +32,7 @@ class Row:
 
 STATES = Size(5_000, 60)
 CALLS = Size(100_000, 6)
+FULL = Size(40, 3)
 MOMENTS = Size(40, 2)
 
 
@@ -55,6 +56,8 @@ def parts() -> dict[str, Row]:
     for name, deed in DEEDS.items():
         rows[f"power-{name}"] = Row(_of(powercut.run, deed), STATES)
         rows[f"calls-{name}"] = Row(_of(kills.at_every_call, deed), CALLS)
+        rows[f"faults-{name}"] = Row(_of(faults.at_every_call, deed), CALLS)
+        rows[f"full-{name}"] = Row(_of(faults.full_disk, deed), FULL)
         rows[f"moments-{name}"] = Row(_of(kills.at_chance, deed), MOMENTS)
     return rows
 
