@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING
 from coachjournal.services.journal import Journal, News
 from coachjournal.services.settings import Settings
 from coachjournal.vault.keys import Keys
-from coachjournal.vault.lock import FolderLock
+from coachjournal.vault.lock import FolderLock, ReaderLock
 from coachjournal.vault.slots import SlotType
 
 if TYPE_CHECKING:
+    from coachjournal.services.access_copy import AccessCopies
+    from coachjournal.services.access_requests import AccessRequests
     from coachjournal.services.accreditation import Accreditation
+    from coachjournal.services.breaches import Breaches
+    from coachjournal.services.client_file import ClientFiles
     from coachjournal.services.backups import Backups
     from coachjournal.services.clients import Clients
     from coachjournal.services.development import Development
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.importing import Importing
     from coachjournal.services.notes import Notes
+    from coachjournal.services.processing_record import ProcessingRecord
     from coachjournal.services.protection import Protection
     from coachjournal.services.retention import Retention
     from coachjournal.services.rotation import Rotation
@@ -44,7 +49,7 @@ class OpenVault:
 
     folder: Path
     keys: Keys = field(repr=False)
-    lock: FolderLock = field(repr=False)
+    lock: FolderLock | ReaderLock = field(repr=False)
     opened_with: SlotType = SlotType.PASSPHRASE
 
 
@@ -63,6 +68,18 @@ class Practice:
         self._after_seal: Callable[[], None] | None = None
         self._closed = False
         self._rotation: Rotation | None = None
+        # How many texts came back that a failing disk had not taken at the last lock.
+        self.taken_in = 0
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for looking, searching and exporting only."""
+        return self.journal.store.writing.refused_as == "opened-read-only"
+
+    @property
+    def may_write(self) -> bool:
+        """Whether it may be written: not for reading only, and not after its disk failed."""
+        return self.journal.store.writing.allowed
 
     @cached_property
     def today(self) -> Today:
@@ -154,6 +171,41 @@ class Practice:
         from coachjournal.services.erasure import ErasureDesk
 
         return ErasureDesk(self.journal)
+
+    @cached_property
+    def access_requests(self) -> AccessRequests:
+        """Access requests and what is decided on them."""
+        from coachjournal.services.access_requests import AccessRequests
+
+        return AccessRequests(self.journal, self.settings)
+
+    @cached_property
+    def access_copies(self) -> AccessCopies:
+        """The answer to an access request."""
+        from coachjournal.services.access_copy import AccessCopies
+
+        return AccessCopies(self.journal, self.settings, self.access_requests)
+
+    @cached_property
+    def client_files(self) -> ClientFiles:
+        """A client's file as a copy shared by goodwill."""
+        from coachjournal.services.client_file import ClientFiles
+
+        return ClientFiles(self.journal)
+
+    @cached_property
+    def processing_record(self) -> ProcessingRecord:
+        """The record of processing."""
+        from coachjournal.services.processing_record import ProcessingRecord
+
+        return ProcessingRecord(self.journal, self.settings)
+
+    @cached_property
+    def breaches(self) -> Breaches:
+        """The breach log."""
+        from coachjournal.services.breaches import Breaches
+
+        return Breaches(self.journal)
 
     @cached_property
     def hours_logs(self) -> HoursLogs:

@@ -50,4 +50,87 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Erase them without keeping hours, or leave them."),
     ),
+    # Access requests
+    "sponsor-asks": (
+        later("A sponsor's request is not an access request."),
+        _NOT_WRITTEN,
+        later("Refuse it, and point to the contract: it says what the sponsor may be told."),
+    ),
+    "authority-asks": (
+        later("The police or a court has no access request to make: theirs is another way."),
+        _NOT_WRITTEN,
+        later("Call your insurer first, before you answer or hand anything over."),
+    ),
+    "request-open": (
+        later("This client has a request that is not answered yet."),
+        _UNTOUCHED,
+        later("Answer that one; a second runs no further."),
+    ),
+    "request-in-the-future": (
+        later("The request cannot come from a day that is not there yet."),
+        _UNTOUCHED,
+        later("Look at the date."),
+    ),
+    "paused-already": (
+        later("The clock stands still already."),
+        _UNTOUCHED,
+        later("Let it run again before you stop it a second time."),
+    ),
+    "not-paused": (
+        later("The clock is running."),
+        _UNTOUCHED,
+        later("There is nothing to go on with."),
+    ),
+    "extension-too-late": (
+        later("The person has to be told of an extension within the first month; it is over."),
+        _UNTOUCHED,
+        later("Answer now, and say why it is late."),
+    ),
+    "passage-unknown": (
+        later("One of the decisions is about a passage that is not there, or was reworded."),
+        _UNTOUCHED,
+        later("Write the list of passages again, and decide on that one."),
+    ),
+    "passage-reason-needed": (
+        later("A passage that is given as agreed or reasonable, or withheld, needs a reason."),
+        _UNTOUCHED,
+        later("Fill in the why of each."),
+    ),
+    "redaction-not-there": (
+        later("Words that are to be made unreadable do not stand in the passage."),
+        _UNTOUCHED,
+        later("Copy them exactly as they are written there."),
+    ),
+    "decisions-unreadable": (
+        later("The file with the decisions cannot be read."),
+        _UNTOUCHED,
+        later("Use the to-decide.json that this command wrote; fill in verdict, redact and why."),
+    ),
+    "passages-undecided": (
+        later("There are passages about others, or of your reflections, to decide ({passages})."),
+        _NOT_WRITTEN,
+        later("Decide on each: give, redact, agreed, reasonable or withhold."),
+    ),
+    # What leaves
+    "client-restricted": (
+        later("This client's file is under restriction."),
+        _NOT_WRITTEN,
+        later("Lift the restriction first; an access request is answered all the same."),
+    ),
+    "file-names-another": (
+        later("The record names another client ({records})."),
+        _NOT_WRITTEN,
+        later("Reword it, or answer as an access request, passage by passage."),
+    ),
+    # The breach log
+    "breach-needs-what": (
+        later("A breach needs a sentence about what happened."),
+        _UNTOUCHED,
+        later("Write what was lost, seen or sent, and how it was noticed."),
+    ),
+    "breach-in-the-future": (
+        later("It cannot have happened, or been found, later than now."),
+        _UNTOUCHED,
+        later("Look at the date."),
+    ),
 }

@@ -11,6 +11,7 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.settings import PracticeSettings, Setting
 from coachjournal.services.journal import Done, Journal
+from coachjournal.store.work import UnitOfWork
 
 
 class Settings:
@@ -22,7 +23,12 @@ class Settings:
     def read(self) -> PracticeSettings:
         """The settings as they are; what was never set has its default."""
         with self._journal.work() as work:
-            return typed(work.all(Setting))
+            return self.read_from(work)
+
+    @staticmethod
+    def read_from(work: UnitOfWork) -> PracticeSettings:
+        """The same within a unit of work."""
+        return typed(work.all(Setting))
 
     def change(self, *, initiator: object = None, **values: Any) -> Done[PracticeSettings]:
         """Change some of the settings."""

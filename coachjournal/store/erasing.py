@@ -87,11 +87,17 @@ def _others_in(work: UnitOfWork, engagement: str, client_id: str) -> bool:
 
 
 @translated()
+def engagements_of(work: UnitOfWork, client_id: str) -> set[str]:
+    """The engagements that are a client's, or that they draw on."""
+    owned = _pointing(work, kind_of(Engagement), "client_id", {client_id})
+    return owned | _drawn_on(work, client_id)
+
+
+@translated()
 def shared_engagements(work: UnitOfWork, client_id: str) -> set[str]:
     """The engagements that a client shares with others: they stay, without the client."""
-    owned = _pointing(work, kind_of(Engagement), "client_id", {client_id})
-    both = owned | _drawn_on(work, client_id)
-    return {each for each in both if _others_in(work, each, client_id)}
+    found = engagements_of(work, client_id)
+    return {each for each in found if _others_in(work, each, client_id)}
 
 
 @translated()

@@ -1,0 +1,141 @@
+"""What is kept of a client in tables: for the copy that the law gives, and the goodwill file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from coachjournal.domain import report as parts
+from coachjournal.domain.people import Agreement, Client, Organisation, OtherIdentifier, Told
+from coachjournal.domain.report import Block
+from coachjournal.domain.sessions import Session
+from coachjournal.domain.terms import AgreementKind, Answer, SessionStatus, ToldTopic
+from coachjournal.domain.work import Engagement, Goal, OpeningBalance
+from coachjournal.services.pack_report import numeric_date
+from coachjournal.store import erasing
+from coachjournal.store.work import UnitOfWork
+from coachjournal.system.language import _, later
+
+_TOPICS = {
+    ToldTopic.SUPERVISION: later("supervision"),
+    ToldTopic.NOTES: later("notes"),
+    ToldTopic.RETENTION: later("how long notes are kept"),
+    ToldTopic.LIMITS_OF_CONFIDENTIALITY: later("the limits of confidentiality"),
+}
+_KINDS = {
+    AgreementKind.LISTED_IN_LOG: later("to stand in a log of hours"),
+    AgreementKind.RECORDED: later("to be recorded"),
+    AgreementKind.OBSERVED: later("to be observed"),
+    AgreementKind.CONTACT_FOR_REFERENCE: later("to be contacted for a reference"),
+    AgreementKind.CASE_STUDY: later("to a case study"),
+    AgreementKind.SKETCH_KEPT: later("to a sketch being kept"),
+    AgreementKind.SHOWN_TO_SUPERVISOR: later("to exact words being shown to a supervisor"),
+    AgreementKind.THEMES_TO_SPONSOR: later("to themes being told to the sponsor"),
+}
+_ANSWERS = {Answer.YES: later("yes"), Answer.NO: later("no"), Answer.PENDING: later("pending")}
+_STATUSES = {
+    SessionStatus.PLANNED: later("planned"),
+    SessionStatus.HELD: later("held"),
+    SessionStatus.MOVED: later("moved"),
+    SessionStatus.CANCELLED: later("cancelled"),
+    SessionStatus.LATE_CANCELLED: later("cancelled late"),
+    SessionStatus.NO_SHOW: later("not attended"),
+}
+
+
+def facts_of(work: UnitOfWork, client: Client) -> Iterator[Block]:
+    """Who it is, what they were told and agreed, the engagements and the sessions."""
+    yield parts.Heading(text=_("Who you are to the coach"))
+    yield _table((_("What"), _("Kept")), _who(work, client), (3, 7))
+    yield from _told_and_agreed(work, client)
+    yield from _engagements(work, client)
+    yield from _sessions(work, client)
+
+
+def goals_of(work: UnitOfWork, client: Client) -> Iterator[Block]:
+    """The goals, with what came of them."""
+    goals = work.all(Goal, client_id=client.id)
+    if goals:
+        yield parts.Heading(text=_("Goals"))
+        rows = [(goal.text, _day(goal.set_on), goal.result) for goal in goals]
+        yield _table((_("Goal"), _("Set on"), _("What came of it")), rows, (5, 2, 3))
+
+
+def _who(work: UnitOfWork, client: Client) -> Iterator[tuple[str, str]]:
+    organisation = (
+        work.get(Organisation, client.organisation_id).name if client.organisation_id else ""
+    )
+    others = [each.text for each in work.all(OtherIdentifier, client_id=client.id)]
+    for label, value in (
+        (_("Name"), client.full_name),
+        (_("Called"), client.working_name),
+        (_("Code"), client.code),
+        (_("E-mail"), client.email),
+        (_("Phone"), client.phone),
+        (_("Organisation"), organisation),
+        (_("Also known by"), "; ".join(others)),
+    ):
+        if value:
+            yield label, value
+
+
+def _told_and_agreed(work: UnitOfWork, client: Client) -> Iterator[Block]:
+    told = [
+        (_("told of {topic}").format(topic=_(_TOPICS[each.topic])), _day(each.told_on))
+        for each in work.all(Told, client_id=client.id)
+    ]
+    agreed = [
+        (
+            _("agreed {kind}: {answer}").format(
+                kind=_(_KINDS[each.kind]), answer=_(_ANSWERS[each.answer])
+            ),
+            _day(each.answered_on),
+        )
+        for each in work.all(Agreement, client_id=client.id)
+    ]
+    if told or agreed:
+        yield parts.Heading(text=_("What you were told and agreed"))
+        yield _table((_("What"), _("On")), [*told, *agreed], (7, 3))
+
+
+def _engagements(work: UnitOfWork, client: Client) -> Iterator[Block]:
+    drawn = erasing.engagements_of(work, client.id)
+    rows = [
+        (each.title or each.kind.value, _day(each.starts_on), _day(each.ends_on),
+         each.lawful_basis)
+        for each in (work.get(Engagement, key) for key in sorted(drawn))
+    ]  # fmt: skip
+    if rows:
+        yield parts.Heading(text=_("Engagements"))
+        header = (_("Engagement"), _("From"), _("To"), _("Lawful basis"))
+        yield _table(header, rows, (4, 2, 2, 3))
+
+
+def _sessions(work: UnitOfWork, client: Client) -> Iterator[Block]:
+    sessions = sorted(work.all(Session, client_id=client.id), key=lambda each: each.start)
+    rows = [
+        (numeric_date(each.held_on), str(each.minutes), _(_STATUSES[each.status]))
+        for each in sessions
+    ]
+    carried = [
+        (
+            _("{first} to {last}").format(first=_day(each.starts_on), last=_day(each.ends_on)),
+            str(each.paid_minutes + each.pro_bono_minutes),
+            _("carried in from an older log"),
+        )
+        for each in work.all(OpeningBalance, client_id=client.id)
+    ]
+    if rows or carried:
+        yield parts.Heading(text=_("Sessions"))
+        yield _table((_("Date"), _("Minutes"), _("What became of it")), [*carried, *rows],
+                     (3, 2, 5))  # fmt: skip
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else numeric_date(day)
+
+
+def _table(
+    header: tuple[str, ...], rows: Iterable[tuple[str, ...]], widths: tuple[int, ...]
+) -> parts.Table:
+    return parts.Table(header=header, rows=tuple(rows), widths=widths)

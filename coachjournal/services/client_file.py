@@ -1,0 +1,84 @@
+"""A client's file as a copy shared by goodwill: record, facts and goals; never a reflection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from coachjournal.domain import report as parts
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.people import Client
+from coachjournal.domain.report import Block
+from coachjournal.domain.sessions import Record, Session
+from coachjournal.domain.supervision import Exported
+from coachjournal.errors import Confidential
+from coachjournal.services.client_facts import facts_of, goals_of
+from coachjournal.services.journal import Journal
+from coachjournal.services.naming import names_of, pattern_of
+from coachjournal.services.pack_report import numeric_date
+from coachjournal.services.papers import form_of, paper, write_registered
+from coachjournal.store.work import UnitOfWork
+from coachjournal.system.language import _
+
+WHAT = "client-file"
+
+
+class ClientFiles:
+    """Writes copies of clients' files."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def export(self, client_id: str, out: Path, *, initiator: object = None) -> Exported:
+        """Write the file as PDF or Markdown, by the ending, and register it.
+
+        Raises Confidential (`client-restricted`, `file-names-another`) where it is not to
+        leave, BadInput, DiskFull. Nothing is written then.
+        """
+        form_of(out)
+        with self._journal.work() as work:
+            client = work.get(Client, client_id)
+            if client.restricted_since is not None:
+                raise Confidential("client-restricted")
+            records = _records(work, client)
+            _require_nobody_else(work, client, [record.text for _session, record in records])
+            blocks: list[Block] = [*facts_of(work, client), *goals_of(work, client)]
+        today = self._journal.clock.today()
+        title = _("Client file")
+        blocks = [parts.Title(text=title, pill=client.code, subtitle=numeric_date(today)),
+                  *blocks, *_record_blocks(records)]  # fmt: skip
+        report = paper(title, today, blocks, footer=_("Personal and confidential."))
+        line = write_registered(self._journal, WHAT, {out: report}, (client.id,))
+        return self._journal.done(line, Changes.EXPORTS, initiator).value
+
+
+def _records(work: UnitOfWork, client: Client) -> list[tuple[Session, Record]]:
+    sessions = work.all(Session, client_id=client.id, binned_at=None)
+    found = [
+        (session, record)
+        for session in sorted(sessions, key=lambda each: each.start)
+        if (record := work.find(Record, session_id=session.id)) is not None
+    ]
+    return [(session, record) for session, record in found if record.text.strip()]
+
+
+def _require_nobody_else(work: UnitOfWork, client: Client, texts: list[str]) -> None:
+    """A client's file may not tell another client's name."""
+    names: set[str] = set()
+    for other in work.all(Client):
+        if other.id != client.id:
+            names |= names_of(work, other)
+    pattern = pattern_of(names - names_of(work, client))
+    found = sum(bool(pattern.search(text)) for text in texts) if pattern else 0
+    if found:
+        raise Confidential("file-names-another", records=found)
+
+
+def _record_blocks(records: list[tuple[Session, Record]]) -> Iterator[Block]:
+    if records:
+        yield parts.Heading(text=_("Record"))
+    for session, record in records:
+        yield parts.Heading(text=numeric_date(session.held_on), level=2)
+        for paragraph in record.text.split("\n\n"):
+            if paragraph.strip():
+                yield parts.plain_text(paragraph.strip())

@@ -1,0 +1,88 @@
+"""A report becomes a file: set in a child process, written once, its line in the register."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+from coachjournal.domain.ids import RowId
+from coachjournal.domain.plain import to_plain
+from coachjournal.domain.report import Block, Report, fingerprint
+from coachjournal.domain.supervision import Exported
+from coachjournal.errors import BadInput, JournalError
+from coachjournal.services.children import run_in_child
+from coachjournal.services.journal import Journal
+from coachjournal.services.places import require_outside_vaults
+from coachjournal.system.files import write_atomically
+from coachjournal.system.language import _
+
+FORMS = {".pdf": "pdf", ".md": "md"}
+_SECONDS = 60
+
+
+def form_of(out: Path) -> str:
+    """The form by a file's ending. Raises BadInput (`inside-a-vault`, `unknown-ending`)."""
+    require_outside_vaults(out)
+    form = FORMS.get(out.suffix.lower())
+    if form is None:
+        raise BadInput("unknown-ending", known=", ".join(FORMS))
+    return form
+
+
+def set_report(report: Report, form: str) -> bytes:
+    """The report's bytes, made in a child: what sets type never sees the vault."""
+    plain = json.dumps(to_plain(report)).encode()
+    _answer, content = run_in_child(
+        "render", {"form": form}, plain, deadline_seconds=_SECONDS, failing=JournalError
+    )
+    return content
+
+
+def paper(title: str, on: date, blocks: list[Block], *, footer: str) -> Report:
+    """A paper of the desk."""
+    return Report(
+        title=title,
+        language="en-GB",
+        running_header=title,
+        footer=footer,
+        on=on,
+        blocks=tuple(blocks),
+        page_words=_("Page {page} of {pages}"),
+        fingerprint_words=_("Fingerprint {fingerprint}"),
+    )
+
+
+def write_registered(
+    journal: Journal, what: str, files: dict[Path, Report], clients: tuple[str, ...]
+) -> Exported:
+    """Write papers, and one line for them in the register: all, or none.
+
+    Raises BadInput, DiskFull, JournalError where a page cannot be set.
+    """
+    forms = {out: form_of(out) for out in files}
+    contents = {out: set_report(report, forms[out]) for out, report in files.items()}
+    first = next(iter(files))
+    line = Exported(
+        id=RowId(journal.new_id()),
+        at=journal.now(),
+        what=what,
+        form=forms[first],
+        fingerprint=fingerprint(files[first]),
+        file_hash=hashlib.sha256(contents[first]).hexdigest(),
+        clients=clients,
+    )
+    written: list[Path] = []
+    with journal.work() as work:
+        work.add(line)
+        try:
+            for out, content in contents.items():
+                write_atomically(out, content)
+                written.append(out)
+            work.commit()
+        except BaseException:
+            for out in written:
+                out.unlink(missing_ok=True)
+            raise
+    return line

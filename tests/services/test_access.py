@@ -1,0 +1,223 @@
+"""An access request from its first day to the copy; the goodwill file; who is refused."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from coachjournal.domain.protection import AskedBy, PassageVerdict, PauseWhy, RetentionRule
+from coachjournal.domain.supervision import Exported
+from coachjournal.domain.terms import NoteKind
+from coachjournal.errors import BadInput, Confidential, Conflict
+from coachjournal.exports.read_back import read_pdf
+from coachjournal.services.access_copy import COPY, LETTER, TO_DECIDE, TO_READ
+from coachjournal.services.access_requests import Decide, PassageLine
+from coachjournal.services.practice import Practice
+from coachjournal.system.clock import FixedClock
+from tests.services.practices import add_client, log
+
+RECORD = "She spoke of the harbour.\n\nHer manager Oskar Vandersteen said no again."
+REFLECTION = "I was impatient today."
+ELSEWHERE = "He asked whether Marchetti had told me of the merger."
+
+
+@pytest.fixture
+def rosa(practice: Practice) -> str:
+    rosa = add_client(practice, full_name="Rosalind Marchetti", working_name="Rosalind")
+    add_client(practice, "C-02", full_name="Piet Hoekstra")
+    practice.clients.add_person(rosa.id, "Oskar Vandersteen", "manager")
+    log(practice, record=RECORD, reflection=REFLECTION)
+    log(practice, "2026-10-02T09:00", client_code="C-02", record=ELSEWHERE)
+    return rosa.id
+
+
+@pytest.fixture
+def request_id(practice: Practice, rosa: str) -> str:
+    return practice.access_requests.receive(rosa).value.id
+
+
+def _with(lines: list[PassageLine], words: str) -> PassageLine:
+    found = [line for line in lines if words in line.passage.text]
+    assert len(found) == 1, words
+    return found[0]
+
+
+def _text(file: Path) -> str:
+    return "\n".join(read_pdf(file.read_bytes()).pages)
+
+
+def test_every_passage_is_found_with_where_it_is_and_whether_to_decide(
+    practice: Practice, request_id: str
+) -> None:
+    lines = practice.access_requests.passages(request_id)
+    harbour = _with(lines, "harbour").passage
+    assert (harbour.where, harbour.on, harbour.own) == ("record", date(2026, 10, 1), True)
+    assert not harbour.must_decide
+    manager = _with(lines, "said no again").passage
+    assert manager.must_decide
+    assert any("Vandersteen" in word for word in manager.others)
+    assert _with(lines, "impatient").passage.must_decide
+    elsewhere = _with(lines, "merger").passage
+    assert (elsewhere.own, elsewhere.third_party, elsewhere.must_decide) == (False, True, True)
+
+
+def test_nothing_is_written_while_a_passage_is_undecided(
+    practice: Practice, request_id: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "answer"
+    with pytest.raises(Confidential) as refused:
+        practice.access_copies.export(request_id, out)
+    assert refused.value.code == "passages-undecided"
+    assert refused.value.exit_code == 7
+    assert list(out.iterdir()) == []
+
+
+def test_the_copy_holds_what_was_given_and_not_a_word_of_what_was_not(
+    practice: Practice, request_id: str, tmp_path: Path
+) -> None:
+    practice.retention.set_rules([RetentionRule(years=7)])
+    out = tmp_path / "answer"
+    found = practice.access_copies.write_to_decide(request_id, out)
+    file = out / TO_DECIDE
+    content = json.loads(file.read_text("utf-8"))
+    assert len(content["passages"]) == found
+    assert "Vandersteen" in (out / TO_READ).read_text("utf-8")
+    for passage in content["passages"]:
+        if not passage["must_decide"]:
+            continue
+        if "impatient" in passage["text"]:
+            passage["verdict"] = "give"
+        elif "said no" in passage["text"]:
+            passage |= {"verdict": "redact", "redact": ["Oskar Vandersteen"]}
+        else:
+            passage |= {"verdict": "withhold", "why": "It is another client's."}
+    file.write_text(json.dumps(content), "utf-8")
+
+    practice.access_copies.take_decisions(request_id, file)
+    line = practice.access_copies.export(request_id, out)
+
+    copy, letter = _text(out / COPY), _text(out / LETTER)
+    assert "harbour" in copy
+    assert "impatient" in copy
+    assert "[…] said no again" in copy.replace("\n", " ")
+    assert "Vandersteen" not in copy
+    assert "merger" not in copy
+    for word in ("supervisor", "7 years from the last session", "complain", "withheld"):
+        assert word in letter.replace("\n", " "), word
+    assert "Vandersteen" not in letter
+    assert line.what == "access-request"
+    assert practice.access_requests.lines() == []
+    assert practice.access_requests.lines(answered=True)[0].request.answered_on is not None
+
+
+def test_a_passage_that_is_reworded_has_to_be_decided_anew(
+    practice: Practice, request_id: str
+) -> None:
+    requests = practice.access_requests
+    mark = _with(requests.passages(request_id), "impatient").passage.mark
+    requests.decide(request_id, [Decide(mark=mark, verdict=PassageVerdict.GIVE)])
+    assert not _with(requests.passages(request_id), "impatient").undecided
+
+    session = practice.sessions.rows(client_code="C-01")[0].id
+    practice.notes.leave(session, NoteKind.REFLECTION, "I was impatient, and tired.")
+    assert _with(requests.passages(request_id), "tired").undecided
+    with pytest.raises(BadInput) as refused:
+        requests.decide(request_id, [Decide(mark="gone", verdict=PassageVerdict.GIVE)])
+    assert refused.value.code == "passage-unknown"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "redacted", "code"),
+    [
+        (PassageVerdict.WITHHOLD, (), "passage-reason-needed"),
+        (PassageVerdict.REASONABLE, (), "passage-reason-needed"),
+        (PassageVerdict.REDACT, ("Nobody",), "redaction-not-there"),
+    ],
+)
+def test_a_decision_that_does_not_hold_is_refused(
+    practice: Practice,
+    request_id: str,
+    verdict: PassageVerdict,
+    redacted: tuple[str, ...],
+    code: str,
+) -> None:
+    mark = _with(practice.access_requests.passages(request_id), "said no").passage.mark
+    with pytest.raises(BadInput) as refused:
+        practice.access_requests.decide(
+            request_id, [Decide(mark=mark, verdict=verdict, redacted=redacted)]
+        )
+    assert refused.value.code == code
+
+
+def test_the_clock_stops_goes_on_and_is_extended_within_the_first_month(
+    practice: Practice, request_id: str, clock: FixedClock
+) -> None:
+    requests = practice.access_requests
+    assert requests.lines()[0].clock.due_on == date(2026, 12, 22)
+    requests.pause(request_id, PauseWhy.IDENTITY)
+    with pytest.raises(Conflict):
+        requests.pause(request_id, PauseWhy.CLARIFICATION)
+    clock.moment = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+    assert requests.lines()[0].clock.paused
+    requests.resume(request_id)
+    requests.identity_checked(request_id, "By telephone, with the number in the file.")
+    assert requests.lines()[0].clock.due_on == date(2026, 12, 26)
+
+    clock.moment = datetime(2026, 12, 27, 9, 0, tzinfo=UTC)
+    with pytest.raises(BadInput) as refused:
+        requests.extend(request_id, "Many passages.")
+    assert refused.value.code == "extension-too-late"
+    clock.moment = datetime(2026, 12, 26, 9, 0, tzinfo=UTC)
+    requests.extend(request_id, "Many passages.")
+    assert requests.lines()[0].clock.due_on == date(2027, 2, 26)
+
+
+@pytest.mark.parametrize(
+    ("who", "code"), [(AskedBy.SPONSOR, "sponsor-asks"), (AskedBy.AUTHORITY, "authority-asks")]
+)
+def test_who_has_no_right_to_a_copy_is_refused(
+    practice: Practice, rosa: str, who: AskedBy, code: str
+) -> None:
+    with pytest.raises(Confidential) as refused:
+        practice.access_requests.receive(rosa, asked_by=who)
+    assert refused.value.code == code
+    assert practice.access_requests.lines(answered=True) == []
+
+
+def test_a_second_request_waits_for_the_first(practice: Practice, rosa: str) -> None:
+    practice.access_requests.receive(rosa)
+    with pytest.raises(Conflict):
+        practice.access_requests.receive(rosa)
+
+
+def test_the_file_shared_by_goodwill_holds_no_reflection(
+    practice: Practice, rosa: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "file.pdf"
+    practice.client_files.export(rosa, out)
+    text = _text(out)
+    assert "harbour" in text
+    assert "Rosalind Marchetti" in text
+    assert "impatient" not in text
+    with practice.journal.work() as work:
+        assert [(line.what, line.clients) for line in work.all(Exported)] == [
+            ("client-file", (rosa,))
+        ]
+
+
+def test_a_file_that_names_another_client_or_is_restricted_does_not_leave(
+    practice: Practice, rosa: str, tmp_path: Path
+) -> None:
+    piet = practice.clients.by_code("C-02").id
+    out = tmp_path / "file.md"
+    with pytest.raises(Confidential) as refused:
+        practice.client_files.export(piet, out)
+    assert refused.value.code == "file-names-another"
+    practice.retention.restrict(rosa, "A claim", date(2027, 1, 1))
+    with pytest.raises(Confidential) as refused:
+        practice.client_files.export(rosa, out)
+    assert refused.value.code == "client-restricted"
+    assert not out.exists()
