@@ -526,7 +526,7 @@ def write_everything(tables: Tables, folder: Path) -> int:
     )
     for name, text in files.items():
         path = folder / name
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(text.encode("utf-8", "surrogatepass"))
@@ -594,6 +594,7 @@ def main() -> int:
     wanted = parser.parse_args()
     if bool(wanted.out) == wanted.check:
         parser.error("say --out FOLDER, or --check")
+    os.umask(0o077)  # what is written is for nobody else
     try:
         return _run(wanted)
     except Problem as problem:
