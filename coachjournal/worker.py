@@ -24,6 +24,8 @@ Answer = tuple[JSON, bytes]
 Job = Callable[[Mapping[str, JSON], bytes], Answer]
 
 MOST_MEMORY_BYTES = 1 << 30
+# A practice of decades must come back in: 256 MB of JSON take 1.4 GB as rows.
+MOST_MEMORY_FOR_EVERYTHING = 2 << 30
 IMPORT_SECONDS = 20
 OTHER_SECONDS = 60
 _FORBIDDEN_EVENTS = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system")
@@ -49,6 +51,13 @@ def _import(form: str, options: Mapping[str, JSON], payload: bytes) -> Answer:
     return to_plain(read_foreign(payload, Form(form), told)), b""
 
 
+def _import_everything(_options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.services.everything_reading import read_export
+
+    # As bytes beside the answer: it may be large, and what sends answers looks into them.
+    return None, json.dumps(read_export(payload), allow_nan=False).encode("ascii")
+
+
 def _render(options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.domain.report import Report
     from coachjournal.exports import render
@@ -67,6 +76,7 @@ JOBS: Mapping[str, Job] = {
     "import-auto": _import_auto,
     "import-sessions": _import_sessions,
     "import-icf-log": _import_icf_log,
+    "import-everything": _import_everything,
     "render": _render,
     "read-back": _read_back,
 }
@@ -75,7 +85,7 @@ JOBS: Mapping[str, Job] = {
 
 def main() -> int:
     """Do the one job that stands on standard input; always 0, the answer says the rest."""
-    bind(OTHER_SECONDS)
+    bind(OTHER_SECONDS, MOST_MEMORY_FOR_EVERYTHING)
     keep_memory_private()
     requests, answers = _take_pipes()
     _forbid_the_outside()
@@ -99,7 +109,7 @@ def answer_to(requests: BinaryIO) -> bytes:
     return pack_frame({"failure": _told(failure)}, b"")
 
 
-def bind(seconds: int) -> None:
+def bind(seconds: int, memory_bytes: int) -> None:
     """Bound this process: time on the processor, memory, no core file, no file written."""
     if sys.platform == "win32":
         return
@@ -108,7 +118,7 @@ def bind(seconds: int) -> None:
     for limit, soft, hard in (
         # A second between the two, or the end would look like any other kill.
         (resource.RLIMIT_CPU, seconds, seconds + 1),
-        (resource.RLIMIT_AS, MOST_MEMORY_BYTES, MOST_MEMORY_BYTES),
+        (resource.RLIMIT_AS, memory_bytes, memory_bytes),
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_FSIZE, 0, 0),
     ):
@@ -145,8 +155,11 @@ def _done(requests: BinaryIO) -> tuple[dict[str, JSON], bytes]:
     job = JOBS.get(name) if isinstance(name, str) else None
     if job is None or not isinstance(options, dict):
         raise BadInput("request-broken")
-    if cast(str, name).startswith("import-"):
-        bind(IMPORT_SECONDS)
+    everything = name == "import-everything"
+    bind(
+        IMPORT_SECONDS if cast(str, name).startswith("import-") else OTHER_SECONDS,
+        MOST_MEMORY_FOR_EVERYTHING if everything else MOST_MEMORY_BYTES,
+    )
     answer, produced = job(options, payload)
     return {"answer": answer}, produced
 

@@ -14,27 +14,24 @@ from typing import Any
 
 from coachjournal import __version__
 from coachjournal.domain.audit import HoursLogLink, entries_off_the_trail, first_break
-from coachjournal.domain.plain import from_plain, to_plain
+from coachjournal.domain.plain import to_plain
 from coachjournal.domain.sessions import Record, Reflection, Session
 from coachjournal.domain.settings import Setting
 from coachjournal.domain.work import OpeningBalance
-from coachjournal.errors import BadImport, BadInput, Conflict, DiskFull
+from coachjournal.errors import BadImport, BadInput, Conflict
 from coachjournal.exports.csv_table import write_csv
-from coachjournal.imports.detect import EXPORT_DATA, refuse_foreign_folder
+from coachjournal.imports.detect import EXPORT_DATA
+from coachjournal.services.everything_reading import FORMAT, VERSION, Things
 from coachjournal.services.journal import Journal
 from coachjournal.services.places import require_outside_vaults
-from coachjournal.services.settings import typed
 from coachjournal.store import queries
 from coachjournal.store.mapper import Kind
 from coachjournal.store.store import SCHEMA
 from coachjournal.store.tables import all_kinds, kind_of
 from coachjournal.store.work import UnitOfWork
-from coachjournal.system.files import write_atomically
+from coachjournal.system.folders import write_folder
 from coachjournal.system.language import _
 
-FORMAT = "coachjournal-everything"
-VERSION = 1
-MOST_BYTES = 2 * 1024**3
 _DIGEST = "digest"
 
 
@@ -53,17 +50,8 @@ def export_everything(journal: Journal, folder: Path) -> int:
         files = {EXPORT_DATA: _json_bytes(content), **_tables(work), "README.txt": _readme()}
     for name, text in notes.items():
         files[name] = text.encode("utf-8", "surrogatepass")
-    for name, data in files.items():
-        _write(folder / name, data)
+    write_folder(folder, files)
     return len(files)
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
-        raise DiskFull("cannot-write") from None
-    write_atomically(path, data)
 
 
 def _contents(work: UnitOfWork) -> dict[str, Any]:
@@ -172,14 +160,12 @@ def _readme() -> bytes:
     ).encode()
 
 
-def import_everything(work: UnitOfWork, folder: Path) -> tuple[int, int]:
-    """Read an export back, every id as it was; gives how many things came, and were there.
+def import_everything(work: UnitOfWork, things: Things) -> tuple[int, int]:
+    """Take an export's things in, every id as it was; gives how many came, and were there.
 
-    Raises BadImport for what is not our export or is broken, Conflict where the journal
-    already holds other hours.
+    Raises BadImport for what does not hold together, Conflict where the journal already
+    holds other hours.
     """
-    refuse_foreign_folder(folder)
-    things = _read(folder / EXPORT_DATA)
     _require_own_hours(work, things)
     before = sum(work.count(kind.type) for kind in all_kinds() if kind.type is not Setting)
     try:
@@ -190,7 +176,7 @@ def import_everything(work: UnitOfWork, folder: Path) -> tuple[int, int]:
     raise Conflict("journal-not-empty") if before else BadImport("export-damaged")
 
 
-def _take(work: UnitOfWork, things: dict[str, list[Any]]) -> tuple[int, int]:
+def _take(work: UnitOfWork, things: Things) -> tuple[int, int]:
     created = duplicates = 0
     fresh: list[object] = []
     for kind in all_kinds():
@@ -207,7 +193,7 @@ def _take(work: UnitOfWork, things: dict[str, list[Any]]) -> tuple[int, int]:
     return created, duplicates
 
 
-def _require_own_hours(work: UnitOfWork, things: dict[str, list[Any]]) -> None:
+def _require_own_hours(work: UnitOfWork, things: Things) -> None:
     """The audit trail can only be continued by itself: a journal with other hours refuses."""
     links = things[kind_of(HoursLogLink).table.name]
     sessions, openings = (things[kind_of(t).table.name] for t in (Session, OpeningBalance))
@@ -216,33 +202,3 @@ def _require_own_hours(work: UnitOfWork, things: dict[str, list[Any]]) -> None:
     last = work.last_hours_link()
     if last is not None and (len(links) < last.number or links[last.number - 1] != last):
         raise Conflict("journal-not-empty")
-
-
-def _read(path: Path) -> dict[str, list[Any]]:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadImport("file-too-large", most_mebibytes=MOST_BYTES // 1024**2)
-        content = json.loads(path.read_bytes())
-    except OSError:
-        raise BadImport("file-unreadable") from None
-    except (ValueError, RecursionError):
-        raise BadImport("not-our-export") from None
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise BadImport("not-our-export")
-    if content.get("version") != VERSION or content.get("schema") != SCHEMA:
-        raise BadImport("export-of-another-version")
-    things = content.get("things")
-    if not isinstance(things, dict) or set(things) != {k.table.name for k in all_kinds()}:
-        raise BadImport("not-our-export")
-    try:
-        found = {kind.table.name: _typed(kind, things[kind.table.name]) for kind in all_kinds()}
-        typed(found[kind_of(Setting).table.name])
-    except BadInput:
-        raise BadImport("export-damaged") from None
-    return found
-
-
-def _typed(kind: Kind[Any], rows: object) -> list[Any]:
-    if not isinstance(rows, list):
-        raise BadImport("export-damaged")
-    return [from_plain(kind.type, row) for row in rows]

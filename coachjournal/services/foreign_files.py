@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from coachjournal.domain.plain import JSON, from_plain
 from coachjournal.errors import BadImport, NotFound
-from coachjournal.imports.detect import Opened, refuse_foreign_folder
+from coachjournal.imports.detect import EXPORT_DATA, Opened, refuse_foreign_folder
 from coachjournal.imports.limits import MEBIBYTE, MOST_CSV_MEBIBYTES
 from coachjournal.imports.results import Form
 from coachjournal.services.children import run_in_child
+from coachjournal.services.everything_reading import MOST_MEBIBYTES, Things, things_of
 
 DEADLINE_SECONDS = 30.0
+EVERYTHING_SECONDS = 90.0
 
 
 def read_foreign_file(path: Path, form: Form = Form.AUTO, told: Sequence[str] = ()) -> Opened:
     """The rows of a CSV or XLSX file; `told` is what `--map` says. Raises BadImport, NotFound."""
-    content = _content_of(path)
+    if path.is_dir():
+        refuse_foreign_folder(path)
+    content = _content_of(path, MOST_CSV_MEBIBYTES)
     options: dict[str, JSON] = {"map": list(told)}
     answer, _ = run_in_child(
         f"import-{form.value}", options, content, deadline_seconds=DEADLINE_SECONDS
@@ -25,14 +30,23 @@ def read_foreign_file(path: Path, form: Form = Form.AUTO, told: Sequence[str] = 
     return from_plain(Opened, answer)
 
 
-def _content_of(path: Path) -> bytes:
-    if path.is_dir():
-        refuse_foreign_folder(path)
+def read_foreign_export(folder: Path) -> Things:
+    """What our own export of everything holds, by table. Raises BadImport, NotFound.
+
+    The child has taken it apart and fitted it; what came back is fitted again.
+    """
+    refuse_foreign_folder(folder)
+    content = _content_of(folder / EXPORT_DATA, MOST_MEBIBYTES)
+    _, rows = run_in_child("import-everything", {}, content, deadline_seconds=EVERYTHING_SECONDS)
+    return things_of(json.loads(rows))
+
+
+def _content_of(path: Path, most_mebibytes: int) -> bytes:
     if not path.exists():
         raise NotFound("no-such-file")
     try:
-        if not path.is_file() or path.stat().st_size > MOST_CSV_MEBIBYTES * MEBIBYTE:
-            raise BadImport("file-too-large", most_mebibytes=MOST_CSV_MEBIBYTES)
+        if not path.is_file() or path.stat().st_size > most_mebibytes * MEBIBYTE:
+            raise BadImport("file-too-large", most_mebibytes=most_mebibytes)
         return path.read_bytes()
     except OSError:
         pass

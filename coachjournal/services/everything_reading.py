@@ -1,0 +1,92 @@
+"""Reading an export of everything: foreign bytes, taken apart by the child that has no key.
+
+What comes back to the process with the key are plain rows that fitted their types here;
+they are fitted a second time there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from coachjournal.domain.plain import JSON, from_plain
+from coachjournal.domain.settings import Setting
+from coachjournal.errors import BadImport, BadInput
+from coachjournal.services.settings import typed
+from coachjournal.store.mapper import Kind
+from coachjournal.store.store import SCHEMA
+from coachjournal.store.tables import all_kinds, kind_of
+
+FORMAT = "coachjournal-everything"
+VERSION = 1
+MOST_MEBIBYTES = 256
+MOST_ROWS = 1_000_000
+
+Things = dict[str, list[Any]]
+"""By the name of a table: its things, as values of their types."""
+
+
+class _NotOurs(ValueError):
+    """JSON that no export of ours has."""
+
+
+def read_export(content: bytes) -> JSON:
+    """The plain rows by table, once all of them fit their types; raises BadImport."""
+    rows = _rows(_parsed(content))
+    things_of(rows)
+    return rows
+
+
+def things_of(rows: JSON) -> Things:
+    """The things that plain rows stand for; raises BadImport (`export-damaged`)."""
+    if not isinstance(rows, dict):
+        raise BadImport("export-damaged")
+    try:
+        found = {kind.table.name: _typed(kind, rows.get(kind.table.name)) for kind in all_kinds()}
+        typed(found[kind_of(Setting).table.name])
+    except BadInput:
+        raise BadImport("export-damaged") from None
+    return found
+
+
+def _parsed(content: bytes) -> Any:
+    try:
+        return json.loads(content, object_pairs_hook=_object, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise BadImport("not-our-export") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; of two keys of one name nobody knows which is meant."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise _NotOurs
+    return made
+
+
+def _refuse(_name: str) -> object:
+    raise _NotOurs
+
+
+def _rows(content: Any) -> dict[str, JSON]:
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise BadImport("not-our-export")
+    if content.get("version") != VERSION or content.get("schema") != SCHEMA:
+        raise BadImport("export-of-another-version")
+    things = content.get("things")
+    if not isinstance(things, dict) or set(things) != {k.table.name for k in all_kinds()}:
+        raise BadImport("not-our-export")
+    if sum(map(_count, things.values())) > MOST_ROWS:
+        raise BadImport("too-many-rows", most=MOST_ROWS)
+    return things
+
+
+def _count(rows: object) -> int:
+    return len(rows) if isinstance(rows, (list, Mapping)) else 0
+
+
+def _typed(kind: Kind[Any], rows: object) -> list[Any]:
+    if not isinstance(rows, list):
+        raise BadImport("export-damaged")
+    return [from_plain(kind.type, row) for row in rows]
