@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from coachjournal.domain.changes import Changes
@@ -16,6 +17,7 @@ from coachjournal.store.work import UnitOfWork
 from coachjournal.system.clock import Clock, SystemClock
 from coachjournal.system.ids import NewId, random_id
 from coachjournal.system.keychain import Keychain, SystemKeychain
+from coachjournal.system.paths import state_folder
 
 Value = TypeVar("Value")
 Listener = Callable[[Changes, object], None]
@@ -23,11 +25,15 @@ Listener = Callable[[Changes, object], None]
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """What the computer gives a practice: the time, new ids, and its keychain."""
+    """What the computer gives a practice: the time, new ids, its keychain, and a place outside.
+
+    Without a `state_folder` nothing is noted or compared outside of the vault.
+    """
 
     clock: Clock = field(default_factory=SystemClock)
     new_id: NewId = random_id
     keychain: Keychain = field(default_factory=SystemKeychain)
+    state_folder: Callable[[], Path] | None = state_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Journal:
         self.clock = environment.clock
         self.new_id = environment.new_id
         self.keychain = environment.keychain
+        self.state_folder = environment.state_folder
         self.news = news
 
     def work(self) -> UnitOfWork:

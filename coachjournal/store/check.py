@@ -17,8 +17,9 @@ from sqlalchemy import select
 from coachjournal.domain.audit import HoursLogLink, entries_off_the_trail, first_break
 from coachjournal.domain.sessions import Record, Reflection, Session
 from coachjournal.domain.work import OpeningBalance
-from coachjournal.errors import VaultDamaged
+from coachjournal.errors import NotFound, VaultDamaged
 from coachjournal.store.engine import open_read_only
+from coachjournal.store.failures import translated
 from coachjournal.store.search_texts import search_text, searchable_types
 from coachjournal.store.store import Store
 from coachjournal.store.tables import kind_of, search_entries
@@ -65,10 +66,28 @@ def _pragma(
     return Finding(name, sound=well, wrong=0 if well else len(rows))
 
 
+def commit_count_of(path: Path, database_key: str) -> int:
+    """How many commits a closed database has seen; raises VaultDamaged."""
+    try:
+        connection = open_read_only(path, database_key)
+        try:
+            return max(0, int(connection.execute("PRAGMA user_version").fetchone()[0]))
+        finally:
+            connection.close()
+    except sqlcipher.DatabaseError:
+        raise VaultDamaged("database-damaged", part=path.name) from None
+
+
 def check_contents(store: Store) -> list[Finding]:
     """Every note against its digest, the search index, and the audit trail's chain."""
     with store.unit_of_work() as work:
         return [_notes(work), _search_index(work), _hours_log(work)]
+
+
+def check_notes(store: Store) -> Finding:
+    """Every note that can be read against its digest; raises VaultDamaged."""
+    with store.unit_of_work() as work, translated():
+        return _notes(work)
 
 
 def _notes(work: UnitOfWork) -> Finding:
@@ -88,7 +107,7 @@ def _each(work: UnitOfWork, type_: type[Any]) -> Iterator[tuple[str, Any]]:
     for key in work.connection.scalars(select(kind_of(type_).table.c.id)).all():
         try:
             yield key, work.get(type_, key)
-        except VaultDamaged:
+        except (NotFound, VaultDamaged):
             yield key, None
 
 

@@ -94,6 +94,11 @@ class Store:
             raise
         return cls(engine, NoteDigests(note_key), Writing("opened-read-only"))
 
+    @property
+    def digests(self) -> NoteDigests:
+        """Signs and checks this journal's notes."""
+        return self._digests
+
     def unit_of_work(self) -> UnitOfWork:
         """A transaction over the journal, to be used in a `with` block."""
         return UnitOfWork(self._connection, self._digests, self.writing)
@@ -106,6 +111,13 @@ class Store:
         if count < 0:
             raise VaultDamaged("database-damaged", part="journal.db")
         return count
+
+    def raise_commit_count(self, to: int) -> None:
+        """Let the count of commits go on from here, if it is lower: after a restore."""
+        if self.commit_count() < to:
+            with self.unit_of_work() as work, translated():
+                work.connection.exec_driver_sql(f"PRAGMA user_version={int(to)}")
+                work.commit()
 
     def purge(self) -> None:
         """Write the search index and the whole file anew, so that what was taken out is gone.

@@ -74,6 +74,13 @@ class UnitOfWork:
             self._transaction.commit()
         self._committed = True
 
+    def count_from(self, count: int) -> None:
+        """Let the commit counter go on from here; it never goes back."""
+        with self._writing():
+            now = int(self.connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+            counted = min(max(now, count), _HIGHEST_COUNT)
+            self.connection.exec_driver_sql(f"PRAGMA user_version={counted}")
+
     # One thing at a time
 
     def add(self, thing: object) -> None:

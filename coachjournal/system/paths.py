@@ -19,7 +19,7 @@ def data_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """What this computer notes of vaults outside of them: sentinels, and texts spooled at a lock."""
+    """What is noted of vaults outside of them: sentinels, and what was spooled at a lock."""
     return Path(_dirs("user_state_dir"))
 
 

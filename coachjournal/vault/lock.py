@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from coachjournal.errors import DiskFull, VaultInUse, VaultUnsupported
-from coachjournal.vault.layout import require_vault
+from coachjournal.vault.layout import require_vault, vault_folder
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -56,6 +56,13 @@ class FolderLock:
             # A network or cloud drive without locks: two computers could write at once.
             raise VaultUnsupported("folder-cannot-lock") from None
         self._held = lock
+
+    def require_writable(self) -> None:
+        """Raise DiskFull (`cannot-write`) where the journal or its folder cannot be written to."""
+        place = vault_folder(self._folder)
+        known = (place.database, place.database_journal, place.state)
+        if not all(os.access(one, os.W_OK) for one in (place.path, *filter(Path.exists, known))):
+            raise DiskFull("cannot-write")
 
     def release(self) -> None:
         """Give the lock back; nothing happens when it is not held."""

@@ -115,7 +115,7 @@ def test_the_state_of_another_vault_does_not_fit(closed: Sealed, tmp_path: Path)
     (tmp_path / "Other" / "journal.db").write_bytes(folder.database.read_bytes())
     write_seal(tmp_path / "Other", other_keys, 7, digest_of(folder.database), now=NOW)
     folder.state.write_bytes((tmp_path / "Other" / "state.json").read_bytes())
-    assert closed.verdict() is SealVerdict.MISMATCH
+    assert closed.verdict() is SealVerdict.FOREIGN
 
 
 def test_an_older_pair_of_journal_and_state_is_clean_by_itself(closed: Sealed) -> None:

@@ -1,0 +1,209 @@
+"""Typed text that the vault's disk would not take: kept aside, and taken in again.
+
+What is kept is encrypted under the vault's own keys, outside of its folder. It is removed
+only once it is durable in the journal.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from coachjournal.domain.terms import Mode, NoteKind, Payment, SessionStatus
+from coachjournal.errors import DiskFull, JournalError, VaultDamaged
+from coachjournal.system.files import refusals, sync_folder
+from coachjournal.vault import spool as spools
+
+if TYPE_CHECKING:
+    from coachjournal.services.practice import Practice
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpooledNote:
+    """The text of a record or reflection as it was on the screen."""
+
+    session_id: str
+    kind: NoteKind
+    text: str = field(repr=False)
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpooledTitle:
+    """A session's title as it was on the screen."""
+
+    session_id: str
+    title: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpooledSession:
+    """A session that was being logged; `client` is what was typed, a code or a name."""
+
+    client: str = field(repr=False)
+    start: datetime
+    minutes: int
+    payment: Payment
+    mode: Mode
+    status: SessionStatus
+    title: str = field(default="", repr=False)
+    record: str = field(default="", repr=False)
+
+
+Spooled = SpooledNote | SpooledTitle | SpooledSession
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """A job of the vault lane that can be kept aside instead, should the disk refuse it."""
+
+    run: Callable[[], object]
+    spooled: Spooled = field(repr=False)
+
+    def __call__(self) -> object:
+        """Save it in the journal."""
+        return self.run()
+
+
+def what_to_spool(jobs: Sequence[Callable[[], object]]) -> list[Spooled] | None:
+    """What jobs would save; None where one of them cannot be kept aside."""
+    found = [job.spooled for job in jobs if isinstance(job, Saving)]
+    return found if len(found) == len(jobs) else None
+
+
+def keep_aside(practice: Practice, texts: Sequence[Spooled]) -> None:
+    """Keep texts encrypted outside of the vault; durable when this returns. Raises DiskFull."""
+    state_folder = practice.journal.state_folder
+    if state_folder is None:
+        raise DiskFull("cannot-write")
+    content = {
+        "version": _VERSION,
+        "at": practice.journal.clock.now().isoformat(),
+        "texts": [_to_json(text) for text in texts],
+    }
+    with refusals():
+        spools.write_spool(state_folder(), practice.vault.keys, json.dumps(content).encode("ascii"))
+
+
+def take_in_spooled(practice: Practice) -> int:
+    """Put what was kept aside into the journal; how many texts. What fails stays where it is."""
+    state_folder = practice.journal.state_folder
+    if state_folder is None:
+        return 0
+    taken = 0
+    for path in spools.spool_files(state_folder(), practice.vault.keys.vault_id):
+        try:
+            at, texts = _read(spools.read_spool(path, practice.vault.keys))
+            for text in texts:
+                _take_in(practice, text, at)
+            with refusals():
+                path.unlink()
+                sync_folder(path.parent)
+        except JournalError:
+            continue
+        taken += len(texts)
+    return taken
+
+
+def waiting(practice_id: bytes, state_folder: Any) -> int:
+    """How many files of a vault wait to be taken in."""
+    return len(spools.spool_files(state_folder(), practice_id)) if state_folder else 0
+
+
+def _take_in(practice: Practice, text: Spooled, at: datetime) -> None:
+    if isinstance(text, SpooledNote):
+        _take_in_note(practice, text, at)
+    elif isinstance(text, SpooledTitle):
+        practice.sessions.change(text.session_id, title=text.title)
+    else:
+        _take_in_session(practice, text)
+
+
+def _take_in_note(practice: Practice, note: SpooledNote, at: datetime) -> None:
+    newest = practice.notes.open(note.session_id, note.kind)
+    if newest.text == note.text:
+        return
+    if newest.changed_at is None or newest.changed_at <= at:
+        practice.notes.save_draft(note.session_id, note.kind, note.text)
+        return
+    # Written on since, elsewhere: the newer text stays, and this one goes into its history.
+    practice.notes.leave(note.session_id, note.kind, note.text, template=note.template)
+    practice.notes.leave(note.session_id, note.kind, newest.text)
+
+
+def _take_in_session(practice: Practice, said: SpooledSession) -> None:
+    from coachjournal.services.sessions import SessionToLog
+
+    there = [row for row in practice.sessions.rows() if row.start == said.start]
+    if any(row.title == said.title for row in there):
+        # Taken in before, by an opening that was cut short.
+        return
+    practice.sessions.log(
+        SessionToLog(
+            client_code=_client_code(practice, said.client),
+            start=said.start,
+            minutes=said.minutes,
+            payment=said.payment,
+            mode=said.mode,
+            status=said.status,
+            title=said.title,
+            record=said.record,
+        )
+    )
+
+
+def _client_code(practice: Practice, typed: str) -> str:
+    from coachjournal.services.clients import ClientToAdd
+
+    clients = [line.client for line in practice.clients.lines()]
+    wanted = typed.strip().casefold()
+    for client in clients:
+        names = (client.code, client.working_name, client.full_name)
+        if wanted in {name.casefold() for name in names if name}:
+            return client.code
+    codes = {client.code for client in clients}
+    free = next(code for n in range(1, 100_000) if (code := f"C-{n:02d}") not in codes)
+    return practice.clients.add(ClientToAdd(code=free, working_name=typed.strip())).value.code
+
+
+_KINDS: dict[str, type[Spooled]] = {
+    "note": SpooledNote,
+    "title": SpooledTitle,
+    "session": SpooledSession,
+}
+_READ: dict[str, Callable[[Any], object]] = {
+    "kind": NoteKind,
+    "start": datetime.fromisoformat,
+    "payment": Payment,
+    "mode": Mode,
+    "status": SessionStatus,
+}
+
+
+def _to_json(text: Spooled) -> dict[str, object]:
+    name = next(name for name, kind in _KINDS.items() if isinstance(text, kind))
+    values = {key: getattr(text, key) for key in text.__slots__}
+    plain = {key: v.isoformat() if isinstance(v, datetime) else v for key, v in values.items()}
+    return {"what": name, **plain}
+
+
+def _read(content: bytes) -> tuple[datetime, list[Spooled]]:
+    try:
+        found = json.loads(content)
+        if found["version"] != _VERSION:
+            raise ValueError("another version")
+        return datetime.fromisoformat(found["at"]), [_from_json(each) for each in found["texts"]]
+    except (ValueError, TypeError, KeyError):
+        raise VaultDamaged("spool-damaged", part="spool") from None
+
+
+def _from_json(found: dict[str, Any]) -> Spooled:
+    values: dict[str, Any] = {
+        key: _READ[key](value) if key in _READ else value for key, value in found.items()
+    }
+    return _KINDS[values.pop("what")](**values)
