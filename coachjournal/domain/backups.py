@@ -62,14 +62,17 @@ class BackupMemory:
 
     `counter` is the commit after which nothing has changed that is not in the newest
     backup; `checked` holds marks of backups that were looked at whole after they were
-    written; `shrink_accepted` is the commit from which on the coach knows of a shrink.
+    written; `shrink_accepted` is the commit from which on the coach knows of a shrink;
+    `hold` is why nothing was pruned last, and the failures are the codes of errors.
     """
 
     second_place: str = field(default="", repr=False)
     counter: int = -1
     made: Moment | None = None
     made_in_second: Moment | None = None
+    failure: str = ""
     failure_in_second: str = ""
+    hold: str = ""
     checked: tuple[str, ...] = ()
     shrink_accepted: int = 0
     rehearsal: Rehearsal | None = None

@@ -20,6 +20,7 @@ class Changes(Flag):
     SETTINGS = auto()
     EXPORTS = auto()
     PROTECTION = auto()
+    BACKUPS = auto()
 
 
 NOTHING = Changes(0)

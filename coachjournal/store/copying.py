@@ -14,6 +14,7 @@ from coachjournal.store.check import Finding, check_contents, check_pages
 from coachjournal.store.engine import open_read_only
 from coachjournal.store.failures import translate
 from coachjournal.store.store import SCHEMA, Store
+from coachjournal.store.work import UnitOfWork
 from coachjournal.system.files import refusals
 
 
@@ -49,6 +50,11 @@ def copy_of_open(store: Store, target: Path, database_key: str) -> None:
             copy.close()
     except sqlcipher.Error as error:
         raise translate(error) from None
+
+
+def commit_count(work: UnitOfWork) -> int:
+    """How many commits the journal has seen, this one not counted yet."""
+    return int(work.connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
 def content_of(path: Path, database_key: str) -> Content:
