@@ -122,7 +122,7 @@ class UnlockPresenter(QObject):
     def _show_updating(self) -> None:
         view = self._unlock_view()
         if view is not None:
-            view.show_busy(_("Bringing your journal up to date…"))
+            view.say(_("Bringing your journal up to date…"))
 
     def _unlocked(self, practice: Practice) -> None:
         view = self._unlock_view()
