@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from coachjournal import __version__
-from coachjournal.cli import accreditation, exports, files, practice, vaults
+from coachjournal.cli import accreditation, exports, files, keys, practice, vaults
 from coachjournal.cli.context import Access, tell
 from coachjournal.cli.parameters import PLACE
 from coachjournal.errors import BadInput, JournalError
@@ -39,6 +39,9 @@ for each in (
     vaults.info,
     vaults.check,
     vaults.self_check,
+    keys.passphrase,
+    keys.recovery_kit,
+    keys.rotate,
     practice.client,
     practice.log,
     practice.develop,

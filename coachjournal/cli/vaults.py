@@ -15,10 +15,10 @@ from coachjournal.cli.context import (
     answer_json,
     tell,
 )
+from coachjournal.cli.handing_over import hand_over
 from coachjournal.cli.parameters import DAY, FILE, FOLDER
-from coachjournal.errors import BadInput, JournalError, VaultDamaged
+from coachjournal.errors import BadInput, VaultDamaged
 from coachjournal.services import opening
-from coachjournal.services.sentences import sentence
 from coachjournal.system.language import _
 
 _KDF = click.option(
@@ -43,7 +43,8 @@ def new(access: Access, folder: Path, name: str, kit: Path | None, kdf: str) -> 
         tell(_("Measuring once how fast this computer is: this takes a few seconds."))
     made = opening.create_practice(folder, name=name, passphrase=passphrase, kdf=kdf)
     try:
-        _hand_over(made, folder, kit)
+        tell(_("The journal is made."))
+        hand_over(made.recovery_key_groups, folder, kit)
     finally:
         made.practice.close()
     if kdf == "light":
@@ -55,28 +56,6 @@ def _require_strength(passphrase: str, name: str, kdf: str) -> None:
         return
     if not opening.passphrase_strength(passphrase, (name,)).acceptable:
         raise BadInput("passphrase-too-weak")
-
-
-def _hand_over(made: opening.OpenedPractice, folder: Path, kit: Path | None) -> None:
-    """Give the recovery key into the coach's hands: on paper, or said once."""
-    if kit is not None and _kit_saved(made, folder, kit):
-        tell(_("The journal is made. Print the recovery kit, and keep it away from the computer."))
-        return
-    tell(_("The journal is made. This is its recovery key, shown once; keep it on paper:"))
-    tell("    " + "-".join(made.recovery_key_groups))
-    tell(_("If passphrase and recovery key are both lost, nobody can open the journal again."))
-
-
-def _kit_saved(made: opening.OpenedPractice, folder: Path, kit: Path) -> bool:
-    """Save the kit; where that fails the journal is there all the same, and its key is said."""
-    from coachjournal.services.recovery_kit import save_recovery_kit
-
-    try:
-        save_recovery_kit(made, opening.describe_vault(folder), kit)
-    except JournalError as error:
-        tell(_("The recovery kit could not be saved. {why}").format(why=sentence(error).what))
-        return False
-    return True
 
 
 @click.command()

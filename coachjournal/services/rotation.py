@@ -153,9 +153,14 @@ def delete_kept(place: Path, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def old_backups(vault: OpenVault, second: Path | None = None) -> list[FoundBackup]:
-    """The backups of this journal that open with secrets from before the present ones."""
-    present = folders.slot_ids(vault.folder)
+def old_backups(
+    vault: OpenVault, second: Path | None = None, *, everything: bool = False
+) -> list[FoundBackup]:
+    """The backups of this journal that open with secrets from before the present ones.
+
+    With `everything` the present ones count as old, too.
+    """
+    present = frozenset() if everything else folders.slot_ids(vault.folder)
     places = [place_beside(vault.folder), *([second] if second is not None else [])]
     return [each for each in find_backups(places) if _opens_otherwise(each, vault, present)]
 

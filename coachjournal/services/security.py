@@ -238,9 +238,14 @@ class Security:
         """Delete one of them for good. Raises NotFound, VaultInUse."""
         delete_kept(self._vault.folder, folder)
 
-    def old_backups(self, second: Path | None = None) -> list[FoundBackup]:
-        """Backups that open with a passphrase or recovery key from before."""
-        return old_backups(self._vault, second)
+    def old_backups(
+        self, second: Path | None = None, *, everything: bool = False
+    ) -> list[FoundBackup]:
+        """Backups that open with a passphrase or recovery key from before.
+
+        `everything` counts the present secrets as such, as for a rotation.
+        """
+        return old_backups(self._vault, second, everything=everything)
 
     def _change(self, new: NewSecrets) -> None:
         now = self._journal.clock.now()

@@ -31,6 +31,8 @@ def command(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """Commands over a copy of that vault, with its passphrase."""
     monkeypatch.delenv("COACHJOURNAL_VAULT", raising=False)
     monkeypatch.delenv("COACHJOURNAL_PASSPHRASE_FILE", raising=False)
+    # Copies of one vault are no older copies of each other.
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     shutil.copytree(original / "Practice.cjvault", tmp_path / "Practice.cjvault")
     shutil.copy(original / "passphrase.txt", tmp_path)
     return CommandLine(tmp_path / "Practice.cjvault", tmp_path / "passphrase.txt")

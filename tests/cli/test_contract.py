@@ -44,6 +44,9 @@ CONTRACT = {
     "export everything": "--out",
     "check": "--json --recovery-key-file",
     "self-check": "",
+    "passphrase": "--new-passphrase-file --recovery-key-file --kit",
+    "recovery-kit": "--out",
+    "rotate": "--new-passphrase-file --kit",
 }
 
 
@@ -54,7 +57,7 @@ def test_every_flag_of_the_contract_is_there(name: str) -> None:
 
 def test_a_recovery_key_opens_only_what_the_contract_names() -> None:
     names = [name for name in CONTRACT if "--recovery-key-file" in options_of(*name.split())]
-    assert names == ["export everything", "check"]
+    assert names == ["export everything", "check", "passphrase"]
 
 
 @pytest.mark.parametrize("name", [*CONTRACT, "", "client", "export"])

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coachjournal.cli.main import run
 from coachjournal.exports.read_back import read_pdf
+from coachjournal.services.opening import create_practice
+from coachjournal.services.recovery_kit import kit_for, kit_pdf
 
 WORDS = "a passphrase for these tests"
 KEY = re.compile(r"(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}")
@@ -37,7 +40,8 @@ def opens(vault: Path, key: str, folder: Path) -> bool:
 
 def groups_on(kit: Path) -> list[str]:
     """The groups, each by the number that stands below it."""
-    (page,) = read_pdf(kit.read_bytes()).pages
+    page, lost = read_pdf(kit.read_bytes()).pages
+    assert "If this laptop is lost" in lost
     found = {}
     lines = [line.strip() for line in page.splitlines()]
     for place, line in enumerate(lines):
@@ -58,21 +62,21 @@ def test_the_page_alone_opens_the_journal(
     assert opens(vault, "-".join(groups), tmp_path)
 
 
-def test_the_page_says_which_journal_and_not_where_it_lies(
+def test_the_page_says_which_journal_and_where_its_backups_lie(
     tmp_path: Path, secret: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     vault, kit = tmp_path / "Practice.cjvault", tmp_path / "kit.pdf"
     assert make(vault, secret, kit) == 0
     read = read_pdf(kit.read_bytes())
     said = " ".join("\n".join(read.pieces).split())
-    fingerprint = re.search(r"Fingerprint ([0-9a-f]+), made on", said)
+    fingerprint = re.search(r"“Practice”, fingerprint ([0-9a-f]+)\. The key was made on", said)
     assert fingerprint is not None
     capsys.readouterr()
     assert run(["info", str(vault), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["fingerprint"] == fingerprint.group(1)
     assert "nobody can open the journal again" in said
-    assert "Where the journal and its backups lie" in said
-    assert "Practice" not in said
+    assert f"{tmp_path}/Practice backups" in said
+    assert "within 72 hours" in said
     assert WORDS not in said
     key = "".join(groups_on(kit))
     assert not any(key[:8] in "".join(text.split("-")) for text in read.metadata)
@@ -102,3 +106,16 @@ def test_where_the_kit_cannot_be_saved_the_key_is_said_and_the_journal_stays(
     assert key is not None
     assert not (tmp_path / kit).exists()
     assert opens(vault, key.group(), tmp_path)
+
+
+def test_the_same_kit_is_the_same_page(tmp_path: Path) -> None:
+    home = Path.home()
+    vault = create_practice(tmp_path / "v", name="", passphrase=WORDS, kdf="light")
+    vault.practice.close()
+    kit = kit_for(tmp_path / "v", vault.recovery_key_groups, date(2026, 11, 22), home / "Stick")
+    assert kit_pdf(kit) == kit_pdf(kit)
+    assert "".join(vault.recovery_key_groups)[:8] not in repr(kit)
+    said = " ".join("\n".join(read_pdf(kit_pdf(kit)).pieces).split())
+    assert "Stick, in your home folder" in said
+    assert str(home) not in said
+    assert "22/11/2026" in said

@@ -12,9 +12,9 @@ import pytest
 from coachjournal.errors import BadInput
 from coachjournal.services.demonstration import DemoWanted, make_demo
 from coachjournal.services.journal import Environment
-from coachjournal.services.opening import create_practice, describe_vault
+from coachjournal.services.opening import create_practice
 from coachjournal.services.practice import Practice
-from coachjournal.services.recovery_kit import save_recovery_kit
+from coachjournal.services.recovery_kit import kit_for, save_recovery_kit
 from coachjournal.services.supervision_pack import PackWanted
 from coachjournal.system.clock import FixedClock
 from tests.services.practices import PASSPHRASE, add_client, log
@@ -43,8 +43,9 @@ def test_nothing_readable_is_written_into_a_vault(
 def test_the_recovery_key_is_not_laid_beside_what_it_opens(vault: Path) -> None:
     made = create_practice(vault, name="", passphrase=PASSPHRASE, kdf="light")
     try:
+        kit = kit_for(vault, made.recovery_key_groups)
         with pytest.raises(BadInput):
-            save_recovery_kit(made, describe_vault(vault), vault / "kit.pdf")
+            save_recovery_kit(kit, vault / "kit.pdf")
     finally:
         made.practice.close()
     assert not (vault / "kit.pdf").exists()

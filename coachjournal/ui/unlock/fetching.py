@@ -47,11 +47,9 @@ class FetchedServices:
 
     def save_kit(self, folder: Path, new: Opened, out: Path) -> None:
         """Write the page with the recovery key on it, to print."""
-        from coachjournal.services.opening import OpenedPractice, describe_vault
-        from coachjournal.services.recovery_kit import save_recovery_kit
+        from coachjournal.services.recovery_kit import kit_for, save_recovery_kit
 
-        assert isinstance(new, OpenedPractice)
-        save_recovery_kit(new, describe_vault(folder), out)
+        save_recovery_kit(kit_for(folder, new.recovery_key_groups), out)
 
     def use_key_copy(self, folder: Path) -> object:
         """Put the whole copy of a damaged key file in its place."""
