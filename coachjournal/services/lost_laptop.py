@@ -24,7 +24,7 @@ def lost_laptop_blocks() -> tuple[Block, ...]:
         parts.Heading(text=_("What you know")),
         parts.Table(
             header=(_("What"), _("Your answer")),
-            rows=tuple((each, "\u00a0\n\u00a0") for each in _facts()),
+            rows=tuple((each, "\u00a0") for each in _facts()),
             widths=(45, 55),
         ),
         parts.WritingSpace(label=_("What was done, and when"), lines=8),
