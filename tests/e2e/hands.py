@@ -210,7 +210,10 @@ def program(
 def happened(environment: dict[str, str]) -> str:
     """What the program noted in its log: there is nothing to note while all goes well."""
     folder = Path(environment["HOME"]) / ".local" / "state" / "coachjournal" / "log"
-    return "".join(file.read_text() for file in sorted(folder.glob("*")))
+    noted = "".join(file.read_text() for file in sorted(folder.glob("*")))
+    # Qt's answer to our eyes, when they ask after a control that has just gone.
+    lines = noted.splitlines(keepends=True)
+    return "".join(line for line in lines if "qt-warning-qt-accessibility-atspi" not in line)
 
 
 def _still_shown(hands: Hands) -> list[int]:
