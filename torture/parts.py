@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from torture import damage, faults, kills, powercut
+from torture import clocks, damage, faults, instances, kills, memory, powercut
 from torture.deeds import Deed
 from torture.journal_deeds import JOURNAL_DEEDS
 from torture.key_deeds import KEY_DEEDS
@@ -49,10 +49,16 @@ DAMAGE = {
     "replays": Row(damage.replays, Size(ALL, 10)),
 }
 
+WHOLE = {
+    "clocks": Row(clocks.run, Size(ALL, 3)),
+    "instances": Row(instances.run, Size(ALL, 2)),
+    "memory": Row(memory.run, Size(ALL, 1)),
+}
+
 
 def parts() -> dict[str, Row]:
     """All of them, by name."""
-    rows: dict[str, Row] = dict(DAMAGE)
+    rows: dict[str, Row] = {**DAMAGE, **WHOLE}
     for name, deed in DEEDS.items():
         rows[f"power-{name}"] = Row(_of(powercut.run, deed), STATES)
         rows[f"calls-{name}"] = Row(_of(kills.at_every_call, deed), CALLS)

@@ -33,7 +33,7 @@ states the disk was left in, where it is they that are tried.
 
 def table(tallies: Sequence[Tally]) -> str:
     """All parts, a line each, and what was broken below."""
-    lines = [*_HEAD, *(line(tally) for tally in tallies), _sum(tallies)]
+    lines = [*_HEAD, *(line(tally) for tally in tallies), _sum(tallies), *_notes(tallies)]
     for tally in tallies:
         lines += [f"BROKEN in {tally.what}: {why}" for why in tally.wrong]
     return "\n".join(lines)
@@ -42,9 +42,12 @@ def table(tallies: Sequence[Tally]) -> str:
 def line(tally: Tally) -> str:
     """One part."""
     distinct = f"{tally.distinct:,}" if tally.distinct is not None else ""
-    what = tally.what + (f" ({tally.note})" if tally.note else "")
     broken = " | ".join(str(getattr(tally, name)) for name in BROKEN)
-    return f"| {what} | {tally.tried:,} | {distinct} | {broken} | {tally.seconds:,.0f} |"
+    return f"| {tally.what} | {tally.tried:,} | {distinct} | {broken} | {tally.seconds:,.0f} |"
+
+
+def _notes(tallies: Sequence[Tally]) -> list[str]:
+    return [f"- {tally.what}: {tally.note}" for tally in tallies if tally.note]
 
 
 def _sum(tallies: Sequence[Tally]) -> str:
@@ -63,7 +66,7 @@ def write(file: Path, tallies: Sequence[Tally]) -> None:
         f"Commit {', '.join(commits)}."
     )
     lines = [_INTRODUCTION, machine, "", *_HEAD, *(line(tally) for tally in tallies)]
-    lines += [_sum(tallies), "", "## What the coach was told", ""]
+    lines += [_sum(tallies), "", *_notes(tallies), "", "## What the coach was told", ""]
     lines += ["Every sentence that came, and in how many cases."]
     for tally in tallies:
         if tally.sentences:

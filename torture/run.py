@@ -59,6 +59,8 @@ def main(arguments: Sequence[str]) -> int:
 def run_here(row: Row, number: int) -> Tally:
     """Run a part in this process, in a scratch folder of its own."""
     derive_once()
+    # Children run from the checkout as well, wherever they are started.
+    os.environ["PYTHONPATH"] = str(ROOT)
     scratch = Path(tempfile.mkdtemp(prefix="torture-", dir=_MEMORY if _MEMORY.is_dir() else None))
     try:
         return row.run(scratch, number).done()
