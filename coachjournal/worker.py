@@ -66,6 +66,15 @@ def _render(options: Mapping[str, JSON], payload: bytes) -> Answer:
     return None, render(report, from_plain(str, options.get("form")))
 
 
+def _hours_log(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.domain.hours_log import HoursLog
+    from coachjournal.exports.hours_log import hours_log_csv, hours_log_xlsx
+
+    log = from_plain(HoursLog, json.loads(payload))
+    write = hours_log_xlsx if options.get("ending") == ".xlsx" else hours_log_csv
+    return None, write(log)
+
+
 def _read_back(_options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.exports.read_back import read_pdf
 
@@ -78,6 +87,7 @@ JOBS: Mapping[str, Job] = {
     "import-icf-log": _import_icf_log,
     "import-everything": _import_everything,
     "render": _render,
+    "hours-log": _hours_log,
     "read-back": _read_back,
 }
 """All that a child can do: options and payload to an answer and bytes."""

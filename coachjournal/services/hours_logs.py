@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,15 +12,17 @@ from coachjournal.domain.audit import GENESIS
 from coachjournal.domain.entries import ClientEntry, Entries
 from coachjournal.domain.hours_log import HoursLog, HoursLogRow, hours
 from coachjournal.domain.people import Client
-from coachjournal.errors import BadInput
-from coachjournal.exports.hours_log import hours_log_csv, hours_log_xlsx
+from coachjournal.domain.plain import to_plain
+from coachjournal.errors import BadInput, JournalError
 from coachjournal.services.accreditation import Accreditation
+from coachjournal.services.children import run_in_child
 from coachjournal.services.journal import Journal
 from coachjournal.services.places import require_outside_vaults
 from coachjournal.system.files import write_atomically
 from coachjournal.system.language import _, plural
 
-_WRITERS = {".xlsx": hours_log_xlsx, ".csv": hours_log_csv}
+_ENDINGS = (".xlsx", ".csv")
+_SECONDS = 60
 _RULES = {"icf": "icf-acc"}
 
 
@@ -50,11 +53,11 @@ class HoursLogs:
     def export(self, body: str, out: Path, as_of: date | None = None) -> HoursLog:
         """Write the log to a file, XLSX or CSV by its ending. Raises BadInput, DiskFull."""
         require_outside_vaults(out)
-        write = _WRITERS.get(out.suffix.lower())
-        if write is None:
-            raise BadInput("unknown-ending", known=", ".join(_WRITERS))
+        ending = out.suffix.lower()
+        if ending not in _ENDINGS:
+            raise BadInput("unknown-ending", known=", ".join(_ENDINGS))
         log = self.gather(body, as_of)
-        write_atomically(out, write(log))
+        write_atomically(out, _sheet(log, ending))
         return log
 
     def gather(self, body: str, as_of: date | None = None) -> HoursLog:
@@ -94,6 +97,15 @@ class HoursLogs:
         rules = self._accreditation.packs.credential(_RULES[body], day).requirements
         counting = next(r.filters.counting for r in rules if r.id == "paid-hours")
         return frozenset(counting.paid_payments if counting else ())
+
+
+def _sheet(log: HoursLog, ending: str) -> bytes:
+    """The log's bytes, made in a child: what writes workbooks never sees the vault."""
+    plain = json.dumps(to_plain(log)).encode()
+    _answer, content = run_in_child(
+        "hours-log", {"ending": ending}, plain, deadline_seconds=_SECONDS, failing=JournalError
+    )
+    return content
 
 
 def _relationships(
