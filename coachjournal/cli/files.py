@@ -9,6 +9,7 @@ import click
 from coachjournal.cli.context import Access, access_options, answer_json, opened, tell
 from coachjournal.cli.parameters import FILE
 from coachjournal.errors import BadImport
+from coachjournal.services.backups import backup_before
 from coachjournal.services.import_sentences import refusal_sentence
 from coachjournal.services.importing import Imported
 from coachjournal.system.language import _
@@ -34,6 +35,8 @@ def import_(
 ) -> None:
     """Take in a sessions table, an ICF log (CSV or XLSX), or an export of everything."""
     with opened(access) as practice:
+        if not dry_run:
+            backup_before(practice, "before an import")
         result = practice.importing.take_in(file, form=form, told=told, dry_run=dry_run)
     if as_json:
         answer_json(_as_json(result))

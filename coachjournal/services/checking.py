@@ -18,6 +18,7 @@ from coachjournal.vault.lock import FolderLock
 from coachjournal.vault.rollback import RollbackFile, look_at_rollback
 from coachjournal.vault.seal import SealVerdict
 from coachjournal.vault.spool import spool_files
+from coachjournal.vault.swap import finish_swap
 
 __all__ = ["Finding", "check_vault"]
 
@@ -35,6 +36,7 @@ def check_vault(
 
     Wrong secrets, a damaged header and a vault in use are raised; the rest is found.
     """
+    finish_swap(folder)
     folders.require_vault(folder)
     environment = environment or Environment()
     place = VaultFolder(folder)

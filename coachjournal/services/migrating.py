@@ -40,14 +40,18 @@ def roll_back(place: VaultFolder, keys: Keys) -> None:
 
 
 def open_newest(
-    place: VaultFolder, keys: Keys, *, updating: Callable[[], None] | None = None
+    place: VaultFolder,
+    keys: Keys,
+    *,
+    updating: Callable[[], None] | None = None,
+    back_up: Callable[[], object] = lambda: None,
 ) -> Store:
     """Open the journal, brought up to date first where it is behind, and mark it as open.
 
     Hold the lock. `updating` is called when an update begins, since it takes longer than
-    opening. Raises VaultUnsupported (`update-failed`, `older-vault`, `newer-vault`),
-    VaultDamaged, DiskFull; the journal is then as it was, and one that is newer was not
-    written to at all.
+    opening, and then `back_up`, without which there is no update. Raises VaultUnsupported
+    (`update-failed`, `older-vault`, `newer-vault`), VaultDamaged, DiskFull; the journal is
+    then as it was, and one that is newer was not written to at all.
     """
     try:
         return _marked(open_store(place, keys), place)
@@ -57,6 +61,7 @@ def open_newest(
     _clear_leftovers(place)
     if updating is not None:
         updating()
+    back_up()
     bring_up_to_date(place, keys)
     return _marked(open_store(place, keys), place)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ from coachjournal.vault.folder import SlotType, VaultDescription, VaultFolder
 from coachjournal.vault.keys import Keys
 from coachjournal.vault.lock import FolderLock
 from coachjournal.vault.passphrase import Strength
+from coachjournal.vault.swap import finish_swap
 
 __all__ = [
     "Environment",
@@ -121,6 +123,7 @@ def open_practice(
     where the keys were at hand, the error leads on (`ways_on.way_on`).
     """
     require_safe_place(folder)
+    finish_swap(folder)
     folders.require_vault(folder)
     environment = environment or Environment()
     secret = {"passphrase": passphrase, "recovery_key": recovery_key, "device_key": device_key}
@@ -183,7 +186,9 @@ def describe_vault(folder: Path) -> VaultDescription:
 
 
 def is_vault(folder: Path) -> bool:
-    """Whether a folder looks like a vault."""
+    """Whether a folder looks like a vault, once a swap that a crash cut short is ended."""
+    with contextlib.suppress(DiskFull):
+        finish_swap(folder)
     return folders.is_vault(folder)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from coachjournal.errors import DiskFull, JournalError, VaultDamaged, VaultTampered
 from coachjournal.services import migrating
+from coachjournal.services.backing_up import back_up_closed
 from coachjournal.services.closing import last_seen, note_seen, practice_over
 from coachjournal.services.journal import Environment
 from coachjournal.services.practice import OpenVault, Practice
@@ -121,8 +122,20 @@ def _store(unlocked: Unlocked, digest: FileDigest) -> Store:
         state = seals.read_state(place)
         _compare_with_last_use(unlocked, state.counter if state else 0)
         migrating.forget_old_journals_in_time(place)
-        return migrating.open_newest(place, keys, updating=unlocked.updating)
+        return _newest(unlocked)
     return _store_after_full_check(unlocked, verdict, rollback)
+
+
+def _newest(unlocked: Unlocked) -> Store:
+    """The store in the newest schema; an older one is backed up before it is touched."""
+
+    def back_up() -> None:
+        now = unlocked.environment.clock.now()
+        back_up_closed(unlocked.folder, unlocked.keys, reason="before an update", now=now)
+
+    return migrating.open_newest(
+        unlocked.place, unlocked.keys, updating=unlocked.updating, back_up=back_up
+    )
 
 
 def _store_after_full_check(
@@ -143,7 +156,7 @@ def _store_after_full_check(
         raise VaultTampered("database-replaced", part=place.database.name)
     _compare_with_last_use(unlocked, checks.commit_count_of(place.database, keys.database_key()))
     _ask_about_what_lies_beside(unlocked, verdict, rollback)
-    store = migrating.open_newest(place, keys, updating=unlocked.updating)
+    store = _newest(unlocked)
     try:
         if not all(finding.sound for finding in checks.check_contents(store)):
             raise VaultDamaged("database-damaged", part=place.database.name)
