@@ -136,6 +136,7 @@ def test_a_computer_without_buses_says_nothing_and_fails_nowhere(
     monkeypatch.setattr(linux, "_join", lambda: (nowhere, nowhere))
     parent, tasks = QObject(), ImmediateTasks()
     watch = session_watch(tasks, parent, "linux")
+    watch.hold_up_sleep()
     watch.start()
     watch.let_sleep()
     watch.stop()

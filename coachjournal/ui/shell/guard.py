@@ -63,8 +63,9 @@ class Guard(QObject):
         watch.start()
 
     def begin(self) -> None:
-        """The journal is open: from now on quiet counts."""
+        """The journal is open: from now on quiet counts, and a sleep waits for the lock."""
         self.idle.start()
+        self._watch.hold_up_sleep()
 
     def stop(self) -> None:
         """The journal is closing: nobody needs to be there any more."""

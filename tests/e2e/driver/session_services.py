@@ -1,8 +1,8 @@
 """What a desktop says of its session, said by a small program: logind and a screen saver.
 
 Run under the system's Python, which has gi. Reads one word a line on standard input and
-answers each with a line of JSON once it was said: `saver NAME`, `lock`, `away`, `sleep`,
-`woke`, `inhibitors` (how many hold up a sleep now).
+answers each with a line of JSON once it was said, which is how many hold up a sleep now:
+`saver NAME`, `lock`, `away`, `sleep`, `woke`, `inhibitors`.
 """
 
 from __future__ import annotations

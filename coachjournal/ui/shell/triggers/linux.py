@@ -42,13 +42,14 @@ Answered = Callable[[list[Any]], None]
 
 
 class LinuxWatch(SessionWatch):
-    """Holds up a sleep, too, for as long as the journal is open, until it is let go."""
+    """Holds up a sleep, too, by a delay that logind grants, until it is let go."""
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._buses: tuple[QDBusConnection, ...] = ()
         self._inhibitor: int | None = None
+        self._holding = False
         self._stopped = False
         self._asked: set[QDBusPendingCallWatcher] = set()
 
@@ -61,8 +62,18 @@ class LinuxWatch(SessionWatch):
         self._stopped = True
         self.let_sleep()
 
+    def hold_up_sleep(self) -> None:
+        """Ask for an inhibitor, now or once the buses are joined."""
+        self._holding = True
+        if self._buses:
+            self._inhibit()
+
     def let_sleep(self) -> None:
         """Give up the inhibitor; the end of the process does the same."""
+        self._holding = False
+        self._release()
+
+    def _release(self) -> None:
         if self._inhibitor is not None:
             os.close(self._inhibitor)
             self._inhibitor = None
@@ -77,7 +88,8 @@ class LinuxWatch(SessionWatch):
         if system.isConnected():
             self._hear(system, "", _MANAGER, "PrepareForSleep", "_sleep_says(QDBusMessage)")
             self._ask("GetSession", ["auto"], self._found_session, self._by_number)
-            self._hold_up_sleep()
+            if self._holding:
+                self._inhibit()
 
     def _hear(self, bus: QDBusConnection, path: str, name: str, member: str, slot: str) -> None:
         if bus.isConnected():
@@ -97,14 +109,14 @@ class LinuxWatch(SessionWatch):
             self._hear(system, path, _SESSION, "Lock", "_session_locked()")
             self._hear(system, path, _PROPERTIES, "PropertiesChanged", _CHANGED)
 
-    def _hold_up_sleep(self) -> None:
+    def _inhibit(self) -> None:
         words = ["sleep", "Coach Journal", _("Saves and locks the journal"), "delay"]
         self._ask("Inhibit", words, self._got_inhibitor)
 
     def _got_inhibitor(self, answer: list[Any]) -> None:
         held = answer[0] if answer else None
-        if isinstance(held, QDBusUnixFileDescriptor) and held.isValid():
-            self.let_sleep()
+        if self._holding and isinstance(held, QDBusUnixFileDescriptor) and held.isValid():
+            self._release()
             # Python's copy is not passed on to children, which would hold up the sleep as well.
             self._inhibitor = os.dup(held.fileDescriptor())
 
@@ -139,11 +151,7 @@ class LinuxWatch(SessionWatch):
 
     @Slot(QDBusMessage)
     def _sleep_says(self, message: QDBusMessage) -> None:
-        happening = meaning_of_sleep(message.arguments())
-        if happening is Happening.WOKE_UP and not self._stopped:
-            # Still here after a sleep: hold up the next one.
-            self._hold_up_sleep()
-        self._pass_on(happening)
+        self._pass_on(meaning_of_sleep(message.arguments()))
 
     @Slot()
     def _session_locked(self) -> None:

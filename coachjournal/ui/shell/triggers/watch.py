@@ -31,6 +31,9 @@ class SessionWatch(QObject):
     def stop(self) -> None:
         """Listen no more."""
 
+    def hold_up_sleep(self) -> None:
+        """From now on there is something to lock first: let a sleep wait for it if it can."""
+
     def let_sleep(self) -> None:
         """Hold up a sleep no longer."""
 
