@@ -11,6 +11,7 @@ replaces one that is there.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 import zipfile
@@ -37,6 +38,7 @@ def main() -> int:
         print(f"{target.name} is there already, and stays as it is.", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as scratch:
+        os.environ["XDG_STATE_HOME"] = scratch  # nothing of it is noted on this computer
         content = make(Path(scratch))
     FOLDER.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w") as archive:

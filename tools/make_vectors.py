@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -126,6 +127,7 @@ def main() -> int:
             print(f"{target.name} is there already, and stays as it is.", file=sys.stderr)
             continue
         with tempfile.TemporaryDirectory() as scratch:
+            os.environ["XDG_STATE_HOME"] = scratch  # nothing of it is noted on this computer
             vault = Path(scratch) / VAULT
             facts = make(vault)
             _write(target, vault, {**_common(), **facts, **_contents(vault, facts)})

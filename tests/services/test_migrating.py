@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from typing import Any
 import pytest
 
 from coachjournal.errors import DiskFull, VaultDamaged, VaultUnsupported
-from coachjournal.services import migrating
+from coachjournal.services import backing_up, migrating
 from coachjournal.services.opening import check_vault, open_practice
+from coachjournal.services.restoring import restore
 from coachjournal.store import migrate, renewal
 from coachjournal.store.store import SCHEMA
 from coachjournal.vault import renewing
@@ -29,6 +31,12 @@ from tests.vault.published import FIXTURES, data_in, facts_of, unpacked_to
 OLD = next(each for each in FIXTURES if each.stem == "schema-0001")
 PASSPHRASE = facts_of(OLD)["passphrase"]
 KEPT = "journal.pre-0001.db"
+
+
+@pytest.fixture(autouse=True)
+def another_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that has never seen a vault of this id, which others have opened in their tests."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
 @pytest.fixture
@@ -117,19 +125,19 @@ def test_a_crash_at_any_point_leaves_the_old_journal_or_the_new_one(
             moments.append(_snapshot(old, tmp_path, len(moments)))
             return result
 
-        monkeypatch.setattr(owner, name, both)
+        patched.setattr(owner, name, both)
 
-    for owner, name in (
-        (renewal, "_copy"),
-        (migrate, "upgrade"),
-        (renewal, "_require_right"),
-        (seals, "write_atomically"),
-        (os, "link"),
-        (renewing, "replace"),
-    ):
-        watch(owner, name)
-    open_practice(old, passphrase=PASSPHRASE).close()
-    monkeypatch.undo()
+    with monkeypatch.context() as patched:
+        for owner, name in (
+            (renewal, "_copy"),
+            (migrate, "upgrade"),
+            (renewal, "_require_right"),
+            (seals, "write_atomically"),
+            (os, "link"),
+            (renewing, "replace"),
+        ):
+            watch(owner, name)
+        open_practice(old, passphrase=PASSPHRASE).close()
 
     expected = data_in(OLD)["things"]
     schemas = set()
@@ -138,6 +146,7 @@ def test_a_crash_at_any_point_leaves_the_old_journal_or_the_new_one(
         keys = unlock(vault, passphrase=PASSPHRASE)
         with raw.opened(vault / "journal.db", keys.database_key()) as connection:
             schemas |= set(connection.execute("SELECT version_num FROM alembic_version"))
+        shutil.rmtree(tmp_path / "state", ignore_errors=True)
         found = _things(vault, tmp_path / f"out-{number}")
         assert {name: found[name] for name in expected} == expected
         left = _names(vault) - {KEPT}
@@ -221,3 +230,40 @@ def test_a_journal_of_today_needs_no_alembic(old: Path) -> None:
         "sys.exit('alembic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(old)], check=False).returncode == 0
+
+
+def test_a_backup_of_the_old_journal_is_made_first(old: Path, tmp_path: Path) -> None:
+    before = (old / "journal.db").read_bytes()
+    open_practice(old, passphrase=PASSPHRASE).close()
+    with zipfile.ZipFile(_first_backup(tmp_path)) as archive:
+        assert archive.read("journal.db") == before
+
+
+def test_where_no_backup_can_be_made_the_old_journal_stays(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (old / "journal.db").read_bytes()
+
+    def full(*_given: Any, **_said: Any) -> None:
+        raise DiskFull("disk-full")
+
+    monkeypatch.setattr(backing_up, "write_backup", full)
+    with pytest.raises(DiskFull):
+        open_practice(old, passphrase=PASSPHRASE)
+    assert (old / "journal.db").read_bytes() == before
+    assert _names(old) == {"vault.key", "vault.key.bak", "journal.db", "state.json"}
+
+
+def test_a_backup_of_an_older_schema_is_rehearsed_and_restored(old: Path, tmp_path: Path) -> None:
+    open_practice(old, passphrase=PASSPHRASE).close()
+    restored = tmp_path / "elsewhere" / "Restored.cjvault"
+    restore(_first_backup(tmp_path), restored, passphrase=PASSPHRASE)
+    found = _things(restored, tmp_path / "out")
+    expected = data_in(OLD)["things"]
+    # That it was restored is noted among the settings.
+    del expected["settings"]
+    assert {name: found[name] for name in expected} == expected
+
+
+def _first_backup(place: Path) -> Path:
+    return sorted(place.rglob("*.cjbak"))[0]
