@@ -181,7 +181,8 @@ class WillPlan:
     """The professional will: for whom, where its file lies, and what locks it.
 
     `lock` is the file's head with the wrapped key, `key` the key itself: kept here, in
-    the vault, so that the file can be renewed without the colleague's words.
+    the vault, so that the file can be renewed without the colleague's words. `renewed_at`
+    is when it was made; the file itself says when it was last written.
     """
 
     id: RowId

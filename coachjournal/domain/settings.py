@@ -18,7 +18,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeSettings:
-    """What the practice is called, and what it works towards. Typed, with defaults."""
+    """What the practice is called, and what it works towards. Typed, with defaults.
+
+    `sweep_due`: someone was erased, and backups may still hold them.
+    """
 
     practice_name: str = field(default="", repr=False)
     coach_name: str = field(default="", repr=False)
@@ -31,3 +34,4 @@ class PracticeSettings:
     cloud_backup_at: str = field(default="", repr=False)
     retention: tuple[RetentionRule, ...] = ()
     recovery_key_proven_on: date | None = None
+    sweep_due: bool = False

@@ -62,8 +62,11 @@ class BackupsShown:
 class Backups:
     """Backups of the open journal."""
 
-    def __init__(self, vault: OpenVault, journal: Journal) -> None:
+    def __init__(
+        self, vault: OpenVault, journal: Journal, after_each: Callable[[], object] = lambda: None
+    ) -> None:
         self._vault, self._journal = vault, journal
+        self._after_each = after_each
         self._tried: datetime | None = None
         self._looked_round = False
 
@@ -174,6 +177,8 @@ class Backups:
             after = keep_memory(work, after)
             work.commit()
         self._journal.done(after, Changes.BACKUPS)
+        if after.made != before.made:
+            self._after_each()
         return after
 
     def at_close(self, *, seconds: float | None) -> Callable[[], None] | None:
@@ -183,18 +188,43 @@ class Backups:
         looked at when it is next opened. None takes the time it needs and fills both places.
         """
         memory, counter = self.memory(), self._journal.store.commit_count()
+        beside = backup_upkeep.newest_own(place_beside(self._vault.folder), self._vault.keys)
+        if beside:
+            # What was made at the last lock may not be remembered yet.
+            newest = beside[0].manifest
+            made = max(newest.created, memory.made or newest.created)
+            memory = replace(memory, made=Moment(made))
+            if newest.counter == counter:
+                return None
         size = VaultFolder(self._vault.folder).database.stat().st_size
-        due = is_due(memory, now=self._journal.now(), counter=counter, size=size)
+        now = self._journal.now()
+        due = is_due(memory, now=now, counter=counter, size=size)
         if not (due and self._journal.store.writing.allowed):
             return None
         return lambda: backup_upkeep.back_up_sealed(
             self._vault.folder,
             self._vault.keys,
-            second=memory.second_place if seconds is None else "",
-            now=self._journal.now(),
+            memory,
+            now=now,
             check=seconds is None or size <= SMALL_BYTES,
             seconds=seconds,
         )
+
+    def newest(self) -> Path | None:
+        """The newest backup beside the vault."""
+        own = backup_upkeep.newest_own(place_beside(self._vault.folder), self._vault.keys)
+        return own[0].path if own else None
+
+    def copy_newest_to(self, place: Path) -> Path:
+        """Put a copy of the newest backup into any folder, and read it back.
+
+        Raises BadInput (`second-place-inside-vault`, `nothing-to-rehearse`), DiskFull.
+        """
+        require_second_place(place, self._vault.folder)
+        newest = self.newest()
+        if newest is None:
+            raise BadInput("nothing-to-rehearse")
+        return backup_upkeep.copied(newest, place, self._vault.folder)
 
     # Proving them
 

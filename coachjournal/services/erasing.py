@@ -47,9 +47,17 @@ def ledger_of(store: Store) -> tuple[Erasure, ...]:
 def apply_ledger(store: Store, ledger: Iterable[Erasure], now: Moment) -> int:
     """Erase again whoever of the ledger is in this journal; gives how many were.
 
-    For a backup, and for a journal that was restored from one. The ledger's lines are
-    kept there too. Where nobody was found, nothing but the ledger is written.
+    For a journal that was restored from a backup. The ledger's lines are kept there too,
+    and the file is written anew where someone was found.
     """
+    found = take_out(store, ledger, now)
+    if found:
+        store.purge()
+    return found
+
+
+def take_out(store: Store, ledger: Iterable[Erasure], now: Moment) -> int:
+    """The same, without writing the file anew: for a caller who does that."""
     lines = {line.client_digest: line for line in ledger}
     with store.unit_of_work() as work:
         known = {line.client_digest for line in work.all(Erasure)}
@@ -61,8 +69,6 @@ def apply_ledger(store: Store, ledger: Iterable[Erasure], now: Moment) -> int:
             work.put(line)
         if found or missing:
             work.commit()
-    if found:
-        store.purge()
     return len(found)
 
 

@@ -5,31 +5,42 @@ There is no way back from it and no backup is made before: it would hold the per
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from coachjournal.domain.changes import EVERYTHING
+from coachjournal.domain.changes import EVERYTHING, Changes
 from coachjournal.domain.ids import RowId
 from coachjournal.domain.people import Client, Member
 from coachjournal.domain.protection import Erasure
 from coachjournal.domain.sessions import Participation, Session
+from coachjournal.domain.settings import Setting
 from coachjournal.domain.work import DecisionNote, OpeningBalance
-from coachjournal.errors import Conflict
+from coachjournal.errors import BadInput, Conflict
+from coachjournal.services.backups import Backups
 from coachjournal.services.erasing import (
     erase_from,
     goes_with,
     kept_sessions,
     new_erasure,
 )
+from coachjournal.services.erasure_copies import CopyFate, CopyReach, copies, rewrite_all
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.naming import names_of, pattern_of
+from coachjournal.services.will import Will, WillRenewal, renew_will
 from coachjournal.store import erasing
 from coachjournal.store.erasing import Belonging
 from coachjournal.store.texts import every_text
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _
+from coachjournal.vault.layout import VaultFolder
+from coachjournal.vault.renewing import forget_kept_journals
+
+if TYPE_CHECKING:
+    from coachjournal.services.practice import OpenVault
 
 _CODE_DIGITS = 8
 
@@ -69,27 +80,58 @@ class ErasurePlan:
     restricted: bool
     left_the_vault: int
     mentions: tuple[Mention, ...] = field(repr=False)
+    copies: tuple[CopyReach, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
-    """What was done: the plan as carried out, the ledger's line, and the anonymous code."""
+    """What was done: the plan as carried out, the ledger's line, and the anonymous code.
+
+    `will`: what became of the professional will's file, which held the client too.
+    """
 
     plan: ErasurePlan
     line: Erasure
     code: str
+    will: WillRenewal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept:
+    """What became of every copy; `finished` where none is left that a stick or room would mend."""
+
+    copies: tuple[CopyReach, ...]
+
+    @property
+    def finished(self) -> bool:
+        """Whether every place could be reached."""
+        return all(copy.fate is not CopyFate.UNREACHABLE for copy in self.copies)
+
+
+@dataclass(frozen=True, slots=True)
+class SweepStep:
+    """Work on backups that needs no open journal: run it on the work lane, then `note` it."""
+
+    run: Callable[[], Swept] = field(repr=False)
 
 
 class ErasureDesk:
     """Plans erasures and carries them out."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, vault: OpenVault, journal: Journal, backups: Backups, will: Will) -> None:
+        self._vault, self._journal = vault, journal
+        self._backups, self._will = backups, will
 
     def plan(self, client_id: str, *, keep_hours: bool) -> ErasurePlan:
-        """What would go and what would stay. Raises NotFound."""
+        """What would go and what would stay, in every copy too. Raises NotFound."""
         with self._journal.work() as work:
-            return _plan(work, client_id, keep_hours)
+            plan = _plan(work, client_id, keep_hours)
+        return replace(plan, copies=tuple(self.copies()))
+
+    def copies(self) -> list[CopyReach]:
+        """Every backup, what an erasure does to it, and when it ages out."""
+        vault = self._vault
+        return copies(vault.folder, vault.keys, self._backups.memory(), self._journal.now())
 
     def ledger(self) -> list[Erasure]:
         """Whom erasures took out, as digests, newest first."""
@@ -111,11 +153,59 @@ class ErasureDesk:
                 raise Conflict("hours-kept-already")
             line = self._line(work, client_id, keep_hours)
             work.add(line)
+            work.put(Setting(key="sweep_due", value="true"))
             erase_from(work, client_id, line, self._journal.now())
             work.commit()
         self._journal.store.purge()
-        erased = Erased(plan=plan, line=line, code=line.kept_code)
+        # What was kept to go back to before a migration holds the person as well.
+        forget_kept_journals(VaultFolder(self._vault.folder))
+        self._backups.accept_shrink()
+        will = renew_will(self._will.renew)
+        erased = Erased(plan=plan, line=line, code=line.kept_code, will=will)
         return self._journal.done(erased, EVERYTHING, initiator)
+
+    def sweep_step(self) -> SweepStep:
+        """Take everyone in the ledger out of every backup that is there now.
+
+        After an erasure, and again when a place is back that was not there.
+        """
+        vault, memory, now = self._vault, self._backups.memory(), self._journal.now()
+        ledger = self.ledger()
+
+        def run() -> Swept:
+            found = rewrite_all(vault.folder, vault.keys, memory, ledger, now)
+            return Swept(copies=tuple(found))
+
+        return SweepStep(run)
+
+    def note(self, swept: Swept, *, initiator: object = None) -> Done[Swept]:
+        """Remember what came of a sweep; on the journal's thread."""
+        with self._journal.work() as work:
+            work.put(Setting(key="sweep_due", value="false" if swept.finished else "true"))
+            work.commit()
+        return self._journal.done(swept, Changes.PROTECTION, initiator)
+
+    def sweep(self) -> Swept:
+        """Both steps in one go. Raises DiskFull."""
+        return self.note(self.sweep_step().run()).value
+
+    def sweep_is_due(self) -> bool:
+        """Whether backups may still hold someone who was erased."""
+        with self._journal.work() as work:
+            kept = work.find(Setting, key="sweep_due")
+        return kept is not None and kept.value == "true"
+
+    def erase_everywhere(self, client_id: str, *, keep_hours: bool) -> tuple[Erased, Swept]:
+        """Erase from the journal and every backup in reach, then make a new backup.
+
+        Raises NotFound, Conflict, DiskFull.
+        """
+        erased = self.erase_client(client_id, keep_hours=keep_hours).value
+        swept = self.sweep()
+        with contextlib.suppress(BadInput):
+            # Nothing is made of a journal with nothing in it.
+            self._backups.make("after erasing a client")
+        return erased, swept
 
     def _line(self, work: UnitOfWork, client_id: str, keep_hours: bool) -> Erasure:
         row, now = RowId(self._journal.new_id()), self._journal.now()

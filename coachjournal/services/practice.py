@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from coachjournal.services.access_copy import AccessCopies
     from coachjournal.services.access_requests import AccessRequests
     from coachjournal.services.accreditation import Accreditation
+    from coachjournal.services.backups import Backups
     from coachjournal.services.breaches import Breaches
     from coachjournal.services.client_file import ClientFiles
-    from coachjournal.services.backups import Backups
     from coachjournal.services.clients import Clients
     from coachjournal.services.development import Development
     from coachjournal.services.erasure import ErasureDesk
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from coachjournal.services.supervision import Supervision
     from coachjournal.services.supervision_pack import Packs
     from coachjournal.services.today import Today
+    from coachjournal.services.will import Will
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class Practice:
         """Erasing a client for good."""
         from coachjournal.services.erasure import ErasureDesk
 
-        return ErasureDesk(self.journal)
+        return ErasureDesk(self.vault, self.journal, self.backups, self.will)
 
     @cached_property
     def access_requests(self) -> AccessRequests:
@@ -208,6 +209,13 @@ class Practice:
         return Breaches(self.journal)
 
     @cached_property
+    def will(self) -> Will:
+        """The professional will."""
+        from coachjournal.services.will import Will
+
+        return Will(self.journal, self.settings)
+
+    @cached_property
     def hours_logs(self) -> HoursLogs:
         """Logs of hours in a body's own form."""
         from coachjournal.services.hours_logs import HoursLogs
@@ -226,7 +234,13 @@ class Practice:
         """Backups: made, kept in two places, proven by restoring them."""
         from coachjournal.services.backups import Backups
 
-        return Backups(self.vault, self.journal)
+        return Backups(self.vault, self.journal, self._renew_will)
+
+    def _renew_will(self) -> None:
+        """Each backup renews the professional will's file, where there is a will."""
+        from coachjournal.services.will import renew_will
+
+        renew_will(self.will.renew)
 
     def export_everything(self, folder: Path) -> int:
         """Everything in open formats; the number of files."""

@@ -133,4 +133,45 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Look at the date."),
     ),
+    "copy-not-deletable": (
+        later("This copy is not deleted from here."),
+        _UNTOUCHED,
+        later("A backup that was rewritten holds nobody who was erased; a folder is yours."),
+    ),
+    # The professional will
+    "colleague-needed": (
+        later("A professional will needs a colleague's name."),
+        _UNTOUCHED,
+        later("Say whom you have asked."),
+    ),
+    "file-exists": (
+        later("There is a file of that name already."),
+        _NOT_WRITTEN,
+        later("Choose another name."),
+    ),
+    "no-will": (
+        later("There is no professional will yet."),
+        _UNTOUCHED,
+        later("Make one first."),
+    ),
+    "will-place-missing": (
+        later("The place where the will's file lies is not there."),
+        _UNTOUCHED,
+        later("Plug it in, or make the will anew in another place."),
+    ),
+    "wrong-will-secret": (
+        later("These words or groups do not open this will."),
+        later("Nothing is lost by trying."),
+        later("Look at the sealed sheet, and type them as they stand there."),
+    ),
+    "will-damaged": (
+        later("The file of the will is damaged, or is not one."),
+        later("The journal is another file and is not touched."),
+        later("Look for the same file in a backup or an older copy."),
+    ),
+    "newer-will": (
+        later("This will was made by a newer version of Coach Journal."),
+        _UNTOUCHED,
+        later("Install the newest version and open it there."),
+    ),
 }
