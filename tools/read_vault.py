@@ -25,7 +25,6 @@ import sqlite3
 import struct
 import sys
 import unicodedata
-import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -71,16 +70,27 @@ def read_source(path: Path) -> Source:
         if not (key or copy or database):
             raise Problem("There is no vault in that folder: vault.key and journal.db are missing.")
         return Source([key, copy], database, journal, state)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            known = set(archive.namelist())
-            inside = ("vault.key", "journal.db", "manifest.json")
-            key, database, manifest = (archive.read(n) if n in known else b"" for n in inside)
-    except FileNotFoundError:
-        raise Problem("There is nothing at that place.") from None
-    except (OSError, zipfile.BadZipFile):
-        raise Problem("That file is no backup, or it is damaged as a whole.") from None
-    return Source([key], database, manifest=manifest)
+    if not path.exists():
+        raise Problem("There is nothing at that place.")
+    found = dict(_members(_bytes(path)))
+    if "journal.db" not in found:
+        raise Problem("That file is no backup; if it was one, unzip it and name the folder.")
+    return Source(
+        [found.get("vault.key", b"")], found["journal.db"], manifest=found.get("manifest.json", b"")
+    )
+
+
+def _members(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files of a stored ZIP one after another: what is cut or harmed behind is no hindrance."""
+    at = 0
+    while content[at : at + 4] == b"PK\x03\x04":
+        size, name, extra = struct.unpack("<18xL4xHH", content[at : at + 30])
+        start = at + 30 + name + extra
+        yield (
+            content[at + 30 : at + 30 + name].decode("ascii", "replace"),
+            content[start : start + size],
+        )
+        at = start + size
 
 
 def _bytes(path: Path) -> bytes:

@@ -69,9 +69,6 @@ def open_newest(
 def _marked(store: Store, place: VaultFolder) -> Store:
     try:
         _clear_leftovers(place)
-        with refusals():
-            # A journal that is open has this file; one that was moved or restored has not yet.
-            place.database_journal.touch(mode=0o600)
         seals.mark_open(place)
     except BaseException:
         store.close()
