@@ -14,6 +14,8 @@ from pathlib import Path
 
 COMMANDS = frozenset(
     {
+        "backup",
+        "backups",
         "check",
         "client",
         "credentials",
@@ -27,6 +29,8 @@ COMMANDS = frozenset(
         "passphrase",
         "progress",
         "recovery-kit",
+        "rehearse",
+        "restore",
         "rotate",
         "search",
         "self-check",

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from coachjournal import __version__
-from coachjournal.cli import accreditation, exports, files, keys, practice, vaults
+from coachjournal.cli import accreditation, backups, exports, files, keys, practice, vaults
 from coachjournal.cli.context import Access, tell
 from coachjournal.cli.parameters import PLACE
 from coachjournal.errors import BadInput, JournalError
@@ -51,6 +51,10 @@ for each in (
     accreditation.credentials,
     accreditation.progress,
     exports.export,
+    backups.backup,
+    backups.backups,
+    backups.restore,
+    backups.rehearse,
 ):
     commands.add_command(each)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from coachjournal.cli.backups import known_backups
 from coachjournal.cli.context import (
     Access,
     access_options,
@@ -96,6 +97,7 @@ def info(access: Access, folder: Path | None, as_json: bool) -> None:
     """Describe a journal from outside: needs no passphrase, tells nothing of the practice."""
     place = folder or access.folder()
     found = opening.describe_vault(place)
+    last_backup = _last_backup(place, found.fingerprint)
     answer: dict[str, Any] = {
         "format": "cjvault",
         "version": found.version,
@@ -115,7 +117,7 @@ def info(access: Access, folder: Path | None, as_json: bool) -> None:
             }
             for slot in found.slots
         ],
-        "last_backup": None,
+        "last_backup": last_backup,
     }
     if as_json:
         answer_json(answer)
@@ -125,7 +127,14 @@ def info(access: Access, folder: Path | None, as_json: bool) -> None:
     click.echo(_("Made: {day}").format(day=found.created.date().isoformat()))
     click.echo(_("Size: {size} bytes").format(size=found.database_bytes))
     click.echo(_("Opens with: {ways}").format(ways=", ".join(s.type.value for s in found.slots)))
-    click.echo(_("Last backup: none yet"))
+    last = last_backup.date().isoformat() if last_backup else _("none yet")
+    click.echo(_("Last backup: {day}").format(day=last))
+
+
+def _last_backup(vault: Path, fingerprint: str) -> datetime | None:
+    """When the newest backup of this vault was made, of those that can be reached now."""
+    own = [each for each in known_backups(vault) if each.fingerprint == fingerprint]
+    return own[0].created if own else None
 
 
 @click.command()

@@ -98,6 +98,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         later("Choose a place on another drive."),
     ),
     # Rehearsing
+    "rehearsal-failed": (
+        later("The newest backup could not be restored on trial ({part})."),
+        later("The journal itself is as it was."),
+        later("Make a new backup now, in both places, and rehearse again."),
+    ),
     "nothing-to-rehearse": (
         later("There is no backup yet that could be rehearsed."),
         _UNTOUCHED,

@@ -14,9 +14,14 @@ from coachjournal.domain.backups import BackupMemory, Counts
 from coachjournal.domain.ids import Moment
 from coachjournal.errors import BackupOutOfReach, JournalError
 from coachjournal.services import backing_up
-from coachjournal.services.backup_places import find_backups, made_place_beside, place_beside
+from coachjournal.services.backup_places import (
+    find_backups,
+    free_path,
+    made_place_beside,
+    place_beside,
+)
 from coachjournal.system.files import remove_leftovers, sync_folder
-from coachjournal.vault.backup_file import BackupFile, read_backup
+from coachjournal.vault.backup_file import BackupFile, copy_backup, read_backup
 from coachjournal.vault.backup_manifest import Private
 from coachjournal.vault.backup_zip import JOURNAL
 from coachjournal.vault.keys import Keys
@@ -112,13 +117,15 @@ def prune(
 def back_up_sealed(
     vault: Path,
     keys: Keys,
+    memory: BackupMemory,
     *,
-    second: str,
     now: datetime,
     check: bool,
     seconds: float | None,
 ) -> None:
     """Back up the journal that was just closed and sealed; its lock is held.
+
+    Within so many seconds, for a lock: then only beside the vault, and nothing is pruned.
 
     What goes wrong is met by the next opening, which finds the journal changed since its
     last backup. Never raises JournalError or OSError.
@@ -132,8 +139,17 @@ def back_up_sealed(
         copy = backing_up.closed_journal(vault, keys, reason="at closing", now=now)
         place = made_place_beside(vault)
         written = backing_up.write(copy, place, check=check, deadline=too_late)
-        if second:
-            backing_up.copy_to_second(written.file, Path(second), vault)
+        if memory.second_place and seconds is None:
+            backing_up.copy_to_second(written.file, Path(memory.second_place), vault)
+        if check and seconds is None:
+            prune(vault, keys, memory, now)
+
+
+def copied(backup: Path, place: Path, vault: Path) -> Path:
+    """Copy a backup into a folder and read it back; where it is. Raises DiskFull, VaultDamaged."""
+    file = read_backup(backup)
+    target = free_path(place, vault, file.manifest.vault_id, file.manifest.created)
+    return copy_backup(file, target).path
 
 
 def own_private(backup: BackupFile, keys: Keys) -> Private | None:

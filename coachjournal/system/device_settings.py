@@ -28,6 +28,15 @@ class KnownVault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownBackups:
+    """A vault's second place for backups: to be found even when the vault's folder is gone."""
+
+    fingerprint: str
+    vault: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceSettings:
     """Everything this computer remembers outside the vault."""
 
@@ -40,6 +49,7 @@ class DeviceSettings:
     maximised: bool = False
     last_vault: str = ""
     vaults: tuple[KnownVault, ...] = ()
+    backups: tuple[KnownBackups, ...] = ()
 
     def last_folder(self) -> Path | None:
         """The vault that was opened last on this computer."""
@@ -50,6 +60,18 @@ class DeviceSettings:
         known = KnownVault(folder=str(folder), label=folder.stem)
         others = tuple(vault for vault in self.vaults if vault.folder != known.folder)
         return replace(self, last_vault=known.folder, vaults=(known, *others))
+
+    def keeping_backups(self, fingerprint: str, vault: Path, place: str) -> DeviceSettings:
+        """The same settings with this second place of a vault; an empty one is forgotten."""
+        others = tuple(each for each in self.backups if each.fingerprint != fingerprint)
+        known = KnownBackups(fingerprint=fingerprint, vault=str(vault), place=place)
+        return replace(self, backups=(known, *others) if place else others)
+
+    def second_places(self, vault: Path) -> tuple[Path, ...]:
+        """Where backups of a vault may lie besides next to it: its own place first."""
+        own = [each.place for each in self.backups if each.vault == str(vault)]
+        others = [each.place for each in self.backups if each.vault != str(vault)]
+        return tuple(Path(place) for place in dict.fromkeys((*own, *others)))
 
 
 class DeviceStore:
@@ -105,6 +127,7 @@ def _from_mapping(found: Mapping[str, Any]) -> DeviceSettings:
         maximised=found.get("maximised") is True,
         last_vault=_text(found.get("last_vault")),
         vaults=_vaults(found.get("vaults")),
+        backups=_backups(found.get("backups")),
     )
 
 
@@ -136,6 +159,20 @@ def _vaults(value: object) -> tuple[KnownVault, ...]:
     return tuple(vault for vault in known if vault.folder)
 
 
+def _backups(value: object) -> tuple[KnownBackups, ...]:
+    rows = value if isinstance(value, list) else []
+    known = [
+        KnownBackups(
+            fingerprint=_text(row.get("fingerprint"))[:8],
+            vault=_text(row.get("vault")),
+            place=_text(row.get("place")),
+        )
+        for row in rows
+        if isinstance(row, dict)
+    ]
+    return tuple(each for each in known if each.fingerprint and each.place)
+
+
 def _to_toml(settings: DeviceSettings) -> str:
     lines = [
         f"theme = {_quoted(settings.theme)}",
@@ -151,6 +188,9 @@ def _to_toml(settings: DeviceSettings) -> str:
     for vault in settings.vaults:
         lines += ["", "[[vaults]]", f"folder = {_quoted(vault.folder)}"]
         lines += [f"label = {_quoted(vault.label)}"]
+    for each in settings.backups:
+        lines += ["", "[[backups]]", f"fingerprint = {_quoted(each.fingerprint)}"]
+        lines += [f"vault = {_quoted(each.vault)}", f"place = {_quoted(each.place)}"]
     return "\n".join(lines) + "\n"
 
 

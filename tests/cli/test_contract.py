@@ -44,6 +44,10 @@ CONTRACT = {
     "export everything": "--out",
     "check": "--json --recovery-key-file",
     "self-check": "",
+    "backup": "--to",
+    "backups": "--json --counts",
+    "restore": "--recovery-key-file",
+    "rehearse": "--json",
     "passphrase": "--new-passphrase-file --recovery-key-file --kit",
     "recovery-kit": "--out",
     "rotate": "--new-passphrase-file --kit",
@@ -57,7 +61,7 @@ def test_every_flag_of_the_contract_is_there(name: str) -> None:
 
 def test_a_recovery_key_opens_only_what_the_contract_names() -> None:
     names = [name for name in CONTRACT if "--recovery-key-file" in options_of(*name.split())]
-    assert names == ["export everything", "check", "passphrase"]
+    assert names == ["export everything", "check", "restore", "passphrase"]
 
 
 @pytest.mark.parametrize("name", [*CONTRACT, "", "client", "export"])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from coachjournal.system.device_settings import (
     DeviceSettings,
     DeviceStore,
+    KnownBackups,
     KnownVault,
     load,
     save,
@@ -33,6 +34,15 @@ _TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40)
         last_vault=_TEXT,
         vaults=st.lists(
             st.builds(KnownVault, folder=_TEXT.filter(bool), label=_TEXT), max_size=3
+        ).map(tuple),
+        backups=st.lists(
+            st.builds(
+                KnownBackups,
+                fingerprint=st.text(alphabet="0123456789abcdef", min_size=8, max_size=8),
+                vault=_TEXT,
+                place=_TEXT.filter(bool),
+            ),
+            max_size=3,
         ).map(tuple),
     )
 )
@@ -84,3 +94,19 @@ def test_a_disk_that_refuses_does_not_stop_the_program(tmp_path: Path) -> None:
     blocked.write_text("", encoding="utf-8")
     store = DeviceStore(blocked / "settings.toml")
     assert store.change(theme="dark").theme == "dark"
+
+
+def test_a_second_place_is_found_by_the_vaults_folder_and_forgotten_when_given_up(
+    tmp_path: Path,
+) -> None:
+    vault, other = tmp_path / "Practice.cjvault", tmp_path / "Other.cjvault"
+    settings = (
+        DeviceSettings()
+        .keeping_backups("01234567", vault, "/media/old")
+        .keeping_backups("89abcdef", other, "/media/other")
+        .keeping_backups("01234567", vault, "/media/stick")
+    )
+    assert settings.second_places(vault) == (Path("/media/stick"), Path("/media/other"))
+    assert settings.keeping_backups("01234567", vault, "").second_places(vault) == (
+        Path("/media/other"),
+    )
