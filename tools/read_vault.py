@@ -217,6 +217,25 @@ def recovery_secret(text: str) -> bytes:
     return whole[:16]
 
 
+def open_will(content: bytes, secret: str) -> tuple[str, dict[str, Any]]:
+    """What a colleague's file (.cjwill) holds, and the day on which it was renewed."""
+    head = json.loads(content)
+    if head["v"] != 1:
+        raise Problem("The file is of a later version: take the reader that came with that one.")
+    sealed = bytes.fromhex(head.pop("sealed"))
+    kind = head["slot"]["type"]
+    # Words were sealed in small letters with one space between.
+    words = secret if kind == "recovery" else " ".join(secret.lower().split())
+    key = _unwrap(head["slot"], head["id"], words, kind)
+    if key is None:
+        raise Problem("This secret does not open this file.")
+    try:
+        plain = AESGCM(key).decrypt(bytes.fromhex(head["nonce"]), sealed, compact(head))
+    except InvalidTag:
+        raise Problem("The secret is right, but the file was altered or damaged.") from None
+    return head["renewed"], json.loads(plain)
+
+
 # From encrypted pages to plain ones
 
 
@@ -514,8 +533,6 @@ def _link(row: Row) -> str:
 
 def write_everything(tables: Tables, folder: Path) -> int:
     """Write all of it into a new folder; how many files that made."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Problem("There is already something at the place to write to; choose a new folder.")
     texts: dict[str, list[str]] = {}
     by_id = {
         row["id"]: (name, row) for name, rows in tables.rows.items() for row in rows if "id" in row
@@ -534,6 +551,12 @@ def write_everything(tables: Tables, folder: Path) -> int:
         "Everything from a Coach Journal vault. It is not encrypted.\n"
         "everything.json holds every table; the other files are for reading.\n"
     )
+    return _write(files, folder)
+
+
+def _write(files: dict[str, str], folder: Path) -> int:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Problem("There is already something at the place to write to; choose a new folder.")
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -541,6 +564,16 @@ def write_everything(tables: Tables, folder: Path) -> int:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(text.encode("utf-8", "surrogatepass"))
     return len(files)
+
+
+def write_will(renewed: str, will: dict[str, Any], folder: Path) -> int:
+    """Write what a colleague's file holds; how many files that made."""
+    lines = [f"# Clients to tell, as of {renewed}", ""]
+    lines += [f"- {name}: {value}" for name, value in will.items() if name != "clients" and value]
+    for client in will["clients"]:
+        lines += ["", f"## {client['name']}", ""]
+        lines += [f"- {name.replace('_', ' ')}: {value}" for name, value in client.items() if value]
+    return _write({"will.md": "\n".join([*lines, ""]), "will.json": json.dumps(will)}, folder)
 
 
 def _place(tables: Tables, by_id: dict[str, Any], name: str, row: Row, depth: int = 0) -> str:
@@ -593,7 +626,7 @@ def _safe(text: str) -> str:
 def main() -> int:
     """Read what the command line names; 0 when all of it is whole, 1 or 4 when not."""
     parser = argparse.ArgumentParser(description="Reads a Coach Journal vault or backup.")
-    parser.add_argument("source", type=Path, help="a .cjvault folder or a .cjbak file")
+    parser.add_argument("source", type=Path, help="a .cjvault folder, a .cjbak or a .cjwill file")
     parser.add_argument("--out", type=Path, help="a new folder for everything, unencrypted")
     parser.add_argument("--check", action="store_true", help="only say whether all is whole")
     parser.add_argument("--recovery-key", action="store_true", help="ask for the recovery key")
@@ -626,6 +659,12 @@ def _run(wanted: argparse.Namespace) -> int:
             said.append(sentence)
             print(sentence, file=sys.stderr)
 
+    if wanted.source.is_file() and b'"magic":"CJWILL"' in (content := _bytes(wanted.source)):
+        renewed, will = open_will(content, _secret(wanted))
+        print(f"{len(will['clients'])} clients, as of {renewed}.")
+        if wanted.out:
+            print(f"{write_will(renewed, will, wanted.out)} files written. They are not encrypted.")
+        return 0
     source = read_source(wanted.source)
     kind = "recovery" if wanted.recovery_key else "passphrase"
     keys = unlock(source, _secret(wanted), kind, say)

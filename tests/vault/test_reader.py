@@ -18,6 +18,7 @@ import pytest
 import sqlcipher3
 
 from coachjournal.services.opening import open_practice
+from coachjournal.services.will import WillKey
 from tests.conftest import ROOT
 from tests.vault.published import VECTORS, facts_of, unpacked_to
 
@@ -121,6 +122,25 @@ def test_a_harmed_backup_is_said_to_be_and_the_rest_is_read(
     assert ended.returncode == 4
     assert "not, byte for byte, the one that was made" in ended.stderr
     assert len(tables(tmp_path / "out")["clients"]) == FACTS["counts"]["clients"]
+
+
+@pytest.mark.parametrize("key", WillKey)
+def test_a_colleagues_file_is_read_too(
+    vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: WillKey
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    file = tmp_path / "For Ines.cjwill"
+    practice = open_practice(vault, passphrase=FACTS["passphrase"])
+    try:
+        made = practice.will.make(file, colleague="Ines", key=key, kdf="light").value
+    finally:
+        practice.close()
+    ended = read(file, "--out", str(tmp_path / "out"), secret=made.secret)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    text = (tmp_path / "out" / "will.md").read_text("utf-8")
+    assert "## Rosalind Achterberg" in text
+    assert "harbour" not in text
+    assert read(file, "--check", secret="not this").returncode == 1
 
 
 @contextmanager
