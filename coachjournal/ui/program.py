@@ -132,7 +132,7 @@ class Program(QObject):
 
     def _lock_open(self) -> None:
         self._how = self._how_it_shows()
-        self._end(_("Locking…"), self._hand_over)
+        self._end(_("Locking…"), self._hand_over, backup_seconds=_BACKUP_AT_LOCK)
 
     def _lock_opened(self) -> None:
         self._locking = False
@@ -163,6 +163,7 @@ class Program(QObject):
             _import_shell()
             self._set_guard()
             _spare_the_collector()
+            self.unlock.look_for_device()
 
         self.tasks.run(preload, owner=self, lane="work", done=fetched, failed=fetched)
 
@@ -257,7 +258,9 @@ class Program(QObject):
             failed=lambda _error: None,
         )
 
-    def _end(self, words: str, then: Callable[[], None]) -> None:
+    def _end(
+        self, words: str, then: Callable[[], None], *, backup_seconds: float | None = None
+    ) -> None:
         from coachjournal.ui.shell.ending import Ending
 
         if self.guard is not None:
@@ -265,7 +268,9 @@ class Program(QObject):
         flush = self.shell.flush if self.shell is not None else list
         if self._end_begun is None:
             self._end_begun = Ending(self.window, self.tasks)
-            self._end_begun.begin(self._practice, flush, words, then)
+            self._end_begun.begin(
+                self._practice, flush, words, then, backup_seconds=backup_seconds
+            )
 
     def _close_open(self) -> None:
         self._end(_("Saving…"), self._leave)

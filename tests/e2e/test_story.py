@@ -24,6 +24,8 @@ CONFIDENTIAL = (PRACTICE, PASSPHRASE, *CLIENT.split(), WORD, UNSAVED_WORD, "worr
 def create(hands: Hands, journals: Path) -> None:
     """From the welcome to an open journal, with the recovery key typed back."""
     hands.press("button", "^Create a journal$")
+    hands.find("text", "^The six words, typed once$", states=["focused"])
+    hands.press("button", "^Choose one of my own$")
     hands.find("password text", "^Passphrase$", states=["focused"])
     hands.press("button", "^Change the place$")
     hands.fill("text", "^Directory:$", str(journals))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from coachjournal.app import Program, ServicesOpening, build
+from coachjournal.system.device_settings import DeviceStore
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
+from tests.ui.doubles import ScriptedDialogs
+from tests.ui.programs import Made
 
 
 @pytest.fixture(autouse=True)
@@ -47,3 +52,32 @@ def tasks() -> Iterator[ImmediateTasks]:
     made = ImmediateTasks()
     yield made
     made.close()
+
+
+@pytest.fixture
+def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Made]]:
+    programs: list[Program] = []
+
+    def making(*answers: Path | bool | None) -> Made:
+        started: list[Path] = []
+        exits: list[str] = []
+        dialogs = ScriptedDialogs(*answers)
+        program = build(
+            qapp,
+            device=DeviceStore(tmp_path / "settings.toml"),
+            tasks=ImmediateTasks(),
+            opening=ServicesOpening("light"),
+            dialogs=dialogs,
+            start_locked=lambda vault, _how: started.append(vault),
+            exit_process=lambda: exits.append("exit"),
+        )
+        programs.append(program)
+        return Made(program, started, exits, dialogs)
+
+    yield making
+    for program in programs:
+        program.close()
+        program.window.close_now()
+        program.window.deleteLater()
+        program.deleteLater()
+        qapp.setStyleSheet("")

@@ -2,87 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coachjournal.app import Program, ServicesOpening, build
 from coachjournal.services.opening import create_practice
-from coachjournal.system.device_settings import DeviceStore
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.unlock.create import CreateView
-from coachjournal.ui.unlock.page import UnlockPage
-from coachjournal.ui.unlock.recovery import RecoveryView
-from coachjournal.ui.unlock.unlock import UnlockView
+from coachjournal.ui.unlock.renewal import RenewView
 from coachjournal.ui.unlock.welcome import WelcomeView
-from tests.ui.doubles import ScriptedDialogs
-
-PASSPHRASE = "lantern osprey quilted marble thirteen"
-
-
-class Made:
-    """The program under test, what it was told by dialogs, and what it started."""
-
-    def __init__(self, program: Program, started: list[Path], exits: list[str]) -> None:
-        self.program, self.started, self.exits = program, started, exits
-
-    @property
-    def view(self) -> QWidget | None:
-        page = self.program.unlock.parent()
-        assert isinstance(page, UnlockPage)
-        return page.view()
-
-    def is_open(self) -> bool:
-        return self.program.shell is not None
-
-    def create_view(self) -> CreateView:
-        assert isinstance(self.view, CreateView)
-        return self.view
-
-    def unlock_view(self) -> UnlockView:
-        assert isinstance(self.view, UnlockView)
-        return self.view
-
-    def recovery_view(self) -> RecoveryView:
-        assert isinstance(self.view, RecoveryView)
-        return self.view
-
-    def give(self, passphrase: str) -> None:
-        self.unlock_view()._passphrase.setText(passphrase)
-        self.unlock_view().unlock_button.click()
-
-
-@pytest.fixture
-def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Made]]:
-    programs: list[Program] = []
-
-    def making(*answers: Path | bool | None) -> Made:
-        started: list[Path] = []
-        exits: list[str] = []
-        program = build(
-            qapp,
-            device=DeviceStore(tmp_path / "settings.toml"),
-            tasks=ImmediateTasks(),
-            opening=ServicesOpening("light"),
-            dialogs=ScriptedDialogs(*answers),
-            start_locked=lambda vault, _how: started.append(vault),
-            exit_process=lambda: exits.append("exit"),
-        )
-        programs.append(program)
-        return Made(program, started, exits)
-
-    yield making
-    for program in programs:
-        program.close()
-        program.window.close_now()
-        program.window.deleteLater()
-        program.deleteLater()
-        qapp.setStyleSheet("")
+from coachjournal.ui.widgets.recovery_key import RecoveryView
+from tests.ui.programs import PASSPHRASE, Made
 
 
 @pytest.fixture
@@ -111,12 +44,13 @@ def test_create_keep_the_key_and_see_the_shell(
     made.program.begin(None)
     made.program.unlock.show_create()
     form = made.create_view()
+    form.chooser.choose_own()
     next(b for b in form.findChildren(QPushButton) if b.text() == "Change").click()
     form.name.setText("Ridgeway")
-    form.passphrase.setText(PASSPHRASE)
-    qtbot.waitUntil(lambda: "centuries" in form.strength_shown())
+    form.chooser.passphrase.setText(PASSPHRASE)
+    qtbot.waitUntil(lambda: "centuries" in form.chooser.strength_shown())
     assert not form.create_button.isEnabled()
-    form.again.setText(PASSPHRASE)
+    form.chooser.again.setText(PASSPHRASE)
     form.create_button.click()
     key = made.recovery_view()
     groups = key._groups
@@ -137,12 +71,13 @@ def test_the_recovery_key_is_saved_as_a_page_to_print(
     make: Callable[..., Made], qtbot: QtBot, tmp_path: Path
 ) -> None:
     kit = tmp_path / "kit.pdf"
-    made = make(tmp_path, kit)
+    made = make(tmp_path, True, kit)
     made.program.unlock.show_create()
     form = made.create_view()
+    form.chooser.choose_own()
     next(b for b in form.findChildren(QPushButton) if b.text() == "Change").click()
-    form.passphrase.setText(PASSPHRASE)
-    form.again.setText(PASSPHRASE)
+    form.chooser.passphrase.setText(PASSPHRASE)
+    form.chooser.again.setText(PASSPHRASE)
     qtbot.waitUntil(form.create_button.isEnabled)
     form.create_button.click()
     key = made.recovery_view()
@@ -170,9 +105,10 @@ def test_a_weak_passphrase_is_not_taken_and_told_why(
     made = make()
     made.program.unlock.show_create()
     form = made.create_view()
-    form.passphrase.setText(passphrase)
-    form.again.setText(passphrase)
-    qtbot.waitUntil(lambda: says in form.strength_shown())
+    form.chooser.choose_own()
+    form.chooser.passphrase.setText(passphrase)
+    form.chooser.again.setText(passphrase)
+    qtbot.waitUntil(lambda: says in form.chooser.strength_shown())
     assert not form.create_button.isEnabled()
 
 
@@ -314,7 +250,8 @@ def test_the_recovery_key_opens_too_and_a_slip_is_told_apart(
     assert "slip of the pen" in view.problem()
     view._recovery.setText(" ".join(new.recovery_key_groups))
     view.unlock_button.click()
-    assert made.is_open()
+    assert isinstance(made.view, RenewView)
+    assert not made.is_open()
 
 
 def test_other_journals_are_offered_by_their_label(

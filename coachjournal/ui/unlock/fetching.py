@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachjournal.ui.unlock.opening import Opened, Strength
+from coachjournal.ui.strength import Strength, Suggestion
+from coachjournal.ui.unlock.opening import KitKey, Opened
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
@@ -30,13 +31,18 @@ class FetchedServices:
         *,
         passphrase: str | None = None,
         recovery_key: str | None = None,
+        device_key: str | None = None,
         updating: Callable[[], None] | None = None,
     ) -> Practice:
         """Open a journal."""
         from coachjournal.services import opening
 
         return opening.open_practice(
-            folder, passphrase=passphrase, recovery_key=recovery_key, updating=updating
+            folder,
+            passphrase=passphrase,
+            recovery_key=recovery_key,
+            device_key=device_key,
+            updating=updating,
         )
 
     def is_journal(self, folder: Path) -> bool:
@@ -45,11 +51,29 @@ class FetchedServices:
 
         return is_vault(folder)
 
-    def save_kit(self, folder: Path, new: Opened, out: Path) -> None:
-        """Write the page with the recovery key on it, to print."""
+    def device_offered(self, folder: Path) -> bool:
+        """Whether the computer's keychain may open this journal."""
+        from coachjournal.services.device_unlock import device_offered
+
+        return device_offered(folder)
+
+    def device_key(self, folder: Path) -> str:
+        """What the keychain keeps for this journal."""
+        from coachjournal.services.device_unlock import device_key
+
+        return device_key(folder)
+
+    def suggest(self) -> Suggestion:
+        """Draw six words."""
+        from coachjournal.services.passphrases import suggest_passphrase
+
+        return suggest_passphrase()
+
+    def save_kit(self, folder: Path, kit: KitKey, out: Path) -> None:
+        """Write the page with a recovery key on it, to print."""
         from coachjournal.services.recovery_kit import kit_for, save_recovery_kit
 
-        save_recovery_kit(kit_for(folder, new.recovery_key_groups), out)
+        save_recovery_kit(kit_for(folder, kit.groups, kit.today), out)
 
     def use_key_copy(self, folder: Path) -> object:
         """Put the whole copy of a damaged key file in its place."""

@@ -7,31 +7,23 @@ root hands in what fetches them while the passphrase is typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from coachjournal.ui.strength import Strength, Suggestion
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
 
 
-class Strength(Protocol):
-    """How long a passphrase would stand."""
+@dataclass(frozen=True, slots=True)
+class KitKey:
+    """A recovery key for the page: the one in use, or one proposed `today`."""
 
-    @property
-    def score(self) -> int:
-        """From 0 (at once) to 4 (centuries)."""
-
-    @property
-    def seconds(self) -> float:
-        """At ten thousand guesses a second."""
-
-    @property
-    def length_ok(self) -> bool:
-        """Whether it is long enough."""
-
-    @property
-    def acceptable(self) -> bool:
-        """Whether a journal may be made with it."""
+    groups: tuple[str, ...] = field(repr=False)
+    today: date | None = None
 
 
 class Opened(Protocol):
@@ -58,9 +50,10 @@ class Opening(Protocol):
         *,
         passphrase: str | None = None,
         recovery_key: str | None = None,
+        device_key: str | None = None,
         updating: Callable[[], None] | None = None,
     ) -> Practice:
-        """Open a journal with one of its two secrets.
+        """Open a journal with one of its secrets.
 
         `updating` is called, on the lane, when it is of an earlier version and takes longer.
         """
@@ -68,8 +61,17 @@ class Opening(Protocol):
     def is_journal(self, folder: Path) -> bool:
         """Whether a folder looks like a journal; a quick look, without a lane."""
 
-    def save_kit(self, folder: Path, new: Opened, out: Path) -> None:
-        """Write the page with the recovery key on it, to print."""
+    def device_offered(self, folder: Path) -> bool:
+        """Whether the computer's keychain may open this journal."""
+
+    def device_key(self, folder: Path) -> str:
+        """What the keychain keeps for this journal; it may ask the coach something itself."""
+
+    def suggest(self) -> Suggestion:
+        """Draw six words."""
+
+    def save_kit(self, folder: Path, kit: KitKey, out: Path) -> None:
+        """Write the page with a recovery key on it, to print."""
 
     def use_key_copy(self, folder: Path) -> object:
         """Put the whole copy of a damaged key file in its place."""

@@ -23,8 +23,8 @@ from coachjournal.ui.unlock.page import UnlockPage
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
     from coachjournal.ui.unlock.create import CreateView, NewJournal
-    from coachjournal.ui.unlock.recovery import Pick, RecoveryView
     from coachjournal.ui.unlock.unlock import UnlockView
+    from coachjournal.ui.widgets.recovery_key import Pick, RecoveryView
 
 _FREE_TRIES = 4
 _DELAY = 1000
@@ -57,6 +57,7 @@ class UnlockPresenter(QObject):
         self._dialogs, self._device, self._pick = dialogs, device, pick
         self._folder = Path()
         self._wrong_tries = 0
+        self._warm = False
         self._back_to: Path | None = None
         self._updating.connect(self._show_updating, Qt.ConnectionType.QueuedConnection)
 
@@ -90,7 +91,23 @@ class UnlockPresenter(QObject):
         view.known_wanted.connect(self.show_unlock)
         view.create_wanted.connect(self.show_create)
         view.copy_wanted.connect(self._use_copy)
+        view.device_wanted.connect(self._try_device)
         self._page.show_view(view)
+        if self._warm:
+            self.look_for_device()
+
+    def look_for_device(self) -> None:
+        """Offer the keychain where it was turned on; only once the first frame is there."""
+        self._warm = True
+        view, folder = self._unlock_view(), self._folder
+        if view is not None:
+            self._tasks.run(
+                lambda: self._opening.device_offered(folder),
+                owner=view,
+                done=view.offer_device,
+                failed=lambda _error: None,
+                lane="work",
+            )
 
     def show_create(self) -> None:
         """Show the form of a new journal."""
@@ -98,10 +115,18 @@ class UnlockPresenter(QObject):
 
         view = CreateView(_free_folder())
         view.wanted.connect(self._create)
+        view.chooser.words_wanted.connect(lambda: self._suggest(view))
         view.weigh_wanted.connect(self._weigh)
         view.place_wanted.connect(self._choose_place)
         view.back_wanted.connect(lambda: self.begin(self._back_to))
         self._page.show_view(view)
+        self._suggest(view)
+
+    def _suggest(self, view: CreateView) -> None:
+        chooser = view.chooser
+        self._tasks.run(
+            self._opening.suggest, owner=chooser, done=chooser.show_suggestion, lane="work"
+        )
 
     def _try_passphrase(self, passphrase: str) -> None:
         folder, updating = self._folder, self._updating.emit
@@ -110,6 +135,29 @@ class UnlockPresenter(QObject):
     def _try_recovery_key(self, key: str) -> None:
         folder, updating = self._folder, self._updating.emit
         self._try(lambda: self._opening.open(folder, recovery_key=key, updating=updating))
+
+    def _try_device(self) -> None:
+        view, folder, updating = self._unlock_view(), self._folder, self._updating.emit
+        if view is None:
+            return
+        view.show_busy(_("Asking the keychain…"))
+        # Not on the vault's lane: the keychain may wait for the coach.
+        self._tasks.run(
+            lambda: self._opening.device_key(folder),
+            owner=self,
+            done=lambda key: self._try(
+                lambda: self._opening.open(folder, device_key=key, updating=updating)
+            ),
+            failed=self._keychain_failed,
+            lane="work",
+        )
+
+    def _keychain_failed(self, error: Exception) -> None:
+        view = self._unlock_view()
+        if view is not None:
+            # Nobody mistyped anything: this is no wrong try.
+            view.show_problem(words_for(error))
+            view.show_ready()
 
     def _try(self, job: Callable[[], Practice]) -> None:
         view = self._unlock_view()
@@ -128,7 +176,21 @@ class UnlockPresenter(QObject):
         view = self._unlock_view()
         if view is not None:
             view.forget()
-        self.opened.emit(practice, self._folder)
+        if practice.security.must_renew:
+            self._renew(practice)
+        else:
+            self.opened.emit(practice, self._folder)
+
+    def _renew(self, practice: Practice) -> None:
+        from coachjournal.ui.unlock.renewal import Renewal
+
+        self.made.emit(practice, self._folder)
+        folder = self._folder
+        renewal = Renewal(
+            self._page, self._opening, self._tasks, self._dialogs, self._pick, practice, folder
+        )
+        renewal.finished.connect(lambda: self.opened.emit(practice, folder))
+        renewal.begin()
 
     def _refused(self, error: Exception) -> None:
         view = self._unlock_view()
@@ -136,17 +198,24 @@ class UnlockPresenter(QObject):
             return
         copy_whole = isinstance(error, VaultDamaged) and bool(error.facts.get("backup_copy"))
         advice = _("This is not about your passphrase: use the copy, and type it again.")
-        view.show_problem(words_for(error, advice=advice if copy_whole else ""))
+        words = words_for(error, advice=advice if copy_whole else "")
+        if isinstance(error, WrongSecret):
+            self._wrong_tries += 1
+            if self._slowed:
+                words += " " + _("From now on there is a second's pause; nothing locks you out.")
+        view.show_problem(words)
         if copy_whole:
             view.offer_copy()
         if isinstance(error, VaultInUse):
             self.in_use.emit(self._folder)
-        if isinstance(error, WrongSecret):
-            self._wrong_tries += 1
-        if self._wrong_tries > _FREE_TRIES and isinstance(error, WrongSecret):
+        if self._slowed and isinstance(error, WrongSecret):
             QTimer.singleShot(_DELAY, view, view.show_ready)
         else:
             view.show_ready()
+
+    @property
+    def _slowed(self) -> bool:
+        return self._wrong_tries > _FREE_TRIES
 
     def _use_copy(self) -> None:
         view, folder = self._unlock_view(), self._folder
@@ -169,7 +238,7 @@ class UnlockPresenter(QObject):
             self._tasks.run(
                 lambda: self._opening.strength(passphrase, (name,)),
                 owner=view,
-                done=lambda strength: view.show_strength(passphrase, strength),
+                done=lambda strength: view.chooser.show_strength(passphrase, strength),
                 lane="work",
             )
 
@@ -190,7 +259,7 @@ class UnlockPresenter(QObject):
         )
 
     def _created(self, new: Opened) -> None:
-        from coachjournal.ui.unlock.recovery import RecoveryView
+        from coachjournal.ui.widgets.recovery_key import RecoveryView
 
         self.made.emit(new.practice, self._folder)
         view = RecoveryView(new.recovery_key_groups, self._pick)
@@ -200,23 +269,15 @@ class UnlockPresenter(QObject):
         self._page.show_view(view)
 
     def _save_kit(self, view: RecoveryView, new: Opened) -> None:
-        out = self._dialogs.ask_save_file(
-            self._page,
-            _("Save a page to print"),
-            Path.home() / "recovery-kit.pdf",
-            _("PDF (*.pdf)"),
-        )
-        if out is None:
-            return
-        told = _("Saved. Print it, keep the paper away from this computer, and delete the file.")
-        folder = self._folder
-        self._tasks.run(
-            lambda: self._opening.save_kit(folder, new, out.with_suffix(".pdf")),
-            owner=view,
-            done=lambda _nothing: view.tell(told),
-            failed=lambda error: view.tell(words_for(error)),
-            lane="work",
-        )
+        from coachjournal.ui.kit import save_kit
+        from coachjournal.ui.unlock.opening import KitKey
+
+        folder, kit = self._folder, KitKey(new.recovery_key_groups)
+
+        def save(out: Path) -> None:
+            self._opening.save_kit(folder, kit, out)
+
+        save_kit(view, self._dialogs, self._tasks, save, view.tell)
 
     def _key_kept(self, view: RecoveryView, practice: Practice) -> None:
         view.forget()

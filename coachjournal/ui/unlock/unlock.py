@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coachjournal.system.device_settings import KnownVault
 from coachjournal.system.language import _
-from coachjournal.ui.widgets.buttons import link_button, primary_button
+from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
 from coachjournal.ui.widgets.fields import FormRow, PassphraseField
 from coachjournal.ui.widgets.frames import Card, at_ends, rule
 from coachjournal.ui.widgets.opening import OpenRow
@@ -26,6 +26,7 @@ class UnlockView(QWidget):
     known_wanted = Signal(object)
     create_wanted = Signal()
     copy_wanted = Signal()
+    device_wanted = Signal()
 
     def __init__(
         self, name: str, *, locked_at: str = "", others: Sequence[KnownVault] = ()
@@ -43,6 +44,9 @@ class UnlockView(QWidget):
         self.use_copy = link_button(_("Use the whole copy"), self.copy_wanted.emit)
         self._said = label("", "soft", wrap=True)
         self._other_way = link_button("", self._change_way)
+        self.use_device = ghost_button(
+            _("Open with this computer's keychain"), self.device_wanted.emit
+        )
         self.unlock_button = primary_button(_("Unlock"), self._give)
         self.unlock_button.setDefault(True)
         column = QVBoxLayout(self)
@@ -74,6 +78,10 @@ class UnlockView(QWidget):
         self._field().setAccessibleDescription(words)
         self.use_copy.hide()
         self._said.hide()
+
+    def offer_device(self, offered: bool) -> None:
+        """Offer the computer's keychain, where it was turned on for this journal."""
+        self.use_device.setVisible(offered)
 
     def offer_copy(self) -> None:
         """Offer the whole copy of the key file, which is damaged."""
@@ -108,9 +116,10 @@ class UnlockView(QWidget):
         card.body.addWidget(self._problem)
         card.body.addWidget(self.use_copy, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self._said)
-        for each in (self._problem, self.use_copy, self._said):
+        for each in (self._problem, self.use_copy, self._said, self.use_device):
             each.hide()
         card.body.addLayout(at_ends(self._other_way, self.unlock_button))
+        card.body.addWidget(self.use_device)
         return card
 
     def _others(self, others: Sequence[KnownVault]) -> Card:
@@ -159,5 +168,7 @@ class UnlockView(QWidget):
         self.setFocusProxy(self._field())
 
     def _enable(self, ready: bool) -> None:
-        for widget in (self.unlock_button, self.use_copy, self._other_way, *self._rows):
+        for widget in (
+            self.unlock_button, self.use_copy, self.use_device, self._other_way, *self._rows
+        ):  # fmt: skip
             widget.setEnabled(ready)

@@ -1,4 +1,4 @@
-"""The recovery key of a new journal: shown, kept by the coach, typed back in part."""
+"""A new recovery key: shown, kept by the coach, typed back in part."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ class RecoveryView(QWidget):
     kept = Signal()
     page_wanted = Signal()
 
-    def __init__(self, groups: Sequence[str], pick: Pick) -> None:
+    def __init__(self, groups: Sequence[str], pick: Pick, *, action: str = "") -> None:
         super().__init__()
         self._groups = tuple(groups)
+        self._action = action or _("Open my journal")
         self._asked = tuple(sorted(pick(len(self._groups), _ASKED)))
         self.fields: dict[int, QLineEdit] = {}
         column = QVBoxLayout(self)
@@ -84,9 +85,21 @@ class RecoveryView(QWidget):
         self._problem = label("", "danger", wrap=True)
         self._problem.hide()
         body.addWidget(self._problem)
-        self.open_button = primary_button(_("Open my journal"), self._check)
+        self.open_button = primary_button(self._action, self._check)
         body.addLayout(at_ends(link_button(_("Show it again"), self.show_key), self.open_button))
         self.fields[self._asked[0]].setFocus()
+
+    def show_busy(self, words: str) -> None:
+        """Show that the key is being put to use."""
+        self.open_button.setText(words)
+        self.open_button.setEnabled(False)
+
+    def show_problem(self, words: str) -> None:
+        """Say what went wrong, and let it be tried again."""
+        self.open_button.setText(self._action)
+        self.open_button.setEnabled(True)
+        self._problem.setText(words)
+        self._problem.show()
 
     def groups_asked(self) -> tuple[int, ...]:
         """Which groups are asked for, counted from nought."""
@@ -117,8 +130,7 @@ class RecoveryView(QWidget):
             self.kept.emit()
             return
         words = _("Group {number} is different on the screen. Look at your paper again.")
-        self._problem.setText(words.format(number=wrong[0] + 1))
-        self._problem.show()
+        self.show_problem(words.format(number=wrong[0] + 1))
         self.fields[wrong[0]].setFocus()
         self.fields[wrong[0]].selectAll()
 

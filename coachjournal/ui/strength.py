@@ -2,10 +2,43 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from coachjournal.system.language import _, plural
-from coachjournal.ui.unlock.opening import Strength
 
 _MINUTE, _HOUR, _DAY, _YEAR = 60, 3600, 86_400, 31_557_600
+
+
+class Strength(Protocol):
+    """How long a passphrase would stand."""
+
+    @property
+    def score(self) -> int:
+        """From 0 (at once) to 4 (centuries)."""
+
+    @property
+    def seconds(self) -> float:
+        """At ten thousand guesses a second."""
+
+    @property
+    def length_ok(self) -> bool:
+        """Whether it is long enough."""
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether a journal may be made with it."""
+
+
+class Suggestion(Protocol):
+    """A passphrase that was drawn by chance."""
+
+    @property
+    def text(self) -> str:
+        """Six words."""
+
+    @property
+    def bits(self) -> float:
+        """How much chance is in it."""
 
 
 def strength_words(strength: Strength) -> str:
