@@ -1,7 +1,8 @@
 """Opening a journal for reading only: not a byte of its folder changes.
 
-What is whole is read where it lies. Where pages are bad, or a crash left something to take
-back, an encrypted copy in the scratch folder is read instead; it goes again at the end.
+What is whole is read where it lies. Where it is not, or a crash left something to take back,
+an encrypted copy in the scratch folder is read instead; it goes again at the end. A damaged
+journal is carried over into that copy, so that one bad page does not spoil every list.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from uuid import uuid4
 
 from coachjournal.errors import JournalError
 from coachjournal.services import migrating
+from coachjournal.services.carrying import carry_over
 from coachjournal.services.journal import Journal, News
 from coachjournal.services.practice import OpenVault, Practice
 from coachjournal.services.unlocking import Unlocked
+from coachjournal.store import check as checks
 from coachjournal.store.store import Store
 from coachjournal.system.files import refusals
 from coachjournal.system.paths import scratch_folder
@@ -27,8 +30,10 @@ from coachjournal.vault.layout import VaultFolder
 from coachjournal.vault.lock import ReaderLock
 from coachjournal.vault.pages import copy_with_bad_pages_emptied, look_at_pages
 from coachjournal.vault.rollback import RollbackFile, look_at_rollback
+from coachjournal.vault.seal import SealVerdict
 
 _PREFIX = "reading-"
+_EMPTIED = "emptied.db"
 _LEFT_BEHIND_SECONDS = 24 * 3600
 
 
@@ -42,7 +47,7 @@ def open_for_reading(unlocked: Unlocked) -> Practice:
     lock.acquire()
     scratch = _new_scratch()
     try:
-        store = open_what_is_readable(unlocked, scratch)
+        store = _open_whole(unlocked, scratch)
     except BaseException:
         lock.release()
         shutil.rmtree(scratch, ignore_errors=True)
@@ -60,6 +65,31 @@ def open_for_reading(unlocked: Unlocked) -> Practice:
     return Practice(vault, Journal(store, unlocked.environment, news), news, close)
 
 
+def _open_whole(unlocked: Unlocked, scratch: Path) -> Store:
+    store = open_what_is_readable(unlocked, scratch)
+    try:
+        if _is_whole(unlocked, store, scratch):
+            return store
+        carry_over(unlocked, store, scratch / "carried.db")
+    except BaseException:
+        store.close()
+        raise
+    store.close()
+    return _opened(unlocked, scratch / "carried.db")
+
+
+def _is_whole(unlocked: Unlocked, store: Store, scratch: Path) -> bool:
+    if (scratch / _EMPTIED).exists():
+        return False
+    place, keys = unlocked.place, unlocked.keys
+    if seals.verify_seal(place, keys, seals.digest_of(place.database)) is SealVerdict.CLEAN:
+        return True
+    copied = VaultFolder(scratch).database
+    database = copied if copied.exists() else place.database
+    findings = checks.check_pages(database, keys.database_key())
+    return all(finding.sound for finding in [*findings, *checks.check_contents(store)])
+
+
 @contextlib.contextmanager
 def scratch_for_reading() -> Iterator[Path]:
     """A folder for encrypted copies that goes again at the end."""
@@ -73,19 +103,9 @@ def scratch_for_reading() -> Iterator[Path]:
 def open_what_is_readable(unlocked: Unlocked, scratch: Path) -> Store:
     """A store for reading over the journal or, where it is not whole, over a copy of it."""
     path = _readable(unlocked.place, unlocked, scratch)
-    keys = unlocked.keys
-    newer = scratch / "newer.db"
-
-    def opened(database: Path) -> Store:
-        return Store.open_for_reading(
-            database,
-            database_key=keys.database_key(),
-            note_key=keys.note_digest_key(),
-            vault_id=keys.vault_id.hex(),
-        )
-
+    newer, keys = scratch / "newer.db", unlocked.keys
     try:
-        return opened(path)
+        return _opened(unlocked, path)
     except JournalError as error:
         if error.code != "older-vault":
             raise
@@ -99,7 +119,17 @@ def open_what_is_readable(unlocked: Unlocked, scratch: Path) -> Store:
         note_key=keys.note_digest_key(),
         vault_id=keys.vault_id.hex(),
     )
-    return opened(newer)
+    return _opened(unlocked, newer)
+
+
+def _opened(unlocked: Unlocked, database: Path) -> Store:
+    keys = unlocked.keys
+    return Store.open_for_reading(
+        database,
+        database_key=keys.database_key(),
+        note_key=keys.note_digest_key(),
+        vault_id=keys.vault_id.hex(),
+    )
 
 
 def _readable(place: VaultFolder, unlocked: Unlocked, scratch: Path) -> Path:
@@ -109,7 +139,7 @@ def _readable(place: VaultFolder, unlocked: Unlocked, scratch: Path) -> Path:
     if rollback is RollbackFile.HOT and not (state and state.clean):
         path = _taken_back(place, unlocked, scratch) or path
     if look_at_pages(path, unlocked.keys).bad:
-        emptied = scratch / "emptied.db"
+        emptied = scratch / _EMPTIED
         copy_with_bad_pages_emptied(path, emptied, unlocked.keys)
         return emptied
     folders.check_database_file(VaultFolder(path.parent), None)
