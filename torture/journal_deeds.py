@@ -95,12 +95,13 @@ def _after_note(given: object) -> list[After]:
 
 
 def _lock(place: Path, given: object, say: Say) -> None:
-    """What a lock does to the vault: the draft committed as a version, sealed, closed."""
+    """What a lock does to the vault: the draft made a version, sealed, closed, backed up."""
     last = list(_given_contents(given))[-1]
     environment = surroundings(place)
     practice = open_practice(place / VAULT, passphrase=PASSPHRASE, environment=environment)
     practice.notes.leave(last, NoteKind.RECORD, text("left at lock"))
     say("left")
+    practice.back_up_at_close(seconds=2.0)
     practice.close()
     say("closed")
 

@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from torture import clocks, damage, faults, instances, kills, memory, powercut
+from torture.backup_deeds import BACKUP_DEEDS
 from torture.deeds import Deed
 from torture.journal_deeds import JOURNAL_DEEDS
 from torture.key_deeds import KEY_DEEDS
+from torture.swap_deeds import SWAP_DEEDS
 from torture.tally import Part, Tally
 
 
@@ -36,7 +38,7 @@ FULL = Size(40, 3)
 MOMENTS = Size(40, 2)
 
 
-DEEDS = {deed.name: deed for deed in (*JOURNAL_DEEDS, *KEY_DEEDS)}
+DEEDS = {deed.name: deed for deed in (*JOURNAL_DEEDS, *KEY_DEEDS, *BACKUP_DEEDS, *SWAP_DEEDS)}
 ALL = 10**9
 DAMAGE = {
     "key-bits": Row(damage.key_bits, Size(ALL, 40)),
