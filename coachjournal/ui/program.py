@@ -27,6 +27,7 @@ from coachjournal.ui.unlock.presenter import UnlockPresenter
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
     from coachjournal.system.clock import Clock
+    from coachjournal.ui.shell.backup_keeper import BackupKeeper
     from coachjournal.ui.shell.context import PageContext, PageEntry
     from coachjournal.ui.shell.door import Door
     from coachjournal.ui.shell.ending import Ending
@@ -39,6 +40,8 @@ QuickLog = Callable[[], object]
 
 # Milliseconds until Today has been seen; what is fetched then must not hold it up.
 _TODAY_IS_READ = 1_000
+# Seconds for a backup at a lock, which takes two in all; what is not done then is done later.
+_BACKUP_AT_LOCK = 0.7
 
 
 class Program(QObject):
@@ -69,6 +72,7 @@ class Program(QObject):
         self.context: PageContext | None = None
         self.guard: Guard | None = None
         self.door: Door | None = None
+        self.backups: BackupKeeper | None = None
         self._application, self._opening, self._clock = application, opening, clock
         self._pages, self._start_locked, self._exit = pages, start_locked, exit_process
         self._quick_log, self._session_watch = quick_log, session_watch
@@ -248,6 +252,13 @@ class Program(QObject):
         if self.guard is not None:
             self.guard.begin()
         QTimer.singleShot(_TODAY_IS_READ, self, self._fetch_sessions)
+        QTimer.singleShot(_TODAY_IS_READ, self, lambda: self._keep_backups(practice))
+
+    def _keep_backups(self, practice: Practice) -> None:
+        from coachjournal.ui.shell.backup_keeper import BackupKeeper
+
+        if self._end_begun is None:
+            self.backups = BackupKeeper(practice, self.tasks, self.device, parent=self)
 
     def _fetch_sessions(self) -> None:
         self.tasks.run(
@@ -265,12 +276,12 @@ class Program(QObject):
 
         if self.guard is not None:
             self.guard.stop()
+        if self.backups is not None:
+            self.backups.stop()
         flush = self.shell.flush if self.shell is not None else list
         if self._end_begun is None:
             self._end_begun = Ending(self.window, self.tasks)
-            self._end_begun.begin(
-                self._practice, flush, words, then, backup_seconds=backup_seconds
-            )
+            self._end_begun.begin(self._practice, flush, words, then, backup_seconds=backup_seconds)
 
     def _close_open(self) -> None:
         self._end(_("Saving…"), self._leave)

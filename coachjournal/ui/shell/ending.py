@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from coachjournal.errors import JournalError
@@ -31,10 +32,17 @@ _TRY_AGAIN_AFTER = 10_000
 class Ending(QObject):
     """Saves and seals behind the curtain, then does what comes next; begins only once."""
 
+    # Said on the vault's lane; heard on the window's thread.
+    _backing_up = Signal()
+
     def __init__(self, window: Window, tasks: Tasks) -> None:
         super().__init__(window)
         self._window, self._tasks = window, tasks
         self._begun = False
+        words = _("Saved. Making a backup…")
+        self._backing_up.connect(
+            lambda: window.curtain.show_words(words), Qt.ConnectionType.QueuedConnection
+        )
 
     def begin(
         self,
@@ -42,8 +50,13 @@ class Ending(QObject):
         flush: Callable[[], Sequence[Job]],
         words: str,
         then: Callable[[], None],
+        *,
+        backup_seconds: float | None = None,
     ) -> None:
-        """Cover the window, save what the pages hold, close the practice, go on."""
+        """Cover the window, save what the pages hold, close the practice, go on.
+
+        A backup that is due is made within so many seconds; None takes the time it needs.
+        """
         if self._begun:
             return
         self._begun = True
@@ -55,7 +68,8 @@ class Ending(QObject):
         if practice is None:
             then()
         else:
-            self._write(_steps(jobs, practice), words, then)
+            steps: list[Job] = [*jobs, partial(self._back_up, practice, backup_seconds)]
+            self._write([*steps, partial(_seal, practice)], words, then)
 
     def _write(self, steps: list[Job], words: str, then: Callable[[], None]) -> None:
         def kept(error: Exception) -> None:
@@ -69,6 +83,12 @@ class Ending(QObject):
             failed=kept,
             lane="vault",
         )
+
+    def _back_up(self, practice: Practice, seconds: float | None) -> None:
+        # A backup that cannot be prepared is met when the journal is next open.
+        with contextlib.suppress(JournalError, OSError):
+            if practice.back_up_at_close(seconds=seconds) and seconds is None:
+                self._backing_up.emit()
 
     def _keep(self, error: Exception, again: Callable[[], None]) -> None:
         # Work outranks wiping: nothing is let go while it is not on the disk.
@@ -88,14 +108,6 @@ def clear_if_ours(clipboard: QClipboard) -> None:
         clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.supportsSelection() and clipboard.ownsSelection():
         clipboard.clear(QClipboard.Mode.Selection)
-
-
-def _steps(jobs: Sequence[Job], practice: Practice) -> list[Job]:
-    """What is done on the vault lane before the process may end, in this order."""
-    return [
-        *jobs,
-        lambda: _seal(practice),
-    ]
 
 
 def _do(steps: list[Job]) -> None:
