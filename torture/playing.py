@@ -125,6 +125,15 @@ class Player:
         self.disk.name((path, Folder()))
         return True
 
+    def link(self, step: Step) -> bool:
+        """Another name for the same file."""
+        source, target = _named(step)
+        if not self.disk.inside(target):
+            return False
+        assert self.disk.inside(source), "linked from outside"
+        self.disk.name((target, self.disk.find(source)))
+        return True
+
     def refuse(self, step: Step) -> bool:
         """A call that is not modelled must not touch the folder."""
         assert not any(
@@ -171,9 +180,9 @@ _DEEDS: dict[str, Callable[[Player, Step], bool]] = {
     "fsync": Player.sync, "fdatasync": Player.sync,
     "rename": Player.rename, "renameat": Player.rename, "renameat2": Player.rename,
     "unlink": Player.remove, "unlinkat": Player.remove, "rmdir": Player.remove,
-    "mkdir": Player.make, "mkdirat": Player.make,
+    "link": Player.link, "linkat": Player.link, "mkdir": Player.make, "mkdirat": Player.make,
     **dict.fromkeys(
-        ("pwritev", "copy_file_range", "truncate", "fallocate", "link", "linkat",
+        ("pwritev", "copy_file_range", "truncate", "fallocate",
          "symlink", "symlinkat"), Player.refuse,
     ),
 }  # fmt: skip

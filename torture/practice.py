@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import coachjournal
 from coachjournal.domain.terms import NoteKind
 from coachjournal.services import opening
 from coachjournal.services.clients import ClientToAdd
@@ -106,6 +107,17 @@ def fresh(place: Path) -> Path:
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     return place
+
+
+def import_everything() -> None:
+    """Import what services import only when it is needed, so that no child has to."""
+    for folder in ("services", "store", "store/migrations", "vault", "exports"):
+        package = Path(coachjournal.__file__).parent / folder
+        for module in sorted(package.glob("*.py")):
+            if module.stem not in ("__init__", "env"):
+                importlib.import_module(f"coachjournal.{folder.replace('/', '.')}.{module.stem}")
+    for library in ("alembic.command", "alembic.config", "filelock", "zxcvbn"):
+        importlib.import_module(library)
 
 
 def derive_once() -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 from tools.environment import ROOT
 from torture import report
 from torture.parts import Row, parts
-from torture.practice import derive_once
+from torture.practice import derive_once, import_everything
 from torture.tally import Tally, kept
 
 KEPT = ROOT / "build" / "torture"
@@ -59,6 +59,7 @@ def main(arguments: Sequence[str]) -> int:
 def run_here(row: Row, number: int) -> Tally:
     """Run a part in this process, in a scratch folder of its own."""
     derive_once()
+    import_everything()
     # Children run from the checkout as well, wherever they are started.
     os.environ["PYTHONPATH"] = str(ROOT)
     scratch = Path(tempfile.mkdtemp(prefix="torture-", dir=_MEMORY if _MEMORY.is_dir() else None))
