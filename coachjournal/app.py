@@ -112,6 +112,10 @@ class ServicesOpening(FetchedServices):
         import coachjournal.services.accreditation
         import coachjournal.services.opening
         import coachjournal.services.today  # noqa: F401
+        from coachjournal.store.own_parts import own_parts
+
+        # A tenth of a second that unlocking need not wait for.
+        own_parts()
 
 
 def page_entries(program: Program) -> Sequence[PageEntry]:

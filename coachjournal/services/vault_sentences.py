@@ -91,6 +91,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _FILE_KEPT,
         later("An older copy was put in its place. Put the newer one back, or open a backup."),
     ),
+    "database-has-foreign-parts": (
+        later("The journal's database holds parts that Coach Journal did not make ({part})."),
+        _FILE_KEPT,
+        later("Do not go on with this folder. Open a backup from before the change."),
+    ),
     "note-damaged": (
         later("One note is damaged: its text is not what was saved ({part})."),
         later("The other notes are read one by one, and each is checked."),

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Engine, insert, select
 
-from coachjournal.errors import VaultDamaged, VaultUnsupported
+from coachjournal.errors import VaultDamaged, VaultTampered, VaultUnsupported
 from coachjournal.store import engine as engines
 from coachjournal.store.digests import NoteDigests
 from coachjournal.store.failures import translated
+from coachjournal.store.own_parts import foreign_parts
 from coachjournal.store.tables import metadata, schema_version, vault_meta
 from coachjournal.store.work import UnitOfWork
 from coachjournal.store.writing import Writing
@@ -149,9 +150,10 @@ class Store:
 def _schema(engine: Engine, vault_id: str, path: Path) -> str:
     """The schema, once it is known to be this vault's and no newer than the program."""
     with translated(), engine.connect() as connection:
-        tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars())
-        if not tables:
+        parts = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_schema").all()
+        if not parts:
             raise VaultDamaged("database-empty", part=path.name)
+        tables = {name for kind, name, _sql in parts if kind == "table"}
         if not {vault_meta.name, schema_version.name} <= tables:
             raise VaultDamaged("database-damaged", part=path.name)
         if connection.scalar(select(vault_meta.c.vault_id)) != vault_id:
@@ -161,4 +163,6 @@ def _schema(engine: Engine, vault_id: str, path: Path) -> str:
         raise VaultDamaged("database-damaged", part=path.name)
     if schema > SCHEMA:
         raise VaultUnsupported("newer-vault")
+    if schema == SCHEMA and foreign_parts(list(parts)):
+        raise VaultTampered("database-has-foreign-parts", part=path.name)
     return str(schema)
