@@ -246,6 +246,8 @@ def rolled_back(database: bytes, journal: bytes) -> tuple[bytes, int]:
     put back, as SQLite itself would do it.
     """
     pages, place, count = bytearray(database), 0, 0
+    if journal[:12] != bytes(12)[: len(journal)] and journal[:8] != JOURNAL_MAGIC:
+        raise Problem(_BAD_JOURNAL)
     while journal[place : place + 8] == JOURNAL_MAGIC:
         records, nonce, size, sector, page = (
             int.from_bytes(journal[place + at : place + at + 4], "big")
@@ -453,8 +455,8 @@ def findings(source: Source, pages: Pages, tables: Tables, keys: Keys) -> Iterat
     for number in pages.damaged:
         yield f"Page {number} of {len(pages)} is damaged."
     yield from _manifest_finding(source, keys)
-    if source.state and not source.journal:
-        yield from _seal_finding(source, keys)
+    if source.state and is_sealed(source, keys) is False:
+        yield "The journal is not the very file that was closed last: the seal does not fit."
     for table in ("records", "reflections"):
         for row in tables.rows.get(table, []):
             if _note_digest(table, row, keys.subkey("note-digest")) != row["digest"]:
@@ -485,20 +487,17 @@ def _manifest_finding(source: Source, keys: Keys) -> Iterator[str]:
         yield "The backup is not, byte for byte, the one that was made."
 
 
-def _seal_finding(source: Source, keys: Keys) -> Iterator[str]:
+def is_sealed(source: Source, keys: Keys) -> bool | None:
+    """Whether the database is the file that was closed last; None where it was not closed."""
     try:
         state = json.loads(source.state)
         counted = state["counter"].to_bytes(8, "big") + state["length"].to_bytes(8, "big")
         covered = counted + hashlib.sha256(source.database).digest()
         seal = hmac.digest(keys.subkey("seal"), covered, "sha256").hex()
-        fits = not state["clean"] or (seal, len(source.database)) == (
-            state["seal"],
-            state["length"],
-        )
-    except (ValueError, KeyError, TypeError, AttributeError):
-        fits = False
-    if not fits:
-        yield "The journal is not the very file that was closed last: the seal does not fit."
+        fits = (seal, len(source.database)) == (state["seal"], state["length"])
+        return fits if state["clean"] else None
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        return False
 
 
 def _note_digest(table: str, row: Row, key: bytes) -> str:
@@ -669,7 +668,9 @@ def _run(wanted: argparse.Namespace) -> int:
     kind = "recovery" if wanted.recovery_key else "passphrase"
     keys = unlock(source, _secret(wanted), kind, say)
     database, count = source.database, 0
-    if source.journal and not wanted.without_rollback:
+    # A journal that was closed has nothing to take back: what lies there is another one's.
+    closed = bool(source.state) and is_sealed(source, keys)
+    if source.journal and not closed and not wanted.without_rollback:
         database, count = rolled_back(source.database, source.journal)
     if count:
         print(f"The last write was interrupted; {count} pages were taken back, in memory only.")

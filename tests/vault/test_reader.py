@@ -156,6 +156,8 @@ def interrupted(vault: Path) -> Iterator[Path]:
     for _ in range(4):
         connection.execute("INSERT INTO rubbish SELECT randomblob(9000) FROM rubbish")
     copy = Path(shutil.copytree(vault, vault.parent / "crashed" / vault.name))
+    state = json.loads((copy / "state.json").read_bytes())
+    (copy / "state.json").write_text(json.dumps({**state, "clean": False}))
     connection.execute("ROLLBACK")
     connection.close()
     yield copy
@@ -172,6 +174,17 @@ def test_a_write_that_was_interrupted_is_taken_back_in_memory(vault: Path, tmp_p
         assert "taken back" in ended.stdout
         assert tables(tmp_path / "one") == tables(tmp_path / "two")
         assert {one.name: one.read_bytes() for one in crashed.iterdir()} == before
+
+
+def test_a_rollback_file_of_another_vault_beside_a_closed_one_is_left_aside(
+    vault: Path, tmp_path: Path
+) -> None:
+    with interrupted(vault) as crashed:
+        closed = unpacked_to(tmp_path / "closed", VECTOR)
+        shutil.copy(crashed / "journal.db-journal", closed)
+        ended = read(closed, "--check")
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert "taken back" not in ended.stdout
 
 
 def test_a_damaged_rollback_is_refused_and_can_be_left_aside(vault: Path, tmp_path: Path) -> None:
