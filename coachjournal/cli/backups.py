@@ -73,7 +73,9 @@ def restore(access: Access, file: Path, folder: Path) -> None:
     """Restore a backup into a new vault, which must not be there yet."""
     from coachjournal.services.restoring import restore as run
 
-    proven = run(file, folder, **access.secret())
+    known = [Path(each.folder) for each in load(settings_file()).vaults]
+    journals = [access.vault, *known] if access.vault else known
+    proven = run(file, folder, journals=journals, **access.secret())
     counts = proven.backup.counts or Counts()
     words = _("Restored and checked: {notes} notes, {sessions} sessions, {clients} clients.")
     tell(words.format(notes=counts.notes, sessions=counts.sessions, clients=counts.clients))

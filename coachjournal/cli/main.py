@@ -10,7 +10,18 @@ from pathlib import Path
 import click
 
 from coachjournal import __version__
-from coachjournal.cli import accreditation, backups, exports, files, keys, practice, vaults
+from coachjournal.cli import (
+    accreditation,
+    backups,
+    exports,
+    files,
+    keys,
+    practice,
+    protection,
+    protection_exports,
+    vaults,
+    will,
+)
 from coachjournal.cli.context import Access, tell
 from coachjournal.cli.parameters import PLACE
 from coachjournal.errors import BadInput, JournalError
@@ -51,12 +62,22 @@ for each in (
     accreditation.credentials,
     accreditation.progress,
     exports.export,
+    protection.erase_client,
+    protection.sweep_backups,
+    protection.breach,
+    will.will,
     backups.backup,
     backups.backups,
     backups.restore,
     backups.rehearse,
 ):
     commands.add_command(each)
+for each in (
+    protection_exports.export_client_file,
+    protection_exports.export_access_request,
+    protection_exports.export_record_of_processing,
+):
+    exports.export.add_command(each)
 
 
 def _let_anything_be_printed() -> None:

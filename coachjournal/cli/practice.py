@@ -65,11 +65,12 @@ def client_add(
 
 @client.command("list")
 @click.option("--json", "as_json", is_flag=True)
+@click.option("--restricted", is_flag=True, help="Those under restriction too.")
 @access_options
-def client_list(access: Access, as_json: bool) -> None:
+def client_list(access: Access, as_json: bool, restricted: bool) -> None:
     """List the clients."""
     with opened(access) as practice:
-        lines = practice.clients.lines()
+        lines = practice.clients.lines(restricted=restricted)
     if as_json:
         answer_json([_client_json(line) for line in lines])
         return
@@ -92,6 +93,7 @@ def _client_json(line: ClientLine) -> dict[str, Any]:
         "consent_log": line.listed_in_log.value,
         "sessions_held": line.sessions_held,
         "coaching_minutes": line.coaching_minutes,
+        "restricted_since": who.restricted_since,
         "opening_balances": [_opening_json(balance) for balance in line.opening_balances],
     }
 
@@ -170,6 +172,7 @@ def develop(
 @click.option("--from", "first", type=DAY)
 @click.option("--to", "last", type=DAY)
 @click.option("--json", "as_json", is_flag=True)
+@click.option("--restricted", is_flag=True, help="Those of clients under restriction too.")
 @access_options
 def sessions(
     access: Access,
@@ -177,10 +180,13 @@ def sessions(
     first: date | None,
     last: date | None,
     as_json: bool,
+    restricted: bool,
 ) -> None:
     """List sessions."""
     with opened(access) as practice:
-        rows = practice.sessions.rows(client_code=client_code, first=first, last=last)
+        rows = practice.sessions.rows(
+            client_code=client_code, first=first, last=last, restricted=restricted
+        )
         counts = practice.accreditation.counts_for() if as_json else {}
     rows.reverse()
     if as_json:
@@ -211,11 +217,12 @@ def _session_json(row: SessionRow, counts_for: tuple[str, ...]) -> dict[str, Any
 @click.command()
 @click.argument("query")
 @click.option("--json", "as_json", is_flag=True)
+@click.option("--restricted", is_flag=True, help="In what is kept under restriction too.")
 @access_options
-def search(access: Access, query: str, as_json: bool) -> None:
+def search(access: Access, query: str, as_json: bool, restricted: bool) -> None:
     """Search everything that was written; the best first, with a snippet."""
     with opened(access) as practice:
-        found = practice.search.find(query)
+        found = practice.search.find(query, restricted=restricted)
     if as_json:
         answer_json(
             [

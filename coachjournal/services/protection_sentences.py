@@ -45,6 +45,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         later("Look at the code."),
     ),
     # Erasing
+    "erase-needs-yes": (
+        later("Erasing cannot be undone."),
+        _UNTOUCHED,
+        later("Read what would go, and say the command again with --yes."),
+    ),
     "hours-kept-already": (
         later("These are hours that were kept when a client was erased."),
         _UNTOUCHED,

@@ -10,6 +10,7 @@ import contextlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -95,8 +96,12 @@ def restore_beside(
     passphrase: str | None = None,
     recovery_key: str | None = None,
     environment: Environment | None = None,
+    journals: Iterable[Path] = (),
 ) -> ProvenRestore:
     """Restore a backup into a new folder beside `place`, and prove it there.
+
+    `journals` are folders of vaults that this computer knows: one of them may know who was
+    erased since the backup was made.
 
     Raises VaultUnsupported (`not-a-backup`, `newer-backup`, `newer-vault`), VaultDamaged
     (`backup-damaged`, `backup-content-damaged`), VaultTampered, WrongSecret, BadInput,
@@ -112,7 +117,8 @@ def restore_beside(
     folder = place.with_name(f"{place.name}.restoring-{secrets.token_hex(4)}")
     try:
         unpack_vault(file, folder)
-        erased = _finish(file, private, keys, folder, place, environment)
+        known = _known(file, keys, place, journals)
+        erased = _finish(file, private, keys, folder, known, environment)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -133,12 +139,18 @@ def restore(
     passphrase: str | None = None,
     recovery_key: str | None = None,
     environment: Environment | None = None,
+    journals: Iterable[Path] = (),
 ) -> ProvenRestore:
     """Restore a backup to a place that is free. Raises Conflict (`vault-exists`), and the rest."""
     if os.path.lexists(place):
         raise Conflict("vault-exists")
     proven = restore_beside(
-        backup, place, passphrase=passphrase, recovery_key=recovery_key, environment=environment
+        backup,
+        place,
+        passphrase=passphrase,
+        recovery_key=recovery_key,
+        environment=environment,
+        journals=journals,
     )
     try:
         proven.put_in(environment)
@@ -215,12 +227,11 @@ def _finish(
     private: Private,
     keys: Keys,
     folder: Path,
-    place: Path,
+    known: _Known,
     environment: Environment,
 ) -> int:
     """Prove it, erase again who was erased since, and close it as a journal is closed."""
     write_readme(folder, keys)
-    known = _known(file, keys, place)
     seen = last_seen(keys, environment)
     highest = max([known.counter, file.manifest.counter, seen.counter if seen else 0])
     store = proven_store(folder, keys, private)
@@ -279,11 +290,12 @@ class _Known:
                 store.close()
 
 
-def _known(file: BackupFile, keys: Keys, place: Path) -> _Known:
-    """Gathered from the present journal, and from the newest backup beside each place."""
+def _known(file: BackupFile, keys: Keys, place: Path, journals: Iterable[Path]) -> _Known:
+    """Gathered from known journals, and from the newest backup beside each place."""
     known = _Known()
-    if is_vault(place):
-        known.add(VaultFolder(place).database, keys)
+    for folder in dict.fromkeys((place, *journals)):
+        if is_vault(folder):
+            known.add(VaultFolder(folder).database, keys)
     for folder in dict.fromkeys((place_beside(place), file.path.parent)):
         newest = next(iter(newest_own(folder, keys)), None)
         if newest is None or newest.manifest.counter <= file.manifest.counter:

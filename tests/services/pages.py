@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives.hashes import SHA512
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
 PAGE, RESERVED, SALT = 4096, 80, 16
+# How every stream of zlib's begins at its usual level.
+_PACKED = b"\x78\x9c"
 
 
 def decrypted(content: bytes, database_key: str) -> list[bytes]:
@@ -52,13 +54,13 @@ def words_in(pages: Collection[bytes], words: Collection[str]) -> set[str]:
 def _unpacked(page: bytes) -> list[bytes]:
     """What every packed stream that begins in a page gives, as far as it goes."""
     pieces: list[bytes] = []
-    at = page.find(b"\x78")
+    at = page.find(_PACKED)
     while at >= 0:
         try:
             pieces.append(zlib.decompressobj().decompress(page[at:]))
         except zlib.error:
             pieces.append(_as_far(page[at:]))
-        at = page.find(b"\x78", at + 1)
+        at = page.find(_PACKED, at + 1)
     return pieces
 
 
