@@ -65,6 +65,7 @@ class Journal:
 
     def __init__(self, store: Store, environment: Environment, news: News) -> None:
         self.store = store
+        self.environment = environment
         self.clock = environment.clock
         self.new_id = environment.new_id
         self.keychain = environment.keychain

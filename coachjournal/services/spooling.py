@@ -100,7 +100,7 @@ def take_in_spooled(practice: Practice) -> int:
         try:
             at, texts = _read(spools.read_spool(path, practice.vault.keys))
             for text in texts:
-                _take_in(practice, text, at)
+                take_in(practice, text, at)
             with refusals():
                 path.unlink()
                 sync_folder(path.parent)
@@ -110,12 +110,8 @@ def take_in_spooled(practice: Practice) -> int:
     return taken
 
 
-def waiting(practice_id: bytes, state_folder: Any) -> int:
-    """How many files of a vault wait to be taken in."""
-    return len(spools.spool_files(state_folder(), practice_id)) if state_folder else 0
-
-
-def _take_in(practice: Practice, text: Spooled, at: datetime) -> None:
+def take_in(practice: Practice, text: Spooled, at: datetime) -> None:
+    """Put one text into the journal; a newer one stays, with this one in its history."""
     if isinstance(text, SpooledNote):
         _take_in_note(practice, text, at)
     elif isinstance(text, SpooledTitle):

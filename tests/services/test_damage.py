@@ -345,7 +345,7 @@ def test_no_harm_to_the_database_opens_as_garbage_or_empty(closed: Path, tmp_pat
 
 def test_nor_does_it_where_there_is_no_seal(closed: Path, tmp_path: Path) -> None:
     found = damaging.harm_the_database(closed, tmp_path, flips=12, unclean=True)
-    assert found["database-damaged"] > 20
+    assert found["database-damaged"] >= 20
 
 
 def test_a_page_from_before_a_change_is_noticed(closed: Path, tmp_path: Path) -> None:

@@ -196,6 +196,10 @@ class UnlockPresenter(QObject):
         view = self._unlock_view()
         if view is None:
             return
+        if getattr(error, "way_on", None) is not None:
+            view.forget()
+            self._show_damage(error)
+            return
         copy_whole = isinstance(error, VaultDamaged) and bool(error.facts.get("backup_copy"))
         advice = _("This is not about your passphrase: use the copy, and type it again.")
         words = words_for(error, advice=advice if copy_whole else "")
@@ -212,6 +216,19 @@ class UnlockPresenter(QObject):
             QTimer.singleShot(_DELAY, view, view.show_ready)
         else:
             view.show_ready()
+
+    def _show_damage(self, error: Exception) -> None:
+        from coachjournal.services.ways_on import way_on
+        from coachjournal.ui.unlock.damage import DamageRoom
+
+        closed, folder = way_on(error), self._folder
+        if closed is None:
+            return
+        room = DamageRoom(self._page, self._tasks, closed)
+        room.opened.connect(self._unlocked)
+        room.left.connect(lambda: self.show_unlock(folder))
+        room.other_wanted.connect(self.show_unlock)
+        room.begin()
 
     @property
     def _slowed(self) -> bool:
