@@ -69,7 +69,8 @@ def _plain(text: str) -> str:
 
 def _nearest(path: Path) -> Path:
     real = Path(os.path.realpath(path))
-    return next((one for one in _upwards(real) if one.exists()), real)
+    # pathlib raises where someone else's folder may not even be looked at.
+    return next((one for one in _upwards(real) if os.path.exists(one)), real)  # noqa: PTH110
 
 
 def _upwards(path: Path) -> Iterable[Path]:
