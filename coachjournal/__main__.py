@@ -16,11 +16,13 @@ COMMANDS = frozenset(
     {
         "backup",
         "backups",
+        "breach",
         "check",
         "client",
         "credentials",
         "demo",
         "develop",
+        "erase-client",
         "export",
         "import",
         "info",
@@ -35,6 +37,8 @@ COMMANDS = frozenset(
         "search",
         "self-check",
         "sessions",
+        "sweep-backups",
+        "will",
     }
 )
 """The names of the commands; a test holds them equal to the command line's own."""
