@@ -36,9 +36,7 @@ class Desktop:
         self._system = Gio.bus_get_sync(Gio.BusType.SYSTEM)
         self._held: list[int] = []
         manager = Gio.DBusNodeInfo.new_for_xml(MANAGER).interfaces[0]
-        self._system.register_object(
-            "/org/freedesktop/login1", manager, self._called, None, None
-        )
+        self._system.register_object("/org/freedesktop/login1", manager, self._called, None, None)
         Gio.bus_own_name_on_connection(self._system, LOGIN, 0, None, None)
 
     def _called(self, *call: object) -> None:
