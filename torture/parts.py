@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from torture import clocks, damage, faults, instances, kills, memory, powercut
+from torture import (
+    backups,
+    clocks,
+    damage,
+    faults,
+    instances,
+    kills,
+    memory,
+    powercut,
+    real_kills,
+)
 from torture.backup_deeds import BACKUP_DEEDS
 from torture.deeds import Deed
 from torture.journal_deeds import JOURNAL_DEEDS
@@ -35,7 +45,7 @@ class Row:
 STATES = Size(5_000, 60)
 CALLS = Size(100_000, 6)
 FULL = Size(40, 3)
-MOMENTS = Size(40, 2)
+MOMENTS = Size(50, 1)
 
 
 DEEDS = {deed.name: deed for deed in (*JOURNAL_DEEDS, *KEY_DEEDS, *BACKUP_DEEDS, *SWAP_DEEDS)}
@@ -55,6 +65,11 @@ WHOLE = {
     "clocks": Row(clocks.run, Size(ALL, 3)),
     "instances": Row(instances.run, Size(ALL, 2)),
     "memory": Row(memory.run, Size(ALL, 1)),
+    "backup-harm": Row(backups.run, Size(5_000, 20)),
+    "cli-a": Row(partial(real_kills.command_line, seed=0), Size(220, 1)),
+    "cli-b": Row(partial(real_kills.command_line, seed=1), Size(220, 1)),
+    "window-a": Row(partial(real_kills.window, seed=0), Size(30, 1)),
+    "window-b": Row(partial(real_kills.window, seed=1), Size(30, 1)),
 }
 
 
