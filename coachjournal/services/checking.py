@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coachjournal.errors import VaultDamaged, VaultUnsupported
 from coachjournal.services import migrating
 from coachjournal.services.closing import last_seen
 from coachjournal.services.journal import Environment
@@ -15,6 +16,7 @@ from coachjournal.vault import seal as seals
 from coachjournal.vault.folder import VaultFolder
 from coachjournal.vault.keys import Keys
 from coachjournal.vault.lock import FolderLock
+from coachjournal.vault.renewing import newer_copy
 from coachjournal.vault.rollback import RollbackFile, look_at_rollback
 from coachjournal.vault.seal import SealVerdict
 from coachjournal.vault.spool import spool_files
@@ -61,7 +63,12 @@ def check_vault(
 
 
 def _contents_and_seal(place: VaultFolder, keys: Keys, verdict: SealVerdict) -> list[Finding]:
-    store = migrating.open_store(place, keys)
+    try:
+        store = migrating.open_store(place, keys)
+    except VaultUnsupported as error:
+        if error.code != "older-vault":
+            raise
+        return [_update_finding(place, keys)]
     try:
         findings = checks.check_contents(store)
         counter = store.commit_count()
@@ -70,6 +77,15 @@ def _contents_and_seal(place: VaultFolder, keys: Keys, verdict: SealVerdict) -> 
     if verdict in _UNSEALED and all(finding.sound for finding in findings):
         seals.write_seal(place, keys, counter, seals.digest_of(place.database))
     return findings
+
+
+def _update_finding(place: VaultFolder, keys: Keys) -> Finding:
+    """Whether an older journal would come up to date whole: its contents are looked at there."""
+    try:
+        migrating.rehearse(place.database, keys, newer_copy(place))
+    except (VaultUnsupported, VaultDamaged):
+        return Finding("update", sound=False, looked_at=1, wrong=1)
+    return Finding("update", sound=True, looked_at=1)
 
 
 def _seal_finding(verdict: SealVerdict) -> Finding:

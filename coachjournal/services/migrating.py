@@ -100,11 +100,6 @@ def rehearse(database: Path, keys: Keys, scratch: Path) -> str:
         remove_copy(scratch)
 
 
-def forget_old_journals(place: VaultFolder) -> int:
-    """Remove the journals from before an update now, as after an erasure; how many went."""
-    return renewing.forget_kept_journals(place)
-
-
 def forget_old_journals_in_time(place: VaultFolder) -> None:
     """Remove them once there were enough clean sessions; call it for a journal found clean."""
     state = seals.read_state(place)

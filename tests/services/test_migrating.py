@@ -85,6 +85,15 @@ def test_a_rehearsal_walks_the_whole_way_and_leaves_nothing_behind(
     assert [one.name for one in tmp_path.iterdir()] == [vault.name]
 
 
+def test_a_check_of_an_older_vault_rehearses_its_update_and_changes_nothing(old: Path) -> None:
+    before = {one.name: one.read_bytes() for one in old.iterdir()}
+    findings = check_vault(old, passphrase=PASSPHRASE)
+    assert all(finding.sound for finding in findings)
+    assert "update" in [finding.name for finding in findings]
+    after = {one.name: one.read_bytes() for one in old.iterdir() if one.name != "LOCK"}
+    assert after == before
+
+
 def test_it_is_said_when_it_begins_and_only_once(old: Path) -> None:
     said: list[bool] = []
     for _ in range(2):
@@ -217,7 +226,7 @@ def test_a_newer_journal_is_refused_and_not_a_byte_of_it_is_written(old: Path) -
 
 def test_forgetting_the_old_journals_removes_them_at_once(old: Path) -> None:
     open_practice(old, passphrase=PASSPHRASE).close()
-    assert migrating.forget_old_journals(VaultFolder(old)) == 1
+    assert renewing.forget_kept_journals(VaultFolder(old)) == 1
     assert KEPT not in _names(old)
 
 
