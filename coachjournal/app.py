@@ -194,5 +194,7 @@ def _settings_page(program: Program, context: PageContext) -> QWidget:
         theme=program.theme,
         device=program.device,
         set_idle_minutes=program.idle.set_minutes,
+        lock=program.lock,
+        pick=pick_groups,
     )
     return SettingsPage(around)

@@ -56,6 +56,17 @@ class Drill:
     due_on: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityState:
+    """Everything that Settings shows of the ways in."""
+
+    ways_in: tuple[SlotDescription, ...]
+    drill: Drill
+    device: DeviceState
+    kept_folders: tuple[Path, ...]
+    old_backups: int
+
+
 class DeviceState(StrEnum):
     """Whether this computer's keychain may open the journal."""
 
@@ -87,6 +98,16 @@ class Security:
     def ways_in(self) -> tuple[SlotDescription, ...]:
         """Each way in, with the day it was made."""
         return self.describe().slots
+
+    def state(self, second: Path | None = None) -> SecurityState:
+        """The ways in and their dates; `second` is the other place of backups."""
+        return SecurityState(
+            ways_in=self.ways_in(),
+            drill=self.drill(),
+            device=self.device_state(),
+            kept_folders=tuple(self.kept_folders()),
+            old_backups=len(self.old_backups(second)),
+        )
 
     # The passphrase
 
@@ -211,6 +232,7 @@ class Security:
         rekeying.remove_device(self._vault.folder, self._vault.keys)
         if name is not None:
             forget_device_key(self._journal, name)
+            self._journal.news.tell(Changes.SETTINGS, self)
 
     # Change and rotate
 

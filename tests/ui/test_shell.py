@@ -88,6 +88,8 @@ def _around(program: Program, context: PageContext) -> Surroundings:
         theme=program.theme,
         device=program.device,
         set_idle_minutes=program.idle.set_minutes,
+        lock=program.lock,
+        pick=lambda among, count: list(range(among))[:count],
     )
 
 

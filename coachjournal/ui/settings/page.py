@@ -28,6 +28,7 @@ from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import chip_button
 from coachjournal.ui.widgets.frames import PageHeader, scrolling
+from coachjournal.ui.widgets.recovery_key import Pick
 
 _WIDTH = 720
 
@@ -43,6 +44,10 @@ class Surroundings:
     device: DeviceStore
     # Tells the idle watch how many minutes to wait.
     set_idle_minutes: Callable[[int], None]
+    # Locks, as Ctrl+Shift+L does.
+    lock: Callable[[], None]
+    # Picks which groups of a recovery key are typed back.
+    pick: Pick
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +67,22 @@ def _computer(around: Surroundings) -> QWidget:
     return section
 
 
+def _security(around: Surroundings) -> QWidget:
+    from coachjournal.ui.settings.security import SecuritySection
+
+    return SecuritySection(around)
+
+
+def _backups(around: Surroundings) -> QWidget:
+    from coachjournal.ui.settings.backups import build_section
+
+    return build_section(around.context)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(key="computer", title=later("This computer"), build=_computer),
+    Section(key="security", title=later("Security"), build=_security),
+    Section(key="backups", title=later("Backups"), build=_backups),
 )
 
 

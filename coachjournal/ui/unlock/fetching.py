@@ -73,7 +73,7 @@ class FetchedServices:
         """Write the page with a recovery key on it, to print."""
         from coachjournal.services.recovery_kit import kit_for, save_recovery_kit
 
-        save_recovery_kit(kit_for(folder, kit.groups, kit.today), out)
+        save_recovery_kit(kit_for(folder, kit.groups, kit.today, kit.second), out)
 
     def use_key_copy(self, folder: Path) -> object:
         """Put the whole copy of a damaged key file in its place."""

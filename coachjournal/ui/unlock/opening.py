@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KitKey:
-    """A recovery key for the page: the one in use, or one proposed `today`."""
+    """A recovery key for the page: the one in use, or one proposed `today`.
+
+    `second` is the coach's own place for backups.
+    """
 
     groups: tuple[str, ...] = field(repr=False)
+    second: Path | None = None
     today: date | None = None
 
 

@@ -187,8 +187,9 @@ class UnlockPresenter(QObject):
         self.made.emit(practice, self._folder)
         folder = self._folder
         renewal = Renewal(
-            self._page, self._opening, self._tasks, self._dialogs, self._pick, practice, folder
-        )
+            self._page, self._opening, self._tasks, self._dialogs, self._pick, practice, folder,
+            self._second_place(),
+        )  # fmt: skip
         renewal.finished.connect(lambda: self.opened.emit(practice, folder))
         renewal.begin()
 
@@ -289,12 +290,15 @@ class UnlockPresenter(QObject):
         from coachjournal.ui.kit import save_kit
         from coachjournal.ui.unlock.opening import KitKey
 
-        folder, kit = self._folder, KitKey(new.recovery_key_groups)
+        folder, kit = self._folder, KitKey(new.recovery_key_groups, self._second_place())
 
         def save(out: Path) -> None:
             self._opening.save_kit(folder, kit, out)
 
         save_kit(view, self._dialogs, self._tasks, save, view.tell)
+
+    def _second_place(self) -> Path | None:
+        return next(iter(self._device.settings.second_places(self._folder)), None)
 
     def _key_kept(self, view: RecoveryView, practice: Practice) -> None:
         view.forget()

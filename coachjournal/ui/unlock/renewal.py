@@ -82,10 +82,12 @@ class Renewal(QObject):
         pick: Pick,
         practice: Practice,
         folder: Path,
+        second: Path | None,
     ) -> None:
         super().__init__(page)
         self._page, self._opening, self._tasks, self._dialogs = page, opening, tasks, dialogs
-        self._pick, self._practice, self._folder = pick, practice, folder
+        self._pick, self._practice = pick, practice
+        self._folder, self._second = folder, second
 
     def begin(self) -> None:
         """Ask for a new passphrase."""
@@ -119,7 +121,8 @@ class Renewal(QObject):
 
     def _show_key(self, passphrase: str, new: NewRecoveryKey) -> None:
         view = RecoveryView(new.groups, self._pick)
-        kit = KitKey(new.groups, date.today())  # noqa: DTZ011 - the day on the paper
+        today = date.today()  # noqa: DTZ011 - the day on the paper
+        kit = KitKey(new.groups, self._second, today)
         view.page_wanted.connect(
             lambda: save_kit(
                 view,
