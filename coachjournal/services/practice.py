@@ -257,6 +257,9 @@ class Practice:
 
         Within so many seconds, for a lock; None takes the time it needs, in both places.
         """
+        if not self.may_write:
+            # What was opened for reading, or lies on a failed disk, is no ground for a backup.
+            return False
         self._after_seal = self.backups.at_close(seconds=seconds)
         return self._after_seal is not None
 

@@ -218,6 +218,7 @@ class Program(QObject):
 
     def _show_shell(self, practice: Practice) -> None:
         from coachjournal.system.clock import SystemClock
+        from coachjournal.ui.shell.condition import Condition
         from coachjournal.ui.shell.context import News, PageContext
         from coachjournal.ui.shell.shell import Shell
 
@@ -249,6 +250,7 @@ class Program(QObject):
         self.shell = shell
         self.window.show_content(shell)
         shell.open(self.context, entries[0].key)
+        Condition(shell, self.context).begin()
         if self.guard is not None:
             self.guard.begin()
         QTimer.singleShot(_TODAY_IS_READ, self, self._fetch_sessions)
@@ -338,6 +340,7 @@ def _spare_the_collector() -> None:
 # widget's class without holding Python's lock whenever Qt paints or is asked by a screen
 # reader, and a class of Qt that another thread makes just then crashes the program.
 def _import_shell() -> None:
+    import coachjournal.ui.shell.condition
     import coachjournal.ui.shell.guard
     import coachjournal.ui.shell.shell
     import coachjournal.ui.today.page

@@ -283,7 +283,7 @@ def test_a_full_disk_is_said_and_what_was_saved_is_safe(copy: Path) -> None:
     program = """
         import resource, signal, sys
         from pathlib import Path
-        from coachjournal.errors import DiskFull
+        from coachjournal.errors import DiskFull, WritingRefused
         from coachjournal.store.store import Store
         from tests.store.things import KEYS, client, record, session
 
@@ -291,7 +291,8 @@ def test_a_full_disk_is_said_and_what_was_saved_is_safe(copy: Path) -> None:
         path = Path(sys.argv[1])
         store = Store.open(path, **KEYS)
         size = path.stat().st_size + 3 * 4096
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
         for number in range(2, 200):
             try:
                 with store.unit_of_work() as work:
@@ -299,6 +300,16 @@ def test_a_full_disk_is_said_and_what_was_saved_is_safe(copy: Path) -> None:
                     work.commit()
             except DiskFull as error:
                 print(error.code, number - 1)
+                # A disk that failed is not asked to write again, room or no room.
+                if error.code == "disk-failed":
+                    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+                    try:
+                        with store.unit_of_work() as work:
+                            work.add(session(900))
+                    except WritingRefused as refusal:
+                        assert refusal.code == "writing-ended"
+                    else:
+                        raise AssertionError("written to a disk that failed")
                 with store.unit_of_work() as work:
                     assert len(work.all(type(record(1, "")))) == number - 1
                 break

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 QUIET_MS, LONGEST_MS, AGAIN_MS = 2_000, 10_000, 10_000
 
+_FOR_GOOD = {"disk-failed", "writing-ended", "opened-read-only"}
+
 NoteKey = tuple[str, NoteKind]
 Job = Callable[[], object]
 
@@ -116,7 +118,16 @@ class NoteKeeper(QObject):
         for key, note in self._open.items():
             if note.to_version:
                 texts[key] = _Left(note.read(), note.template)
-        return [self._version(key, left) for key, left in texts.items()]
+        return [self._saving(key, left) for key, left in texts.items()]
+
+    def _saving(self, key: NoteKey, left: _Left) -> Job:
+        from coachjournal.services.spooling import Saving, SpooledNote
+
+        session_id, kind = key
+        spooled = SpooledNote(
+            session_id=session_id, kind=kind, text=left.text, template=left.template
+        )
+        return Saving(self._version(key, left), spooled)
 
     def _save_draft(self, key: NoteKey, note: _Open) -> None:
         text = note.read()
@@ -124,8 +135,7 @@ class NoteKeeper(QObject):
 
         def failed(error: Exception) -> None:
             note.to_draft = True
-            self._again.start()
-            self._failed(error)
+            self._not_kept(error)
 
         def done(moment: object) -> None:
             if not note.to_draft:
@@ -138,16 +148,19 @@ class NoteKeeper(QObject):
     def _write(self, key: NoteKey) -> None:
         left = self._left[key]
 
-        def failed(error: Exception) -> None:
-            self._again.start()
-            self._failed(error)
-
         self._tasks.run(
             self._version(key, left),
             owner=self,
             done=lambda _done: self._durable(key, left),
-            failed=failed,
+            failed=self._not_kept,
         )
+
+    def _not_kept(self, error: Exception) -> None:
+        # A disk that was full may have room again. One that failed is not asked again: it may
+        # say that all is well, and have thrown away what it had.
+        if getattr(error, "code", "") not in _FOR_GOOD:
+            self._again.start()
+        self._failed(error)
 
     def _durable(self, key: NoteKey, left: _Left) -> None:
         if self._left.get(key) is left:

@@ -83,7 +83,12 @@ class LogSheet(FormSheet):
         typed = self.client.text().strip()
         if not (self.isVisible() and self.dirty() and typed):
             return ()
-        return (partial(_save_as_typed, self._practice, typed, self._values("")),)
+        from coachjournal.services.spooling import Saving, SpooledSession
+
+        values = self._values("")
+        spooled = {key: value for key, value in values.items() if key != "client_code"}
+        save = partial(_save_as_typed, self._practice, typed, values)
+        return (Saving(save, SpooledSession(client=typed, **spooled)),)
 
     def offer_again(self) -> None:
         """What was typed and not logged can be had again for a while."""

@@ -114,9 +114,12 @@ class SessionsPresenter(QObject):
 
     def flush(self) -> list[Job]:
         """What is not durable yet."""
+        from coachjournal.services.spooling import Saving, SpooledTitle
+
         jobs = self.keeper.flush()
         for session_id, title in self._titles.items():
-            jobs.append(partial(self._practice.sessions.change, session_id, title=title))
+            change = partial(self._practice.sessions.change, session_id, title=title)
+            jobs.append(Saving(change, SpooledTitle(session_id=session_id, title=title)))
         return jobs
 
     def _connect(self) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Job = Callable[[], object]
 
 _TRY_AGAIN_AFTER = 10_000
+# Backup and seal, which come once everything is saved.
+_AFTER_SAVING = 2
 
 
 class Ending(QObject):
@@ -39,6 +41,7 @@ class Ending(QObject):
         super().__init__(window)
         self._window, self._tasks = window, tasks
         self._begun = False
+        self._practice: Practice | None = None
         words = _("Saved. Making a backup…")
         self._backing_up.connect(
             lambda: window.curtain.show_words(words), Qt.ConnectionType.QueuedConnection
@@ -68,12 +71,16 @@ class Ending(QObject):
         if practice is None:
             then()
         else:
+            self._practice = practice
             steps: list[Job] = [*jobs, partial(self._back_up, practice, backup_seconds)]
             self._write([*steps, partial(_seal, practice)], words, then)
 
     def _write(self, steps: list[Job], words: str, then: Callable[[], None]) -> None:
+        def again() -> None:
+            self._write(steps, words, then)
+
         def kept(error: Exception) -> None:
-            self._keep(error, lambda: self._write(steps, words, then))
+            self._keep_aside(steps, error, again)
 
         self._window.curtain.show_words(words)
         self._tasks.run(
@@ -89,6 +96,28 @@ class Ending(QObject):
         with contextlib.suppress(JournalError, OSError):
             if practice.back_up_at_close(seconds=seconds) and seconds is None:
                 self._backing_up.emit()
+
+    def _keep_aside(self, steps: list[Job], error: Exception, again: Callable[[], None]) -> None:
+        """What the journal's disk refuses goes encrypted to another place; then it locks."""
+        from coachjournal.services.spooling import keep_aside, what_to_spool
+
+        practice, unsaved = self._practice, steps[:-_AFTER_SAVING]
+        texts = what_to_spool(unsaved)
+        if practice is None or not texts:
+            self._keep(error, again)
+            return
+
+        def kept_aside(_nothing: object) -> None:
+            del steps[:-_AFTER_SAVING]
+            again()
+
+        self._tasks.run(
+            lambda: keep_aside(practice, texts),
+            owner=self,
+            done=kept_aside,
+            failed=lambda _error: self._keep(error, again),
+            lane="vault",
+        )
 
     def _keep(self, error: Exception, again: Callable[[], None]) -> None:
         # Work outranks wiping: nothing is let go while it is not on the disk.

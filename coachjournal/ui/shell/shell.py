@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coachjournal.errors import JournalError
 from coachjournal.system.language import _
 from coachjournal.ui.actions import IN_A_SESSION, tip
 from coachjournal.ui.errors import words_for
@@ -20,11 +21,13 @@ from coachjournal.ui.shell.window import add_shortcuts
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import primary_button
 from coachjournal.ui.widgets.fields import SearchField
+from coachjournal.ui.widgets.standing import StandingStrip
 from coachjournal.ui.widgets.status import StatusStrip
 from coachjournal.ui.widgets.text import set_tip
 
 SEARCH = "search"
 _STEPS_BACK = 20
+_ENDED = {"disk-failed", "writing-ended"}
 
 Job = Callable[[], object]
 
@@ -34,6 +37,8 @@ class Shell(QWidget):
 
     lock_wanted = Signal()
     rail_collapsed = Signal(bool)
+    # The disk failed: nothing more is written in this session.
+    writing_ended = Signal()
 
     def __init__(
         self,
@@ -54,6 +59,7 @@ class Shell(QWidget):
         self._rail = Rail(entries, theme, icons, narrow=narrow)
         self._stack = QStackedWidget()
         self._strip = StatusStrip()
+        self._standing = StandingStrip()
         self._search: SearchField | None = None
         self._lay_out(icons)
         self._connect(theme)
@@ -82,7 +88,21 @@ class Shell(QWidget):
 
     def failed(self, error: Exception) -> None:
         """Say what went wrong, until it is read."""
+        if isinstance(error, JournalError) and error.code in _ENDED:
+            # Said once and for good, rather than at each try.
+            self.writing_ended.emit()
+            return
         self._strip.show_message(words_for(error), lasting=True)
+
+    def stand(
+        self, words: str, action: str = "", acted: Callable[[], object] | None = None
+    ) -> None:
+        """Say on every page what is so until the journal is closed."""
+        self._standing.show_words(words, action, acted)
+
+    def standing(self) -> str:
+        """What stands on every page; nothing where all is as usual."""
+        return self._standing.words() if self._standing.isVisibleTo(self) else ""
 
     def back(self) -> None:
         """One step back: first on the page itself, then to the page before."""
@@ -136,6 +156,10 @@ class Shell(QWidget):
         column.setSpacing(0)
         if SEARCH in self._entries or self._log_session is not None:
             column.addWidget(self._top_bar(icons))
+        above = QHBoxLayout()
+        above.setContentsMargins(24, 0, 24, 0)
+        above.addWidget(self._standing)
+        column.addLayout(above)
         column.addWidget(self._stack, 1)
         strip = QHBoxLayout()
         strip.setContentsMargins(24, 0, 24, 0)
