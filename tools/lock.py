@@ -18,11 +18,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
 HEADING = "# Written by `python dev.py lock` from pyproject.toml; do not edit by hand.\n"
-LOCKS: dict[str, list[str]] = {"run": [], "test": ["--group", "test"]}
+LOCKS: dict[str, list[str]] = {
+    "run": ["pyproject.toml"],
+    "test": ["pyproject.toml", "--group", "test"],
+    # In a place of its own: what looks for holes must not bring any into the program.
+    "audit": ["--group", "audit"],
+}
 COMPILE = [
     "pip",
     "compile",
-    "pyproject.toml",
     "--no-config",
     "--universal",
     "--python-version=3.11",
@@ -67,7 +71,7 @@ def faults(text: str) -> list[str]:
 
 
 def main() -> int:
-    """Write both files, or neither."""
+    """Write all files, or none."""
     uv = find_uv()
     if uv is None:
         print("Locking needs uv: `python -m pip install uv`, then try again.", file=sys.stderr)
