@@ -34,6 +34,9 @@ TO_DECIDE, TO_READ = "to-decide.json", "to-decide.md"
 COPY, LETTER = "copy.pdf", "letter.pdf"
 FORMAT, VERSION = "coachjournal-access-decisions", 1
 REDACTED = "[…]"
+_MARKS = re.compile(
+    r"^(?:#{1,6}|>)[ \t]+|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)", re.MULTILINE
+)
 _MOST_BYTES = 25 * 1024**2
 
 
@@ -206,7 +209,13 @@ def _passages(lines: Sequence[PassageLine]) -> Iterator[Block]:
         yield parts.Heading(text=where[:1].upper() + where[1:])
         for line in own:
             day = numeric_date(line.passage.on) if line.passage.on else ""
-            yield parts.Quote(text=redacted(line.passage.text, line.hidden_words), source=day)
+            words = without_marks(redacted(line.passage.text, line.hidden_words))
+            yield parts.Quote(text=words, source=day)
+
+
+def without_marks(text: str) -> str:
+    """The words of a note without what only shows how they are set."""
+    return _MARKS.sub("", text)
 
 
 def redacted(text: str, words: Iterable[str]) -> str:

@@ -46,7 +46,7 @@ _IN_TABLES = {
 _NO_WORDS = {
     "zone", "meeting", "template", "framework", "framework_version", "competency", "before",
     "after", "version", "order_number", "lawful_basis", "article_9_condition", "processor_for",
-    "privacy_notice_version", "agreement_filed_at",
+    "privacy_notice_version", "agreement_filed_at", "manner",
 }  # fmt: skip
 _NOTES = {"records", "reflections", "drafts", "note_versions"}
 _ALWAYS_DECIDED = {
@@ -88,8 +88,9 @@ _WORDS = {
 class Passage:
     """A passage that was found. `mark` changes with its words, so a decision fits them only.
 
-    `own`: in the person's own file. `others` are words that name someone else, or may.
-    `must_decide`: it leaves only by a decision; anything else is given unless decided.
+    `order` is its place in the row that holds it. `own`: in the person's own file.
+    `others` are words that name someone else, or may. `must_decide`: it leaves only by a
+    decision; anything else is given unless decided.
     """
 
     mark: str
@@ -100,6 +101,7 @@ class Passage:
     own: bool
     others: tuple[str, ...] = field(repr=False)
     must_decide: bool
+    order: tuple[str, str, int]
 
     @property
     def third_party(self) -> bool:
@@ -119,14 +121,14 @@ def passages_about(work: UnitOfWork, client: Client, coach_name: str) -> list[Pa
         if place.table in _IN_TABLES or place.field in _NO_WORDS:
             continue
         is_own = _is_own(place, own)
-        for text in _split(place):
+        for number, text in enumerate(_split(place)):
             if not is_own and (pattern is None or not pattern.search(text)):
                 continue
             if (place.session, text) in seen:
                 continue
             seen.add((place.session, text))
             on = place.day or days.get(place.session or "")
-            passage = reader.passage(place, text, on, own=is_own)
+            passage = reader.passage(place, number, text, on, own=is_own)
             found[passage.mark] = passage
     return sorted(found.values(), key=_order)
 
@@ -136,8 +138,8 @@ def _current_first(place: TextPlace) -> bool:
     return place.table in ("drafts", "note_versions")
 
 
-def _order(passage: Passage) -> tuple[bool, str, date, str]:
-    return (not passage.own, passage.table, passage.on or date.min, passage.mark)
+def _order(passage: Passage) -> tuple[bool, str, date, tuple[str, str, int]]:
+    return (not passage.own, passage.table, passage.on or date.min, passage.order)
 
 
 def _is_own(place: TextPlace, own: Belonging) -> bool:
@@ -164,7 +166,9 @@ class _Reader:
         self._client = client
         self._of_others = _labels_of_others(names, client)
 
-    def passage(self, place: TextPlace, text: str, on: date | None, *, own: bool) -> Passage:
+    def passage(
+        self, place: TextPlace, number: int, text: str, on: date | None, *, own: bool
+    ) -> Passage:
         """The passage with whoever else is named in it."""
         read = self._deidentifier.replace(text, about=self._client.id)
         named = [r.original for r in read.replacements if r.label in self._of_others]
@@ -179,6 +183,7 @@ class _Reader:
             own=own,
             others=others,
             must_decide=bool(others) or not own or place.table in _ALWAYS_DECIDED,
+            order=(place.id, place.field, number),
         )
 
 

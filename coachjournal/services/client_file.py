@@ -12,6 +12,7 @@ from coachjournal.domain.report import Block
 from coachjournal.domain.sessions import Record, Session
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import Confidential
+from coachjournal.services.access_copy import without_marks
 from coachjournal.services.client_facts import facts_of, goals_of
 from coachjournal.services.journal import Journal
 from coachjournal.services.naming import names_of, pattern_of
@@ -81,4 +82,4 @@ def _record_blocks(records: list[tuple[Session, Record]]) -> Iterator[Block]:
         yield parts.Heading(text=numeric_date(session.held_on), level=2)
         for paragraph in record.text.split("\n\n"):
             if paragraph.strip():
-                yield parts.plain_text(paragraph.strip())
+                yield parts.plain_text(without_marks(paragraph.strip()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from coachjournal.domain.people import Client, OtherIdentifier
+from coachjournal.domain.people import Client, Organisation, OtherIdentifier
 from coachjournal.domain.terms import ClientKind, IdentifierSort
 from coachjournal.services.pack_names import vocabulary
 from coachjournal.store.work import UnitOfWork
@@ -20,8 +20,15 @@ def names_of(work: UnitOfWork, client: Client) -> frozenset[str]:
     names = {client.full_name, client.working_name, client.code, client.email, client.phone}
     names |= set(others)
     if client.kind is ClientKind.INDIVIDUAL:
-        names |= set(_uncommon(" ".join([client.full_name, client.working_name, *others])))
+        # "Ifeoma, Alderbrook": where someone works is nobody's name.
+        words = set(_uncommon(" ".join([client.full_name, client.working_name, *others])))
+        names |= words - _organisations(work)
     return frozenset(name.strip() for name in names if len(name.strip()) >= _SHORTEST)
+
+
+def _organisations(work: UnitOfWork) -> set[str]:
+    found = work.all(Organisation)
+    return {word for each in found for word in _uncommon(" ".join([each.name, *each.also_called]))}
 
 
 def _uncommon(full_name: str) -> Iterable[str]:

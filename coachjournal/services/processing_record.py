@@ -142,12 +142,17 @@ def _said(values: Iterable[str], otherwise: str = "") -> str:
 
 
 def _notices(own: Iterable[Engagement]) -> str:
+    """Each version, with the days of the first and the last who were given it."""
+    given: defaultdict[str, list[date]] = defaultdict(list)
+    for each in own:
+        if each.privacy_notice_on is not None:
+            given[each.privacy_notice_version or _("without a version")].append(
+                each.privacy_notice_on
+            )
+    words = _("version {version}, given from {first} to {last}")
     return _said(
-        _("{version}, {date}").format(
-            version=each.privacy_notice_version, date=numeric_date(each.privacy_notice_on)
-        )
-        for each in own
-        if each.privacy_notice_on is not None
+        words.format(version=v, first=numeric_date(min(days)), last=numeric_date(max(days)))
+        for v, days in given.items()
     )
 
 

@@ -46,7 +46,7 @@ def sheet(plan: WillPlan, settings: PracticeSettings, on: date, secret: str) -> 
         parts.WritingSpace(label=_("Where the computer and its key are"), lines=2),
         parts.WritingSpace(label=_("Signed, and witnessed by"), lines=2),
     ]
-    return paper(title, on, blocks, footer=_("Seal this sheet. Destroy the file once printed."))
+    return paper(title, on, blocks, footer=_("Seal this sheet. Delete its PDF once it is printed."))
 
 
 def _people(plan: WillPlan, settings: PracticeSettings) -> Iterator[Block]:

@@ -221,3 +221,24 @@ def test_a_file_that_names_another_client_or_is_restricted_does_not_leave(
         practice.client_files.export(rosa, out)
     assert refused.value.code == "client-restricted"
     assert not out.exists()
+
+
+def test_a_copy_keeps_the_order_of_a_record_and_drops_its_marks(
+    practice: Practice, tmp_path: Path
+) -> None:
+    lena = add_client(practice, "C-09", full_name="Lena Odhiambo")
+    log(practice, client_code="C-09", record="## Asked for\nfirst thing\n\n*second* thing\n\nthird")
+    request = practice.access_requests.receive(lena.id).value.id
+    practice.access_copies.export(request, tmp_path / "lena")
+    text = _text(tmp_path / "lena" / COPY)
+    assert text.index("first thing") < text.index("second thing") < text.index("third")
+    assert "##" not in text
+    assert "*" not in text
+
+
+def test_a_name_that_is_an_organisations_stops_no_file(practice: Practice, tmp_path: Path) -> None:
+    ada = add_client(practice, "C-05", working_name="Ada, Alderbrook", organisation="Alderbrook")
+    add_client(practice, "C-06", working_name="Ifeoma, Alderbrook", organisation="Alderbrook")
+    log(practice, client_code="C-05", record="The canteen at Alderbrook is closed.")
+    practice.client_files.export(ada.id, tmp_path / "ada.md")
+    assert "canteen" in (tmp_path / "ada.md").read_text("utf-8")
