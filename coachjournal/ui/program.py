@@ -167,7 +167,8 @@ class Program(QObject):
             _import_shell()
             self._set_guard()
             _spare_the_collector()
-            self.unlock.look_for_device()
+            if self.shell is None:
+                self.unlock.look_for_device()
 
         self.tasks.run(preload, owner=self, lane="work", done=fetched, failed=fetched)
 
