@@ -18,18 +18,22 @@ _KIB, _MIB = 1024, 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupRemark:
-    """One thing to know about the backups; `amiss` says that something is to be done."""
+    """One thing to know about the backups; `amiss` says that something is to be done.
+
+    `pressing`: a backup failed, or may have; a place not chosen yet can wait.
+    """
 
     words: str
     amiss: bool = False
+    pressing: bool = False
 
 
 def remarks(memory: BackupMemory, now: datetime) -> list[BackupRemark]:
     """What is to be said, the most pressing first; nothing amiss gives one quiet line."""
-    found = [*_of_the_journal(memory, now), *_of_making(memory, now)]
-    return [BackupRemark(words=words, amiss=True) for words in found] or [
-        BackupRemark(words=quiet_line(memory, now))
-    ]
+    pressing = [*_of_the_journal(memory, now), *_of_making(memory)]
+    found = [BackupRemark(words=words, amiss=True, pressing=True) for words in pressing]
+    found += [BackupRemark(words=words, amiss=True) for words in _of_the_second_place(memory, now)]
+    return found or [BackupRemark(words=quiet_line(memory, now))]
 
 
 def quiet_line(memory: BackupMemory, now: datetime) -> str:
@@ -141,10 +145,14 @@ def _of_the_journal(memory: BackupMemory, now: datetime) -> list[str]:
     return found
 
 
-def _of_making(memory: BackupMemory, now: datetime) -> list[str]:
-    if memory.failure:
-        words = _("The last backup could not be made. {why}")
-        return [words.format(why=why_said(memory.failure))]
+def _of_making(memory: BackupMemory) -> list[str]:
+    if not memory.failure:
+        return []
+    words = _("The last backup could not be made. {why}")
+    return [words.format(why=why_said(memory.failure))]
+
+
+def _of_the_second_place(memory: BackupMemory, now: datetime) -> list[str]:
     if not memory.second_place:
         return [
             _(

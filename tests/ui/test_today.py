@@ -215,6 +215,10 @@ def test_the_day_is_there_before_the_figures_and_stays_where_it_is(
     qtbot.wait(10)
     assert is_there(page, "Open supervision")
     assert (coming.geometry(), coming.mapTo(page, coming.rect().topLeft())) == before
+    held.run_next()
+    qtbot.wait(10)
+    assert says(page, "Backups lie only beside the journal")
+    assert (coming.geometry(), coming.mapTo(page, coming.rect().topLeft())) == before
     assert held.jobs == []
 
 
@@ -270,3 +274,40 @@ def test_the_keyboard_begins_at_the_first_line(desk: Desk, qtbot: QtBot) -> None
     page = _shown(desk, qtbot)
     page.focus_here()  # type: ignore[attr-defined]
     assert page.window().focusWidget() is named(page, "Daniel, Calder, Tomorrow")
+
+
+def test_backups_are_one_quiet_line_until_something_is_amiss(desk: Desk, qtbot: QtBot) -> None:
+    desk.client("C-07")
+    desk.session()
+    page = _shown(desk, qtbot)
+    assert says(page, "Backups lie only beside the journal")
+    named(page, "Backups").click()
+    assert desk.went == [("settings", {"section": "backups"})]
+    stick = desk.practice.folder.parent / "stick"
+    stick.mkdir()
+    desk.practice.backups.choose_second_place(stick)
+    desk.practice.backups.make()
+    desk.practice.backups.rehearse()
+    qtbot.wait(20)
+    assert says(page, "Last backup: Today 10:58. Last proven restore: Today 10:58.")
+    for copy in stick.iterdir():
+        copy.write_bytes(copy.read_bytes()[:-3000] + bytes(3000))
+    desk.practice.backups.note(lambda memory: replace(memory, failure="disk-full"))
+    qtbot.wait(20)
+    assert says(page, "The last backup could not be made. The disk is full.")
+    assert is_there(page, "Look at the backups")
+
+
+def test_a_restored_journal_says_so_until_the_coach_has_looked(desk: Desk, qtbot: QtBot) -> None:
+    from coachjournal.domain.backups import Counts, RestoredFrom
+
+    now = desk.practice.journal.now()
+    restored = RestoredFrom(at=now, backup_made=now, counts=Counts(notes=412, sessions=398))
+    desk.practice.backups.note(lambda memory: replace(memory, restored=restored))
+    page = _shown(desk, qtbot)
+    assert says(page, "412 notes, 398 sessions, 0 clients")
+    assert unnamed(page) == []
+    named(page, "Yes, this is my journal").click()
+    qtbot.wait(20)
+    assert not says(page, "412 notes")
+    assert desk.practice.backups.memory().restored is None

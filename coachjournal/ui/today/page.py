@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.domain.assessment import Assessment
+from coachjournal.domain.backups import BackupMemory
 from coachjournal.domain.rows import SessionRow
 from coachjournal.services.today import TodayPage
 from coachjournal.system.language import _
 from coachjournal.ui.days import day_said, day_title, moment_said
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.today import words
+from coachjournal.ui.today.backups import BackupLine, BackupNotices
 from coachjournal.ui.today.cards import CredentialCard, PromisesCard, SupervisionCard, WaitingCard
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
@@ -47,6 +49,8 @@ class TodayView(QWidget):
     credential_wanted = Signal()
     promise_wanted = Signal()
     promise_kept = Signal(str)
+    backups_wanted = Signal()
+    restored_seen = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -61,10 +65,16 @@ class TodayView(QWidget):
         column.setSpacing(16)
         self._header = PageHeader("")
         self._columns = TwoColumns()
+        self._notices, self._backup_line = BackupNotices(), BackupLine()
         column.addWidget(self._header)
+        column.addWidget(self._notices)
         column.addWidget(self._columns)
+        column.addWidget(self._backup_line)
         column.addStretch(1)
         self._columns.hide()
+        self._notices.restored_seen.connect(self.restored_seen)
+        for each in (self._notices, self._backup_line):
+            each.backups_wanted.connect(self.backups_wanted)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(self._inside))
@@ -96,6 +106,12 @@ class TodayView(QWidget):
             clear_layout(self._columns.second)
             self._fill_second(*self._day, nearest)
         self._begin_soon()
+
+    def show_backups(self, memory: BackupMemory, now: datetime) -> None:
+        """Say how the backups stand."""
+        with keeping_focus(self._inside):
+            self._notices.show_memory(memory, now)
+            self._backup_line.show_memory(memory, now)
 
     def _begin_soon(self) -> None:
         if self._waiting_for_focus:

@@ -30,6 +30,7 @@ _CONCERNS = (
     | Changes.DEVELOPMENT
     | Changes.DOCUMENTS
     | Changes.SETTINGS
+    | Changes.BACKUPS
 )
 
 
@@ -57,12 +58,26 @@ class TodayPresenter(QObject):
         )
         view.promise_wanted.connect(self._ask_promise)
         view.promise_kept.connect(self._keep_promise)
+        view.backups_wanted.connect(lambda: go("settings", section="backups"))
+        view.restored_seen.connect(self._restored_seen)
 
     def _load(self) -> None:
         # The day comes first: figures out of ten thousand sessions take longer to gather.
         practice = self._context.practice
         self._run(lambda: practice.today.page(), self._show)
         self._run(partial(_nearest, practice), self._view.show_credential)
+        self._load_backups()
+
+    def _load_backups(self) -> None:
+        practice, now = self._context.practice, self._context.clock.now
+        self._run(
+            lambda: practice.backups.memory(),
+            lambda memory: self._view.show_backups(memory, now()),
+        )
+
+    def _restored_seen(self) -> None:
+        practice = self._context.practice
+        self._run(lambda: practice.backups.seen_restored())
 
     def _show(self, page: TodayPage) -> None:
         self._view.show_day(page, self._context.clock.today())
