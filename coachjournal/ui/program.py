@@ -168,6 +168,7 @@ class Program(QObject):
             self._set_guard()
             _spare_the_collector()
             if self.shell is None:
+                if self.shell is None:
                 self.unlock.look_for_device()
 
         self.tasks.run(preload, owner=self, lane="work", done=fetched, failed=fetched)
@@ -253,6 +254,7 @@ class Program(QObject):
         shell.open(self.context, entries[0].key)
         Condition(shell, self.context).begin()
         if self.guard is not None:
+            self.guard.idle.set_minutes(self.device.settings.idle_minutes)
             self.guard.begin()
         QTimer.singleShot(_TODAY_IS_READ, self, self._fetch_sessions)
         QTimer.singleShot(_TODAY_IS_READ, self, lambda: self._keep_backups(practice))
