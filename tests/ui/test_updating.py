@@ -76,4 +76,6 @@ def test_it_says_so_until_it_is_done(
     assert not view.unlock_button.isEnabled()
     seen.set()
     qtbot.waitUntil(lambda: bool(opened))
-    opened[0].close()
+    closed: list[None] = []
+    lanes.run(opened[0].close, owner=page, done=closed.append)
+    qtbot.waitUntil(lambda: bool(closed))
