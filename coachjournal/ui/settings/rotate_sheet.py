@@ -53,6 +53,7 @@ class RotateSheet(PassphraseSheet):
         self.view = key_view(self.around, new, _("Change and rotate"))
         self.view.kept.connect(lambda: self._rotate(new))
         self.body.addWidget(self.view)
+        self.view.next_button.setFocus()
         self.adjustSize()
 
     def _rotate(self, new: NewRecoveryKey) -> None:

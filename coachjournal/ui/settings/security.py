@@ -126,9 +126,11 @@ class SecuritySection(QWidget):
         slot = next(slot for slot in state.ways_in if slot.type == "passphrase")
         words = _("In use since {date}.").format(date=full_date(slot.created.date()))
         if slot.cost is not None:
-            cost = _("One guess takes {memory} MiB of memory and {passes} passes.").format(
-                memory=slot.cost.memory_kib // _KIB_IN_MIB, passes=slot.cost.passes
-            )
+            cost = plural(
+                "One guess takes {memory} MiB of memory and {passes} pass.",
+                "One guess takes {memory} MiB of memory and {passes} passes.",
+                slot.cost.passes,
+            ).format(memory=slot.cost.memory_kib // _KIB_IN_MIB, passes=slot.cost.passes)
             words = f"{words} {cost}"
         return _filled(
             card, words, ghost_button(_("Change the passphrase"), self.change_passphrase)

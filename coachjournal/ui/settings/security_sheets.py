@@ -190,6 +190,7 @@ class NewKeySheet(SecretSheet):
         self.view = key_view(around, new, _("Use the new key"))
         self.view.kept.connect(self.send)
         self.body.addWidget(self.view)
+        self.view.next_button.setFocus()
 
     def send(self) -> None:
         """Put the new key in the old one's place."""
