@@ -160,6 +160,12 @@ def lock(_rest: list[str]) -> int:
     return call(in_venv("tools.lock", []), environment.child_environment())
 
 
+def audit(_rest: list[str]) -> int:
+    """Compare the bill of materials with the program, and look for known holes and bans."""
+    environment.ensure_packages("test")
+    return call(in_venv("tools.audit", []), environment.child_environment())
+
+
 def not_yet(name: str, when: str) -> Command:
     """A sub-command whose turn has not come."""
 
@@ -176,6 +182,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "lint": (lint, "ruff, mypy --strict, import-linter"),
     "screens": (on_display("tools.screens"), "pictures of every page, into build/screens"),
     "bench": (on_display("bench.run"), "speed, beside the peers"),
+    "audit": (audit, "the bill of materials, known holes in packages, banned calls"),
     "lock": (lock, "resolve the dependencies anew into requirements/"),
     "torture": (on_display("torture.run"), "kills, power cuts, damage, full disks; --write"),
     "package": (not_yet("package", "part 7"), "not built yet (part 7)"),

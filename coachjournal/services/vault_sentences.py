@@ -217,6 +217,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Install Coach Journal again as its manual says."),
     ),
+    "database-engine-unknown": (
+        later("The database engine in use encrypts by means that this program does not know."),
+        _UNTOUCHED,
+        later("Install Coach Journal again as its manual says."),
+    ),
     "database-settings": (
         later("The database did not take a setting that keeps the journal safe ({setting})."),
         _UNTOUCHED,

@@ -48,6 +48,9 @@ _FOR_READING = (
 _CACHE_KIB = 16 * 1024
 _WAIT_SECONDS = 0.5
 _OLDEST = {"cipher": (4, 14), "sqlite": (3, 51, 3)}
+# Who does AES and HMAC for SQLCipher, and since when we know it. What else a build may have
+# been made with was never tried against our vaults.
+_PROVIDERS = {"openssl": (3, 0)}
 
 
 def open_engine(path: Path, database_key: str) -> Engine:
@@ -174,6 +177,14 @@ def _check_versions(cursor: Any) -> None:
         "sqlite": sqlcipher.sqlite_version,
     }
     for name, oldest in _OLDEST.items():
-        numbers = tuple(int(part) for part in re.findall(r"\d+", found[name])[:3])
-        if numbers < oldest:
+        if _numbers(found[name]) < oldest:
             raise VaultUnsupported("database-engine-too-old", engine=name)
+    provider = cursor.execute("PRAGMA cipher_provider").fetchone()[0]
+    version = cursor.execute("PRAGMA cipher_provider_version").fetchone()[0]
+    if provider not in _PROVIDERS or _numbers(version) < _PROVIDERS[provider]:
+        raise VaultUnsupported("database-engine-unknown", engine="provider")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """The first three numbers in what an engine says of its version."""
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])

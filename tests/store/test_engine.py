@@ -65,6 +65,16 @@ def test_an_engine_too_old_is_refused(copy: Path, monkeypatch: pytest.MonkeyPatc
     assert refused.value.code == "database-engine-too-old"
 
 
+@pytest.mark.parametrize("known", [{}, {"openssl": (99,)}, {"commoncrypto": (1,)}])
+def test_an_unknown_provider_of_encryption_is_refused(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, known: dict[str, tuple[int, ...]]
+) -> None:
+    monkeypatch.setattr(engine, "_PROVIDERS", known)
+    with pytest.raises(VaultUnsupported) as refused:
+        _open(copy)
+    assert refused.value.code == "database-engine-unknown"
+
+
 def test_a_missing_database_is_damage_and_is_not_made_anew(path: Path) -> None:
     with pytest.raises(VaultDamaged):
         _open(path)
