@@ -168,7 +168,6 @@ class Program(QObject):
             self._set_guard()
             _spare_the_collector()
             if self.shell is None:
-                if self.shell is None:
                 self.unlock.look_for_device()
 
         self.tasks.run(preload, owner=self, lane="work", done=fetched, failed=fetched)
