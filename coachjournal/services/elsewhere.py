@@ -78,7 +78,7 @@ def _take_in_and_seal(practice: Practice, twin: VaultFolder, texts: Sequence[Spo
         raise
     try:
         for text in texts:
-            take_in(copy, text, journal.clock.now())
+            take_in(copy, text)
     finally:
         copy.close()
 

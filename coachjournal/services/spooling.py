@@ -84,6 +84,7 @@ def keep_aside(practice: Practice, texts: Sequence[Spooled]) -> None:
     content = {
         "version": _VERSION,
         "at": practice.journal.clock.now().isoformat(),
+        "counter": _counter(practice),
         "texts": [_to_json(text) for text in texts],
     }
     with refusals():
@@ -95,36 +96,42 @@ def take_in_spooled(practice: Practice) -> int:
     state_folder = practice.journal.state_folder
     if state_folder is None:
         return 0
-    taken = 0
+    taken, counter = 0, _counter(practice)
     for path in spools.spool_files(state_folder(), practice.vault.keys.vault_id):
         try:
-            at, texts = _read(spools.read_spool(path, practice.vault.keys))
-            for text in texts:
-                take_in(practice, text, at)
+            kept = _read(spools.read_spool(path, practice.vault.keys))
+            # Clocks go wrong; the count of commits does not. Only what was committed since
+            # can be newer than what was on the screen.
+            written_since = counter is None or kept.counter is None or counter > kept.counter
+            for text in kept.texts:
+                take_in(practice, text, since=kept.at if written_since else None)
             with refusals():
                 path.unlink()
                 sync_folder(path.parent)
         except JournalError:
             continue
-        taken += len(texts)
+        taken += len(kept.texts)
     return taken
 
 
-def take_in(practice: Practice, text: Spooled, at: datetime) -> None:
-    """Put one text into the journal; a newer one stays, with this one in its history."""
+def take_in(practice: Practice, text: Spooled, *, since: datetime | None = None) -> None:
+    """Put one text into the journal.
+
+    A text that was written after `since` stays, with this one in its history.
+    """
     if isinstance(text, SpooledNote):
-        _take_in_note(practice, text, at)
+        _take_in_note(practice, text, since)
     elif isinstance(text, SpooledTitle):
         practice.sessions.change(text.session_id, title=text.title)
     else:
         _take_in_session(practice, text)
 
 
-def _take_in_note(practice: Practice, note: SpooledNote, at: datetime) -> None:
+def _take_in_note(practice: Practice, note: SpooledNote, since: datetime | None) -> None:
     newest = practice.notes.open(note.session_id, note.kind)
     if newest.text == note.text:
         return
-    if newest.changed_at is None or newest.changed_at <= at:
+    if since is None or newest.changed_at is None or newest.changed_at <= since:
         practice.notes.save_draft(note.session_id, note.kind, note.text)
         return
     # Written on since, elsewhere: the newer text stays, and this one goes into its history.
@@ -188,12 +195,27 @@ def _to_json(text: Spooled) -> dict[str, object]:
     return {"what": name, **plain}
 
 
-def _read(content: bytes) -> tuple[datetime, list[Spooled]]:
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    at: datetime
+    counter: int | None
+    texts: list[Spooled]
+
+
+def _counter(practice: Practice) -> int | None:
+    try:
+        return practice.journal.store.commit_count()
+    except JournalError:
+        return None
+
+
+def _read(content: bytes) -> _Kept:
     try:
         found = json.loads(content)
         if found["version"] != _VERSION:
             raise ValueError("another version")
-        return datetime.fromisoformat(found["at"]), [_from_json(each) for each in found["texts"]]
+        texts = [_from_json(each) for each in found["texts"]]
+        return _Kept(datetime.fromisoformat(found["at"]), found["counter"], texts)
     except (ValueError, TypeError, KeyError):
         raise VaultDamaged("spool-damaged", part="spool") from None
 
