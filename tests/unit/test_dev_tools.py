@@ -32,7 +32,7 @@ def _wanted(name: str) -> list[Requirement]:
     return [Requirement(line) for line in lines]
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "audit"])
 def test_a_lock_file_names_every_hash_and_no_place(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     entries = lock.entries(text.removeprefix(lock.HEADING))

@@ -82,6 +82,10 @@ def test_a_bill_of_another_lock_is_seen(tmp_path: Path, monkeypatch: pytest.Monk
 
 def answering(answer: object, code: int) -> audit.Run:
     def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
+        lock = Path(arguments[arguments.index("--requirement") + 1]).read_text("utf-8")
+        assert " ; " not in lock
+        assert len(sbom.locked(lock)) == len(sbom.locked(sbom.LOCK.read_text("utf-8")))
+        assert lock.count("--hash=") == sbom.LOCK.read_text("utf-8").count("--hash=")
         out = next(a.partition("=")[2] for a in arguments if a.startswith("--output="))
         if answer is not None:
             Path(out).write_text(json.dumps(answer), encoding="utf-8")
