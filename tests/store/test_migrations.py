@@ -18,6 +18,7 @@ from coachjournal.store.store import SCHEMA, Store
 from coachjournal.store.tables import metadata
 from tests.store import raw
 from tests.store.things import KEYS, NOW
+from tests.vault.published import FIXTURES
 
 
 def _migrated(path: Path) -> Engine:
@@ -52,6 +53,12 @@ def test_alembic_itself_finds_no_difference_to_the_tables(tmp_path: Path) -> Non
 def test_the_schema_that_the_program_expects_is_the_last_step() -> None:
     script = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
     assert script.get_current_head() == SCHEMA
+
+
+def test_a_vault_of_every_schema_is_kept() -> None:
+    script = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
+    steps = {f"schema-{step.revision}" for step in script.walk_revisions()}
+    assert {path.stem for path in FIXTURES} == steps
 
 
 def test_upgrade_of_a_journal_that_is_not_behind_changes_nothing(
