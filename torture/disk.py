@@ -133,6 +133,10 @@ class Disk:
             if (rest := tuple(part for part in naming.parts if part[0] is not node))
         ]
 
+    def whole(self) -> State:
+        """What a crash of the program alone leaves: everything that was written."""
+        return self._state(random.Random(0), all_of, all_of)
+
     def states(self, chance: random.Random, many: int) -> Iterator[State]:
         """What a power cut now may leave: the plain cases first, then chance."""
         cases: list[tuple[_Names, _Bytes]] = [

@@ -10,6 +10,7 @@ from pathlib import Path
 from torture import (
     backups,
     clocks,
+    crashed,
     damage,
     faults,
     instances,
@@ -58,6 +59,8 @@ DAMAGE = {
     "flips": Row(damage.any_bit, Size(7_000, 16)),
     "flips-unsealed": Row(damage.any_bit_after_a_crash, Size(3_000, 10)),
     "pages": Row(damage.lengths_and_pages, Size(ALL, 20)),
+    "rollback": Row(crashed.rollback_file, Size(600, 20)),
+    "put-back": Row(crashed.put_back, Size(ALL, 3)),
     "replays": Row(damage.replays, Size(ALL, 10)),
 }
 

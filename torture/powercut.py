@@ -58,7 +58,7 @@ def cuts(recording: Recording, kind: type[Disk], many: int) -> Iterator[tuple[in
     share, extra = divmod(many, points)
     player, said, point = Player(disk), -1, 0
     for number, step in enumerate(recording.steps):
-        spoken = _is_ack(step, recording)
+        spoken = is_ack(step, recording)
         said += spoken
         if not player.play(step) and not spoken:
             continue
@@ -72,10 +72,11 @@ def _points(recording: Recording, kind: type[Disk]) -> int:
     disk = kind(recording.start)
     disk.root = recording.root
     player = Player(disk)
-    return sum(player.play(step) or _is_ack(step, recording) for step in recording.steps)
+    return sum(player.play(step) or is_ack(step, recording) for step in recording.steps)
 
 
-def _is_ack(step: Step, recording: Recording) -> bool:
+def is_ack(step: Step, recording: Recording) -> bool:
+    """Whether a call tells that something is done."""
     return (
         step.name == "write"
         and isinstance(step.words[1], bytes)

@@ -50,6 +50,12 @@ def text(name: str, words: int = 160) -> str:
     return f"[{name}] " + " ".join(chance.choices(_SENTENCE.split(), k=words)) + f" [/{name}]"
 
 
+def what_is_typed(length: int) -> str:
+    """The first so many characters of what is typed: no two places look alike."""
+    words = "she stays with it and does not turn away from what her brother said"
+    return "".join(f"{number} {words} " for number in range(length // len(words) + 2))[:length]
+
+
 def session(name: str, number: int) -> SessionToLog:
     """A session to log, its texts told by its name."""
     return SessionToLog(

@@ -16,9 +16,8 @@ from tools import display
 from tools.environment import ROOT
 from torture import practice as practices
 from torture.oracle import look
-from torture.practice import CLIENT, PASSPHRASE, VAULT, fresh, surroundings
+from torture.practice import CLIENT, PASSPHRASE, VAULT, fresh, surroundings, what_is_typed
 from torture.tally import Tally
-from torture.window_child import what_is_typed
 
 _LOOK_EVERY = 10
 _STARTED_WITHIN = 60.0

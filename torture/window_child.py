@@ -19,19 +19,12 @@ from PySide6.QtWidgets import QApplication
 
 from coachjournal.domain.terms import NoteKind
 from tools import driving
-from torture.practice import PASSPHRASE, derive_once
+from torture.practice import PASSPHRASE, derive_once, what_is_typed
 
-WORDS = "she stays with it and does not turn away from what her brother said "
 LONGEST = 60.0
 _BURST_WORDS = 12
 # Seconds: a draft is kept two seconds after the last key.
 _PAUSE, _SHORT, _PAUSES_LONG_ENOUGH = (2.1, 3.5), (0.1, 1.0), 0.7
-
-
-def what_is_typed(length: int) -> str:
-    """The first so many characters of what is typed: no two places look alike."""
-    text = "".join(f"{number} {WORDS}" for number in range(length // len(WORDS) + 2))
-    return text[:length]
 
 
 def main(vault: Path, session: str, acks: Path) -> None:
