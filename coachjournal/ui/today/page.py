@@ -19,6 +19,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.today import words
 from coachjournal.ui.today.backups import BackupLine, BackupNotices
 from coachjournal.ui.today.cards import CredentialCard, PromisesCard, SupervisionCard, WaitingCard
+from coachjournal.ui.today.drill import DrillLine
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import begin_at, keeping_focus
@@ -70,6 +71,8 @@ class TodayView(QWidget):
         column.addWidget(self._notices)
         column.addWidget(self._columns)
         column.addWidget(self._backup_line)
+        self.drill_line = DrillLine()
+        column.addWidget(self.drill_line)
         column.addStretch(1)
         self._columns.hide()
         self._notices.restored_seen.connect(self.restored_seen)

@@ -60,6 +60,7 @@ class TodayPresenter(QObject):
         view.promise_kept.connect(self._keep_promise)
         view.backups_wanted.connect(lambda: go("settings", section="backups"))
         view.restored_seen.connect(self._restored_seen)
+        view.drill_line.wanted.connect(lambda: go("settings", section="security", drill=True))
 
     def _load(self) -> None:
         # The day comes first: figures out of ten thousand sessions take longer to gather.
@@ -67,6 +68,8 @@ class TodayPresenter(QObject):
         self._run(lambda: practice.today.page(), self._show)
         self._run(partial(_nearest, practice), self._view.show_credential)
         self._load_backups()
+        today = self._context.clock.today()
+        self._run(lambda: practice.security.drill_due(today), self._view.drill_line.show_due)
 
     def _load_backups(self) -> None:
         practice, now = self._context.practice, self._context.clock.now
