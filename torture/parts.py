@@ -45,6 +45,7 @@ class Row:
 
 STATES = Size(5_000, 60)
 CALLS = Size(100_000, 6)
+FAULTS = Size(600, 6)
 FULL = Size(40, 3)
 MOMENTS = Size(50, 1)
 
@@ -82,7 +83,7 @@ def parts() -> dict[str, Row]:
     for name, deed in DEEDS.items():
         rows[f"power-{name}"] = Row(_of(powercut.run, deed), STATES)
         rows[f"calls-{name}"] = Row(_of(kills.at_every_call, deed), CALLS)
-        rows[f"faults-{name}"] = Row(_of(faults.at_every_call, deed), CALLS)
+        rows[f"faults-{name}"] = Row(_of(faults.at_every_call, deed), FAULTS)
         rows[f"full-{name}"] = Row(_of(faults.full_disk, deed), FULL)
         rows[f"moments-{name}"] = Row(_of(kills.at_chance, deed), MOMENTS)
     return rows
