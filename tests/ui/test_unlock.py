@@ -51,6 +51,12 @@ def test_create_keep_the_key_and_see_the_shell(
     qtbot.waitUntil(lambda: "centuries" in form.chooser.strength_shown())
     assert not form.create_button.isEnabled()
     form.chooser.again.setText(PASSPHRASE)
+    assert [each.text() for each in form.idle.buttons()] == [
+        "5 minutes",
+        "10 minutes",
+        "15 minutes",
+    ]
+    form.idle.button(15).click()
     form.create_button.click()
     key = made.recovery_view()
     groups = key._groups
@@ -62,6 +68,9 @@ def test_create_keep_the_key_and_see_the_shell(
     assert not made.is_open()
     _type_back(key, lambda place: groups[place].lower())
     assert made.is_open()
+    assert made.program.device.settings.idle_minutes == 15
+    assert made.program.idle is not None
+    assert made.program.idle._minutes == 15
     assert (tmp_path / "Practice.cjvault" / "vault.key").is_file()
     window = made.program.window
     qtbot.waitUntil(lambda: not any(group in _words(window) for group in groups))

@@ -6,14 +6,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from coachjournal.system.language import _
+from coachjournal.system.language import _, plural
 from coachjournal.ui.widgets.buttons import link_button, primary_button
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.frames import Card, at_ends
 from coachjournal.ui.widgets.new_passphrase import NewPassphrase
 from coachjournal.ui.widgets.text import ElidedLabel, label, set_tip
+
+# Minutes of quiet before it locks; Settings has more of them.
+IDLE_CHOICES = (5, 10, 15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +31,7 @@ class NewJournal:
     """What was filled in."""
 
     folder: Path
+    idle_minutes: int
     name: str = field(repr=False)
     passphrase: str = field(repr=False)
 
@@ -41,6 +52,7 @@ class CreateView(QWidget):
         self.name.setMaxLength(120)
         self.chooser = NewPassphrase()
         self._place = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
+        self.idle = QButtonGroup(self)
         self._problem = label("", "danger", wrap=True)
         self.create_button = primary_button(_("Create the journal"), self._send)
         self._lay_out()
@@ -82,6 +94,7 @@ class CreateView(QWidget):
         card.body.addWidget(FormRow(_("Name of the practice"), self.name))
         card.body.addWidget(self._place_row())
         card.body.addWidget(self.chooser)
+        card.body.addWidget(self._idle_row())
         card.body.addWidget(self._problem)
         self._problem.hide()
         back = link_button(_("Back"), self.back_wanted.emit)
@@ -97,6 +110,21 @@ class CreateView(QWidget):
         change.setAccessibleName(_("Change the place"))
         across.addWidget(change)
         return FormRow(_("Place"), inside)
+
+    def _idle_row(self) -> FormRow:
+        inside = QWidget()
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(16)
+        for minutes in IDLE_CHOICES:
+            words = plural("{count} minute", "{count} minutes", minutes).format(count=minutes)
+            button = QRadioButton(words)
+            button.setAccessibleName(words)
+            button.setChecked(minutes == IDLE_CHOICES[0])
+            self.idle.addButton(button, minutes)
+            across.addWidget(button)
+        across.addStretch(1)
+        return FormRow(_("Lock when nothing was touched for"), inside)
 
     def _connect(self) -> None:
         self.chooser.changed.connect(self._judge)
@@ -116,6 +144,7 @@ class CreateView(QWidget):
             self.wanted.emit(
                 NewJournal(
                     folder=self._folder,
+                    idle_minutes=self.idle.checkedId(),
                     name=self.name.text().strip(),
                     passphrase=self.chooser.chosen(),
                 )

@@ -19,6 +19,7 @@ from coachjournal.ui.errors import words_for
 from coachjournal.ui.tasks import Tasks
 from coachjournal.ui.unlock.opening import Opened, Opening
 from coachjournal.ui.unlock.page import UnlockPage
+from coachjournal.ui.unlock.places import free_folder, only_journal_in, unused
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
@@ -75,6 +76,7 @@ class UnlockPresenter(QObject):
         view = WelcomeView()
         view.create_wanted.connect(self.show_create)
         view.open_wanted.connect(self._choose_folder)
+        view.backups_wanted.connect(lambda: self.show_backups(free_folder()))
         self._back_to = None
         self._page.show_view(view)
 
@@ -92,6 +94,7 @@ class UnlockPresenter(QObject):
         view.create_wanted.connect(self.show_create)
         view.copy_wanted.connect(self._use_copy)
         view.device_wanted.connect(self._try_device)
+        view.backups_wanted.connect(lambda: self.show_backups(folder))
         self._page.show_view(view)
         if self._warm:
             self.look_for_device()
@@ -108,12 +111,46 @@ class UnlockPresenter(QObject):
                 failed=lambda _error: None,
                 lane="work",
             )
+            self._look_for_folder(view, folder)
+
+    def show_backups(self, folder: Path) -> None:
+        """Show the backups of a journal, which may be gone, and restore one to its folder."""
+        from coachjournal.ui.unlock.restore import RestoreRoom
+
+        places = self._device.settings.second_places(folder)
+        room = RestoreRoom(self._page, self._opening, self._tasks, self._dialogs, folder, places)
+
+        def opened(practice: Practice) -> None:
+            self._folder = folder
+            self._unlocked(practice)
+
+        room.opened.connect(opened)
+        room.left.connect(lambda: self.begin(self._back_to))
+        room.begin()
+
+    def _look_for_folder(self, view: UnlockView, folder: Path) -> None:
+        """Say before a passphrase is typed for nothing that the journal is not there."""
+
+        def looked(there: bool) -> None:
+            if not there:
+                words = _("This journal is not at its place: {place}").format(place=folder)
+                advice = _("Connect its disk, or restore a backup.")
+                view.show_problem(f"{words} {advice}")
+                view.offer_backups()
+
+        self._tasks.run(
+            lambda: self._opening.is_journal(folder),
+            owner=view,
+            done=looked,
+            failed=lambda _error: None,
+            lane="work",
+        )
 
     def show_create(self) -> None:
         """Show the form of a new journal."""
         from coachjournal.ui.unlock.create import CreateView
 
-        view = CreateView(_free_folder())
+        view = CreateView(free_folder())
         view.wanted.connect(self._create)
         view.chooser.words_wanted.connect(lambda: self._suggest(view))
         view.weigh_wanted.connect(self._weigh)
@@ -211,6 +248,8 @@ class UnlockPresenter(QObject):
         view.show_problem(words)
         if copy_whole:
             view.offer_copy()
+        if isinstance(error, (VaultDamaged, VaultUnsupported)):
+            view.offer_backups()
         if isinstance(error, VaultInUse):
             self.in_use.emit(self._folder)
         if self._slowed and isinstance(error, WrongSecret):
@@ -228,6 +267,7 @@ class UnlockPresenter(QObject):
         room = DamageRoom(self._page, self._tasks, closed)
         room.opened.connect(self._unlocked)
         room.left.connect(lambda: self.show_unlock(folder))
+        room.backups_wanted.connect(lambda: self.show_backups(folder))
         room.other_wanted.connect(self.show_unlock)
         room.begin()
 
@@ -271,14 +311,15 @@ class UnlockPresenter(QObject):
                 wanted.folder, name=wanted.name, passphrase=wanted.passphrase
             ),
             owner=self,
-            done=self._created,
+            done=lambda new: self._created(new, wanted.idle_minutes),
             failed=lambda error: view.show_problem(words_for(error)),
             lane="vault",
         )
 
-    def _created(self, new: Opened) -> None:
+    def _created(self, new: Opened, idle_minutes: int) -> None:
         from coachjournal.ui.widgets.recovery_key import RecoveryView
 
+        self._device.change(idle_minutes=idle_minutes)
         self.made.emit(new.practice, self._folder)
         view = RecoveryView(new.recovery_key_groups, self._pick)
         practice = new.practice
@@ -311,7 +352,7 @@ class UnlockPresenter(QObject):
         chosen = self._dialogs.ask_folder(self._page, _("Open another journal"), start)
         if chosen is None:
             return
-        folder = _only_journal_in(chosen) or chosen
+        folder = only_journal_in(chosen) or chosen
         self.show_unlock(folder)
         view = self._unlock_view()
         if view is not None and not self._opening.is_journal(folder):
@@ -326,7 +367,7 @@ class UnlockPresenter(QObject):
             self._page, _("In which folder shall the journal live?"), Path.home()
         )
         if chosen is not None and view is not None:
-            view.show_place(_unused(chosen / f"Practice{VAULT_SUFFIX}"))
+            view.show_place(unused(chosen / f"Practice{VAULT_SUFFIX}"))
 
     def _unlock_view(self) -> UnlockView | None:
         from coachjournal.ui.unlock.unlock import UnlockView
@@ -339,29 +380,3 @@ class UnlockPresenter(QObject):
 
         view = self._page.view()
         return view if isinstance(view, CreateView) else None
-
-
-def _free_folder() -> Path:
-    from coachjournal.system.paths import default_vault_folder
-
-    return _unused(default_vault_folder())
-
-
-def _only_journal_in(folder: Path) -> Path | None:
-    """The journal in a folder that is none itself: it is easily opened one step too high."""
-    from coachjournal.system.paths import VAULT_SUFFIX
-
-    if folder.suffix == VAULT_SUFFIX:
-        return None
-    inside = sorted(folder.glob(f"*{VAULT_SUFFIX}"))
-    return inside[0] if len(inside) == 1 else None
-
-
-def _unused(folder: Path) -> Path:
-    # A second practice on this computer goes beside the first.
-    number = 2
-    free = folder
-    while free.exists():
-        free = folder.with_name(f"{folder.stem} {number}{folder.suffix}")
-        number += 1
-    return free
