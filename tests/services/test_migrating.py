@@ -17,7 +17,7 @@ import pytest
 
 from coachjournal.errors import DiskFull, VaultDamaged, VaultUnsupported
 from coachjournal.services import backing_up, migrating
-from coachjournal.services.opening import check_vault, open_practice
+from coachjournal.services.opening import check_vault, create_practice, open_practice
 from coachjournal.services.restoring import restore
 from coachjournal.store import migrate, renewal
 from coachjournal.store.store import SCHEMA
@@ -69,6 +69,22 @@ def test_a_vault_of_every_schema_opens_with_all_that_was_in_it(
     assert {name: found[name] for name in expected} == expected
     assert not any(rows for name, rows in found.items() if name not in expected)
     assert all(finding.sound for finding in check_vault(vault, passphrase=passphrase))
+
+
+@pytest.mark.parametrize("archive", FIXTURES, ids=lambda path: path.stem)
+def test_an_export_of_every_schema_can_be_taken_in(archive: Path, tmp_path: Path) -> None:
+    expected = data_in(archive)
+    out = tmp_path / "old export"
+    out.mkdir()
+    (out / "data.json").write_text(json.dumps(expected))
+    new = create_practice(tmp_path / "New.cjvault", name="", passphrase=PASSPHRASE, kdf="light")
+    try:
+        new.practice.importing.take_in(out)
+        new.practice.export_everything(tmp_path / "again")
+    finally:
+        new.practice.close()
+    found = data_of(tmp_path / "again")["things"]
+    assert {name: found[name] for name in expected["things"]} == expected["things"]
 
 
 @pytest.mark.parametrize("archive", FIXTURES, ids=lambda path: path.stem)
