@@ -11,7 +11,7 @@ from coachjournal.errors import JournalError
 from coachjournal.services.sentences import sentence
 from coachjournal.system.language import _, plural
 from coachjournal.ui.days import day_said, full_date
-from coachjournal.ui.words import clock_time
+from coachjournal.ui.words import clock_time, long_date
 
 _KIB, _MIB = 1024, 1024 * 1024
 
@@ -124,6 +124,12 @@ def why_said(code: str) -> str:
 def local(moment: datetime) -> datetime:
     """A moment where the coach is."""
     return moment.astimezone()
+
+
+def moment_in_full(moment: datetime) -> str:
+    """A moment with its day of the week: Sunday 22 November 2026, 10:30."""
+    here = local(moment)
+    return _("{day}, {time}").format(day=long_date(here.date()), time=clock_time(here))
 
 
 def age_said(moment: datetime, today: date) -> str:

@@ -10,7 +10,10 @@ from coachjournal.ui.strength import Strength, Suggestion
 from coachjournal.ui.unlock.opening import KitKey, Opened
 
 if TYPE_CHECKING:
+    from coachjournal.services.surroundings import Surroundings
+    from coachjournal.services.backup_places import FoundBackup
     from coachjournal.services.practice import Practice
+    from coachjournal.services.restoring import ProvenRestore
 
 
 class FetchedServices:
@@ -33,6 +36,7 @@ class FetchedServices:
         recovery_key: str | None = None,
         device_key: str | None = None,
         updating: Callable[[], None] | None = None,
+        read_only: bool = False,
     ) -> Practice:
         """Open a journal."""
         from coachjournal.services import opening
@@ -43,7 +47,20 @@ class FetchedServices:
             recovery_key=recovery_key,
             device_key=device_key,
             updating=updating,
+            read_only=read_only,
         )
+
+    def look_round(self, folder: Path) -> Surroundings:
+        """What a cloud tool may do, or has done, to this journal."""
+        from coachjournal.services.surroundings import look_round
+
+        return look_round(folder)
+
+    def require_place_for_new(self, folder: Path) -> None:
+        """Refuse a place where a new journal would not be safe."""
+        from coachjournal.services.surroundings import require_place_for_new
+
+        require_place_for_new(folder)
 
     def is_journal(self, folder: Path) -> bool:
         """Whether a folder looks like a journal."""
@@ -86,3 +103,28 @@ class FetchedServices:
         from coachjournal.services.opening import passphrase_strength
 
         return passphrase_strength(passphrase, tuple(penalised))
+
+    def backups(self, folder: Path, others: Sequence[Path]) -> Sequence[FoundBackup]:
+        """The backups beside a journal, and in other folders."""
+        from coachjournal.services.backup_places import find_backups, place_beside
+
+        return find_backups((place_beside(folder), *others))
+
+    def backup(self, file: Path) -> FoundBackup:
+        """One backup, without a secret."""
+        from coachjournal.services.backup_places import describe_backup
+
+        return describe_backup(file)
+
+    def restore(
+        self,
+        backup: Path,
+        place: Path,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+    ) -> ProvenRestore:
+        """Restore a backup beside its place and prove it there."""
+        from coachjournal.services.restoring import restore_beside
+
+        return restore_beside(backup, place, passphrase=passphrase, recovery_key=recovery_key)

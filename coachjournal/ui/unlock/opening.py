@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Protocol
 from coachjournal.ui.strength import Strength, Suggestion
 
 if TYPE_CHECKING:
+    from coachjournal.services.surroundings import Surroundings
+    from coachjournal.services.backup_places import FoundBackup
     from coachjournal.services.practice import Practice
+    from coachjournal.services.restoring import ProvenRestore
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,18 @@ class Opening(Protocol):
         recovery_key: str | None = None,
         device_key: str | None = None,
         updating: Callable[[], None] | None = None,
+        read_only: bool = False,
     ) -> Practice:
         """Open a journal with one of its secrets.
 
         `updating` is called, on the lane, when it is of an earlier version and takes longer.
         """
+
+    def look_round(self, folder: Path) -> Surroundings:
+        """What a cloud tool may do, or has done, to this journal."""
+
+    def require_place_for_new(self, folder: Path) -> None:
+        """Refuse a place where a new journal would not be safe."""
 
     def is_journal(self, folder: Path) -> bool:
         """Whether a folder looks like a journal; a quick look, without a lane."""
@@ -82,3 +92,19 @@ class Opening(Protocol):
 
     def strength(self, passphrase: str, penalised: Sequence[str]) -> Strength:
         """Weigh a passphrase."""
+
+    def backups(self, folder: Path, others: Sequence[Path]) -> Sequence[FoundBackup]:
+        """The backups beside a journal, be it there or not, and in other folders."""
+
+    def backup(self, file: Path) -> FoundBackup:
+        """One backup, without a secret."""
+
+    def restore(
+        self,
+        backup: Path,
+        place: Path,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+    ) -> ProvenRestore:
+        """Restore a backup beside its place and prove it there."""

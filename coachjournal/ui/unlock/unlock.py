@@ -26,7 +26,9 @@ class UnlockView(QWidget):
     known_wanted = Signal(object)
     create_wanted = Signal()
     copy_wanted = Signal()
+    beside_wanted = Signal()
     device_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(
         self, name: str, *, locked_at: str = "", others: Sequence[KnownVault] = ()
@@ -42,7 +44,10 @@ class UnlockView(QWidget):
         )
         self._problem = label("", "danger", wrap=True)
         self.use_copy = link_button(_("Use the whole copy"), self.copy_wanted.emit)
+        self.use_backup = ghost_button(_("Restore a backup"), self.backups_wanted.emit)
         self._said = label("", "soft", wrap=True)
+        self._round = label("", "caution", wrap=True)
+        self.beside = link_button(_("Look at the other copy"), self.beside_wanted.emit)
         self._other_way = link_button("", self._change_way)
         self.use_device = ghost_button(
             _("Open with this computer's keychain"), self.device_wanted.emit
@@ -77,6 +82,7 @@ class UnlockView(QWidget):
         self._problem.setVisible(bool(words))
         self._field().setAccessibleDescription(words)
         self.use_copy.hide()
+        self.use_backup.hide()
         self._said.hide()
 
     def offer_device(self, offered: bool) -> None:
@@ -87,12 +93,26 @@ class UnlockView(QWidget):
         """Offer the whole copy of the key file, which is damaged."""
         self.use_copy.show()
 
+    def offer_backups(self) -> None:
+        """Offer the backups where one reads that the journal is missing or damaged."""
+        self.use_backup.show()
+
     def say(self, words: str) -> None:
         """Say what was mended, and ask for the secret again."""
         self.show_problem("")
         self._said.setText(words)
         self._said.show()
         self._field().setAccessibleDescription(words)
+
+    def show_surroundings(self, words: str, *, other_copy: bool) -> None:
+        """Say what a cloud tool did, or may do; another copy is opened for reading only."""
+        self._round.setText(words)
+        self._round.setVisible(bool(words))
+        self.beside.setVisible(other_copy)
+
+    def surroundings(self) -> str:
+        """What it says of cloud tools."""
+        return self._round.text()
 
     def problem(self) -> str:
         """What it says went wrong."""
@@ -115,8 +135,11 @@ class UnlockView(QWidget):
             card.body.addWidget(row)
         card.body.addWidget(self._problem)
         card.body.addWidget(self.use_copy, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self.use_backup, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self._said)
-        for each in (self._problem, self.use_copy, self._said, self.use_device):
+        for each in (
+            self._problem, self.use_copy, self.use_backup, self._said, self.use_device
+        ):  # fmt: skip
             each.hide()
         card.body.addLayout(at_ends(self._other_way, self.unlock_button))
         card.body.addWidget(self.use_device)
@@ -131,6 +154,8 @@ class UnlockView(QWidget):
             card.body.addWidget(self._known(vault))
             card.body.addWidget(rule())
         card.body.addWidget(OpenRow(_("Create a journal"), self.create_wanted.emit))
+        card.body.addWidget(rule())
+        card.body.addWidget(OpenRow(_("Backups"), self.backups_wanted.emit))
         return card
 
     def _known(self, vault: KnownVault) -> OpenRow:
@@ -169,6 +194,7 @@ class UnlockView(QWidget):
 
     def _enable(self, ready: bool) -> None:
         for widget in (
-            self.unlock_button, self.use_copy, self.use_device, self._other_way, *self._rows
+            self.unlock_button, self.use_copy, self.use_device, self.use_backup,
+            self._other_way, *self._rows,
         ):  # fmt: skip
             widget.setEnabled(ready)

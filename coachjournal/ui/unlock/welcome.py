@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
 from coachjournal.ui.widgets.buttons import link_button, primary_button
-from coachjournal.ui.widgets.frames import Card, at_ends
+from coachjournal.ui.widgets.frames import Card, at_ends, row_of
 from coachjournal.ui.widgets.text import label
 
 
@@ -16,6 +16,7 @@ class WelcomeView(QWidget):
 
     create_wanted = Signal()
     open_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +38,8 @@ class WelcomeView(QWidget):
         create = primary_button(_("Create a journal"), self.create_wanted.emit)
         other = link_button(_("Open a journal I have"), self.open_wanted.emit)
         card.body.addLayout(at_ends(other, create))
+        restore = link_button(_("Restore a backup"), self.backups_wanted.emit)
+        card.body.addLayout(row_of(restore))
         self.problem = label("", "danger", wrap=True)
         self.problem.hide()
         card.body.addWidget(self.problem)
