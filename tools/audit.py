@@ -87,7 +87,11 @@ def check_packages(lock: Path, run: Run) -> list[str]:
     holes, skipped = packages_with_holes(found, wanted)
     wrong = list(holes)
     if skipped:
-        reason = "the database of known holes could not be reached" if not found else "skipped"
+        reason = (
+            "the database of known holes could not be reached, or knows none of them"
+            if len(skipped) == len(wanted)
+            else "skipped"
+        )
         wrong.append(
             f"{len(skipped)} of {len(wanted)} packages were not looked up ({reason}): "
             + ", ".join(skipped)

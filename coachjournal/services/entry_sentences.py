@@ -134,7 +134,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
         later("Give that client a code that tells nothing, such as C-07."),
     ),
     "paper-not-made": (
-        later("The pages could not be set."),
+        later("The pages could not be laid out."),
         _NOT_WRITTEN,
         later("Choose another form, such as Markdown."),
     ),
@@ -168,17 +168,17 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "bad-pack": (later("A file with the rules of a body is damaged."), "", _INSTALL_AGAIN),
     "no-templates": (later("The templates for notes are missing."), "", _INSTALL_AGAIN),
     "child-failed": (
-        later("The part of the program that reads and sets files failed."),
+        later("The part of the program that reads and writes files failed."),
         _UNTOUCHED,
         later("Try it again; if it fails again, another form of the file may help."),
     ),
     "request-broken": (
-        later("The part of the program that reads and sets files was not understood."),
+        later("Two parts of the program do not fit each other."),
         _UNTOUCHED,
         _INSTALL_AGAIN,
     ),
     "database-refused": (
-        later("The database refused ({kind})."),
+        later("The database did not do what was asked of it ({kind})."),
         later("What was saved before is safe in the journal."),
         later("Check the journal; the command “check” does it."),
     ),

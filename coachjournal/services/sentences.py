@@ -117,7 +117,11 @@ _ROWS: dict[str, _Row] = {
         _UNTOUCHED,
         later("Look at the list of clients."),
     ),
-    "not-found": (later("That is not in the journal."), _UNTOUCHED, ""),
+    "not-found": (
+        later("That is not in the journal."),
+        _UNTOUCHED,
+        later("Look at the list again: it may have been moved or taken out."),
+    ),
 }
 
 # By kind, for codes that have no row of their own; the most particular kind first.
