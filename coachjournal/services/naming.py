@@ -21,7 +21,8 @@ def names_of(work: UnitOfWork, client: Client) -> frozenset[str]:
     names |= set(others)
     if client.kind is ClientKind.INDIVIDUAL:
         # "Ifeoma, Alderbrook": where someone works is nobody's name.
-        words = set(_uncommon(" ".join([client.full_name, client.working_name, *others])))
+        called = client.working_name.partition(",")[0]
+        words = set(_uncommon(" ".join([client.full_name, called, *others])))
         names |= words - _organisations(work)
     return frozenset(name.strip() for name in names if len(name.strip()) >= _SHORTEST)
 

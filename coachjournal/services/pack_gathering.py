@@ -62,7 +62,7 @@ class Gathering:
     def __init__(self, work: UnitOfWork, today: date, since: date | None) -> None:
         self._work = work
         self._today = today
-        self._stand = since_last(work, today)
+        self._stand = since_last(work, today, restricted=True)
         self._since = since
         self._from = since or (self._stand.last.on if self._stand.last else date.min)
         self._clients: dict[str, Client] = {client.id: client for client in work.all(Client)}

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coachjournal.services.breaches import Breaches
     from coachjournal.services.client_file import ClientFiles
     from coachjournal.services.clients import Clients
+    from coachjournal.services.desk import Desk
     from coachjournal.services.development import Development
     from coachjournal.services.erasure import ErasureDesk
     from coachjournal.services.finding import Search
@@ -157,7 +158,14 @@ class Practice:
         """The data-protection desk's facts."""
         from coachjournal.services.protection import Protection
 
-        return Protection(self.journal, self.settings)
+        return Protection(self.journal, self.settings, self.backups)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What waits at the data-protection desk, in a few numbers."""
+        from coachjournal.services.desk import Desk
+
+        return Desk(self)
 
     @cached_property
     def retention(self) -> Retention:
@@ -199,7 +207,7 @@ class Practice:
         """The record of processing."""
         from coachjournal.services.processing_record import ProcessingRecord
 
-        return ProcessingRecord(self.journal, self.settings)
+        return ProcessingRecord(self.journal, self.settings, self.protection)
 
     @cached_property
     def breaches(self) -> Breaches:

@@ -18,7 +18,7 @@ from coachjournal.domain.work import Engagement
 from coachjournal.services.journal import Journal
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.papers import paper, write_registered
-from coachjournal.services.protection import role_words
+from coachjournal.services.protection import Protection, role_words
 from coachjournal.services.settings import Settings
 from coachjournal.system.language import _, later, plural
 
@@ -36,15 +36,18 @@ _KINDS = {
 class ProcessingRecord:
     """Builds and writes the record of processing. No client is named in it."""
 
-    def __init__(self, journal: Journal, settings: Settings) -> None:
+    def __init__(self, journal: Journal, settings: Settings, protection: Protection) -> None:
         self._journal = journal
         self._settings = settings
+        self._protection = protection
 
     def report(self) -> Report:
         """The record as it stands today."""
         with self._journal.work() as work:
             engagements = work.all(Engagement, binned_at=None)
-        return build_record(self._settings.read(), engagements, self._journal.clock.today())
+        services = self._protection.backup_services()
+        today = self._journal.clock.today()
+        return build_record(self._settings.read(), engagements, today, services)
 
     def export(self, out: Path, *, initiator: object = None) -> Exported:
         """Write it as PDF or Markdown, by the file's ending. Raises BadInput, DiskFull."""
@@ -52,8 +55,16 @@ class ProcessingRecord:
         return self._journal.done(line, Changes.EXPORTS, initiator).value
 
 
-def build_record(settings: PracticeSettings, engagements: Iterable[Engagement], on: date) -> Report:
-    """The record: who, then a table for each kind of work and role, then what guards it all."""
+def build_record(
+    settings: PracticeSettings,
+    engagements: Iterable[Engagement],
+    on: date,
+    services: Iterable[str] = (),
+) -> Report:
+    """The record: who, then a table for each kind of work and role, then what guards it all.
+
+    `services` are cloud services in whose folders backups lie.
+    """
     title = _("Record of processing")
     groups: defaultdict[_Group, list[Engagement]] = defaultdict(list)
     for engagement in engagements:
@@ -61,7 +72,7 @@ def build_record(settings: PracticeSettings, engagements: Iterable[Engagement], 
         whom = engagement.processor_for if role is DataRole.PROCESSOR else ""
         groups[(engagement.kind, role, whom)].append(engagement)
     blocks: list[Block] = [parts.Title(text=title, subtitle=numeric_date(on))]
-    blocks += [*_who(settings), *_work(groups, settings.retention), *_guards(settings)]
+    blocks += [*_who(settings), *_work(groups, settings.retention), *_guards(settings, services)]
     footer = _("Kept for the regulator. No client is named here.")
     return paper(title, on, blocks, footer=footer)
 
@@ -178,16 +189,18 @@ def rule_words(rule: RetentionRule) -> str:
     )
 
 
-def _guards(settings: PracticeSettings) -> Iterator[Block]:
+def _guards(settings: PracticeSettings, services: Iterable[str]) -> Iterator[Block]:
     yield parts.Heading(text=_("How it is guarded"))
     yield parts.BulletList(items=tuple(parts.plain_text(words) for words in security_measures()))
     yield parts.Heading(text=_("Who processes on my behalf"))
-    if settings.cloud_backup_at.strip():
+    named = [settings.cloud_backup_at.strip(), *services]
+    places = [place for place in dict.fromkeys(named) if place]
+    for place in places:
         words = _(
             "{place}: keeps encrypted backups. It cannot read them; it is a processor all the same."
-        ).format(place=settings.cloud_backup_at.strip())
+        ).format(place=place)
         yield parts.plain_text(words)
-    else:
+    if not places:
         yield parts.plain_text(_("Nobody is named. The journal itself sends nothing anywhere."))
     yield parts.WritingSpace(label=_("To add by hand"), lines=4)
 

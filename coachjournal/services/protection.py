@@ -15,10 +15,12 @@ from coachjournal.domain.settings import PracticeSettings
 from coachjournal.domain.terms import AgreementKind, DataRole, ToldTopic
 from coachjournal.domain.work import Engagement, EngagementClient
 from coachjournal.errors import BadInput
+from coachjournal.services.backups import Backups
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.settings import Settings
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, later
+from coachjournal.system.sync_folders import sync_service
 
 FACTS = (
     "data_role", "processor_for", "lawful_basis", "article_9_condition",
@@ -65,9 +67,10 @@ class NotTold:
 class Protection:
     """What a coach states and looks after at the data-protection desk."""
 
-    def __init__(self, journal: Journal, settings: Settings) -> None:
+    def __init__(self, journal: Journal, settings: Settings, backups: Backups) -> None:
         self._journal = journal
         self._settings = settings
+        self._backups = backups
 
     def practice_facts(self) -> PracticeSettings:
         """The practice's own facts: regulator, fee date, insurer, computer, cloud, rules."""
@@ -86,6 +89,13 @@ class Protection:
         """In how many days the regulator's fee is due; negative once it is overdue."""
         due = self._settings.read().regulator_fee_due_on
         return None if due is None else (due - self._journal.clock.today()).days
+
+    def backup_services(self) -> tuple[str, ...]:
+        """The cloud services in whose folders backups lie: each is a processor."""
+        state = self._backups.state()
+        places = [state.beside, *([state.second] if state.second else [])]
+        found = [sync_service(place) for place in places]
+        return tuple(dict.fromkeys(service for service in found if service))
 
     def engagements(self) -> list[EngagementFacts]:
         """Every engagement with its facts, those with something missing first."""

@@ -203,8 +203,8 @@ class Supervision:
             return since_last(work, self._journal.clock.today())
 
 
-def since_last(work: UnitOfWork, today: date) -> SinceLast:
-    """Where supervision stands on a day."""
+def since_last(work: UnitOfWork, today: date, *, restricted: bool = False) -> SinceLast:
+    """Where supervision stands on a day; items about restricted clients only when asked for."""
     meetings = [m for m in work.all(SupervisionMeeting, binned_at=None) if m.on <= today]
     last = max(meetings, key=lambda meeting: meeting.on, default=None)
     start = _months_ago(today, 36)
@@ -217,7 +217,7 @@ def since_last(work: UnitOfWork, today: date) -> SinceLast:
         coaching_minutes=since.minutes,
         coaching_minutes_36_months=whole.minutes,
         supervision_minutes_36_months=sum(m.minutes for m in meetings if m.on >= start),
-        waiting=tuple(_waiting(work)),
+        waiting=tuple(item for item in _waiting(work) if restricted or not _is_hidden(item)),
         commitments=tuple(c for c in work.all(Commitment) if c.done_on is None),
     )
 
@@ -232,6 +232,10 @@ def _waiting(work: UnitOfWork) -> list[WaitingItem]:
     items = work.all(SupervisionItem, meeting_id=None, binned_at=None)
     items.sort(key=lambda item: (not item.urgent, item.position, -item.noticed_on.toordinal()))
     return [_with_subject(work, item) for item in items]
+
+
+def _is_hidden(item: WaitingItem) -> bool:
+    return item.client is not None and item.client.restricted_since is not None
 
 
 def _with_subject(work: UnitOfWork, item: SupervisionItem) -> WaitingItem:
