@@ -21,7 +21,7 @@ class IdleWarning(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self._below = window
-        self.setObjectName("strip")
+        self.setObjectName("idle")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         across = QHBoxLayout(self)
