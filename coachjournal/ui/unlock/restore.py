@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.language import _
 from coachjournal.ui.dialogs import Dialogs
 from coachjournal.ui.errors import words_for
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from coachjournal.services.backup_places import FoundBackup
     from coachjournal.services.practice import Practice
     from coachjournal.services.restoring import ProvenRestore
+    from coachjournal.ui.unlock.unlock import UnlockView
 
 
 class RestoreRoom(QObject):
@@ -137,3 +139,35 @@ class RestoreRoom(QObject):
         failed: Callable[[Exception], None],
     ) -> None:
         self._tasks.run(job, owner=self, done=done, failed=failed, lane="vault")
+
+
+def restore_room(
+    page: UnlockPage,
+    opening: Opening,
+    tasks: Tasks,
+    dialogs: Dialogs,
+    device: DeviceStore,
+    folder: Path,
+) -> RestoreRoom:
+    """A room to restore a journal to its folder, with the second places that are known here."""
+    places = device.settings.second_places(folder)
+    return RestoreRoom(page, opening, tasks, dialogs, folder, places)
+
+
+def look_for_folder(opening: Opening, tasks: Tasks, view: UnlockView, folder: Path) -> None:
+    """Say before a passphrase is typed for nothing that a journal is not there."""
+
+    def looked(there: bool) -> None:
+        if not there:
+            words = _("This journal is not at its place: {place}").format(place=folder)
+            advice = _("Connect its disk, or restore a backup.")
+            view.show_problem(f"{words}. {advice}")
+            view.offer_backups()
+
+    tasks.run(
+        lambda: opening.is_journal(folder),
+        owner=view,
+        done=looked,
+        failed=lambda _error: None,
+        lane="work",
+    )
