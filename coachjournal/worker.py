@@ -75,6 +75,16 @@ def _hours_log(options: Mapping[str, JSON], payload: bytes) -> Answer:
     return None, write(log)
 
 
+def _render_pictures(_options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.domain.report import Report
+    from coachjournal.exports import render
+    from coachjournal.exports.pictures import page_pictures
+
+    pages = list(page_pictures(render(from_plain(Report, json.loads(payload)), "pdf")))
+    sizes: JSON = [[page.width, page.height, page.stride] for page in pages]
+    return sizes, b"".join(page.dots for page in pages)
+
+
 def _read_back(_options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.exports.read_back import read_pdf
 
@@ -87,6 +97,7 @@ JOBS: Mapping[str, Job] = {
     "import-icf-log": _import_icf_log,
     "import-everything": _import_everything,
     "render": _render,
+    "render-pictures": _render_pictures,
     "hours-log": _hours_log,
     "read-back": _read_back,
 }

@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QMessageBox, QWidget
+
+    from coachjournal.ui.printing import Picture
 
 
 class Dialogs(Protocol):
@@ -29,6 +33,9 @@ class Dialogs(Protocol):
 
     def confirm(self, parent: QWidget, title: str, message: str, action: str, keep: str) -> bool:
         """Ask whether to do something that cannot be undone; `keep` is the safe answer."""
+
+    def print_pages(self, parent: QWidget, title: str, pages: Sequence[Picture]) -> bool:
+        """Ask for a printer and print; False when the coach thought better of it."""
 
 
 class RealDialogs:
@@ -73,6 +80,12 @@ class RealDialogs:
         box.setEscapeButton(stay)
         box.exec()
         return box.clickedButton() is go_on
+
+    def print_pages(self, parent: QWidget, title: str, pages: Sequence[Picture]) -> bool:
+        """Print by the system's own dialog."""
+        from coachjournal.ui.printing import print_pages
+
+        return print_pages(parent, title, pages)
 
     def _box(self, parent: QWidget, title: str, message: str) -> QMessageBox:
         from PySide6.QtCore import Qt

@@ -1,9 +1,10 @@
-"""Saving the page with a recovery key: behind a warning, since a file is copied without a word."""
+"""The page with a recovery key: printed, or saved as a file behind a warning."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,9 @@ from coachjournal.system.language import _
 from coachjournal.ui.dialogs import Dialogs
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from coachjournal.ui.printing import Picture
 
 Save = Callable[[Path], object]
 
@@ -43,4 +47,26 @@ def save_kit(
         done=lambda _nothing: tell(told),
         failed=lambda error: tell(words_for(error)),
         lane="work",
+    )
+
+
+def print_kit(
+    parent: QWidget,
+    dialogs: Dialogs,
+    tasks: Tasks,
+    pages: Callable[[], Sequence[Picture]],
+    tell: Callable[[str], None],
+) -> None:
+    """Set the pages on the work lane, then print them by the system's dialog."""
+    told = _(
+        "Printed. Take the paper out at once: a printer, and the computer's print queue, may "
+        "remember what they printed."
+    )
+
+    def show(found: Sequence[Picture]) -> None:
+        if dialogs.print_pages(parent, _("Print the recovery kit"), found):
+            tell(told)
+
+    tasks.run(
+        pages, owner=parent, done=show, failed=lambda error: tell(words_for(error)), lane="work"
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
+
+from coachjournal.ui.printing import Picture
 
 
 class ScriptedDialogs:
@@ -14,6 +17,7 @@ class ScriptedDialogs:
     def __init__(self, *answers: Path | bool | None) -> None:
         self._answers = deque(answers)
         self.said: list[str] = []
+        self.printed: list[int] = []
 
     def ask_save_file(self, parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
         """The next answer."""
@@ -34,6 +38,12 @@ class ScriptedDialogs:
     def confirm(self, parent: QWidget, title: str, message: str, action: str, keep: str) -> bool:
         """The next answer."""
         self.said.append(message)
+        return self._answers.popleft() is True
+
+    def print_pages(self, parent: QWidget, title: str, pages: Sequence[Picture]) -> bool:
+        """The next answer."""
+        self.said.append(title)
+        self.printed.append(len(pages))
         return self._answers.popleft() is True
 
     def _path(self, title: str) -> Path | None:

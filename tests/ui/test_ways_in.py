@@ -6,11 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.errors import BadInput, JournalError, WrongSecret
+from coachjournal.exports.pictures import page_pictures
 from coachjournal.services.opening import create_practice, open_practice
+from coachjournal.services.recovery_kit import kit_for, kit_pages
+from coachjournal.ui.printing import paint
 from coachjournal.ui.unlock.create import CreateView
 from coachjournal.ui.unlock.renewal import RenewView
 from coachjournal.ui.widgets.recovery_key import RecoveryView
@@ -318,3 +322,42 @@ def test_the_new_views_name_every_control(
     view.chooser.choose_own()
     assert unnamed(view) == []
     view.deleteLater()
+
+
+# The page on paper
+
+
+def test_the_page_is_printed_and_nothing_is_left_as_a_file(
+    make: Make, made_vault: tuple[Path, tuple[str, ...]], tmp_path: Path
+) -> None:
+    folder, groups = made_vault
+    before = {path.name for path in tmp_path.iterdir()}
+    made = recovered(make, folder, groups, False, True)
+    view = renew_view(made)
+    view.chooser.typed.setText(view.chooser.suggestion())
+    view.go_on.click()
+    key = made.recovery_view()
+    key.print_link.click()
+    assert "Printed" not in said(key)
+    key.print_link.click()
+    assert "Printed. Take the paper out at once" in said(key)
+    assert made.dialogs.printed == [2, 2]
+    assert {path.name for path in tmp_path.iterdir()} - before <= {"settings.toml"}
+
+
+def test_what_is_printed_is_the_page(
+    qapp: QApplication, made_vault: tuple[Path, tuple[str, ...]], tmp_path: Path
+) -> None:
+    folder, groups = made_vault
+    pages = kit_pages(kit_for(folder, groups))
+    assert len(pages) == 2
+    for page in pages:
+        assert page.width / page.height == pytest.approx(210 / 297, abs=0.01)
+        assert min(page.dots[: page.stride * page.height // 4]) < 64
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert paint(printer, pages)
+    found = list(page_pictures((tmp_path / "printed.pdf").read_bytes()))
+    assert len(found) == 2
+    assert min(found[0].dots) < 64

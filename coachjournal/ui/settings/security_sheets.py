@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coachjournal.system.language import _
 from coachjournal.ui.errors import words_for
-from coachjournal.ui.kit import save_kit
+from coachjournal.ui.kit import print_kit, save_kit
 from coachjournal.ui.settings.page import Surroundings
 from coachjournal.ui.widgets.fields import FormRow, PassphraseField
 from coachjournal.ui.widgets.new_passphrase import NewPassphrase
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coachjournal.services.security import NewRecoveryKey
+    from coachjournal.ui.printing import Picture
 
 
 class SecretSheet(Sheet):
@@ -221,9 +222,14 @@ def key_view(around: Surroundings, new: NewRecoveryKey, action: str) -> Recovery
 
         save_recovery_kit(kit_for(practice.folder, new.groups, today, second), out)
 
-    view.page_wanted.connect(
-        lambda: save_kit(view, around.context.dialogs, around.context.tasks, save, view.tell)
-    )
+    def pages() -> Sequence[Picture]:
+        from coachjournal.services.recovery_kit import kit_for, kit_pages
+
+        return kit_pages(kit_for(practice.folder, new.groups, today, second))
+
+    dialogs, tasks = around.context.dialogs, around.context.tasks
+    view.page_wanted.connect(lambda: save_kit(view, dialogs, tasks, save, view.tell))
+    view.print_wanted.connect(lambda: print_kit(view, dialogs, tasks, pages, view.tell))
     return view
 
 

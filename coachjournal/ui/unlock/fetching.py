@@ -10,10 +10,11 @@ from coachjournal.ui.strength import Strength, Suggestion
 from coachjournal.ui.unlock.opening import KitKey, Opened
 
 if TYPE_CHECKING:
-    from coachjournal.services.surroundings import Surroundings
     from coachjournal.services.backup_places import FoundBackup
     from coachjournal.services.practice import Practice
     from coachjournal.services.restoring import ProvenRestore
+    from coachjournal.services.surroundings import Surroundings
+    from coachjournal.ui.printing import Picture
 
 
 class FetchedServices:
@@ -91,6 +92,12 @@ class FetchedServices:
         from coachjournal.services.recovery_kit import kit_for, save_recovery_kit
 
         save_recovery_kit(kit_for(folder, kit.groups, kit.today, kit.second), out)
+
+    def kit_pages(self, folder: Path, kit: KitKey) -> Sequence[Picture]:
+        """The page with a recovery key on it, for a printer."""
+        from coachjournal.services.recovery_kit import kit_for, kit_pages
+
+        return kit_pages(kit_for(folder, kit.groups, kit.today, kit.second))
 
     def use_key_copy(self, folder: Path) -> object:
         """Put the whole copy of a damaged key file in its place."""

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Protocol
 from coachjournal.ui.strength import Strength, Suggestion
 
 if TYPE_CHECKING:
-    from coachjournal.services.surroundings import Surroundings
     from coachjournal.services.backup_places import FoundBackup
     from coachjournal.services.practice import Practice
     from coachjournal.services.restoring import ProvenRestore
+    from coachjournal.services.surroundings import Surroundings
+    from coachjournal.ui.printing import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,9 @@ class Opening(Protocol):
 
     def save_kit(self, folder: Path, kit: KitKey, out: Path) -> None:
         """Write the page with a recovery key on it, to print."""
+
+    def kit_pages(self, folder: Path, kit: KitKey) -> Sequence[Picture]:
+        """The page with a recovery key on it, for a printer."""
 
     def use_key_copy(self, folder: Path) -> object:
         """Put the whole copy of a damaged key file in its place."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coachjournal.system.language import _
 from coachjournal.ui.dialogs import Dialogs
 from coachjournal.ui.errors import words_for
-from coachjournal.ui.kit import save_kit
+from coachjournal.ui.kit import print_kit, save_kit
 from coachjournal.ui.tasks import Tasks
 from coachjournal.ui.unlock.opening import KitKey, Opening
 from coachjournal.ui.unlock.page import UnlockPage
@@ -129,6 +129,15 @@ class Renewal(QObject):
                 self._dialogs,
                 self._tasks,
                 lambda out: self._opening.save_kit(self._folder, kit, out),
+                view.tell,
+            )
+        )
+        view.print_wanted.connect(
+            lambda: print_kit(
+                view,
+                self._dialogs,
+                self._tasks,
+                lambda: self._opening.kit_pages(self._folder, kit),
                 view.tell,
             )
         )

@@ -26,6 +26,7 @@ class RecoveryView(QWidget):
 
     kept = Signal()
     page_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, groups: Sequence[str], pick: Pick, *, action: str = "") -> None:
         super().__init__()
@@ -57,11 +58,13 @@ class RecoveryView(QWidget):
         )
         body.addLayout(self._grid())
         self.next_button = primary_button(_("I have written it down"), self.ask_back)
+        self.print_link = link_button(_("Print the page"), self.print_wanted.emit)
         self.page_link = link_button(_("Save a page to print"), self.page_wanted.emit)
         self._told = label("", "soft", wrap=True)
         self._told.hide()
         body.addWidget(self._told)
-        body.addLayout(at_ends(self.page_link, self.next_button))
+        body.addLayout(at_ends(self.print_link, self.page_link))
+        body.addWidget(self.next_button)
         self.setFocusProxy(self.next_button)
         self.next_button.setFocus()
 
