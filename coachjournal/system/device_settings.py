@@ -47,6 +47,8 @@ class DeviceSettings:
     rail_collapsed: bool = False
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
+    # Windows alone can keep the window out of screenshots.
+    capture_blocked: bool = True
     last_vault: str = ""
     vaults: tuple[KnownVault, ...] = ()
     backups: tuple[KnownBackups, ...] = ()
@@ -125,6 +127,7 @@ def _from_mapping(found: Mapping[str, Any]) -> DeviceSettings:
         rail_collapsed=found.get("rail_collapsed") is True,
         window=_rectangle(found.get("window")),
         maximised=found.get("maximised") is True,
+        capture_blocked=found.get("capture_blocked") is not False,
         last_vault=_text(found.get("last_vault")),
         vaults=_vaults(found.get("vaults")),
         backups=_backups(found.get("backups")),
@@ -181,6 +184,7 @@ def _to_toml(settings: DeviceSettings) -> str:
         f"idle_minutes = {settings.idle_minutes}",
         f"rail_collapsed = {str(settings.rail_collapsed).lower()}",
         f"maximised = {str(settings.maximised).lower()}",
+        f"capture_blocked = {str(settings.capture_blocked).lower()}",
         f"last_vault = {_quoted(settings.last_vault)}",
     ]
     if settings.window is not None:

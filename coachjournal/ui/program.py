@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
     from coachjournal.system.clock import Clock
     from coachjournal.ui.shell.backup_keeper import BackupKeeper
+    from coachjournal.ui.capture import CaptureShield
     from coachjournal.ui.shell.context import PageContext, PageEntry
     from coachjournal.ui.shell.door import Door
     from coachjournal.ui.shell.ending import Ending
@@ -72,6 +73,7 @@ class Program(QObject):
         self.context: PageContext | None = None
         self.guard: Guard | None = None
         self.door: Door | None = None
+        self.capture: CaptureShield | None = None
         self.backups: BackupKeeper | None = None
         self._application, self._opening, self._clock = application, opening, clock
         self._pages, self._start_locked, self._exit = pages, start_locked, exit_process
@@ -154,12 +156,17 @@ class Program(QObject):
         self.tasks.set_unhandled(self._unhandled)
 
     def _warm_up(self) -> None:
+        from coachjournal.ui.capture import CaptureShield, system_affinity
         from coachjournal.ui.clipboard import ClipboardGuard
 
         # Not before the first frame: a desktop that is asked for its colours looks into the
         # process that asks, and refuses where it may not.
         keep_memory_private()
         ClipboardGuard(self._application.clipboard(), self)
+        affinity = system_affinity()
+        if affinity is not None:
+            blocked = self.device.settings.capture_blocked
+            self.capture = CaptureShield(self._application, affinity, on=blocked)
         self._set_door()
         preload = getattr(self._opening, "preload", lambda: None)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QRadioButton,
@@ -29,9 +30,16 @@ class AppearanceSection(QWidget):
 
     idle_minutes_changed = Signal(int)
 
-    def __init__(self, theme: Theme, device: DeviceStore) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        device: DeviceStore,
+        set_capture_blocked: Callable[[bool], None] | None = None,
+    ) -> None:
         super().__init__()
         self._theme, self._device = theme, device
+        self._set_capture_blocked = set_capture_blocked
+        self.capture: QCheckBox | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -39,6 +47,8 @@ class AppearanceSection(QWidget):
         column.addWidget(label(line, "caption", wrap=True))
         for card in (self._appearance(), self._locking()):
             column.addWidget(card)
+        if set_capture_blocked is not None:
+            column.addWidget(self._screenshots())
         theme.changed.connect(self._show_text_size)
 
     def focus_here(self) -> None:
@@ -69,6 +79,24 @@ class AppearanceSection(QWidget):
         words = _("A lock saves what you typed and closes the journal. It never asks.")
         card.body.addWidget(label(words, "caption", wrap=True))
         return card
+
+    def _screenshots(self) -> Card:
+        card = Card(_("Screenshots"))
+        self.capture = QCheckBox(_("Keep the window out of screenshots and recordings"))
+        self.capture.setChecked(self._device.settings.capture_blocked)
+        self.capture.toggled.connect(self._capture_toggled)
+        card.body.addWidget(self.capture)
+        words = _(
+            "On by default, also against Windows' own memory of the screen. Turn it off while "
+            "you share the window in a call. macOS and Linux cannot do this."
+        )
+        card.body.addWidget(label(words, "caption", wrap=True))
+        return card
+
+    def _capture_toggled(self, blocked: bool) -> None:
+        self._device.change(capture_blocked=blocked)
+        if self._set_capture_blocked is not None:
+            self._set_capture_blocked(blocked)
 
     def _theme_choice(self) -> QWidget:
         choices = (

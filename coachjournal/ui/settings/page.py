@@ -44,6 +44,8 @@ class Surroundings:
     device: DeviceStore
     # Tells the idle watch how many minutes to wait.
     set_idle_minutes: Callable[[int], None]
+    # Keeps the windows out of screenshots or not; None where the system cannot.
+    set_capture_blocked: Callable[[bool], None] | None = None
     # Locks, as Ctrl+Shift+L does.
     lock: Callable[[], None]
     # Picks which groups of a recovery key are typed back.
@@ -62,7 +64,7 @@ class Section:
 def _computer(around: Surroundings) -> QWidget:
     from coachjournal.ui.settings.appearance import AppearanceSection
 
-    section = AppearanceSection(around.theme, around.device)
+    section = AppearanceSection(around.theme, around.device, around.set_capture_blocked)
     section.idle_minutes_changed.connect(around.set_idle_minutes)
     return section
 

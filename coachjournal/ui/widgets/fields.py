@@ -115,14 +115,19 @@ class PassphraseField(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setAccessibleName(name)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def setEchoMode(self, mode: QLineEdit.EchoMode) -> None:
+        """Hide or show what is typed; the keyboard learns it neither way."""
+        # Qt takes the hints away from a field that shows what is typed.
+        super().setEchoMode(mode)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhHiddenText
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self.setAccessibleName(name)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def take(self) -> str:
         """What was typed; the field forgets it, and so does its undo."""
