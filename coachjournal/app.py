@@ -63,7 +63,6 @@ def run(vault: Path | None, *, after_lock: str = "", arguments: Sequence[str] = 
     program.window.first_frame.connect(lambda: note_crashes(paths.log_folder()))
     if after_lock:
         program.window.first_frame.connect(relaunch.say_ready)
-    program.window.first_frame.connect(lambda: _heed_the_system(program))
     program.begin(folder, after_lock=after_lock)
     code = application.exec()
     program.tasks.close()
@@ -104,16 +103,7 @@ def build(
     )
 
 
-def _heed_the_system(program: Program) -> None:
-    from coachjournal.ui.shell.endings_from_outside import EndingsFromOutside
-
-    EndingsFromOutside(program).wanted.connect(program.close)
-
-
-class ServicesOpening(FetchedServices):
-    """The services of the unlock page, and what the window needs next imported meanwhile."""
-
-    def preload(self) -> None:
+def preload(self) -> None:
         """Import what unlocking needs, while the passphrase is typed."""
         quiet_libraries()
         import coachjournal.services.accreditation
