@@ -107,6 +107,21 @@ def test_the_keys_lock_from_within_a_system_dialog_and_a_sheet(
         locked_by(hands, second, lambda: hands.keys("ctrl+shift+l"))
 
 
+def test_a_logout_saves_what_was_typed_and_seals(
+    surroundings: dict[str, str], hands: Hands, vault: Path
+) -> None:
+    """The system's own way to end a program; the journal is closed as by hand."""
+    with program(surroundings, hands, str(vault)) as first:
+        unlock(hands)
+        open_note(hands)
+        hands.type(" And marigold.")
+        hands.find("text", NOTE, text="marigold")
+        first.terminate()
+        assert first.wait(30) == 0
+    assert '"clean":true' in (vault / "state.json").read_text()
+    assert note_of(vault) == "It began. And marigold."
+
+
 def test_without_any_bus_of_the_system_the_window_starts_and_locks_as_ever(
     surroundings: dict[str, str], hands: Hands, vault: Path
 ) -> None:
