@@ -103,7 +103,10 @@ def build(
     )
 
 
-def preload(self) -> None:
+class ServicesOpening(FetchedServices):
+    """The services of the unlock page, and what the window needs next imported meanwhile."""
+
+    def preload(self) -> None:
         """Import what unlocking needs, while the passphrase is typed."""
         quiet_libraries()
         import coachjournal.services.accreditation
