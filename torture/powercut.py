@@ -55,7 +55,6 @@ def cuts(recording: Recording, kind: type[Disk], many: int) -> Iterator[tuple[in
     disk = kind(recording.start)
     disk.root = recording.root
     points = _points(recording, kind)
-    share, extra = divmod(many, points)
     player, said, point = Player(disk), -1, 0
     for number, step in enumerate(recording.steps):
         spoken = is_ack(step, recording)
@@ -63,7 +62,8 @@ def cuts(recording: Recording, kind: type[Disk], many: int) -> Iterator[tuple[in
         if not player.play(step) and not spoken:
             continue
         chance = random.Random(f"{recording.deed.name} {number} {kind.__name__}")
-        for state in disk.states(chance, share + (point < extra)):
+        here = (point + 1) * many // points - point * many // points
+        for state in disk.states(chance, here):
             yield number, max(0, said), state
         point += 1
 

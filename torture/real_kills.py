@@ -115,12 +115,12 @@ def _typed_until_killed(
     home = place / "home"
     home.mkdir()
     own = {n: v for n, v in environment.items() if not n.startswith(("XDG_C", "XDG_D", "XDG_S"))}
-    child = subprocess.Popen(
-        [sys.executable, "-m", "torture.window_child", str(place / VAULT), session, str(acks)],
-        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=(place / "heard").open("wb"),
-        env={**own, "HOME": str(home), "QT_QPA_PLATFORM": "xcb"},
-    )  # fmt: skip
+    with (place / "heard").open("wb") as heard:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "torture.window_child", str(place / VAULT), session, str(acks)],
+            cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=heard,
+            env={**own, "HOME": str(home), "QT_QPA_PLATFORM": "xcb"},
+        )  # fmt: skip
     until = time.monotonic() + _STARTED_WITHIN
     while not (acks.exists() and acks.stat().st_size) and time.monotonic() < until:
         if child.poll() is not None:

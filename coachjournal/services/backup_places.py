@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coachjournal.errors import BadInput, JournalError
-from coachjournal.system.files import refusals
+from coachjournal.system.files import make_folder, refusals
 from coachjournal.vault.backup_file import SUFFIX, BackupFile, read_backup
 from coachjournal.vault.keys import fingerprint
 from coachjournal.vault.layout import is_vault
@@ -73,14 +73,14 @@ def require_second_place(place: Path, vault: Path) -> None:
     if real == beside or any(is_vault(folder) for folder in (real, *real.parents)):
         raise BadInput("second-place-inside-vault")
     with refusals():
-        place.mkdir(parents=True, exist_ok=True)
+        make_folder(place, mode=0o777)
 
 
 def made_place_beside(vault: Path) -> Path:
     """The first place, made if need be, for its owner only. Raises DiskFull."""
     place = place_beside(vault)
     with refusals():
-        place.mkdir(mode=0o700, exist_ok=True)
+        make_folder(place)
     return place
 
 

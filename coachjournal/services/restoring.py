@@ -29,7 +29,7 @@ from coachjournal.services.journal import Environment
 from coachjournal.store.check import check_contents
 from coachjournal.store.copying import commit_count, content_of
 from coachjournal.store.store import Store
-from coachjournal.system.files import refusals, sync_folder
+from coachjournal.system.files import make_folder, refusals, sync_folder
 from coachjournal.vault import seal as seals
 from coachjournal.vault.backup_file import BackupFile, read_backup
 from coachjournal.vault.backup_manifest import Private
@@ -113,7 +113,7 @@ def restore_beside(
     keys = _unlocked(file, passphrase, recovery_key)
     private = file.private(keys)
     with refusals():
-        place.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(place.parent, mode=0o777)
     folder = place.with_name(f"{place.name}.restoring-{secrets.token_hex(4)}")
     try:
         unpack_vault(file, folder)

@@ -97,6 +97,23 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
+def make_folder(path: Path, *, mode: int = 0o700) -> None:
+    """Make a folder, and what is missing above it, durably; nothing changes where it is there.
+
+    A folder whose name was not synced goes in a power cut with all that was synced in it.
+    Raises OSError.
+    """
+    missing: list[Path] = []
+    for one in (path, *path.parents):
+        if one.is_dir():
+            break
+        missing.append(one)
+    for one in reversed(missing):
+        one.mkdir(mode=mode, exist_ok=True)
+    for one in missing:
+        sync_folder(one.parent)
+
+
 def remove_leftovers(folder: Path) -> None:
     """Remove what a killed `write_atomically` left in a folder; call it while holding the lock."""
     for leftover in folder.glob(LEFTOVERS):

@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from coachjournal.errors import VaultDamaged
-from coachjournal.system.files import write_atomically
+from coachjournal.system.files import make_folder, write_atomically
 from coachjournal.vault.keys import Keys, Purpose
 from coachjournal.vault.sentinel import name_of
 
@@ -35,7 +35,7 @@ def spool_files(state: Path, vault_id: bytes) -> list[Path]:
 def write_spool(state: Path, keys: Keys, content: bytes) -> Path:
     """Keep bytes encrypted in a new file; durable when this returns. Raises DiskFull, OSError."""
     folder = state / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     path = folder / f"{name_of(keys.vault_id)}-{secrets.token_hex(4)}.cjspool"
     write_atomically(path, sealed(keys, content))
     return path

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from coachjournal.system.files import write_atomically
+from coachjournal.system.files import make_folder, write_atomically
 from torture import powercut
 from torture.deeds import After, Deed, Say, Verdict
 from torture.disk import Disk, File, OrdinaryDisk
@@ -96,6 +96,32 @@ def test_the_programs_own_way_is_not(tmp_path: Path) -> None:
     assert tally.tried == 300
     assert tally.broken == 0, tally.wrong
     assert (tally.distinct or 0) >= 5
+
+
+def in_a_new_folder(make: Callable[[Path], None]) -> Deed:
+    """A file written with all care, in a folder that was made for it."""
+
+    def act(place: Path, _given: object, say: Say) -> None:
+        make(place / "new" / "folder")
+        write_atomically(place / "new" / "folder" / "file", NEW)
+        say("saved")
+
+    def judge(place: Path, said: int) -> Verdict:
+        file = place / "new" / "folder" / "file"
+        lost = said and not (file.exists() and file.read_bytes() == NEW)
+        return Verdict(lost=int(bool(lost)), why="the folder went")
+
+    return tried("folder", lambda _place: None, act, judge)
+
+
+def test_a_folder_that_was_not_synced_takes_its_files_along(tmp_path: Path) -> None:
+    deed = in_a_new_folder(lambda path: path.mkdir(parents=True))
+    assert powercut.run(deed, tmp_path, 60).lost > 0
+
+
+def test_a_folder_of_ours_is_as_durable_as_what_lies_in_it(tmp_path: Path) -> None:
+    tally = powercut.run(in_a_new_folder(make_folder), tmp_path, 60)
+    assert tally.broken == 0, tally.wrong
 
 
 def rows(journal_mode: str, synchronous: str) -> Deed:
