@@ -63,6 +63,7 @@ def run(vault: Path | None, *, after_lock: str = "", arguments: Sequence[str] = 
     program.window.first_frame.connect(lambda: note_crashes(paths.log_folder()))
     if after_lock:
         program.window.first_frame.connect(relaunch.say_ready)
+    program.window.first_frame.connect(lambda: _heed_the_system(program))
     program.begin(folder, after_lock=after_lock)
     code = application.exec()
     program.tasks.close()
@@ -101,6 +102,12 @@ def build(
         pick_groups=pick_groups,
         session_watch=session_watch or watch_this_computer,
     )
+
+
+def _heed_the_system(program: Program) -> None:
+    from coachjournal.ui.shell.endings_from_outside import EndingsFromOutside
+
+    EndingsFromOutside(program).wanted.connect(program.close)
 
 
 class ServicesOpening(FetchedServices):
