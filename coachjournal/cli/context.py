@@ -85,6 +85,13 @@ def opened(access: Access) -> Iterator[Practice]:
         yield practice
     finally:
         practice.close()
+    if practice.security.must_renew:
+        tell(
+            _(
+                "The recovery key opened the journal. Now make a new passphrase and a new key: "
+                "coachjournal passphrase --recovery-key-file FILE."
+            )
+        )
 
 
 def access_options(function: Function) -> Function:

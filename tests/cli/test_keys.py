@@ -133,6 +133,16 @@ def test_a_recovery_kit_is_a_new_key(command: CommandLine, key: str, tmp_path: P
     assert opens(command, PASSPHRASE)
 
 
+def test_whoever_gets_everything_out_by_the_recovery_key_is_told_what_comes_next(
+    command: CommandLine, key: str, tmp_path: Path
+) -> None:
+    asked = ("export", "everything", "--vault", str(command.vault), "--out")
+    answer = say(*asked, str(tmp_path / "out"), "--recovery-key-file", command.file("key.txt", key))
+    assert answer.code == 0, answer.err
+    assert "Now make a new passphrase and a new key" in answer.err
+    assert "Now make" not in command.say(*asked, str(tmp_path / "again")).err
+
+
 @pytest.mark.parametrize("out", ["kit.txt", "nowhere/kit.pdf", "Practice.cjvault/kit.pdf"])
 def test_where_the_page_cannot_be_saved_the_old_key_stays(
     command: CommandLine, key: str, out: str
