@@ -373,11 +373,18 @@ class Tables:
                 waiting.extend(_u32(page, cell) for cell in reversed(cells))
                 continue
             for cell in cells:
-                size, at = _varint(page, cell)
-                rowid, at = _varint(page, at)
-                payload = self._payload(page, at, size, name)
-                if payload is not None:
-                    yield rowid, _record(payload)
+                try:
+                    size, at = _varint(page, cell)
+                    rowid, at = _varint(page, at)
+                    payload = self._payload(page, at, size, name)
+                    found = None if payload is None else (rowid, _record(payload))
+                except (IndexError, struct.error):
+                    self._say(
+                        f"Page {number} does not hold what it should: a row of {name} is lost."
+                    )
+                    continue
+                if found is not None:
+                    yield found
 
     def _payload(self, page: bytes, at: int, size: int, name: str) -> bytes | None:
         most, least = USABLE - 35, (USABLE - 12) * 32 // 255 - 23
@@ -642,7 +649,7 @@ def main() -> int:
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
-    except (OSError, KeyError, ValueError, TypeError, IndexError, sqlite3.Error) as error:
+    except (OSError, LookupError, ValueError, TypeError, AttributeError, sqlite3.Error) as error:
         print(
             f"Something is not as docs/vault-format.md says ({type(error).__name__}).",
             file=sys.stderr,
