@@ -138,6 +138,17 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _NOT_WRITTEN,
         later("Choose another form, such as Markdown."),
     ),
+    # When a file that comes in is to blame, import_sentences says so instead.
+    "took-too-long": (
+        later("Making the file took too long and was ended."),
+        _NOT_WRITTEN,
+        later("Choose fewer sessions, or another form, such as Markdown or CSV."),
+    ),
+    "too-large-to-read": (
+        later("The file is too large to be made within the memory that is allowed."),
+        _NOT_WRITTEN,
+        later("Choose fewer sessions, or another form, such as Markdown or CSV."),
+    ),
     "pdf-unreadable": (
         later("The finished pages could not be read back, so they could not be checked."),
         _NOT_WRITTEN,

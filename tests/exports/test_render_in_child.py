@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
+from coachjournal.domain.hours_log import HoursLog, HoursLogRow
 from coachjournal.domain.plain import to_plain
-from coachjournal.errors import BadInput, JournalError
+from coachjournal.errors import BadImport, BadInput, JournalError
 from coachjournal.exports import render
+from coachjournal.exports.hours_log import hours_log_csv, hours_log_xlsx
 from coachjournal.services.children import run_in_child
+from coachjournal.services.sentences import sentence
 from tests.exports.papers import report
 from tests.exports.test_pdf_pages import EVERY_BLOCK
 
@@ -37,3 +41,31 @@ def test_the_child_reads_a_paper_back() -> None:
     )
     assert isinstance(answer, dict)
     assert answer["bookmarks"] == ["Case C-07", "Heading one", "Deeper"]
+
+
+def test_a_paper_that_takes_too_long_is_ended_and_said_so() -> None:
+    payload = json.dumps(to_plain(report(*EVERY_BLOCK))).encode()
+    with pytest.raises(JournalError) as caught:
+        run_in_child(
+            "render", {"form": "pdf"}, payload, deadline_seconds=0.05, failing=JournalError
+        )
+    assert caught.value.code == "took-too-long"
+    assert sentence(caught.value).what == "Making the file took too long and was ended."
+    assert sentence(caught.value).safe == "Nothing was written."
+
+
+def test_a_file_that_comes_in_is_told_apart_from_one_that_goes_out() -> None:
+    assert "Reading" in sentence(BadImport("took-too-long")).what
+    assert "made" in sentence(JournalError("too-large-to-read")).what
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def test_a_sheet_is_made_by_the_child_and_is_the_same(ending: str) -> None:
+    row = HoursLogRow(
+        client_name="=cmd|' /C calc'!A1", contact="+44", group=False, number_in_group=None,
+        starts_on=date(2026, 1, 2), ends_on=date(2026, 3, 4), paid_minutes=90, pro_bono_minutes=0,
+    )  # fmt: skip
+    log = HoursLog(title="Coaching log", on=date(2026, 11, 22), rows=(row,))
+    payload = json.dumps(to_plain(log)).encode()
+    _, made = run_in_child("hours-log", {"ending": ending}, payload, deadline_seconds=60)
+    assert made == (hours_log_xlsx(log) if ending == ".xlsx" else hours_log_csv(log))
