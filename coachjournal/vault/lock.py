@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 _DENIED = (PermissionError, IsADirectoryError)
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FAILING = {errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE}
 
 
 class FolderLock:
@@ -35,7 +38,7 @@ class FolderLock:
         """Take the lock at once or not at all.
 
         Raises VaultInUse (`vault-in-use`), also when this process has it already, DiskFull
-        (`cannot-write`), VaultUnsupported (`not-a-vault`, `folder-cannot-lock`).
+        (`disk-full`, `cannot-write`), VaultUnsupported (`not-a-vault`, `folder-cannot-lock`).
         """
         from filelock import FileLock, Timeout  # 0.07 s, and not before the first frame
 
@@ -50,9 +53,11 @@ class FolderLock:
             lock.acquire()
         except Timeout:
             raise VaultInUse("vault-in-use") from None
-        except _DENIED:
-            raise DiskFull("cannot-write") from None
-        except OSError:
+        except OSError as error:
+            if error.errno in _FULL:
+                raise DiskFull("disk-full") from None
+            if isinstance(error, _DENIED) or error.errno in _FAILING:
+                raise DiskFull("cannot-write") from None
             # A network or cloud drive without locks: two computers could write at once.
             raise VaultUnsupported("folder-cannot-lock") from None
         self._held = lock

@@ -123,6 +123,29 @@ def test_a_drive_without_locks_is_refused(made: Made, monkeypatch: pytest.Monkey
     assert caught.value.code == "folder-cannot-lock"
 
 
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (errno.ENOSPC, "disk-full"), (errno.EDQUOT, "disk-full"), (errno.EIO, "cannot-write"),
+        (errno.EROFS, "cannot-write"), (errno.EMFILE, "cannot-write"),
+    ],
+)  # fmt: skip
+def test_a_disk_that_fails_is_not_called_a_drive_without_locks(
+    made: Made, monkeypatch: pytest.MonkeyPatch, error: int, code: str
+) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(error, "no")
+
+    lock = FolderLock(made.folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "ftruncate", failing)
+        with pytest.raises(DiskFull) as caught:
+            lock.acquire()
+    assert caught.value.code == code
+    lock.acquire()
+    lock.release()
+
+
 def test_a_lock_file_that_cannot_be_one(made: Made, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_text("mine")
