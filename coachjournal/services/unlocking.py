@@ -40,7 +40,7 @@ ACCEPTABLE = frozenset(
 
 _CLOSED = (SealVerdict.MISMATCH, SealVerdict.LENGTH_CHANGED)
 _MONTHS = (
-    later("January"), later("February"), later("March"), later("April"), later("May"),
+    "", later("January"), later("February"), later("March"), later("April"), later("May"),
     later("June"), later("July"), later("August"), later("September"), later("October"),
     later("November"), later("December"),
 )  # fmt: skip
@@ -219,8 +219,9 @@ def closed_at(place: VaultFolder) -> datetime | None:
 def moment_said(when: datetime) -> str:
     """A moment where the coach is, as it stands in a sentence: 3 November 2026, 14:10."""
     here = when.astimezone()
+    month = _(_MONTHS[here.month])
     return _("{day} {month} {year}, {time}").format(
-        day=here.day, month=_(_MONTHS[here.month - 1]), year=here.year, time=here.strftime("%H:%M")
+        day=here.day, month=month, year=here.year, time=here.strftime("%H:%M")
     )
 
 

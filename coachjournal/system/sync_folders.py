@@ -13,7 +13,7 @@ from pathlib import Path
 
 # What tools put at the top of a folder that they keep in step.
 _MARKERS = {
-    ".stfolder": "Syncthing", ".stignore": "Syncthing", ".dropbox": "Dropbox",
+    ".stfolder": "Syncthing", ".stignore": "Syncthing",
     ".dropbox.cache": "Dropbox", ".sync_journal.db": "Nextcloud",
     ".nextcloudsync.log": "Nextcloud", ".owncloudsync.log": "ownCloud", ".tresorit": "Tresorit",
     ".tmp.drivedownload": "Google Drive", ".tmp.driveupload": "Google Drive",

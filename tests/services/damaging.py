@@ -16,13 +16,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from coachjournal.errors import VaultDamaged
+import pytest
+
+from coachjournal.errors import JournalError, VaultDamaged
 from coachjournal.services.journal import Environment
+from coachjournal.services.opening import open_practice
 from coachjournal.services.practice import Practice
 from coachjournal.services.unlocking import FileDigest, Unlocked, lock_for_writing, open_unlocked
+from coachjournal.services.ways_on import ClosedVault, way_on
 from coachjournal.vault import folder as folders
 from tests.conftest import ROOT
-from tests.services.practices import PASSPHRASE
+from tests.services.practices import PASSPHRASE, log
 
 PAGE = 4096
 QUIET = Environment(state_folder=None)
@@ -234,3 +238,51 @@ def _harmed_rollback(hot: bytes, number: int, chance: random.Random) -> bytes | 
     if kind == 2:
         return hot[: chance.randrange(1, len(hot))]
     return flipped(hot, chance.randrange(28 * 8))
+
+
+# Short ways to say what the tests of damage do
+
+
+def open_here(vault: Path, here: Environment, *accepting: str) -> Practice:
+    return open_practice(vault, passphrase=PASSPHRASE, environment=here, accepting=accepting)
+
+
+def refused(vault: Path, here: Environment) -> tuple[JournalError, ClosedVault]:
+    with pytest.raises(JournalError) as caught:
+        open_here(vault, here)
+    way = way_on(caught.value)
+    assert way is not None
+    return caught.value, way
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def used(vault: Path, here: Environment, times: int = 1) -> None:
+    practice = open_here(vault, here)
+    for number in range(times):
+        log(practice, f"2027-01-{number + 1:02d}T09:00", record="terns " * 40)
+    practice.close()
+
+
+def damage_a_page(vault: Path, here: Environment, *, needle: str = "records") -> int:
+    """Flip a bit in a page that holds rows of a table; its number."""
+    from coachjournal.store.engine import open_read_only
+
+    keys = unlocked(vault).keys
+    database = vault / "journal.db"
+    content = database.read_bytes()
+    for page in range(len(content) // 4096 - 1, 8, -1):
+        database.write_bytes(flipped(content, (page * 4096 + 2000) * 8))
+        try:
+            connection = open_read_only(database, keys.database_key())
+        except Exception:
+            continue
+        try:
+            connection.execute(f"SELECT * FROM {needle} NOT INDEXED").fetchall()
+        except Exception:
+            return page
+        finally:
+            connection.close()
+    raise AssertionError("no page of that table")

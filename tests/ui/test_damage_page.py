@@ -101,7 +101,7 @@ def test_it_says_what_is_wrong_what_is_safe_and_changes_nothing(
     before = _files(room.folder)
     room.unlock()
     words = room.words()
-    assert "A part of this journal is damaged" in words
+    assert "This journal is damaged" in words
     assert "nothing was deleted" in words
     assert "of the database, 1 are damaged" in room.damage().words()
     assert list(room.damage().buttons) == ["try-again", "read-only", "backup", "salvage"]

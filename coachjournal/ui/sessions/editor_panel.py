@@ -87,6 +87,12 @@ class EditorPanel(QWidget):
         """The room that is open."""
         return self._kind
 
+    def set_read_only(self) -> None:
+        """Let nothing be typed that could not be kept."""
+        self.title.setReadOnly(True)
+        for room in self.rooms.values():
+            room.edit.setReadOnly(True)
+
     def show_page(self, page: SessionPage, today: date) -> None:
         """Show a session's facts; title and notes come by themselves."""
         clear_layout(self._flow)

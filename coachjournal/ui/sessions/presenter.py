@@ -69,6 +69,8 @@ class SessionsPresenter(QObject):
         self.keeper = NoteKeeper(
             self._practice.notes, context.tasks, context.clock, context.failed, self
         )
+        if self._practice.read_only:
+            view.editor.set_read_only()
         self.deeds = SessionDeeds(self, view, context)
         self._connect()
 

@@ -24,6 +24,7 @@ class Condition(QObject):
         """Say how the journal was opened."""
         practice = self._context.practice
         if practice.read_only:
+            self._shell.forbid_logging()
             self._shell.stand(
                 _(
                     "Open for reading only: nothing in the folder is changed. Looking, searching "

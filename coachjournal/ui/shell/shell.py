@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coachjournal.errors import JournalError
 from coachjournal.system.language import _
@@ -60,6 +68,7 @@ class Shell(QWidget):
         self._stack = QStackedWidget()
         self._strip = StatusStrip()
         self._standing = StandingStrip()
+        self._log_button: QPushButton | None = None
         self._search: SearchField | None = None
         self._lay_out(icons)
         self._connect(theme)
@@ -99,6 +108,12 @@ class Shell(QWidget):
     ) -> None:
         """Say on every page what is so until the journal is closed."""
         self._standing.show_words(words, action, acted)
+
+    def forbid_logging(self) -> None:
+        """Nothing can be logged in a journal that is open for reading only."""
+        self._log_session = None
+        if self._log_button is not None:
+            self._log_button.setEnabled(False)
 
     def standing(self) -> str:
         """What stands on every page; nothing where all is as usual."""
@@ -157,7 +172,7 @@ class Shell(QWidget):
         if SEARCH in self._entries or self._log_session is not None:
             column.addWidget(self._top_bar(icons))
         above = QHBoxLayout()
-        above.setContentsMargins(24, 0, 24, 0)
+        above.setContentsMargins(24, 8, 24, 0)
         above.addWidget(self._standing)
         column.addLayout(above)
         column.addWidget(self._stack, 1)
@@ -182,7 +197,8 @@ class Shell(QWidget):
             across.addWidget(self._search, 1000)
         across.addStretch(1)
         if self._log_session is not None:
-            across.addWidget(primary_button(_("Log session"), self._log_session, tip=tip("log")))
+            self._log_button = primary_button(_("Log session"), self._log_session, tip=tip("log"))
+            across.addWidget(self._log_button)
         return bar
 
     def _connect(self, theme: Theme) -> None:

@@ -32,6 +32,8 @@ class NewJournal:
 
     folder: Path
     idle_minutes: int
+    # Where backups are kept too; None for later.
+    second_place: Path | None = None
     name: str = field(repr=False)
     passphrase: str = field(repr=False)
 
@@ -42,6 +44,7 @@ class CreateView(QWidget):
     wanted = Signal(object)
     weigh_wanted = Signal(str, str)
     place_wanted = Signal()
+    second_place_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(self, folder: Path) -> None:
@@ -52,6 +55,8 @@ class CreateView(QWidget):
         self.name.setMaxLength(120)
         self.chooser = NewPassphrase()
         self._place = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
+        self._second: Path | None = None
+        self._second_said = ElidedLabel(_("chosen later"), cut=Qt.TextElideMode.ElideMiddle)
         self.idle = QButtonGroup(self)
         self._problem = label("", "danger", wrap=True)
         self.create_button = primary_button(_("Create the journal"), self._send)
@@ -66,6 +71,16 @@ class CreateView(QWidget):
         self._folder = folder
         self._place.set_text(str(folder))
         set_tip(self._place, str(folder))
+
+    def place(self) -> Path:
+        """Where the journal will be."""
+        return self._folder
+
+    def show_second_place(self, folder: Path) -> None:
+        """Show where backups will be kept too."""
+        self._second = folder
+        self._second_said.set_text(str(folder))
+        set_tip(self._second_said, str(folder))
 
     def show_busy(self, words: str) -> None:
         """Show that the journal is being made."""
@@ -95,6 +110,7 @@ class CreateView(QWidget):
         card.body.addWidget(self._place_row())
         card.body.addWidget(self.chooser)
         card.body.addWidget(self._idle_row())
+        card.body.addWidget(self._second_row())
         card.body.addWidget(self._problem)
         self._problem.hide()
         back = link_button(_("Back"), self.back_wanted.emit)
@@ -110,6 +126,19 @@ class CreateView(QWidget):
         change.setAccessibleName(_("Change the place"))
         across.addWidget(change)
         return FormRow(_("Place"), inside)
+
+    def _second_row(self) -> FormRow:
+        choose = link_button(_("Choose"), self.second_place_wanted.emit)
+        choose.setAccessibleName(_("Choose a second place for backups"))
+        inside = QWidget()
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._second_said, 1)
+        across.addWidget(choose)
+        hint = _(
+            "A USB stick, or a folder that is copied elsewhere. A lost computer takes the rest."
+        )
+        return FormRow(_("Backups also in"), inside, hint=hint)
 
     def _idle_row(self) -> FormRow:
         inside = QWidget()
@@ -144,6 +173,7 @@ class CreateView(QWidget):
             self.wanted.emit(
                 NewJournal(
                     folder=self._folder,
+                    second_place=self._second,
                     idle_minutes=self.idle.checkedId(),
                     name=self.name.text().strip(),
                     passphrase=self.chooser.chosen(),

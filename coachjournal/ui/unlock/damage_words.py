@@ -16,7 +16,7 @@ _HEADINGS = {
     "mixed": later("Files of two journals were mixed"),
     "replaced": later("This is not the journal that was closed here"),
     "missing": later("A part of this journal is missing"),
-    "damaged": later("A part of this journal is damaged"),
+    "damaged": later("This journal is damaged"),
 }
 _WAYS = {
     "try-again": (

@@ -19,7 +19,8 @@ from coachjournal.ui.errors import words_for
 from coachjournal.ui.tasks import Tasks
 from coachjournal.ui.unlock.opening import Opened, Opening
 from coachjournal.ui.unlock.page import UnlockPage
-from coachjournal.ui.unlock.places import free_folder, only_journal_in, unused
+from coachjournal.ui.unlock.places import free_folder, only_journal_in
+from coachjournal.ui.unlock.round import LookRound
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
@@ -59,6 +60,10 @@ class UnlockPresenter(QObject):
         self._folder = Path()
         self._wrong_tries = 0
         self._warm = False
+        # Another copy beside the journal is only looked at.
+        self._read_only = False
+        self._round = LookRound(opening, tasks, self)
+        self._round.beside_wanted.connect(self._look_beside)
         self._back_to: Path | None = None
         self._updating.connect(self._show_updating, Qt.ConnectionType.QueuedConnection)
 
@@ -96,11 +101,28 @@ class UnlockPresenter(QObject):
         view.device_wanted.connect(self._try_device)
         view.backups_wanted.connect(lambda: self.show_backups(folder))
         self._page.show_view(view)
+        self._read_only = False
         if self._warm:
             self.look_for_device()
+            self.look_round()
+
+    def look_round(self) -> None:
+        """Say what a cloud tool does to this journal; only once the first frame is there."""
+        view = self._unlock_view()
+        if view is not None:
+            self._round.look(view, self._folder)
+
+    def _look_beside(self, folder: Path) -> None:
+        self.show_unlock(folder)
+        view = self._unlock_view()
+        if view is not None:
+            self._read_only = True
+            view.say(_("This copy opens for reading only, so that neither of them changes."))
 
     def look_for_device(self) -> None:
         """Offer the keychain where it was turned on; only once the first frame is there."""
+        from coachjournal.ui.unlock.restore import look_for_folder
+
         self._warm = True
         view, folder = self._unlock_view(), self._folder
         if view is not None:
@@ -111,50 +133,34 @@ class UnlockPresenter(QObject):
                 failed=lambda _error: None,
                 lane="work",
             )
-            self._look_for_folder(view, folder)
+            look_for_folder(self._opening, self._tasks, view, folder)
 
     def show_backups(self, folder: Path) -> None:
         """Show the backups of a journal, which may be gone, and restore one to its folder."""
-        from coachjournal.ui.unlock.restore import RestoreRoom
+        from coachjournal.ui.unlock.restore import restore_room
 
-        places = self._device.settings.second_places(folder)
-        room = RestoreRoom(self._page, self._opening, self._tasks, self._dialogs, folder, places)
-
-        def opened(practice: Practice) -> None:
-            self._folder = folder
-            self._unlocked(practice)
-
-        room.opened.connect(opened)
+        room = restore_room(
+            self._page, self._opening, self._tasks, self._dialogs, self._device, folder
+        )
+        room.opened.connect(lambda practice: self._restored(practice, folder))
         room.left.connect(lambda: self.begin(self._back_to))
         room.begin()
 
-    def _look_for_folder(self, view: UnlockView, folder: Path) -> None:
-        """Say before a passphrase is typed for nothing that the journal is not there."""
-
-        def looked(there: bool) -> None:
-            if not there:
-                words = _("This journal is not at its place: {place}").format(place=folder)
-                advice = _("Connect its disk, or restore a backup.")
-                view.show_problem(f"{words} {advice}")
-                view.offer_backups()
-
-        self._tasks.run(
-            lambda: self._opening.is_journal(folder),
-            owner=view,
-            done=looked,
-            failed=lambda _error: None,
-            lane="work",
-        )
+    def _restored(self, practice: Practice, folder: Path) -> None:
+        self._folder = folder
+        self._unlocked(practice)
 
     def show_create(self) -> None:
         """Show the form of a new journal."""
         from coachjournal.ui.unlock.create import CreateView
+        from coachjournal.ui.unlock.second_place import choose_second_place
 
         view = CreateView(free_folder())
         view.wanted.connect(self._create)
         view.chooser.words_wanted.connect(lambda: self._suggest(view))
         view.weigh_wanted.connect(self._weigh)
         view.place_wanted.connect(self._choose_place)
+        view.second_place_wanted.connect(lambda: choose_second_place(view, self._dialogs))
         view.back_wanted.connect(lambda: self.begin(self._back_to))
         self._page.show_view(view)
         self._suggest(view)
@@ -166,15 +172,17 @@ class UnlockPresenter(QObject):
         )
 
     def _try_passphrase(self, passphrase: str) -> None:
-        folder, updating = self._folder, self._updating.emit
-        self._try(lambda: self._opening.open(folder, passphrase=passphrase, updating=updating))
+        self._try_with(passphrase=passphrase)
 
     def _try_recovery_key(self, key: str) -> None:
-        folder, updating = self._folder, self._updating.emit
-        self._try(lambda: self._opening.open(folder, recovery_key=key, updating=updating))
+        self._try_with(recovery_key=key)
+
+    def _try_with(self, **secret: str) -> None:
+        folder, updating, only = self._folder, self._updating.emit, self._read_only
+        self._try(lambda: self._opening.open(folder, updating=updating, read_only=only, **secret))
 
     def _try_device(self) -> None:
-        view, folder, updating = self._unlock_view(), self._folder, self._updating.emit
+        view, folder = self._unlock_view(), self._folder
         if view is None:
             return
         view.show_busy(_("Asking the keychain…"))
@@ -182,9 +190,7 @@ class UnlockPresenter(QObject):
         self._tasks.run(
             lambda: self._opening.device_key(folder),
             owner=self,
-            done=lambda key: self._try(
-                lambda: self._opening.open(folder, device_key=key, updating=updating)
-            ),
+            done=lambda key: self._try_with(device_key=key),
             failed=self._keychain_failed,
             lane="work",
         )
@@ -311,20 +317,23 @@ class UnlockPresenter(QObject):
                 wanted.folder, name=wanted.name, passphrase=wanted.passphrase
             ),
             owner=self,
-            done=lambda new: self._created(new, wanted.idle_minutes),
+            done=lambda new: self._created(new, wanted),
             failed=lambda error: view.show_problem(words_for(error)),
             lane="vault",
         )
 
-    def _created(self, new: Opened, idle_minutes: int) -> None:
+    def _created(self, new: Opened, wanted: NewJournal) -> None:
+        from coachjournal.ui.unlock.second_place import keep_second_place
         from coachjournal.ui.widgets.recovery_key import RecoveryView
 
-        self._device.change(idle_minutes=idle_minutes)
+        self._device.change(idle_minutes=wanted.idle_minutes)
+        keep_second_place(new.practice, wanted.second_place, self._tasks, self._device, self)
         self.made.emit(new.practice, self._folder)
         view = RecoveryView(new.recovery_key_groups, self._pick)
         practice = new.practice
         view.kept.connect(lambda: self._key_kept(view, practice))
         view.page_wanted.connect(lambda: self._save_kit(view, new))
+        view.print_wanted.connect(lambda: self._print_kit(view, new))
         self._page.show_view(view)
 
     def _save_kit(self, view: RecoveryView, new: Opened) -> None:
@@ -337,6 +346,19 @@ class UnlockPresenter(QObject):
             self._opening.save_kit(folder, kit, out)
 
         save_kit(view, self._dialogs, self._tasks, save, view.tell)
+
+    def _print_kit(self, view: RecoveryView, new: Opened) -> None:
+        from coachjournal.ui.kit import print_kit
+        from coachjournal.ui.unlock.opening import KitKey
+
+        folder, kit = self._folder, KitKey(new.recovery_key_groups, self._second_place())
+        print_kit(
+            view,
+            self._dialogs,
+            self._tasks,
+            lambda: self._opening.kit_pages(folder, kit),
+            view.tell,
+        )
 
     def _second_place(self) -> Path | None:
         return next(iter(self._device.settings.second_places(self._folder)), None)
@@ -360,14 +382,12 @@ class UnlockPresenter(QObject):
             view.show_problem(words_for(VaultUnsupported("not-a-vault")))
 
     def _choose_place(self) -> None:
-        from coachjournal.system.paths import VAULT_SUFFIX
-
         view = self._create_view()
         chosen = self._dialogs.ask_folder(
             self._page, _("In which folder shall the journal live?"), Path.home()
         )
         if chosen is not None and view is not None:
-            view.show_place(unused(chosen / f"Practice{VAULT_SUFFIX}"))
+            self._round.take_place(view, chosen)
 
     def _unlock_view(self) -> UnlockView | None:
         from coachjournal.ui.unlock.unlock import UnlockView

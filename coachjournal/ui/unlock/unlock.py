@@ -137,6 +137,9 @@ class UnlockView(QWidget):
         card.body.addWidget(self.use_copy, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self.use_backup, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self._said)
+        card.body.addWidget(self._round)
+        card.body.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_surroundings("", other_copy=False)
         for each in (
             self._problem, self.use_copy, self.use_backup, self._said, self.use_device
         ):  # fmt: skip
