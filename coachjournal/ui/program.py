@@ -137,7 +137,10 @@ class Program(QObject):
             self._close_open()
 
     def _lock_open(self) -> None:
+        from coachjournal.services.children import end_children
+
         self._how = self._how_it_shows()
+        end_children()
         self._end(_("Locking…"), self._hand_over, backup_seconds=_BACKUP_AT_LOCK)
 
     def _lock_opened(self) -> None:
@@ -176,6 +179,7 @@ class Program(QObject):
             _spare_the_collector()
             if self.shell is None:
                 self.unlock.look_for_device()
+                self.unlock.look_round()
 
         self.tasks.run(preload, owner=self, lane="work", done=fetched, failed=fetched)
 
@@ -303,7 +307,11 @@ class Program(QObject):
         QTimer.singleShot(0, self.window, self.window.close_now)
 
     def _hand_over(self) -> None:
+        from coachjournal.services.children import end_children
+
         folder, how = self._folder, self._how
+        # A job that waited its turn may have begun another.
+        end_children()
         # The fresh window listens there from now on.
         self._shut_the_door()
         QTimer.singleShot(relaunch.LONGEST_WAIT, self, self._exit)
@@ -312,7 +320,7 @@ class Program(QObject):
             owner=self,
             done=lambda _nothing: self._exit(),
             failed=lambda _error: self._exit(),
-            lane="work",
+            lane="end",
         )
 
     def _shut_the_door(self) -> None:
