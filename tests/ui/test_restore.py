@@ -216,3 +216,33 @@ def test_leaving_the_window_backs_up_what_changed(make: Make, vault: Path) -> No
     made.program.close()
     assert len(list(place_beside(vault).iterdir())) == 2
     open_practice(vault, passphrase=PASSPHRASE).close()
+
+
+def test_a_second_place_chosen_while_the_journal_is_made_is_kept_by_both(
+    make: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made = make(tmp_path, stick)
+    made.program.begin(None)
+    made.program.unlock.show_create()
+    form = made.create_view()
+    form.chooser.choose_own()
+    press(form, "Change the place")
+    form.chooser.passphrase.setText(PASSPHRASE)
+    qtbot.waitUntil(lambda: "centuries" in form.chooser.strength_shown())
+    form.chooser.again.setText(PASSPHRASE)
+    press(form, "Choose a second place for backups")
+    assert "stick" in said(form)
+    form.create_button.click()
+    vault = tmp_path / "Practice.cjvault"
+    assert made.program.device.settings.second_places(vault) == (stick,)
+    key = made.recovery_view()
+    groups = key._groups
+    key.next_button.click()
+    for place, field in key.fields.items():
+        field.setText(groups[place])
+    press(key, "Open my journal")
+    context = made.program.context
+    assert context is not None
+    assert context.practice.backups.memory().second_place == str(stick)
