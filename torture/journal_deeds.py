@@ -39,7 +39,7 @@ def _opened(place: Path, new_id: Callable[[], str] | None = None) -> Iterator[Pr
 
 
 def _prepare(place: Path) -> _Journal:
-    contents, _recovery_key = practices.make(place / VAULT, sessions=5)
+    contents, _recovery_key = practices.make(place / VAULT, sessions=3)
     return _Journal(contents)
 
 

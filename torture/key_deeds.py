@@ -22,7 +22,7 @@ class _Opened:
 
 
 def _prepare(place: Path) -> _Opened:
-    return _Opened(*practices.make(place / VAULT, sessions=5))
+    return _Opened(*practices.make(place / VAULT, sessions=3))
 
 
 def _given(given: object) -> _Opened:

@@ -40,13 +40,17 @@ class Row:
     size: Size
 
 
-STATES = Size(5_000, 14)
-CALLS = Size(100_000, 3)
-FAULTS = Size(600, 3)
-FULL = Size(40, 2)
+STATES = Size(5_000, 10)
+CALLS = Size(100_000, 2)
+FAULTS = Size(400, 2)
+FULL = Size(40, 1)
 MOMENTS = Size(50, 0)
-# What has the longest preparation is left to the full run.
-_SLOW = {"prune", "rotation", "migration"}
+# What takes longest is left to the full run, and there are fewer faults.
+_SLOW = {"prune", "rotation", "migration", "backup", "restore"}
+_FEWER = 200
+# The five operations that are cut most often: a commit, a key change, and what replaces files.
+_MOST_CUT = {"log", "passphrase", "backup", "restore", "migration"}
+_CUT_LESS = 1_500
 DEEDS = {deed.name: deed for deed in (*JOURNAL_DEEDS, *KEY_DEEDS, *BACKUP_DEEDS, *SWAP_DEEDS)}
 ALL = 10**9
 DAMAGE = {
@@ -64,7 +68,7 @@ DAMAGE = {
 
 WHOLE = {
     "clocks": Row(clocks.run, Size(ALL, 3)),
-    "instances": Row(instances.run, Size(ALL, 2)),
+    "instances": Row(instances.run, Size(ALL, 1)),
     "memory": Row(memory.run, Size(ALL, 0)),
     "backup-harm": Row(backups.run, Size(5_000, 20)),
     "cli-a": Row(partial(real_kills.command_line, seed=0), Size(220, 1)),
@@ -87,5 +91,10 @@ def parts() -> dict[str, Row]:
             ("moments", kills.at_chance, MOMENTS),
         ):
             quick = 0 if slow and kind != "power" else size.quick
-            rows[f"{kind}-{name}"] = Row(partial(run, deed), Size(size.full, quick))
+            full = size.full
+            if kind == "power" and name not in _MOST_CUT:
+                full = _CUT_LESS
+            elif kind == "faults" and slow:
+                full = _FEWER
+            rows[f"{kind}-{name}"] = Row(partial(run, deed), Size(full, quick))
     return rows

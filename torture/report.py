@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
 from collections.abc import Sequence
@@ -13,8 +14,8 @@ from tools.environment import ROOT
 from torture.tally import BROKEN, Tally
 
 _HEAD = (
-    f"| what | tried | distinct | {' | '.join(BROKEN)} | seconds |",
-    "|---" + "|--:" * (3 + len(BROKEN)) + "|",
+    f"| what | tried | distinct | {' | '.join(BROKEN)} | seconds | commit |",
+    "|---" + "|--:" * (3 + len(BROKEN)) + "|---|",
 )
 _INTRODUCTION = """\
 # The torture, and what it came to
@@ -26,8 +27,8 @@ are those of SECURITY.md; how each case is made stands in the modules of `tortur
 open, or a check found it not whole, where it should have been. *garbage*: a text was read
 that nobody wrote. *empty*: a vault came up as if it had never been used. *unnoticed*: harm
 was done, and the vault opened without a word. *tracebacks*: the program ended by an error of
-its own instead of a sentence. *distinct*: how many different
-states the disk was left in, where it is they that are tried.
+its own instead of a sentence. *distinct*: in how many different states the disk was left,
+where that is what is tried; the same state under the same promise is judged once.
 """
 
 
@@ -43,7 +44,8 @@ def line(tally: Tally) -> str:
     """One part."""
     distinct = f"{tally.distinct:,}" if tally.distinct is not None else ""
     broken = " | ".join(str(getattr(tally, name)) for name in BROKEN)
-    return f"| {tally.what} | {tally.tried:,} | {distinct} | {broken} | {tally.seconds:,.0f} |"
+    end = f"{tally.seconds:,.0f} | {tally.commit}"
+    return f"| {tally.what} | {tally.tried:,} | {distinct} | {broken} | {end} |"
 
 
 def _notes(tallies: Sequence[Tally]) -> list[str]:
@@ -62,8 +64,8 @@ def write(file: Path, tallies: Sequence[Tally]) -> None:
     day = datetime.now().astimezone().date().isoformat()
     commits = sorted({tally.commit for tally in tallies})
     machine = (
-        f"{day}, Python {platform.python_version()}, {platform.system()}, {processor()}. "
-        f"Commit {', '.join(commits)}."
+        f"{day}, Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores "
+        f"({processor()}). Commit {', '.join(commits)}."
     )
     lines = [_INTRODUCTION, machine, "", *_HEAD, *(line(tally) for tally in tallies)]
     lines += [_sum(tallies), "", *_notes(tallies), "", "## What the coach was told", ""]
