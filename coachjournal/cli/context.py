@@ -44,6 +44,8 @@ class Access:
     vault: Path | None = None
     passphrase_file: Path | None = None
     recovery_key_file: Path | None = None
+    accept_older_copy: bool = False
+    read_only: bool = False
 
     def folder(self) -> Path:
         """The vault's folder; without one there is nothing to do."""
@@ -80,12 +82,17 @@ class Access:
 @contextmanager
 def opened(access: Access) -> Iterator[Practice]:
     """The practice, open; closed and sealed at the end, whatever happens."""
-    practice = open_practice(access.folder(), **access.secret())
+    practice = open_practice(
+        access.folder(),
+        **access.secret(),
+        accepting=["older-copy"] if access.accept_older_copy else [],
+        read_only=access.read_only,
+    )
     try:
         yield practice
     finally:
         practice.close()
-    if practice.security.must_renew:
+    if practice.must_renew:
         tell(
             _(
                 "The recovery key opened the journal. Now make a new passphrase and a new key: "
@@ -111,6 +118,8 @@ def _with_access(function: Function, *, recovery: bool) -> Function:
         /,
         vault: Path | None,
         passphrase_file: Path | None,
+        accept_older_copy: bool,
+        read_only: bool,
         recovery_key_file: Path | None = None,
         **arguments: Any,
     ) -> Any:
@@ -119,12 +128,20 @@ def _with_access(function: Function, *, recovery: bool) -> Function:
             vault or said.vault,
             passphrase_file or said.passphrase_file,
             recovery_key_file,
+            accept_older_copy,
+            read_only,
         )
         return context.invoke(function, access, **arguments)
 
     wrapped: Any = update_wrapper(called, function)
     if recovery:
         wrapped = click.option("--recovery-key-file", type=PLACE, metavar="FILE")(wrapped)
+    wrapped = click.option(
+        "--accept-older-copy", is_flag=True, help="Go on from a copy older than the one used here."
+    )(wrapped)
+    wrapped = click.option("--read-only", is_flag=True, help="Change nothing in the journal.")(
+        wrapped
+    )
     wrapped = click.option("--passphrase-file", type=PLACE, metavar="FILE")(wrapped)
     return click.option("--vault", type=PLACE, metavar="FOLDER")(wrapped)  # type: ignore[no-any-return]
 

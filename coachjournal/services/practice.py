@@ -256,6 +256,11 @@ class Practice:
 
         return export_everything(self.journal, folder)
 
+    @property
+    def must_renew(self) -> bool:
+        """Whether new secrets come before anything else; costs nothing where they do not."""
+        return self.vault.opened_with is SlotType.RECOVERY and self.security.must_renew
+
     def rotate_at_close(self, rotation: Rotation) -> None:
         """Let a journal built anew take this one's place when it closes."""
         self._rotation = rotation
