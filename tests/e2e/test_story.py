@@ -226,7 +226,7 @@ def check_the_journal(surroundings: dict[str, str], vault: Path, tmp_path: Path)
 
 
 def nothing_else_was_written(home: Path, journals: Path, out: Path) -> None:
-    """Nothing but the journal, the pack, the device's settings and a log without words."""
+    """Nothing but the journal and its backups, the pack, settings and marks without words."""
     assert not strays(
         home,
         "Journals/Practice.cjvault/",
@@ -234,6 +234,8 @@ def nothing_else_was_written(home: Path, journals: Path, out: Path) -> None:
         ".config/coachjournal/settings.toml",
         ".config/QtProject.conf",
         ".local/state/coachjournal/log/",
+        ".local/state/coachjournal/sentinels/",
+        "Journals/Practice backups/",
     )
     for file in (home / each for each in files_of(home)):
         if file == out:
