@@ -137,18 +137,13 @@ class UnlockPresenter(QObject):
 
     def show_backups(self, folder: Path) -> None:
         """Show the backups of a journal, which may be gone, and restore one to its folder."""
-        from coachjournal.ui.unlock.restore import restore_room
+        from coachjournal.ui.unlock.restore import RestoreRoom
 
-        room = restore_room(
-            self._page, self._opening, self._tasks, self._dialogs, self._device, folder
-        )
-        room.opened.connect(lambda practice: self._restored(practice, folder))
+        places = self._device.settings.second_places(folder)
+        room = RestoreRoom(self._page, self._opening, self._tasks, self._dialogs, folder, places)
+        room.opened.connect(lambda practice: self._unlocked(practice, folder))
         room.left.connect(lambda: self.begin(self._back_to))
         room.begin()
-
-    def _restored(self, practice: Practice, folder: Path) -> None:
-        self._folder = folder
-        self._unlocked(practice)
 
     def show_create(self) -> None:
         """Show the form of a new journal."""
@@ -215,11 +210,12 @@ class UnlockPresenter(QObject):
         if view is not None:
             view.say(_("Bringing your journal up to date…"))
 
-    def _unlocked(self, practice: Practice) -> None:
+    def _unlocked(self, practice: Practice, folder: Path | None = None) -> None:
+        self._folder = folder or self._folder
         view = self._unlock_view()
         if view is not None:
             view.forget()
-        if practice.security.must_renew:
+        if practice.must_renew:
             self._renew(practice)
         else:
             self.opened.emit(practice, self._folder)
