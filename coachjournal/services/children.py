@@ -18,6 +18,9 @@ from coachjournal.domain.plain import JSON
 from coachjournal.errors import BadImport, JournalError, SafeFact
 from coachjournal.services.frames import BrokenFrame, pack_frame, read_frame
 
+# What runs now, in every thread: the system's own, and no state of the program's.
+_running: set[subprocess.Popen[bytes]] = set()
+
 _ENVIRONMENT_KEPT = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ")
 
 
@@ -45,6 +48,15 @@ def run_in_child(
     raise _failure(header.get("failure"), ended_with, failing)
 
 
+def end_children() -> None:
+    """End every child at once, for a lock: it waits for no paper, and words are in them.
+
+    Whoever waits for one is told that it fell over; nothing of it was written.
+    """
+    for child in tuple(_running):
+        child.kill()
+
+
 def _run(request: bytes, seconds: float, failing: type[JournalError]) -> tuple[bytes, int]:
     """What the child wrote, and how it ended; it has ended when this returns or raises."""
     with subprocess.Popen(
@@ -55,6 +67,7 @@ def _run(request: bytes, seconds: float, failing: type[JournalError]) -> tuple[b
         env=_environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as child:
+        _running.add(child)
         try:
             written, _ = child.communicate(request, timeout=seconds)
             return written, child.wait()
@@ -62,6 +75,7 @@ def _run(request: bytes, seconds: float, failing: type[JournalError]) -> tuple[b
             pass
         finally:
             child.kill()
+            _running.discard(child)
         raise failing("took-too-long", seconds=round(seconds))
 
 

@@ -27,8 +27,8 @@ from coachjournal.ui.unlock.presenter import UnlockPresenter
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
     from coachjournal.system.clock import Clock
-    from coachjournal.ui.shell.backup_keeper import BackupKeeper
     from coachjournal.ui.capture import CaptureShield
+    from coachjournal.ui.shell.backup_keeper import BackupKeeper
     from coachjournal.ui.shell.context import PageContext, PageEntry
     from coachjournal.ui.shell.door import Door
     from coachjournal.ui.shell.ending import Ending

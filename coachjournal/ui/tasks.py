@@ -1,5 +1,7 @@
 """Two lanes beside the window: `vault`, one thread for all work on the database, and `work`.
 
+A third, `end`, is for what the lock does last: it must not wait behind anything.
+
 A job runs on a lane; its result comes home to the window's thread. Nothing here waits,
 spins an event loop or processes events: the window never does.
 """
@@ -17,11 +19,11 @@ from shiboken6 import isValid
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
-Lane = Literal["vault", "work"]
+Lane = Literal["vault", "work", "end"]
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
 
-_WORKERS: dict[Lane, int] = {"vault": 1, "work": 2}
+_WORKERS: dict[Lane, int] = {"vault": 1, "work": 2, "end": 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ under way is finished first, and what cannot be saved stays behind the curtain u
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +28,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from coachjournal.app import ServicesOpening, build
+from coachjournal.errors import JournalError
+from coachjournal.services import children
 from coachjournal.services.clients import ClientToAdd
 from coachjournal.services.opening import create_practice, open_practice
 from coachjournal.services.sessions import SessionToLog
@@ -46,8 +49,15 @@ LONGEST = 2.0
 class House:
     """A program with its own pages, an open vault, and whatever stands over the window."""
 
-    def __init__(self, qapp: QApplication, qtbot: QtBot, vault: Path, settings: Path) -> None:
-        self.qtbot, self.vault = qtbot, vault
+    def __init__(
+        self,
+        qapp: QApplication,
+        qtbot: QtBot,
+        vault: Path,
+        settings: Path,
+        patch: pytest.MonkeyPatch,
+    ) -> None:
+        self.qtbot, self.vault, self.patch = qtbot, vault, patch
         self.tasks = Tasks()
         self.exits: list[float] = []
         self.over: list[QWidget] = []
@@ -135,8 +145,14 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def house(qapp: QApplication, qtbot: QtBot, vault: Path, tmp_path: Path) -> Iterator[House]:
-    made = House(qapp, qtbot, vault, tmp_path / "settings.toml")
+def house(
+    qapp: QApplication,
+    qtbot: QtBot,
+    vault: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[House]:
+    made = House(qapp, qtbot, vault, tmp_path / "settings.toml", monkeypatch)
     yield made
     made.leave()
     qapp.setStyleSheet("")
@@ -195,8 +211,21 @@ def _menu(house: House) -> None:
 
 
 def _export(house: House) -> None:
-    for lane in ("vault", "work"):
-        house.tasks.run(lambda: house.release.wait(0.3), owner=house.program, lane=lane)
+    """A paper that takes its time, in a child, with the vault waiting; and all hands busy."""
+
+    def paper() -> None:
+        with pytest.raises(JournalError):
+            children.run_in_child("render", {}, b"", deadline_seconds=60)
+
+    def busy() -> None:
+        house.release.wait(5)
+
+    slow = [sys.executable, "-c", "import time; time.sleep(60)"]
+    house.patch.setattr(children, "_command", lambda: slow)
+    house.tasks.run(paper, owner=house.program, lane="vault")
+    for _hand in range(3):
+        house.tasks.run(busy, owner=house.program, lane="work")
+    house.qtbot.waitUntil(lambda: bool(children._running))
 
 
 def _nothing(house: House) -> None:
