@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.language import _
 from coachjournal.ui.dialogs import Dialogs
 from coachjournal.ui.errors import words_for
@@ -139,19 +138,6 @@ class RestoreRoom(QObject):
         failed: Callable[[Exception], None],
     ) -> None:
         self._tasks.run(job, owner=self, done=done, failed=failed, lane="vault")
-
-
-def restore_room(
-    page: UnlockPage,
-    opening: Opening,
-    tasks: Tasks,
-    dialogs: Dialogs,
-    device: DeviceStore,
-    folder: Path,
-) -> RestoreRoom:
-    """A room to restore a journal to its folder, with the second places that are known here."""
-    places = device.settings.second_places(folder)
-    return RestoreRoom(page, opening, tasks, dialogs, folder, places)
 
 
 def look_for_folder(opening: Opening, tasks: Tasks, view: UnlockView, folder: Path) -> None:
