@@ -24,7 +24,7 @@ HINTS = (
 
 # Copies in a real window by the ways Qt has, and prints what another program would see.
 COPYING = """
-import json, sys
+import json, subprocess, sys
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
@@ -36,6 +36,11 @@ from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.inputs import TextBox
 from coachjournal.ui.widgets.text import label
 
+FOREIGN = (
+    "from PySide6.QtCore import QMimeData, QTimer\\nfrom PySide6.QtWidgets import QApplication\\n"
+    "a = QApplication([])\\nd = QMimeData()\\nd.setText('foreign')\\nd.setHtml('<b>foreign</b>')\\n"
+    "a.clipboard().setMimeData(d)\\nprint('set', flush=True)\\na.exec()"
+)
 application = QApplication([])
 guard = ClipboardGuard(application.clipboard(), application)
 theme = Theme(application, choice="light")
@@ -62,6 +67,17 @@ for name, each in dict(line=line, note=note, box=box, label=said, table=table).i
 clear_if_ours(board)
 QTest.qWait(20)
 seen["cleared"] = board.text()
+foreign = subprocess.Popen([sys.executable, "-c", FOREIGN], stdout=subprocess.PIPE)
+foreign.stdout.readline()
+for _each in range(100):
+    QTest.qWait(20)
+    if board.text() == "foreign":
+        break
+clear_if_ours(board)
+QTest.qWait(50)
+seen["foreign"] = [board.text(), board.mimeData().hasHtml()]
+foreign.kill()
+foreign.wait()
 print(json.dumps(seen))
 """
 
@@ -136,6 +152,7 @@ def test_every_way_of_copying_in_a_real_window(private_display: dict[str, str]) 
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
     assert seen.pop("cleared") == ""
+    assert seen.pop("foreign") == ["foreign", True]
     for name, (text, formats, hint) in seen.items():
         assert text == "Heron & <b>", name
         assert hint == "secret", name
