@@ -101,6 +101,8 @@ class SettingsPage(QWidget):
         self._current = ""
         self._stack = QStackedWidget()
         self._chips = QButtonGroup(self)
+        # Of an exclusive group Tab would reach only the one that is on.
+        self._chips.setExclusive(False)
         self._lay_out()
         self.show_section(sections[0].key)
 
@@ -111,7 +113,8 @@ class SettingsPage(QWidget):
             self._stack.addWidget(scrolling(_narrow(self._made[key])))
         self._current = key
         self._stack.setCurrentIndex(list(self._made).index(key))
-        self._chip(key).setChecked(True)
+        for chip in self._chips.buttons():
+            chip.setChecked(chip.property("section") == key)
         self.shown.emit(key)
 
     def section(self, key: str) -> QWidget | None:
