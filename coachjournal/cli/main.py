@@ -19,6 +19,7 @@ from coachjournal.cli import (
     practice,
     protection,
     protection_exports,
+    salvage,
     vaults,
     will,
 )
@@ -49,6 +50,7 @@ for each in (
     vaults.demo,
     vaults.info,
     vaults.check,
+    salvage.salvage,
     vaults.self_check,
     keys.passphrase,
     keys.recovery_kit,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, select, text
@@ -20,12 +20,12 @@ from coachjournal.domain.audit import HoursLogLink
 from coachjournal.domain.ids import ClientId, Moment, SessionId, WallTime
 from coachjournal.domain.people import Client
 from coachjournal.domain.sessions import Draft, NoteVersion, Record, Reflection, Session
-from coachjournal.domain.terms import SessionStatus
+from coachjournal.domain.terms import Activity, ClientKind, HoursChange, Payment, SessionStatus
 from coachjournal.errors import DiskFull, JournalError, WritingRefused
 from coachjournal.store.digests import NoteDigests
 from coachjournal.store.mapper import Kind
 from coachjournal.store.store import Store
-from coachjournal.store.tables import all_kinds, search_entries
+from coachjournal.store.tables import all_kinds, kind_of, search_entries
 from coachjournal.store.work import UnitOfWork
 
 _AT_ONCE = 200
@@ -68,7 +68,7 @@ class _Carrier:
         self._done, self._now = done, now
         self._sessions: set[str] = set()
         self._clients: set[str] = set()
-        self._days = self._days_of_sessions()
+        self._trail = self._last_links()
 
     def carry(self, kind: Kind[Any]) -> None:
         """All things of one kind."""
@@ -81,6 +81,9 @@ class _Carrier:
             else:
                 for thing in self._things(kind, seen):
                     kept += self._keep(work, kind, thing)
+                if kind.type is Session:
+                    for key in keys - seen:
+                        self._stand_in_by_trail(work, key)
             work.commit()
         self._done.kept[kind.table.name] = kept
         for key in keys - seen:
@@ -132,13 +135,11 @@ class _Carrier:
             return
         client = f"{_STAND_IN.lower()}-{key}"
         self._need_client(work, client)
-        day = self._days.get(key)
-        start = datetime.combine(day, datetime.min.time()) if day else when.replace(tzinfo=None)
         work.add(
             Session(
                 id=SessionId(key),
                 client_id=ClientId(client),
-                start=WallTime(start),
+                start=WallTime(when.replace(tzinfo=None)),
                 zone="UTC",
                 minutes=1,
                 coaching_minutes=0,
@@ -148,10 +149,37 @@ class _Carrier:
             )
         )
         self._sessions.add(key)
+        self._done.stand_ins += 1
+
+    def _stand_in_by_trail(self, work: UnitOfWork, key: str) -> None:
+        """A lost session's hours are still in the audit trail: only its hour and title are gone."""
+        link = self._trail.get(key)
+        if link is None or link.change is HoursChange.ERASED or key in self._sessions:
+            return
+        with suppress(ValueError):
+            session = Session(
+                id=SessionId(key),
+                client_id=ClientId(link.client),
+                start=WallTime(datetime.combine(link.on, time.min)),
+                zone="UTC",
+                minutes=link.minutes,
+                coaching_minutes=link.coaching_minutes,
+                activity=Activity(link.activity),
+                kind=ClientKind(link.kind),
+                participants=link.participants,
+                payment=Payment(link.payment),
+                status=SessionStatus(link.status),
+                title=_STAND_IN,
+                binned_at=self._now if link.change is HoursChange.BINNED else None,
+            )
+            self._need_client(work, link.client)
+            work.add(session)
+            self._sessions.add(key)
+            self._done.stand_ins += 1
 
     def _lose(self, kind: Kind[Any], key: Any) -> None:
-        day = self._days.get(str(key)) or self._days.get(self._session_of(str(key)))
-        self._done.lost.append(LostThing(table=kind.table.name, on=day))
+        link = self._trail.get(str(key)) or self._trail.get(self._session_of(str(key)))
+        self._done.lost.append(LostThing(table=kind.table.name, on=link.on if link else None))
 
     # Reading what is left
 
@@ -201,15 +229,10 @@ class _Carrier:
             return False
         return True
 
-    def _days_of_sessions(self) -> dict[str, date]:
-        """Where it still can be read, on which day a session was: by the audit trail."""
-        found: dict[str, date] = {}
-        query = 'SELECT entry, "on" FROM hours_log NOT INDEXED'
-        with suppress(SQLAlchemyError, ValueError, TypeError):
-            for entry, on in self._source.exec_driver_sql(query):
-                if entry and on:
-                    found[entry] = date.fromisoformat(on)
-        return found
+    def _last_links(self) -> dict[str, HoursLogLink]:
+        """What the audit trail says last of each session, as far as it can still be read."""
+        links = sorted(self._things(kind_of(HoursLogLink), set()), key=lambda link: link.number)
+        return {link.entry: link for link in links if link.entry_kind == "session"}
 
     def _session_of(self, key: str) -> str:
         query = select(search_entries.c.session).where(search_entries.c.entity == key)

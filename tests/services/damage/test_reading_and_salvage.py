@@ -106,6 +106,7 @@ def test_everything_that_can_be_read_is_in_the_salvage_copy(
 ) -> None:
     practice = open_here(closed, here)
     whole = dict(damaging.content_of(practice))
+    minutes = sum(row.minutes for row in practice.sessions.rows())
     practice.close()
     damage_a_page(closed, here, needle=table)
     before = files(closed)
@@ -114,6 +115,8 @@ def test_everything_that_can_be_read_is_in_the_salvage_copy(
     assert {**files(closed), "LOCK": b""} == {**before, "LOCK": b""}
     practice = open_here(done.folder, here)
     found = dict(damaging.content_of(practice))
+    # A lost session's hours are still in the audit trail.
+    assert sum(row.minutes for row in practice.sessions.rows()) == minutes
     practice.close()
     assert set(found.values()) <= {*whole.values(), ""}
     kept = [key for key, text in found.items() if text]
