@@ -166,6 +166,11 @@ def _of_the_second_place(memory: BackupMemory, now: datetime) -> list[str]:
                 "a lost computer takes both."
             )
         ]
+    if memory.made_in_second is None and not memory.failure_in_second:
+        return []
+    if memory.made_in_second is None:
+        words = _("No backup has reached the second place yet. {why}")
+        return [words.format(why=why_said(memory.failure_in_second))]
     if lacks_second_place(memory, now) and memory.made is not None:
         words = _("No backup has reached the second place for a week. {why}")
         return [words.format(why=why_said(memory.failure_in_second)).strip()]

@@ -77,7 +77,7 @@ class BackupChoice(QWidget):
         return OpenRow(
             words.moment_in_full(each.created),
             lambda: self.chosen.emit(each),
-            second=words.place_said(each.path),
+            second=_name_and_place(each.path),
             trailing=words.age_said(each.created, words.local(now).date()),
         )
 
@@ -234,11 +234,24 @@ class RestoredView(QWidget):
             each.setEnabled(True)
 
 
-def _facts(title: str, facts: JournalFacts) -> ListRow:
+def _name_and_place(backup: Path) -> str:
+    """Whose backup it is, by the name its journal had, and where it lies."""
+    name = backup.stem.rsplit(" ", 3)[0]
+    return _("{name}, in {place}").format(name=name, place=words.place_said(backup.parent))
+
+
+def _facts(title: str, facts: JournalFacts) -> QWidget:
     when = words.moment_in_full(facts.moment) if facts.moment else _("date unknown")
     counts = (
         words.counts_said(facts.counts)
         if facts.counts is not None
         else _("it could not be looked into")
     )
-    return ListRow(title, detail=when, second=counts)
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(label(title, "section", wrap=True))
+    column.addWidget(label(counts, "body", wrap=True))
+    column.addWidget(label(when, "soft", wrap=True))
+    return inside
