@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -105,6 +106,37 @@ def test_the_keys_lock_from_within_a_system_dialog_and_a_sheet(
         hands.press("button", "^Export pack$")
         hands.find("text", "^File name:$", states=["focused"])
         locked_by(hands, second, lambda: hands.keys("ctrl+shift+l"))
+
+
+ANOTHER_PROGRAM = """
+from PySide6.QtWidgets import QApplication, QLineEdit
+application = QApplication([])
+field = QLineEdit()
+field.setWindowTitle("Another program")
+field.setGeometry(200, 200, 500, 60)
+field.show()
+application.exec()
+"""
+
+
+def test_whoever_writes_in_another_program_goes_on_writing_there(
+    surroundings: dict[str, str], hands: Hands, vault: Path
+) -> None:
+    """The computer's signal locks the journal; its new window leaves the keyboard alone."""
+    with session_in(surroundings) as (session, joined), program(joined, hands, str(vault)) as first:
+        unlock(hands)
+        other = subprocess.Popen([sys.executable, "-c", ANOTHER_PROGRAM], env=surroundings)
+        try:
+            hands.find("text", "^Another program$", states=["focused"])
+            session.say("lock")
+            hands.wait_for_program(other_than=first.pid)
+            hands.find("password text", "^Passphrase$")
+            hands.type("still here")
+            hands.find("text", "^Another program$", text="^still here$")
+            assert not hands.every("password text", "^Passphrase$", states=["focused"])
+        finally:
+            other.terminate()
+            other.wait()
 
 
 def test_a_logout_saves_what_was_typed_and_seals(
