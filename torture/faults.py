@@ -130,7 +130,7 @@ def full_disk(deed: Deed, scratch: Path, many: int) -> Tally:
         for number in range(many):
             _empty_and_refill(disk, start)
             room = number * 4096
-            _fill(disk, room)
+            fill(disk, room)
             ended = child.run(deed, disk, given, kills.acks_in(scratch), ())
             (disk / "filler").unlink()
             refused += ended.code == child.REFUSED
@@ -161,8 +161,8 @@ def _empty_and_refill(disk: Path, start: Path) -> None:
     shutil.copytree(start, disk, dirs_exist_ok=True)
 
 
-def _fill(disk: Path, room: int) -> None:
-    """Take all the room there is but so much."""
+def fill(disk: Path, room: int) -> None:
+    """Take all the room there is but so much, by a file `filler`."""
     space = os.statvfs(disk)
     free = space.f_bavail * space.f_frsize
     with (disk / "filler").open("wb") as stream:

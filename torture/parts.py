@@ -16,8 +16,10 @@ from torture import (
     memory,
     powercut,
     real_kills,
+    windows,
 )
 from torture.backup_deeds import BACKUP_DEEDS
+from torture.export_deeds import EXPORT_DEEDS
 from torture.journal_deeds import JOURNAL_DEEDS
 from torture.key_deeds import KEY_DEEDS
 from torture.swap_deeds import SWAP_DEEDS
@@ -51,7 +53,10 @@ _FEWER = 200
 # The five operations that are cut most often: a commit, a key change, and what replaces files.
 _MOST_CUT = {"log", "passphrase", "backup", "restore", "migration"}
 _CUT_LESS = 1_500
-DEEDS = {deed.name: deed for deed in (*JOURNAL_DEEDS, *KEY_DEEDS, *BACKUP_DEEDS, *SWAP_DEEDS)}
+DEEDS = {
+    deed.name: deed
+    for deed in (*JOURNAL_DEEDS, *KEY_DEEDS, *BACKUP_DEEDS, *SWAP_DEEDS, *EXPORT_DEEDS)
+}
 ALL = 10**9
 DAMAGE = {
     "key-bits": Row(damage.key_bits, Size(ALL, 30)),
@@ -73,8 +78,9 @@ WHOLE = {
     "backup-harm": Row(backups.run, Size(5_000, 20)),
     "cli-a": Row(partial(real_kills.command_line, seed=0), Size(220, 1)),
     "cli-b": Row(partial(real_kills.command_line, seed=1), Size(220, 0)),
-    "window-a": Row(partial(real_kills.window, seed=0), Size(30, 1)),
-    "window-b": Row(partial(real_kills.window, seed=1), Size(30, 0)),
+    "window-a": Row(partial(windows.killed, seed=0), Size(30, 1)),
+    "window-b": Row(partial(windows.killed, seed=1), Size(30, 0)),
+    "window-full": Row(windows.on_a_full_disk, Size(5, 0)),
 }
 
 

@@ -1,26 +1,20 @@
-"""kill -9 of the real program: `log` after `log` on the command line, and the window typing."""
+"""kill -9 of the real command line: one `log` after another in one vault."""
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 from coachjournal.services.opening import check_vault
 from tests.e2e.killing import KILLED, killed_after
 from tests.e2e.program import Program, settled
-from tools import display
-from tools.environment import ROOT
 from torture import practice as practices
 from torture.oracle import look
-from torture.practice import CLIENT, PASSPHRASE, VAULT, fresh, surroundings, what_is_typed
+from torture.practice import CLIENT, PASSPHRASE, fresh
 from torture.tally import Tally
 
 _LOOK_EVERY = 10
-_STARTED_WITHIN = 60.0
 
 
 def command_line(scratch: Path, many: int, *, seed: int) -> Tally:
@@ -74,78 +68,3 @@ def _look(program: Program, promised: set[str], tally: Tally, where: str) -> Non
             tally.fail("garbage", f"{where}: a record that nobody wrote")
     if not all(finding.sound for finding in check_vault(program.vault, passphrase=PASSPHRASE)):
         tally.fail("damaged", f"{where}: the check finds damage")
-
-
-def window(scratch: Path, many: int, *, seed: int) -> Tally:
-    """The real window while X types: what the page called saved is there."""
-    tally = Tally(f"kill -9 of the window while typing, {'ab'[seed]} (T1)")
-    if display.lacking():
-        tally.note = f"not run: no {', '.join(display.lacking())}"
-        return tally
-    chance, said = random.Random(f"window {seed}"), 0
-    with display.private_display() as environment:
-        for number in range(many):
-            place = fresh(scratch / "window")
-            contents, _key = practices.make(place / VAULT, sessions=2)
-            session = _without_a_note(place)
-            acks = place / "acks"
-            _typed_until_killed(environment, place, session, acks, chance.uniform(0.5, 12.0))
-            lengths = acks.read_text("ascii").split() if acks.exists() else []
-            said += len(lengths) - 1
-            _judge_window(tally, place, session, lengths, contents, f"window {number}")
-    tally.note = f"{said} times *Saved* was shown"
-    return tally
-
-
-def _without_a_note(place: Path) -> str:
-    from coachjournal.services.opening import open_practice
-    from coachjournal.services.sessions import SessionToLog
-
-    practice = open_practice(place / VAULT, passphrase=PASSPHRASE, environment=surroundings(place))
-    start = practice.journal.now().replace(tzinfo=None, second=0, microsecond=0)
-    wanted = SessionToLog(client_code=CLIENT, start=start, minutes=60)
-    session = str(practice.sessions.log(wanted).value.id)
-    practice.close()
-    return session
-
-
-def _typed_until_killed(
-    environment: dict[str, str], place: Path, session: str, acks: Path, seconds: float
-) -> None:
-    home = place / "home"
-    home.mkdir()
-    own = {n: v for n, v in environment.items() if not n.startswith(("XDG_C", "XDG_D", "XDG_S"))}
-    with (place / "heard").open("wb") as heard:
-        child = subprocess.Popen(
-            [sys.executable, "-m", "torture.window_child", str(place / VAULT), session, str(acks)],
-            cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=heard,
-            env={**own, "HOME": str(home), "QT_QPA_PLATFORM": "xcb"},
-        )  # fmt: skip
-    until = time.monotonic() + _STARTED_WITHIN
-    while not (acks.exists() and acks.stat().st_size) and time.monotonic() < until:
-        if child.poll() is not None:
-            raise RuntimeError(f"the window ended: {(place / 'heard').read_text()[-500:]}")
-        time.sleep(0.02)
-    time.sleep(seconds)
-    child.kill()
-    child.wait()
-
-
-def _judge_window(
-    tally: Tally, place: Path, session: str, lengths: list[str], contents: object, name: str
-) -> None:
-    tally.tried += 1
-    seen = look(place / VAULT, environment=surroundings(place))
-    if not seen.opened:
-        kind = "tracebacks" if seen.traceback else "damaged"
-        tally.fail(kind, f"{name}: {seen.traceback or seen.code}")
-        return
-    texts = seen.contents.pop(session)
-    text = texts.draft if texts.draft is not None else texts.record
-    if seen.contents != contents:
-        tally.fail("lost", f"{name}: other sessions are not as they were")
-    if len(text) < int(lengths[-1]):
-        tally.fail("lost", f"{name}: {lengths[-1]} characters were saved, {len(text)} are there")
-    if text != what_is_typed(len(text)):
-        tally.fail("garbage", f"{name}: not what was typed")
-    assert os.path.lexists(place)
