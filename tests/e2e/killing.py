@@ -82,10 +82,17 @@ def spread(chosen: Sequence[Boundary], most: int) -> list[Boundary]:
 
 
 def copy_of(program: Program, place: Path) -> Program:
-    """The same program over a copy of the vault; home and passphrase are shared."""
+    """The same program over a copy of the vault; home and passphrase are shared.
+
+    What the computer notes of vaults is not: the first would else be older than its copy.
+    """
     vault = place / program.vault.name
     shutil.copytree(program.vault, vault)
-    return replace(program, vault=vault)
+    state = place / f"state of {program.vault.stem}"
+    before = Path(program.environment["XDG_STATE_HOME"])
+    if before.exists():
+        shutil.copytree(before, state)
+    return replace(program, vault=vault, more={**program.more, "XDG_STATE_HOME": str(state)})
 
 
 def killed_at_each(
