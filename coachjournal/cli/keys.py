@@ -17,6 +17,7 @@ from coachjournal.cli.context import (
 )
 from coachjournal.cli.handing_over import hand_over
 from coachjournal.cli.parameters import FILE
+from coachjournal.services.backups import backup_before
 from coachjournal.services.opening import open_practice
 from coachjournal.services.practice import Practice
 from coachjournal.system.language import _, plural
@@ -109,6 +110,7 @@ def rotate(access: Access, new_file: Path | None, kit: Path | None) -> None:
     practice = open_practice(access.folder(), passphrase=present)
     try:
         key = practice.security.propose_recovery_key()
+        backup_before(practice, "before a rotation")
         rotation = practice.security.prepare_rotation(present, new, key)
         old = len(practice.security.old_backups(everything=True))
         practice.rotate_at_close(rotation)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coachjournal.errors import JournalError, NotFound
+from coachjournal.services.backing_up import back_up_closed
 from coachjournal.services.backup_places import FoundBackup, find_backups, place_beside
 from coachjournal.services.journal import Journal
 from coachjournal.services.practice import OpenVault
@@ -61,6 +62,16 @@ class Rotation:
         except BaseException:
             discard(self.folder)
             raise
+        self._see_to_what_follows()
+
+    def _see_to_what_follows(self) -> None:
+        """A first backup under the new keys; and the keychain forgets what opens nothing now.
+
+        Neither is a reason to call the rotation a failure.
+        """
+        folder, now = self.vault.folder, self.journal.clock.now()
+        with contextlib.suppress(JournalError, OSError), FolderLock(folder):
+            back_up_closed(folder, self.keys, reason="after a rotation", now=now)
         if self.device_slot is not None:
             with contextlib.suppress(JournalError):
                 self.journal.keychain.forget(self.device_slot)

@@ -10,11 +10,13 @@ import pytest
 
 from coachjournal.errors import DiskFull, JournalError, NotFound, VaultDamaged, WrongSecret
 from coachjournal.services import rotation as rotations
+from coachjournal.services.backup_places import find_backups, place_beside
 from coachjournal.services.journal import Environment
 from coachjournal.services.opening import check_vault, create_practice, open_practice
 from coachjournal.services.practice import Practice
 from coachjournal.services.rotation import Rotation
 from coachjournal.services.security import NewRecoveryKey
+from coachjournal.vault.backup_file import read_backup
 from coachjournal.vault.swap import finish_swap
 from tests.services.keychains import MemoryKeychain
 from tests.services.practices import PASSPHRASE, add_client, log
@@ -219,6 +221,18 @@ def test_the_keychain_does_not_open_the_new_one(
     keychain = environment.keychain
     assert isinstance(keychain, MemoryKeychain)
     assert keychain.kept == {}
+
+
+def test_the_new_journal_has_a_backup_under_its_new_keys_at_once(
+    practice: Practice, vault: Path
+) -> None:
+    rotated(practice)
+    again = open_practice(vault, passphrase=NEW)
+    [backup] = find_backups([place_beside(vault)])
+    assert again.security.old_backups() == []
+    held = read_backup(backup.path).private(again.vault.keys)
+    assert (held.sessions, held.checked) == (7, True)
+    again.close()
 
 
 def test_backups_from_before_are_named(practice: Practice, vault: Path, tmp_path: Path) -> None:

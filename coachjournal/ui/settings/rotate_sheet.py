@@ -62,6 +62,12 @@ class RotateSheet(PassphraseSheet):
         view.show_busy(_("Encrypting the journal anew…"))
         present, passphrase = self._secrets
 
+        def build() -> Rotation:
+            from coachjournal.services.backups import backup_before
+
+            backup_before(practice, "before a rotation")
+            return practice.security.prepare_rotation(present, passphrase, new)
+
         def prepared(rotation: Rotation) -> None:
             view.forget()
             practice.rotate_at_close(rotation)
@@ -69,7 +75,7 @@ class RotateSheet(PassphraseSheet):
             self.around.lock()
 
         self.around.context.tasks.run(
-            lambda: practice.security.prepare_rotation(present, passphrase, new),
+            build,
             owner=self,
             done=prepared,
             failed=lambda error: view.show_problem(words_for(error)),
