@@ -67,7 +67,8 @@ def look_round(
         remove_leftovers(place)
     beside = [row for row in rows(vault, keys, memory) if row.counts and not row.second_place]
     if not beside:
-        return lambda memory: memory
+        # None under these keys: the first ever, the first after a rotation, or they were lost.
+        return lambda memory: replace(memory, counter=-1, made=None)
     for place_in_list, row in enumerate(beside):
         if not row.verified and not row.problem:
             memory, beside[place_in_list] = _checked(vault, keys, memory, row)

@@ -7,6 +7,7 @@ the one that is left when the computer is not.
 from __future__ import annotations
 
 import contextlib
+import glob
 import secrets
 import shutil
 from datetime import datetime
@@ -71,5 +72,5 @@ def _rehearse(file: BackupFile, vault: Path, keys: Keys) -> Counts:
 def _remove_leftovers(vault: Path) -> None:
     """Remove what a rehearsal that was cut short left beside the vault."""
     with contextlib.suppress(OSError):
-        for left in vault.parent.glob(f"{vault.name}{_MARK}*"):
+        for left in vault.parent.glob(f"{glob.escape(vault.name)}{_MARK}*"):
             shutil.rmtree(left, ignore_errors=True)

@@ -7,6 +7,7 @@ deleted: the present journal is kept beside the restored one.
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import secrets
 import shutil
@@ -47,6 +48,7 @@ from coachjournal.vault.recovery import RecoveryKey
 from coachjournal.vault.swap import swap_in
 
 WORD = "restore"
+_UNFINISHED = ".restoring-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,8 @@ def restore_beside(
     private = file.private(keys)
     with refusals():
         make_folder(place.parent, mode=0o777)
-    folder = place.with_name(f"{place.name}.restoring-{secrets.token_hex(4)}")
+    _remove_unfinished(place)
+    folder = place.with_name(f"{place.name}{_UNFINISHED}{secrets.token_hex(4)}")
     try:
         unpack_vault(file, folder)
         known = _known(file, keys, place, journals)
@@ -210,6 +213,13 @@ def present_journal(place: Path, keys: Keys) -> JournalFacts | None:
     except JournalError:
         return JournalFacts(moment=closed, counts=None)
     return JournalFacts(moment=closed, counts=content.counts)
+
+
+def _remove_unfinished(place: Path) -> None:
+    """Remove what a restoring that was cut short left; the backup it came from is elsewhere."""
+    with contextlib.suppress(OSError):
+        for left in place.parent.glob(f"{glob.escape(place.name)}{_UNFINISHED}*"):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _unlocked(file: BackupFile, passphrase: str | None, recovery_key: str | None) -> Keys:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from coachjournal.errors import DiskFull
 
-LEFTOVERS = ".cj-*.tmp"
+LEFTOVERS = ".cj-*.tmp*"  # the database engine puts a journal beside a copy it writes to
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # Some file systems (FUSE, SMB) cannot sync a folder at all; that is no failure of ours.
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP}

@@ -365,6 +365,36 @@ def test_a_failed_rehearsal_is_the_result_and_keeps_the_last_proven_one(
     assert not [name for name in files(full.folder.parent) if "rehearsal" in name]
 
 
+def test_backups_that_are_gone_are_made_anew(
+    full: Practice, environment: Environment, clock: FixedClock
+) -> None:
+    """As after a rotation, whose new keys open none of those before, or a tidied folder."""
+    full.backups.make()
+    full.close()
+    shutil.rmtree(place_beside(full.folder))
+    again = _again(full, environment)
+    by_itself(again.backups)
+    assert len(again.backups.rows()) == 1
+    again.close()
+
+
+def test_a_journal_that_is_only_read_is_neither_backed_up_nor_pruned(
+    full: Practice, environment: Environment, clock: FixedClock, few: int
+) -> None:
+    hourly(full, clock, few)
+    write(full, 20)
+    full.close()
+    before = files(place_beside(full.folder))
+    clock.moment += HOUR
+    reading = open_practice(
+        full.folder, passphrase=PASSPHRASE, environment=environment, read_only=True
+    )
+    assert by_itself(reading.backups) == 0
+    assert not reading.back_up_at_close()
+    reading.close()
+    assert files(place_beside(full.folder)) == before
+
+
 def test_nothing_to_rehearse_is_said(full: Practice) -> None:
     with pytest.raises(JournalError) as caught:
         full.backups.rehearse()

@@ -141,6 +141,16 @@ def test_thinking_better_of_it_leaves_no_trace(
     assert tree(vault.parent) == before
 
 
+def test_what_a_restoring_that_was_cut_short_left_goes_with_the_next(
+    vault: Path, backup: Path, environment: Environment
+) -> None:
+    restore_beside(backup, vault, passphrase=PASSPHRASE, environment=environment)
+    proven = restore_beside(backup, vault, passphrase=PASSPHRASE, environment=environment)
+    left = [one for one in vault.parent.iterdir() if "restoring" in one.name]
+    assert left == [proven.folder]
+    proven.discard()
+
+
 def test_a_journal_that_is_open_is_not_swapped_away(
     vault: Path, backup: Path, environment: Environment
 ) -> None:
