@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -159,6 +158,7 @@ class Program(QObject):
         self.tasks.set_unhandled(self._unhandled)
 
     def _warm_up(self) -> None:
+        from coachjournal.ui import ahead
         from coachjournal.ui.capture import CaptureShield, system_affinity
         from coachjournal.ui.clipboard import ClipboardGuard
 
@@ -174,9 +174,9 @@ class Program(QObject):
         preload = getattr(self._opening, "preload", lambda: None)
 
         def fetched(_nothing: object) -> None:
-            _import_shell()
+            ahead.import_shell()
             self._set_guard()
-            _spare_the_collector()
+            ahead.spare_the_collector()
             if self.shell is None:
                 self.unlock.look_for_device()
                 self.unlock.look_round()
@@ -276,11 +276,13 @@ class Program(QObject):
             self.backups = BackupKeeper(practice, self.tasks, self.device, parent=self)
 
     def _fetch_sessions(self) -> None:
+        from coachjournal.ui import ahead
+
         self.tasks.run(
-            _import_sessions_services,
+            ahead.import_sessions_services,
             owner=self,
             lane="work",
-            done=lambda _nothing: _import_sessions(),
+            done=lambda _nothing: ahead.import_sessions(),
             failed=lambda _error: None,
         )
 
@@ -340,38 +342,6 @@ class Program(QObject):
         note_unknown(error, paths.log_folder())
         if self.shell is not None:
             self.shell.failed(error)
-
-
-def _spare_the_collector() -> None:
-    """Let the garbage collector pass over all that is loaded by now: none of it will go.
-
-    It looked at every module again whenever ten thousand rows were read, for as long as
-    reading them took.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.enable()
-
-
-# Whatever makes classes of Qt is imported on the window's thread. PySide (6.11.3) looks up a
-# widget's class without holding Python's lock whenever Qt paints or is asked by a screen
-# reader, and a class of Qt that another thread makes just then crashes the program.
-def _import_shell() -> None:
-    import coachjournal.ui.shell.condition
-    import coachjournal.ui.shell.guard
-    import coachjournal.ui.shell.shell
-    import coachjournal.ui.today.page
-    import coachjournal.ui.today.presenter  # noqa: F401
-
-
-def _import_sessions_services() -> None:
-    import coachjournal.services.sessions
-    import coachjournal.services.templates  # noqa: F401
-
-
-def _import_sessions() -> None:
-    """Import the page that is gone to most often, while Today is read."""
-    import coachjournal.ui.sessions.page  # noqa: F401
 
 
 def _time_now() -> str:
