@@ -259,7 +259,8 @@ class Practice:
     @property
     def must_renew(self) -> bool:
         """Whether new secrets come before anything else; costs nothing where they do not."""
-        return self.vault.opened_with is SlotType.RECOVERY and self.security.must_renew
+        recovered = self.vault.opened_with is SlotType.RECOVERY and self.may_write
+        return recovered and self.security.must_renew
 
     def rotate_at_close(self, rotation: Rotation) -> None:
         """Let a journal built anew take this one's place when it closes."""

@@ -228,6 +228,7 @@ class Security:
 
         What the keychain keeps is removed too; where that fails it opens nothing any more.
         """
+        self._journal.store.writing.require()
         name = folders.device_slot(self._vault.folder)
         rekeying.remove_device(self._vault.folder, self._vault.keys)
         if name is not None:
@@ -242,6 +243,7 @@ class Security:
         Hand what comes back to `Practice.rotate_at_close`. Takes as long as a backup and a full
         check. Raises WrongSecret, BadInput (`passphrase-too-weak`), VaultDamaged, DiskFull.
         """
+        self._journal.store.writing.require()
         self.check_passphrase(present)
         self._require_strength(new)
         return prepare_rotation(
@@ -270,6 +272,7 @@ class Security:
         return old_backups(self._vault, second, everything=everything)
 
     def _change(self, new: NewSecrets) -> None:
+        self._journal.store.writing.require()
         now = self._journal.clock.now()
         rekeying.change_secrets(self._vault.folder, self._vault.keys, new, now=now)
         self._journal.news.tell(Changes.SETTINGS, self)

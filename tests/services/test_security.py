@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coachjournal.errors import BadInput, DiskFull, JournalError, WrongSecret
+from coachjournal.errors import BadInput, DiskFull, JournalError, WritingRefused, WrongSecret
 from coachjournal.services.device_unlock import device_key, device_offered
 from coachjournal.services.journal import Environment
 from coachjournal.services.opening import check_vault, create_practice, open_practice
@@ -364,6 +364,28 @@ def test_a_copy_parted_by_a_crash_is_level_after_the_next_unlock(
     with opened(passphrase=NEW):
         pass
     assert (vault / "vault.key.bak").read_bytes() == (vault / "vault.key").read_bytes()
+
+
+def test_what_is_open_for_reading_only_changes_no_lock(
+    vault: Path, environment: Environment, made: tuple[str, ...]
+) -> None:
+    before = (vault / "vault.key").read_bytes()
+    practice = open_practice(
+        vault, recovery_key="-".join(made), environment=environment, read_only=True
+    )
+    assert not practice.must_renew
+    proposed = practice.security.propose_recovery_key()
+    for change in (
+        lambda: practice.security.change_passphrase(PASSPHRASE, NEW),
+        lambda: practice.security.use_recovery_key(proposed),
+        lambda: practice.security.turn_on_device(PASSPHRASE),
+        practice.security.turn_off_device,
+        lambda: practice.security.prepare_rotation(PASSPHRASE, NEW, proposed),
+    ):
+        with pytest.raises(WritingRefused):
+            change()
+    practice.close()
+    assert (vault / "vault.key").read_bytes() == before
 
 
 def test_dates_are_shown_and_nothing_else(opened: Opened, clock: FixedClock) -> None:
