@@ -20,7 +20,8 @@ class Setting:
 class PracticeSettings:
     """What the practice is called, and what it works towards. Typed, with defaults.
 
-    `sweep_due`: someone was erased, and backups may still hold them.
+    `sweep_due`: someone was erased, and backups may still hold them; `purge_due`: the
+    journal's own free pages may, too.
     """
 
     practice_name: str = field(default="", repr=False)
@@ -35,3 +36,4 @@ class PracticeSettings:
     retention: tuple[RetentionRule, ...] = ()
     recovery_key_proven_on: date | None = None
     sweep_due: bool = False
+    purge_due: bool = False

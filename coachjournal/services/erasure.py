@@ -154,9 +154,10 @@ class ErasureDesk:
             line = self._line(work, client_id, keep_hours)
             work.add(line)
             work.put(Setting(key="sweep_due", value="true"))
+            work.put(Setting(key="purge_due", value="true"))
             erase_from(work, client_id, line, self._journal.now())
             work.commit()
-        self._journal.store.purge()
+        self._purge()
         # What was kept to go back to before a migration holds the person as well.
         forget_kept_journals(VaultFolder(self._vault.folder))
         self._backups.accept_shrink()
@@ -167,8 +168,11 @@ class ErasureDesk:
     def sweep_step(self) -> SweepStep:
         """Take everyone in the ledger out of every backup that is there now.
 
-        After an erasure, and again when a place is back that was not there.
+        After an erasure, and again when a place is back that was not there. Where the
+        journal's own file could not be written anew, that is done first; raises DiskFull.
         """
+        if self._is_set("purge_due"):
+            self._purge()
         vault, memory, now = self._vault, self._backups.memory(), self._journal.now()
         ledger = self.ledger()
 
@@ -190,10 +194,20 @@ class ErasureDesk:
         return self.note(self.sweep_step().run()).value
 
     def sweep_is_due(self) -> bool:
-        """Whether backups may still hold someone who was erased."""
+        """Whether backups, or the file's own pages, may still hold someone who was erased."""
+        return self._is_set("sweep_due") or self._is_set("purge_due")
+
+    def _is_set(self, key: str) -> bool:
         with self._journal.work() as work:
-            kept = work.find(Setting, key="sweep_due")
+            kept = work.find(Setting, key=key)
         return kept is not None and kept.value == "true"
+
+    def _purge(self) -> None:
+        """Write the journal's file anew; until that is done it stays due, a crash included."""
+        self._journal.store.purge()
+        with self._journal.work() as work:
+            work.put(Setting(key="purge_due", value="false"))
+            work.commit()
 
     def erase_everywhere(self, client_id: str, *, keep_hours: bool) -> tuple[Erased, Swept]:
         """Erase from the journal and every backup in reach, then make a new backup.

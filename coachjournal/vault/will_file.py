@@ -148,5 +148,7 @@ def _read(file: bytes) -> tuple[WillLock, Json, bytes]:
         sized(found["nonce"], _NONCE_BYTES)
         moment(found["renewed"])
         return _lock_from(found), found, sealed
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, VaultDamaged):
         raise VaultDamaged("will-damaged", part="will") from None
+    except VaultUnsupported:
+        raise VaultUnsupported("newer-will") from None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coachjournal.domain.sessions import Session
-from coachjournal.errors import BadInput
+from coachjournal.errors import BadInput, DiskFull
 from coachjournal.services.erasure_copies import CopyFate, delete_copy
 from coachjournal.services.practice import Practice
 from coachjournal.system.clock import FixedClock
@@ -148,3 +148,28 @@ def test_backups_without_anybody_erased_are_not_touched(practice: Practice) -> N
     before = backup.read_bytes(), backup.stat().st_mtime_ns
     assert practice.erasure.sweep().finished
     assert (backup.read_bytes(), backup.stat().st_mtime_ns) == before
+
+
+def test_a_disk_that_is_full_while_the_file_is_written_anew_leaves_that_due(
+    practice: Practice, vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows are gone for good by then; what free pages hold goes with the next sweep."""
+    client_id, words = whole_person(practice)
+    store = practice.journal.store
+
+    def full() -> None:
+        raise DiskFull("disk-full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "purge", full)
+        with pytest.raises(DiskFull):
+            practice.erasure.erase_client(client_id, keep_hours=False)
+    assert practice.clients.lines(restricted=True) == []
+    assert practice.desk.stand().sweep_due
+
+    practice.erasure.sweep()
+    assert not practice.erasure.sweep_is_due()
+    key = practice.vault.keys.database_key()
+    practice.close()
+    assert words_in(decrypted((vault / "journal.db").read_bytes(), key), words) == set()
+    assert wrong_parts(vault) == []
