@@ -54,7 +54,7 @@ def test_each_kind_and_role_has_its_table_with_what_was_stated(
 
     tables = [block for block in practice.processing_record.report().blocks
               if isinstance(block, Table)]  # fmt: skip
-    who, group, single = (dict(table.rows) for table in tables)  # type: ignore[arg-type]
+    who, group, single = ({row[0]: row[1] for row in table.rows} for table in tables)
     assert who["Regulator's fee due"] == "01/03/2027"
     assert "lawyers" in who["Whose computer"]
     assert group["Agreements filed"] == "Shelf 3"
