@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from coachjournal.domain.ids import RowId
-from coachjournal.domain.plain import to_plain
+from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.report import Block, Report, fingerprint
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import BadInput, JournalError
+from coachjournal.exports.pictures import PagePicture
 from coachjournal.services.children import run_in_child
 from coachjournal.services.journal import Journal
 from coachjournal.services.places import require_outside_vaults
@@ -38,6 +39,23 @@ def set_report(report: Report, form: str) -> bytes:
         "render", {"form": form}, plain, deadline_seconds=_SECONDS, failing=JournalError
     )
     return content
+
+
+def page_pictures(report: Report) -> tuple[PagePicture, ...]:
+    """The report's pages as pictures, for a printer; no file is made of them here."""
+    sizes, dots = run_in_child(
+        "render-pictures",
+        {},
+        json.dumps(to_plain(report)).encode(),
+        deadline_seconds=_SECONDS,
+        failing=JournalError,
+    )
+    pages, start = [], 0
+    for width, height, stride in from_plain(tuple[tuple[int, int, int], ...], sizes):
+        end = start + height * stride
+        pages.append(PagePicture(width=width, height=height, stride=stride, dots=dots[start:end]))
+        start = end
+    return tuple(pages)
 
 
 def paper(title: str, on: date, blocks: list[Block], *, footer: str) -> Report:

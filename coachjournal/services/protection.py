@@ -10,7 +10,7 @@ from typing import Any
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import ClientId, EngagementId, RowId
 from coachjournal.domain.people import Agreement, Client, Told
-from coachjournal.domain.protection import Erasure, WhoseComputer
+from coachjournal.domain.protection import Erasure
 from coachjournal.domain.settings import PracticeSettings
 from coachjournal.domain.terms import AgreementKind, DataRole, ToldTopic
 from coachjournal.domain.work import Engagement, EngagementClient
@@ -153,6 +153,14 @@ class Protection:
             work.commit()
         return self._journal.done(told, Changes.CLIENTS | Changes.PROTECTION, initiator)
 
+    def take_back_told(self, told: Iterable[Told], *, initiator: object = None) -> Done[None]:
+        """Take back what was noted a moment ago as told."""
+        with self._journal.work() as work:
+            for each in told:
+                work.remove(Told, each.id)
+            work.commit()
+        return self._journal.done(None, Changes.CLIENTS | Changes.PROTECTION, initiator)
+
     def not_told(self) -> list[NotTold]:
         """The clients whom something was not said to, by code; restricted ones left aside."""
         with self._journal.work() as work:
@@ -201,35 +209,3 @@ def role_words(role: DataRole | None) -> str:
         DataRole.EMPLOYEE: _("employee of the controller"),
     }
     return _("not said") if role is None else words[role]
-
-
-def computer_question() -> str:
-    """What onboarding and the desk ask."""
-    return _("Whose computer is this?")
-
-
-def computer_warning(whose: WhoseComputer) -> str:
-    """What is to be known on an employer's computer; nothing on one's own."""
-    if whose is not WhoseComputer.EMPLOYER:
-        return ""
-    return _(
-        "On an employer's computer its administrators, backups and lawyers may reach the notes, "
-        "and the employer may be their controller. Ask before you begin. Private and employed "
-        "practice belong in two journals."
-    )
-
-
-def sponsor_advice() -> str:
-    """What to answer a sponsor who asks for what is kept about a client."""
-    return _(
-        "A sponsor's request is not an access request. Refuse it, and point to the contract: it "
-        "says what may be told to the sponsor, by whom, and in whose presence."
-    )
-
-
-def authority_advice() -> str:
-    """What to do first when the police or a court asks."""
-    return _(
-        "Police or court: call your insurer first, before you answer or hand anything over. "
-        "Note the date, who asked, and on what legal basis."
-    )

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from coachjournal.domain import report as parts
-from coachjournal.domain.plain import from_plain, to_plain
+from coachjournal.domain.plain import to_plain
 from coachjournal.domain.report import Block, Report
 from coachjournal.errors import BadInput, JournalError
 from coachjournal.exports.pictures import PagePicture
@@ -17,6 +17,7 @@ from coachjournal.services.children import run_in_child
 from coachjournal.services.lost_laptop import lost_laptop_blocks
 from coachjournal.services.opening import describe_vault
 from coachjournal.services.pack_report import numeric_date
+from coachjournal.services.papers import page_pictures
 from coachjournal.services.places import require_outside_vaults
 from coachjournal.system.files import write_atomically
 from coachjournal.system.language import _
@@ -84,19 +85,7 @@ def kit_pdf(kit: Kit) -> bytes:
 
 def kit_pages(kit: Kit) -> tuple[PagePicture, ...]:
     """The kit's pages as pictures, for a printer; no file is made of them here."""
-    sizes, dots = run_in_child(
-        "render-pictures",
-        {},
-        json.dumps(to_plain(kit_report(kit))).encode(),
-        deadline_seconds=_SECONDS,
-        failing=JournalError,
-    )
-    pages, start = [], 0
-    for width, height, stride in from_plain(tuple[tuple[int, int, int], ...], sizes):
-        end = start + height * stride
-        pages.append(PagePicture(width=width, height=height, stride=stride, dots=dots[start:end]))
-        start = end
-    return tuple(pages)
+    return page_pictures(kit_report(kit))
 
 
 def kit_report(kit: Kit) -> Report:

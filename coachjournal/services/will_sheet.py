@@ -11,8 +11,9 @@ from coachjournal.domain.protection import WillPlan
 from coachjournal.domain.report import Block, Report
 from coachjournal.domain.settings import PracticeSettings
 from coachjournal.errors import BadInput
+from coachjournal.exports.pictures import PagePicture
 from coachjournal.services.pack_report import numeric_date
-from coachjournal.services.papers import form_of, paper, set_report
+from coachjournal.services.papers import form_of, page_pictures, paper, set_report
 from coachjournal.system.files import write_atomically
 from coachjournal.system.language import _
 
@@ -27,6 +28,13 @@ def save_will_sheet(
     if form_of(out) != "pdf":
         raise BadInput("unknown-ending", known=".pdf")
     write_atomically(out, set_report(sheet(plan, settings, on, secret), "pdf"), mode=0o600)
+
+
+def will_sheet_pages(
+    plan: WillPlan, settings: PracticeSettings, *, on: date, secret: str = ""
+) -> tuple[PagePicture, ...]:
+    """The sheet's pages as pictures, for a printer: no file ever holds the secret."""
+    return page_pictures(sheet(plan, settings, on, secret))
 
 
 def sheet(plan: WillPlan, settings: PracticeSettings, on: date, secret: str) -> Report:

@@ -12,7 +12,7 @@ from coachjournal.domain.protection import RetentionRule, WhoseComputer
 from coachjournal.domain.terms import Answer, DataRole, EngagementKind, ToldTopic
 from coachjournal.domain.work import Engagement
 from coachjournal.errors import BadInput, Conflict
-from coachjournal.services import protection as desk
+from coachjournal.services import desk_advice as desk
 from coachjournal.services.practice import Practice
 from tests.services.practices import add_client, log, reopened
 
