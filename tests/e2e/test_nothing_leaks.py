@@ -23,6 +23,7 @@ from pathlib import Path
 
 import pytest
 
+from coachjournal.services.backup_places import place_beside
 from coachjournal.store.tables import all_kinds
 from coachjournal.vault import folder as folders
 from coachjournal.vault.recovery import RecoveryKey
@@ -199,8 +200,10 @@ def test_every_field_of_words_has_its_canary(story: Story) -> None:
 
 
 def test_no_canary_and_no_key_lies_in_any_file(story: Story) -> None:
-    """The promise itself: vault, home, settings, caches, temporary and working folder."""
-    places = (story.program.vault, story.program.home)
+    """The promise itself: vault, backups, home, settings, caches, temporary and working folder."""
+    backups = place_beside(story.program.vault)
+    assert list(backups.glob("*.cjbak")), "there is no backup to look into"
+    places = (story.program.vault, backups, story.program.home)
     assert sum(file.stat().st_size for file in story.program.vault.iterdir()) > 500_000
     assert story.needles.under(*places) == {}
 
@@ -220,20 +223,26 @@ def test_commands_that_need_not_show_words_do_not(story: Story) -> None:
 
 
 def test_nothing_is_written_but_the_vault_and_the_exports(story: Story) -> None:
-    """Not for a moment either: a temporary file that is gone again was on the disk all the same."""
-    allowed = (str(story.program.vault), str(story.exports))
+    """Not for a moment either: a temporary file that is gone again was on the disk all the same.
+
+    Beside them there are backups, and what the computer notes of vaults: a counter and a day.
+    """
+    notes = Path(story.program.environment["XDG_STATE_HOME"], "coachjournal", "sentinels")
+    backups = place_beside(story.program.vault)
+    allowed = tuple(map(str, (story.program.vault, backups, story.exports, notes)))
+    made_for_notes = {str(folder) for folder in notes.parents}
     written = {
         (name, path)
         for name, calls in story.calls.items()
         for call in calls
         for path in written_by(call)
-        if path not in DEVICES and not path.startswith(allowed)
+        if path not in DEVICES | made_for_notes and not path.startswith(allowed)
     }
     assert written == set()
     ours = [path for path in written_by_all(story) if path.endswith("journal.db")]
     assert ours, "the trace has seen nothing"
     left = [path for path in story.program.home.rglob("*") if path.is_file()]
-    assert left == []
+    assert {path.parent for path in left} <= {notes}
 
 
 def written_by_all(story: Story) -> set[str]:
