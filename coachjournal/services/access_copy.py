@@ -48,13 +48,17 @@ class AccessCopies:
         self._settings = settings
         self._requests = requests
 
-    def write_to_decide(self, request_id: str, folder: Path) -> int:
+    def write_to_decide(
+        self, request_id: str, folder: Path, lines: Sequence[PassageLine] | None = None
+    ) -> int:
         """Write the passages, as JSON to fill in and as Markdown to read; gives how many.
 
-        Both hold what the client's file holds and are not encrypted. Raises BadInput, DiskFull.
+        `lines` where they were gathered already. Both files hold what the client's file
+        holds and are not encrypted. Raises BadInput, DiskFull.
         """
         _ready(folder)
-        lines = self._requests.passages(request_id)
+        if lines is None:
+            lines = self._requests.passages(request_id)
         content = json.dumps(_plain(lines), ensure_ascii=False, indent=1)
         write_atomically(folder / TO_DECIDE, content.encode("utf-8", "surrogatepass"))
         read = "\n".join(_markdown(lines))
