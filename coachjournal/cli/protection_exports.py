@@ -63,11 +63,12 @@ def export_access_request(
             practice.access_requests.identity_checked(request, identity)
         if decisions is not None:
             practice.access_copies.take_decisions(request, decisions)
-        elif any(line.undecided for line in (lines := practice.access_requests.passages(request))):
-            _tell_list(
-                practice, request, practice.access_copies.write_to_decide(request, out, lines)
-            )
-            return
+        else:
+            lines = practice.access_requests.passages(request)
+            if any(line.undecided for line in lines):
+                found = practice.access_copies.write_to_decide(request, out, lines)
+                _tell_list(practice, request, found)
+                return
         checked = _identity_is_checked(practice, request)
         practice.access_copies.export(request, out)
     words = _("{copy} and {letter} were written. They are not encrypted; delete the lists.")
