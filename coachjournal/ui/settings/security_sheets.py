@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
 from coachjournal.ui.errors import words_for
@@ -67,6 +67,13 @@ class SecretSheet(Sheet):
         """Tell of it and close."""
         self.came_through.emit(value)
         self.accept()
+
+    def prepare(self) -> None:
+        """Let the room that wrapped words are too generously given lie below them."""
+        self.body.addStretch(1)
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.setStretchFactor(self.body, 1)
 
     def done(self, result: int) -> None:
         """However it closes: nothing of a secret waits behind the window."""
