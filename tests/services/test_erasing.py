@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 
+from coachjournal.domain.development import CpdApplied
 from coachjournal.domain.ids import RowId
-from coachjournal.domain.people import Client
-from coachjournal.domain.sessions import Session
+from coachjournal.domain.people import Client, Member
+from coachjournal.domain.sessions import Participation, Session, SessionTechnique
+from coachjournal.domain.work import EngagementClient
 from coachjournal.services.erasing import apply_ledger, erase_from, new_erasure
 from coachjournal.services.practice import Practice
+from coachjournal.store.erasing import belonging_to
+from coachjournal.store.tables import all_kinds
 from tests.services.pages import pages_of, words_in
 from tests.services.persons import whole_person
 from tests.services.practices import data_of, links, wrong_parts
@@ -109,3 +113,22 @@ def test_a_ledger_erases_again_from_an_older_copy_and_only_once(
     practice.close()
     assert words_in(pages_of(vault / "journal.db", key), words) == set()
     assert wrong_parts(vault) == []
+
+
+# They join a person to something of others; the tests of what is shared hold these.
+_JOINING = {Member, Participation, EngagementClient, SessionTechnique, CpdApplied}
+
+
+def test_the_person_of_these_tests_has_something_of_every_kind(practice: Practice) -> None:
+    """A kind that is added later must be given to that person, or nothing here proves it."""
+    client_id, _words = whole_person(practice)
+    tables = {kind.table.name: kind for kind in all_kinds()}
+    personal = {"clients"}
+    for kind in all_kinds():
+        targets = {p.column.table.name for c in kind.table.columns for p in c.foreign_keys}
+        if targets & personal:
+            personal.add(kind.table.name)
+    with practice.journal.work() as work:
+        own = belonging_to(work, client_id)
+    assert len(personal) > 25
+    assert {tables[name].type for name in personal} - _JOINING == set(own)
