@@ -107,7 +107,7 @@ class Backups:
         if place is not None:
             require_second_place(place, self._vault.folder)
         chosen = str(place) if place is not None else ""
-        self._looked_round = False
+        self._looked_round = place is None
         return self.note(
             lambda memory: replace(
                 memory, second_place=chosen, made_in_second=None, failure_in_second=""
@@ -158,6 +158,11 @@ class Backups:
         )
         memory = self.memory()
         return BackupStep(lambda: self._keep(copy, memory, degraded))
+
+    def bring_over_step(self) -> BackupStep:
+        """Look at what lies in the places, and copy the newest to where it is not yet."""
+        self._looked_round = True
+        return self._look_round(self.memory())
 
     def make(self, reason: str = "by hand") -> BackupMemory:
         """Make a backup now, in both places, read it back, and then prune.

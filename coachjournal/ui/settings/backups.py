@@ -95,8 +95,7 @@ class BackupsPresenter(QObject):
                 said = backup_words.place_said(place)
                 self._context.status(_("From now on also in {place}.").format(place=said))
                 self._view.show_busy(_("Copying the newest backup there…"))
-                # The first thing after a choice is to bring over what is there.
-                self._in_steps(lambda: self._backups.next_step(), lambda: None)
+                self._in_steps(lambda: self._backups.bring_over_step(), lambda: None)
 
         self._view.show_problem("")
         self._run(lambda: self._backups.choose_second_place(place), kept)
