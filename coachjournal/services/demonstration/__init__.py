@@ -17,6 +17,7 @@ from coachjournal.services.demonstration.growth import growth
 from coachjournal.services.demonstration.load import add_load
 from coachjournal.services.demonstration.meetings import Diary, meetings, tie_items
 from coachjournal.services.demonstration.people import Cast, people
+from coachjournal.services.demonstration.protection import protection, state_practice
 from coachjournal.services.demonstration.texts import Calendar, practice_facts
 from coachjournal.services.hours import note_opening, note_sessions
 from coachjournal.services.journal import Environment, Journal
@@ -63,6 +64,7 @@ def make_demo(
         made.practice.settings.change(
             coach_name=practice_facts()["practice"]["coach"], credentials=("icf-pcc", "icf-acc")
         )
+        state_practice(made.practice.settings, until)
         clients, sessions = _fill(made.practice.journal, until, wanted)
     finally:
         made.practice.close()
@@ -79,6 +81,7 @@ def _fill(journal: Journal, until: date, wanted: DemoWanted) -> tuple[int, int]:
     tie_items(cast, growth(cast))
     if wanted.sessions is not None:
         add_load(diary, wanted.sessions)
+    protection(cast)
     diary.sessions.sort(key=lambda session: session.start)
     with journal.work() as work:
         work.add_all(cast.things)

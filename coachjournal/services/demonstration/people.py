@@ -178,8 +178,11 @@ def _engagement(cast: Cast, facts: Facts) -> None:
         agreed_sessions=facts.get("agreed_sessions"),
         agreed_minutes=facts.get("agreed_minutes"),
         starts_on=starts_on,
-        data_role=DataRole.CONTROLLER,
-        lawful_basis="contract",
+        data_role=DataRole(facts.get("data_role", "controller")),
+        processor_for=facts.get("processor_for", ""),
+        lawful_basis=facts.get("lawful_basis", "contract"),
+        article_9_condition=facts.get("article_9_condition", ""),
+        agreement_filed_at=facts.get("agreement_filed_at", ""),
         privacy_notice_version="2",
         privacy_notice_on=starts_on,
     )
