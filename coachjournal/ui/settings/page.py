@@ -15,8 +15,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QHBoxLayout,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -81,10 +81,17 @@ def _backups(around: Surroundings) -> QWidget:
     return build_section(around.context)
 
 
+def _protection(around: Surroundings) -> QWidget:
+    from coachjournal.ui.settings.protection import ProtectionSection
+
+    return ProtectionSection(around)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(key="computer", title=later("This computer"), build=_computer),
     Section(key="security", title=later("Security"), build=_security),
     Section(key="backups", title=later("Backups"), build=_backups),
+    Section(key="protection", title=later("Data protection"), build=_protection),
 )
 
 
@@ -100,9 +107,8 @@ class SettingsPage(QWidget):
         self._made: dict[str, QWidget] = {}
         self._current = ""
         self._stack = QStackedWidget()
-        self._chips = QButtonGroup(self)
-        # Of an exclusive group Tab would reach only the one that is on.
-        self._chips.setExclusive(False)
+        # No QButtonGroup: of its buttons Tab reaches only the one that is on.
+        self._chips: list[QPushButton] = []
         self._lay_out()
         self.show_section(sections[0].key)
 
@@ -113,7 +119,7 @@ class SettingsPage(QWidget):
             self._stack.addWidget(scrolling(_narrow(self._made[key])))
         self._current = key
         self._stack.setCurrentIndex(list(self._made).index(key))
-        for chip in self._chips.buttons():
+        for chip in self._chips:
             chip.setChecked(chip.property("section") == key)
         self.shown.emit(key)
 
@@ -160,13 +166,13 @@ class SettingsPage(QWidget):
             chip = chip_button(_(section.title))
             chip.setProperty("section", section.key)
             chip.clicked.connect(lambda _on=False, key=section.key: self.show_section(key))
-            self._chips.addButton(chip)
+            self._chips.append(chip)
             across.addWidget(chip)
         across.addStretch(1)
         return across
 
     def _chip(self, key: str) -> QAbstractButton:
-        found = (each for each in self._chips.buttons() if each.property("section") == key)
+        found = (each for each in self._chips if each.property("section") == key)
         return next(found)
 
 

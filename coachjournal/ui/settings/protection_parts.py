@@ -1,0 +1,111 @@
+"""What the desk's cards are made of: rows whose words may take more lines, optional days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from coachjournal.system.language import _
+from coachjournal.ui.widgets.frames import Card, row_of
+from coachjournal.ui.widgets.inputs import date_field, day_of
+from coachjournal.ui.widgets.lists import fill
+from coachjournal.ui.widgets.opening import RowButton
+from coachjournal.ui.widgets.text import Role, label
+
+FEW = 5
+"""So many lines of a list are shown at first."""
+
+
+class WideRow(RowButton):
+    """A line that leads to the thing, whose second line is never cut."""
+
+    def __init__(self, title: str, second: str, opened: Callable[[], object]) -> None:
+        super().__init__(", ".join(part for part in (title, second) if part), opened)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(4, 8, 4, 8)
+        across.addLayout(_words(title, second, "soft"), 1)
+
+
+class DeedRow(QFrame):
+    """A line with what can be done about it at its right."""
+
+    def __init__(
+        self, title: str, second: str, *deeds: QWidget, tone: Role = "soft", first: Role = "strong"
+    ) -> None:
+        super().__init__()
+        self.setProperty("row", "true")
+        self.setAccessibleName(", ".join(part for part in (title, second) if part))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 8, 0, 8)
+        across.setSpacing(12)
+        across.addLayout(_words(title, second, tone, first), 1)
+        for deed in deeds:
+            across.addWidget(deed, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class OptionalDay(QWidget):
+    """A day that may not be known: a box to tick, and the day beside it."""
+
+    def __init__(self, name: str, day: date | None, otherwise: date) -> None:
+        super().__init__()
+        self.known = QCheckBox(name)
+        self.known.setChecked(day is not None)
+        self.field = date_field(day or otherwise)
+        self.field.setAccessibleName(name)
+        self.field.setEnabled(day is not None)
+        self.known.toggled.connect(self.field.setEnabled)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.known)
+        across.addWidget(self.field)
+        across.addStretch(1)
+
+    def day(self) -> date | None:
+        """The day, or that there is none."""
+        return day_of(self.field) if self.known.isChecked() else None
+
+
+def list_card(
+    title: str,
+    rows: Sequence[QWidget],
+    empty: str,
+    show_all: Callable[[], object] | None = None,
+    *,
+    intro: str = "",
+) -> Card:
+    """A card with a list, cut to a few lines while `show_all` is given; empty, it teaches."""
+    cut = show_all is not None and len(rows) > FEW
+    link = _("All {count}").format(count=len(rows)) if cut else ""
+    card = Card(title, link=link, followed=show_all)
+    if card.link is not None:
+        card.link.setAccessibleName(_("All {count}: {list}").format(count=len(rows), list=title))
+    if intro:
+        card.body.addWidget(label(intro, "soft", wrap=True))
+    if not rows:
+        card.body.addWidget(label(empty, "soft", wrap=True))
+        return card
+    inside = QVBoxLayout()
+    fill(inside, rows[:FEW] if cut else rows)
+    card.body.addLayout(inside)
+    for spare in rows[FEW:] if cut else ():
+        spare.deleteLater()
+    return card
+
+
+def buttons(card: Card, *deeds: QWidget) -> Card:
+    """What can be done, below the card's content."""
+    card.body.addSpacing(8)
+    card.body.addLayout(row_of(*deeds))
+    return card
+
+
+def _words(title: str, second: str, tone: Role, first: Role = "body") -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(label(title, first, wrap=True))
+    if second:
+        words.addWidget(label(second, tone, wrap=True))
+    return words
