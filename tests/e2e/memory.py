@@ -62,7 +62,7 @@ def processes_of(home: str) -> list[int]:
             command = (folder / "cmdline").read_bytes()
         except OSError:
             continue
-        # A child has no home, but the program's name.
+        # A child has no home, but the program's name; other people's are looked at as well.
         at_home = f"HOME={home}".encode() in environment.split(b"\0")
         worker = b"--worker" in command
         if b"coachjournal" in command.split(b"\0") and (at_home or worker):
@@ -77,7 +77,11 @@ def _canary(code: str) -> bytes:
 
 def _writable(process: int) -> Iterator[bytes]:
     """All that a process could have written a secret to, in pieces that overlap."""
-    maps = Path(f"/proc/{process}/maps").read_text()
+    try:
+        maps = Path(f"/proc/{process}/maps").read_text()
+    except OSError:
+        # It has ended meanwhile, and its memory with it.
+        return
     with open(f"/proc/{process}/mem", "rb", buffering=0) as memory:  # noqa: PTH123
         for line in maps.splitlines():
             span, rights = line.split()[:2]

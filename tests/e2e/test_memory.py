@@ -71,7 +71,7 @@ def test_after_a_lock_nothing_of_the_practice_is_in_any_memory(
         held = secrets.found_in(first.pid)
         assert len(held & canaries.places.keys()) >= 10, held
         assert "the master key" in held
-        assert processes_of(home) == [first.pid]
+        assert first.pid in processes_of(home)
 
         hands.keys("ctrl+shift+l")
         another = hands.wait_for_program(other_than=first.pid)

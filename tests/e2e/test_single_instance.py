@@ -75,7 +75,7 @@ def hidden(hands: Hands, environment: dict[str, str], process: int) -> Callable[
         told = subprocess.run(asked, env=environment, capture_output=True, text=True, check=False)
         return told.stdout.strip() == window
 
-    assert not is_back()
+    wait_until(lambda: not is_back(), "the window to be put away")
     return is_back
 
 
