@@ -10,7 +10,6 @@ from coachjournal.system.language import _
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.settings.page import Surroundings
 from coachjournal.ui.settings.security_sheets import PassphraseSheet, key_view
-from coachjournal.ui.widgets.frames import clear_layout
 from coachjournal.ui.widgets.recovery_key import RecoveryView
 
 if TYPE_CHECKING:
@@ -48,11 +47,16 @@ class RotateSheet(PassphraseSheet):
         from coachjournal.services.security import NewRecoveryKey
 
         assert isinstance(new, NewRecoveryKey)
-        clear_layout(self.body)
+        # Hidden and not let go: closing the sheet empties them.
+        for place in range(self.body.count()):
+            item = self.body.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
         self.action.hide()
         self.view = key_view(self.around, new, _("Change and rotate"))
         self.view.kept.connect(lambda: self._rotate(new))
-        self.body.addWidget(self.view)
+        self.body.insertWidget(0, self.view)
         self.view.next_button.setFocus()
         self.adjustSize()
 
