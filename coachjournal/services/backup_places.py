@@ -11,9 +11,10 @@ from pathlib import Path
 
 from coachjournal.errors import BadInput, JournalError
 from coachjournal.system.files import make_folder, refusals
-from coachjournal.vault.backup_file import SUFFIX, BackupFile, read_backup
+from coachjournal.vault.backup_file import SUFFIX, BackupFile, copy_backup, read_backup
+from coachjournal.vault.keyfile import read_key_file
 from coachjournal.vault.keys import fingerprint
-from coachjournal.vault.layout import is_vault
+from coachjournal.vault.layout import VaultFolder, is_vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,26 @@ def find_backups(places: Iterable[Path]) -> list[FoundBackup]:
 def describe_backup(path: Path) -> FoundBackup:
     """One backup, as `find_backups` tells of it."""
     return _describe(path)
+
+
+def bring_over_newest(vault: Path, second: Path) -> bool:
+    """Copy the newest backup beside a closed vault to its second place; True where it was needed.
+
+    It takes no key: what a lock had no time for is done by the process that follows it. The
+    copy is read back; what is wrong is met when the journal is next open.
+    """
+    try:
+        own = read_key_file(VaultFolder(vault)).vault_id
+        backups = [read_backup(each.path) for each in find_backups([place_beside(vault)])]
+        newest = next(each for each in backups if each.manifest.vault_id == own)
+        newest.verify()
+        there = [read_backup(path).manifest.mac for path in _files_in(second)]
+        if newest.manifest.mac in there or not second.is_dir():
+            return False
+        copy_backup(newest, free_path(second, vault, own, newest.manifest.created))
+    except (JournalError, OSError, StopIteration):
+        return False
+    return True
 
 
 def require_second_place(place: Path, vault: Path) -> None:

@@ -69,6 +69,11 @@ class DeviceSettings:
         known = KnownBackups(fingerprint=fingerprint, vault=str(vault), place=place)
         return replace(self, backups=(known, *others) if place else others)
 
+    def second_place(self, vault: Path) -> Path | None:
+        """A vault's own second place."""
+        own = (each.place for each in self.backups if each.vault == str(vault))
+        return next((Path(place) for place in own), None)
+
     def second_places(self, vault: Path) -> tuple[Path, ...]:
         """Where backups of a vault may lie besides next to it: its own place first."""
         own = [each.place for each in self.backups if each.vault == str(vault)]

@@ -193,6 +193,26 @@ def test_the_second_place_is_found_though_the_folder_and_its_neighbour_are_gone(
     assert made.is_open()
 
 
+def test_after_a_lock_the_page_that_follows_fills_the_second_place(
+    make: Make, vault: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A lock has two seconds, and the backup is locked itself: copying it takes no key."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    practice = open_practice(vault, passphrase=PASSPHRASE)
+    practice.backups.choose_second_place(stick)
+    practice.back_up_at_close(seconds=5.0)
+    practice.close()
+    assert list(stick.iterdir()) == []
+    newest = max(place_beside(vault).iterdir())
+    made = make()
+    device = made.program.device
+    device.keep(device.settings.keeping_backups("01234567", vault, str(stick)))
+    made.program.begin(vault)
+    qtbot.waitUntil(lambda: [each.name for each in stick.iterdir()] == [newest.name])
+    assert (stick / newest.name).read_bytes() == newest.read_bytes()
+
+
 def test_a_damaged_backup_is_said_to_be_one(make: Make, vault: Path) -> None:
     (backup,) = place_beside(vault).iterdir()
     content = bytearray(backup.read_bytes())

@@ -129,6 +129,7 @@ def test_a_second_place_is_found_by_the_vaults_folder_and_forgotten_when_given_u
         .keeping_backups("01234567", vault, "/media/stick")
     )
     assert settings.second_places(vault) == (Path("/media/stick"), Path("/media/other"))
-    assert settings.keeping_backups("01234567", vault, "").second_places(vault) == (
-        Path("/media/other"),
-    )
+    assert settings.second_place(vault) == Path("/media/stick")
+    without = settings.keeping_backups("01234567", vault, "")
+    assert without.second_places(vault) == (Path("/media/other"),)
+    assert without.second_place(vault) is None

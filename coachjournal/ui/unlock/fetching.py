@@ -117,6 +117,12 @@ class FetchedServices:
 
         return find_backups((place_beside(folder), *others))
 
+    def bring_over(self, folder: Path, second: Path) -> object:
+        """Copy the newest backup to the second place, which a lock had no time for."""
+        from coachjournal.services.backup_places import bring_over_newest
+
+        return bring_over_newest(folder, second)
+
     def backup(self, file: Path) -> FoundBackup:
         """One backup, without a secret."""
         from coachjournal.services.backup_places import describe_backup

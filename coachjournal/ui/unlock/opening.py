@@ -100,6 +100,9 @@ class Opening(Protocol):
     def backups(self, folder: Path, others: Sequence[Path]) -> Sequence[FoundBackup]:
         """The backups beside a journal, be it there or not, and in other folders."""
 
+    def bring_over(self, folder: Path, second: Path) -> object:
+        """Copy the newest backup to the second place, which a lock had no time for."""
+
     def backup(self, file: Path) -> FoundBackup:
         """One backup, without a secret."""
 

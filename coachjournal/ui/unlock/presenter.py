@@ -133,7 +133,7 @@ class UnlockPresenter(QObject):
                 failed=lambda _error: None,
                 lane="work",
             )
-            look_for_folder(self._opening, self._tasks, view, folder)
+            look_for_folder(self._opening, self._tasks, view, folder, self._second_place())
 
     def show_backups(self, folder: Path) -> None:
         """Show the backups of a journal, which may be gone, and restore one to its folder."""
@@ -319,11 +319,13 @@ class UnlockPresenter(QObject):
         )
 
     def _created(self, new: Opened, wanted: NewJournal) -> None:
+        from coachjournal.ui.unlock.computer import keep_whose_computer
         from coachjournal.ui.unlock.second_place import keep_second_place
         from coachjournal.ui.widgets.recovery_key import RecoveryView
 
         self._device.change(idle_minutes=wanted.idle_minutes)
         keep_second_place(new.practice, wanted.second_place, self._tasks, self._device, self)
+        keep_whose_computer(new.practice, wanted.whose_computer, self._tasks, self)
         self.made.emit(new.practice, self._folder)
         view = RecoveryView(new.recovery_key_groups, self._pick)
         practice = new.practice
@@ -357,7 +359,7 @@ class UnlockPresenter(QObject):
         )
 
     def _second_place(self) -> Path | None:
-        return next(iter(self._device.settings.second_places(self._folder)), None)
+        return self._device.settings.second_place(self._folder)
 
     def _key_kept(self, view: RecoveryView, practice: Practice) -> None:
         view.forget()

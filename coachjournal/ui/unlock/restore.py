@@ -140,10 +140,22 @@ class RestoreRoom(QObject):
         self._tasks.run(job, owner=self, done=done, failed=failed, lane="vault")
 
 
-def look_for_folder(opening: Opening, tasks: Tasks, view: UnlockView, folder: Path) -> None:
-    """Say before a passphrase is typed for nothing that a journal is not there."""
+def look_for_folder(
+    opening: Opening, tasks: Tasks, view: UnlockView, folder: Path, second: Path | None
+) -> None:
+    """Say before a passphrase is typed for nothing that a journal is not there.
+
+    Where it is, its newest backup is brought to the second place if a lock had no time for it.
+    """
 
     def looked(there: bool) -> None:
+        if there and second is not None:
+            tasks.run(
+                lambda: opening.bring_over(folder, second),
+                owner=view,
+                failed=lambda _error: None,
+                lane="work",
+            )
         if not there:
             words = _("This journal is not at its place: {place}").format(place=folder)
             advice = _("Connect its disk, or restore a backup.")
