@@ -103,7 +103,7 @@ def test_it_says_what_is_wrong_what_is_safe_and_changes_nothing(
     words = room.words()
     assert "This journal is damaged" in words
     assert "nothing was deleted" in words
-    assert "of the database, 1 are damaged" in room.damage().words()
+    assert "of the database, 1 is damaged" in room.damage().words()
     assert list(room.damage().buttons) == ["try-again", "read-only", "backup", "salvage"]
     texts = [each.text().lower() for each in room.view.findChildren(QPushButton)]
     assert not [text for text in texts if "delete" in text or "fresh" in text or "anew" in text]
@@ -170,7 +170,8 @@ def test_an_older_copy_shows_both_dates_and_waits_for_the_coach(room: Room, tmp_
     shutil.copytree(tmp_path / "kept", room.folder)
     room.unlock()
     assert "This is an older copy" in room.words()
-    assert "Last used on this computer" in room.damage().words()
+    assert "the one you used on this computer on" in room.words()
+    assert "pages of the database are genuine" in room.damage().words()
     assert list(room.damage().buttons) == ["try-again", "go-on", "read-only", "backup"]
     room.press("go-on")
     assert room.program.shell is not None

@@ -152,8 +152,10 @@ def _facts(found: Diagnosis) -> list[str]:
         )
         lines.append(lost.format(count=found.notes_bad))
     if found.pages is not None and found.pages_bad is not None:
-        words = _("Of {pages} pages of the database, {bad} are damaged.")
-        lines.append(words.format(pages=found.pages, bad=found.pages_bad))
+        lines.append(_pages_said(found.pages, found.pages_bad))
+    if found.trouble.value == "older":
+        # Both dates stand in the sentence above.
+        return lines
     if found.closed_at is not None:
         words = _("Last closed: {when}.")
         lines.append(words.format(when=moment_said(found.closed_at)))
@@ -161,6 +163,17 @@ def _facts(found: Diagnosis) -> list[str]:
         words = _("Last used on this computer: {when}.")
         lines.append(words.format(when=moment_said(found.used_here_at)))
     return lines or [_("How much is whole could not be found out.")]
+
+
+def _pages_said(pages: int, bad: int) -> str:
+    if not bad:
+        return _("All {pages} pages of the database are genuine.").format(pages=pages)
+    words = plural(
+        "Of {pages} pages of the database, {bad} is damaged.",
+        "Of {pages} pages of the database, {bad} are damaged.",
+        bad,
+    )
+    return words.format(pages=pages, bad=bad)
 
 
 def _kept(done: Salvaged) -> list[str]:
