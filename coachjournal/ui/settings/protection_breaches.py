@@ -95,7 +95,7 @@ def _row(line: BreachLine, desk: DeskDeeds) -> DeedRow:
         tell = partial(desk.do, partial(log.told_people, breach.id), told)
         deeds.append(_deed(_("People told"), found, tell))
     pressing = line.hours_left is not None
-    return DeedRow(title, _said(line), *deeds, tone="caution" if pressing else "soft")
+    return DeedRow(title, _said(line), *deeds, tone="caution" if pressing else "soft", first="body")
 
 
 def _deed(words: str, found: str, clicked: Callable[[], object]) -> QWidget:

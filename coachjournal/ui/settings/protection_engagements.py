@@ -52,7 +52,7 @@ def engagement_title(line: EngagementFacts) -> str:
 def _second(line: EngagementFacts) -> str:
     if line.missing:
         words = "; ".join(line.missing)
-        return _("Missing: {facts}").format(facts=words)
+        return words[:1].upper() + words[1:]
     return _complete(line.engagement)
 
 

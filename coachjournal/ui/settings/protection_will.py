@@ -59,12 +59,12 @@ def _how_it_stands(shown: DeskShown, desk: DeskDeeds) -> str:
 
 
 def _row(client: Client, wish: WillWish | None, desk: DeskDeeds) -> WideRow:
-    say = wish.say if wish is not None and wish.say else _("nothing said yet")
-    then = _("keep the file") if wish is not None and wish.keep else _("destroy the file")
-    words = _("{say}; {then}").format(say=say, then=then)
+    say = wish.say if wish is not None and wish.say else _("Nothing said yet.")
+    keep = wish is not None and wish.keep
+    words = _("File to be kept. {say}") if keep else _("File to be destroyed. {say}")
     told = _("Kept. It goes into the file when that is renewed.")
     opened = partial(_open_wish, desk, client, wish, told)
-    return WideRow(client.shown_name, words, opened)
+    return WideRow(client.shown_name, words.format(say=say), opened)
 
 
 def _open_wish(desk: DeskDeeds, client: Client, wish: WillWish | None, told: str) -> None:

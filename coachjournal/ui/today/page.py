@@ -15,10 +15,12 @@ from coachjournal.domain.rows import SessionRow
 from coachjournal.services.today import TodayPage
 from coachjournal.system.language import _
 from coachjournal.ui.days import day_said, day_title, moment_said
+from coachjournal.ui.desk_words import DeskRemark
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.today import words
 from coachjournal.ui.today.backups import BackupLine, BackupNotices
 from coachjournal.ui.today.cards import CredentialCard, PromisesCard, SupervisionCard, WaitingCard
+from coachjournal.ui.today.desk_lines import DeskLines
 from coachjournal.ui.today.drill import DrillLine
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
@@ -71,7 +73,8 @@ class TodayView(QWidget):
         column.addWidget(self._notices)
         column.addWidget(self._columns)
         column.addWidget(self._backup_line)
-        self.drill_line = DrillLine()
+        self.desk_lines, self.drill_line = DeskLines(), DrillLine()
+        column.addWidget(self.desk_lines)
         column.addWidget(self.drill_line)
         column.addStretch(1)
         self._columns.hide()
@@ -115,6 +118,11 @@ class TodayView(QWidget):
         with keeping_focus(self._inside):
             self._notices.show_memory(memory, now)
             self._backup_line.show_memory(memory, now)
+
+    def show_desk(self, found: Sequence[DeskRemark]) -> None:
+        """Say what is due at the data-protection desk."""
+        with keeping_focus(self._inside):
+            self.desk_lines.show_remarks(found)
 
     def _begin_soon(self) -> None:
         if self._waiting_for_focus:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from coachjournal.domain.changes import Changes
 from coachjournal.system.language import _
+from coachjournal.ui.desk_words import remarks
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
@@ -31,6 +33,8 @@ _CONCERNS = (
     | Changes.DOCUMENTS
     | Changes.SETTINGS
     | Changes.BACKUPS
+    | Changes.PROTECTION
+    | Changes.ENGAGEMENTS
 )
 
 
@@ -60,6 +64,7 @@ class TodayPresenter(QObject):
         view.promise_kept.connect(self._keep_promise)
         view.backups_wanted.connect(lambda: go("settings", section="backups"))
         view.restored_seen.connect(self._restored_seen)
+        view.desk_lines.wanted.connect(lambda card: go("settings", section="protection", card=card))
         view.drill_line.wanted.connect(lambda: go("settings", section="security", drill=True))
 
     def _load(self) -> None:
@@ -70,6 +75,11 @@ class TodayPresenter(QObject):
         self._load_backups()
         today = self._context.clock.today()
         self._run(lambda: practice.security.drill_due(today), self._view.drill_line.show_due)
+        self._load_desk(today)
+
+    def _load_desk(self, today: date) -> None:
+        desk = self._context.practice.desk
+        self._run(desk.stand, lambda stand: self._view.show_desk(remarks(stand, today)))
 
     def _load_backups(self) -> None:
         practice, now = self._context.practice, self._context.clock.now

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coachjournal.domain.protection import WhoseComputer
 from coachjournal.system.language import _, plural
+from coachjournal.ui.unlock.computer import ComputerRow
 from coachjournal.ui.widgets.buttons import link_button, primary_button
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.frames import Card, at_ends
@@ -34,6 +36,7 @@ class NewJournal:
     idle_minutes: int
     # Where backups are kept too; None for later.
     second_place: Path | None = None
+    whose_computer: WhoseComputer = WhoseComputer.UNSAID
     name: str = field(repr=False)
     passphrase: str = field(repr=False)
 
@@ -58,6 +61,7 @@ class CreateView(QWidget):
         self._second: Path | None = None
         self._second_said = ElidedLabel(_("chosen later"), cut=Qt.TextElideMode.ElideMiddle)
         self.idle = QButtonGroup(self)
+        self.computer = ComputerRow()
         self._problem = label("", "danger", wrap=True)
         self.create_button = primary_button(_("Create the journal"), self._send)
         self._lay_out()
@@ -111,6 +115,7 @@ class CreateView(QWidget):
         card.body.addWidget(self.chooser)
         card.body.addWidget(self._idle_row())
         card.body.addWidget(self._second_row())
+        card.body.addWidget(self.computer)
         card.body.addWidget(self._problem)
         self._problem.hide()
         back = link_button(_("Back"), self.back_wanted.emit)
@@ -174,6 +179,7 @@ class CreateView(QWidget):
                 NewJournal(
                     folder=self._folder,
                     second_place=self._second,
+                    whose_computer=self.computer.whose(),
                     idle_minutes=self.idle.checkedId(),
                     name=self.name.text().strip(),
                     passphrase=self.chooser.chosen(),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from coachjournal.ui.icons import Icons
@@ -34,7 +35,7 @@ def link_button(text: str, clicked: Clicked | None = None, *, tip: str = "") -> 
 
 def chip_button(text: str, toggled: Callable[[bool], object] | None = None) -> QPushButton:
     """A choice that is on or off, such as a filter."""
-    made = _button(text, "chip", None, "")
+    made = _dressed(_Chip(literal(text)), text, "chip", None, "")
     made.setCheckable(True)
     if toggled is not None:
         made.toggled.connect(toggled)
@@ -56,8 +57,30 @@ def icon_button(
     return made
 
 
+class _Chip(QPushButton):
+    """As wide as its words are once they are bold: it must not jump or cut them when chosen."""
+
+    def sizeHint(self) -> QSize:
+        """Room for the bold words."""
+        hint, bold = super().sizeHint(), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        words = self.text()
+        wider = QFontMetrics(bold).horizontalAdvance(words)
+        more = wider - self.fontMetrics().horizontalAdvance(words)
+        return QSize(hint.width() + max(0, more), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: words are never cut."""
+        return self.sizeHint()
+
+
 def _button(text: str, kind: str, clicked: Clicked | None, tip: str) -> QPushButton:
-    made = QPushButton(literal(text))
+    return _dressed(QPushButton(literal(text)), text, kind, clicked, tip)
+
+
+def _dressed(
+    made: QPushButton, text: str, kind: str, clicked: Clicked | None, tip: str
+) -> QPushButton:
     made.setProperty("kind", kind)
     made.setAccessibleName(text)
     made.setAutoDefault(kind == "primary")
