@@ -34,6 +34,7 @@ COMMANDS = frozenset(
         "rehearse",
         "restore",
         "rotate",
+        "salvage",
         "search",
         "self-check",
         "sessions",

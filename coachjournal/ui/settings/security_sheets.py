@@ -242,8 +242,7 @@ def key_view(around: Surroundings, new: NewRecoveryKey, action: str) -> Recovery
 
 def second_place(around: Surroundings) -> Path | None:
     """The coach's own place for backups."""
-    places = around.device.settings.second_places(around.context.practice.folder)
-    return next(iter(places), None)
+    return around.device.settings.second_place(around.context.practice.folder)
 
 
 def connect_chooser(chooser: NewPassphrase, around: Surroundings) -> None:
