@@ -40,7 +40,8 @@ def _steps() -> tuple[str, ...]:
         ),
         _(
             "List what lay on the disk outside the journal: packs, logs, hours tables, access "
-            "requests, the recovery kit as a file. None of it was encrypted unless the whole disk was."
+            "requests, the recovery kit as a file. None of it was encrypted unless the whole "
+            "disk was."
         ),
         _(
             "If a risk to people is likely, the regulator is told within 72 hours of your knowing "
