@@ -78,6 +78,9 @@ _TROUBLES: dict[str, Trouble] = {
     "rollback-foreign": Trouble.MIXED,
     "older-copy": Trouble.OLDER,
     "folder-read-only": Trouble.READ_ONLY,
+    "cannot-write": Trouble.READ_ONLY,
+    "disk-failed": Trouble.READ_ONLY,
+    "disk-full": Trouble.READ_ONLY,
 }
 _ANOTHER_JOURNAL = {"database-missing", "database-mismatch", "database-of-another-vault"}
 

@@ -93,10 +93,11 @@ def lock_for_writing(unlocked: Unlocked) -> FolderLock:
     try:
         lock.acquire()
         lock.require_writable()
-    except DiskFull:
+    except DiskFull as error:
         lock.release()
+        full = error.code == "disk-full"
         with way_on_from(unlocked):
-            raise DiskFull("folder-read-only") from None
+            raise DiskFull("disk-full" if full else "folder-read-only") from None
     return lock
 
 

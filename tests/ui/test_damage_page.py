@@ -177,15 +177,17 @@ def test_an_older_copy_shows_both_dates_and_waits_for_the_coach(room: Room, tmp_
     assert room.program.shell is not None
 
 
+@pytest.mark.parametrize("code", ["cannot-write", "disk-full"])
 def test_a_folder_that_cannot_be_written_to_is_read(
-    room: Room, monkeypatch: pytest.MonkeyPatch
+    room: Room, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     def refuses(_self: object) -> None:
-        raise DiskFull("cannot-write")
+        raise DiskFull(code)
 
     monkeypatch.setattr("coachjournal.vault.lock.FolderLock.require_writable", refuses)
     room.unlock()
     assert "cannot be written to" in room.words()
+    assert "damaged" not in room.words()
     room.press("read-only")
     assert room.program.shell is not None
     assert "reading only" in room.program.shell.standing()
