@@ -27,7 +27,7 @@ from coachjournal.services.erasing import (
     kept_sessions,
     new_erasure,
 )
-from coachjournal.services.erasure_copies import CopyFate, CopyReach, copies, rewrite_all
+from coachjournal.services.erasure_copies import CopyFate, CopyReach, Told, copies, rewrite_all
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.naming import names_of, pattern_of
 from coachjournal.services.will import Will, WillRenewal, renew_will
@@ -165,8 +165,10 @@ class ErasureDesk:
         erased = Erased(plan=plan, line=line, code=line.kept_code, will=will)
         return self._journal.done(erased, EVERYTHING, initiator)
 
-    def sweep_step(self) -> SweepStep:
+    def sweep_step(self, told: Told | None = None) -> SweepStep:
         """Take everyone in the ledger out of every backup that is there now.
+
+        `told` hears how many copies are done, and of how many.
 
         After an erasure, and again when a place is back that was not there. Where the
         journal's own file could not be written anew, that is done first; raises DiskFull.
@@ -177,7 +179,7 @@ class ErasureDesk:
         ledger = self.ledger()
 
         def run() -> Swept:
-            found = rewrite_all(vault.folder, vault.keys, memory, ledger, now)
+            found = rewrite_all(vault.folder, vault.keys, memory, ledger, now, told)
             return Swept(copies=tuple(found))
 
         return SweepStep(run)

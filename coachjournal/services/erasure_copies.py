@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -23,6 +23,9 @@ from coachjournal.vault.keys import Keys
 from coachjournal.vault.swap import kept_before
 
 _MONTHS_KEPT = 12
+
+Told = Callable[[int, int], object]
+"""Hears how far a sweep is: copies done, and how many there are; on the lane it runs on."""
 
 
 class CopyFate(StrEnum):
@@ -90,14 +93,19 @@ def rewrite_all(
     memory: BackupMemory,
     ledger: Sequence[Erasure],
     now: Moment,
+    told: Told | None = None,
 ) -> list[CopyReach]:
     """Take everyone in the ledger out of every backup that can be reached.
 
     What cannot be rewritten is left as it was and told with its reason; nothing is raised
-    for it. Raises DiskFull: then do it again once there is room, nothing is lost by that.
+    for it. `told` hears how many are done, and of how many. Raises DiskFull: then do it
+    again once there is room, nothing is lost by that.
     """
     done: list[CopyReach] = []
-    for copy in copies(vault, keys, memory, now):
+    found = copies(vault, keys, memory, now)
+    for copy in found:
+        if told is not None:
+            told(len(done), len(found))
         if copy.fate is CopyFate.REWRITTEN:
             done.append(_rewritten(copy, vault, keys, ledger, now))
         else:

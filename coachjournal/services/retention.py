@@ -76,6 +76,14 @@ class Retention:
             ]
         return sorted(lines, key=lambda line: (line.review_on or date.max, line.client.code))
 
+    def file_of(self, client_id: str) -> KeptFile:
+        """One client's file. Raises NotFound."""
+        today, rules = self._journal.clock.today(), self.rules()
+        with self._journal.work() as work:
+            client = work.get(Client, client_id)
+            totals = queries.client_totals(work, today).get(client_id, queries.NO_TOTALS)
+            return _kept_file(work, client, totals, rules, today)
+
     def due(self) -> list[KeptFile]:
         """The files that are to be looked at by now."""
         return [line for line in self.files() if line.due]
