@@ -116,11 +116,12 @@ def _newcomer(walk: Walk, told: dict[str, Any]) -> None:
     walk.program.unlock.show_create()
     view = walk.view()
     view.name.setText("Ridgeway Coaching")
-    view.passphrase.setText(PASSPHRASE)
+    view.chooser.choose_own()
+    view.chooser.passphrase.setText(PASSPHRASE)
     driving.wait(400)
-    view.again.setText("seven quiet")
+    view.chooser.again.setText("seven quiet")
     walk.take("02-create")
-    view.again.setText(PASSPHRASE)
+    view.chooser.again.setText(PASSPHRASE)
     view._send()
     driving.wait_until(lambda: hasattr(walk.view(), "ask_back"), "the recovery key")
     walk.take("03-recovery-key")
@@ -234,6 +235,14 @@ def _client(walk: Walk, page: QWidget) -> bool:
     return True
 
 
+def _section(key: str) -> Callable[[Walk, Any], bool]:
+    def show(walk: Walk, _page: Any) -> bool:
+        walk.page("settings", section=key)
+        return True
+
+    return show
+
+
 def _press(page: QWidget, wanted: Callable[[QAbstractButton], bool]) -> bool:
     for button in page.findChildren(QAbstractButton):
         if button.isVisible() and button.isEnabled() and wanted(button):
@@ -253,6 +262,7 @@ _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
     "sessions": {"written": _written, "reflection": _reflection, "nothing-matches": _filtered},
     "clients": {"one": _client},
     "accreditation": {"workings": _workings},
+    "settings": {key: _section(key) for key in ("security", "backups", "protection")},
     "search": {"found": _found, "ranked": _ranked},
 }
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from coachjournal.domain.people import Client
 from coachjournal.domain.protection import WillPlan, WillWish
+from coachjournal.services.journal import Done
 from coachjournal.services.will import WillMade
 from coachjournal.system.language import _
 from coachjournal.ui.backup_words import place_said, when_said
@@ -74,11 +75,11 @@ def _open_wish(desk: DeskDeeds, client: Client, wish: WillWish | None, told: str
 def _make(desk: DeskDeeds, plan: WillPlan | None) -> None:
     sheet = MakeWillSheet(desk, plan)
 
-    def made(will: WillMade) -> None:
-        WillSecretSheet(desk, will).open()
+    def made(done: Done[WillMade]) -> None:
+        WillSecretSheet(desk, done.value).open()
 
-    sheet.made.connect(made)
-    sheet.open()
+    sheet.saved.connect(made)
+    desk.open_alone(sheet)
 
 
 class WishSheet(FormSheet):

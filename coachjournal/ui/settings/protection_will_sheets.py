@@ -1,6 +1,6 @@
 """The sheets in which the professional will is made: for whom and where; then what opens it, once.
 
-The first is no form that a lock saves: what it makes has a secret that somebody has to see.
+A lock does not send the first one off: what it makes has a secret that somebody has to see.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coachjournal.domain.protection import WillPlan
 from coachjournal.services.will import WillKey, WillMade
 from coachjournal.system.language import _, plural
 from coachjournal.ui.backup_words import place_said
+from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
-from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.frames import row_of
 from coachjournal.ui.widgets.inputs import Choice, TextBox
 from coachjournal.ui.widgets.sheet import Sheet
@@ -27,15 +27,13 @@ from coachjournal.ui.widgets.text import ElidedLabel, label
 _ENDING = ".cjwill"
 
 
-class MakeWillSheet(Sheet):
+class MakeWillSheet(FormSheet):
     """For whom the will is, what else is asked, and where its file lies."""
-
-    made = Signal(object)
 
     def __init__(self, desk: DeskDeeds, plan: WillPlan | None) -> None:
         title = _("Professional will")
-        super().__init__(desk.page, title, _("Make the will"), self.send, width=620)
-        self._desk = desk
+        super().__init__(desk.page, desk.context, title, _("Make the will"), width=620)
+        self._desk, self._will = desk, desk.practice.will
         self._file = Path(plan.file_at) if plan else Path.home() / f"professional-will{_ENDING}"
         self.colleague = QLineEdit(plan.colleague if plan else "")
         self.contact = QLineEdit(plan.colleague_contact if plan else "")
@@ -50,27 +48,15 @@ class MakeWillSheet(Sheet):
         self._show_file()
         self.colleague.setFocus()
 
-    def send(self) -> None:
-        """Make it, a few seconds; then say what opens it."""
-        self.show_problem("")
-        self.action.setEnabled(False)
-        self.action.setText(_("Making the file, a few seconds…"))
+    def job(self) -> Job:
+        """Make it, a few seconds."""
         values: dict[str, Any] = {
             "colleague": self.colleague.text(),
             "colleague_contact": self.contact.text(),
             "instructions": self.instructions.text(),
             "key": WillKey(self.key.value()),
         }
-        job = partial(self._desk.practice.will.make, self._file, **values)
-        self._desk.run(job, self._made, failed=self._failed)
-
-    def _made(self, done: Any) -> None:
-        self.accept()
-        self.made.emit(done.value)
-
-    def _failed(self, words: str) -> None:
-        self.action.setText(_("Make the will"))
-        self.show_problem(words)
+        return partial(self._will.make, self._file, **values)
 
     def _choose(self) -> None:
         kinds = _("Professional will (*.cjwill)")
@@ -84,13 +70,14 @@ class MakeWillSheet(Sheet):
         self._place.set_text(place_said(self._file))
 
     def _lay_out(self) -> None:
-        add = self.body.addWidget
+        add = self.form.addWidget
         hint = _("Ask them first: your supervisor, or a coach who knows your work.")
-        add(FormRow(_("Colleague"), self.colleague, hint=hint))
-        add(FormRow(_("Reached at"), self.contact))
+        add(self.row(_("Colleague"), self.colleague, "colleague-needed", hint=hint))
+        add(self.row(_("Reached at"), self.contact))
         hint = _("It stands on the sheet and in the file.")
-        add(FormRow(_("What else you ask of them"), self.instructions, hint=hint))
-        add(FormRow(_("The file opens with"), self.key))
+        add(self.row(_("What else you ask of them"), self.instructions, hint=hint))
+        hint = _("Making it takes a few seconds; what opens it is shown once.")
+        add(self.row(_("The file opens with"), self.key, hint=hint))
         inside = QWidget()
         across = row_of(stretch=False)
         inside.setLayout(across)
@@ -99,7 +86,8 @@ class MakeWillSheet(Sheet):
         choose.setAccessibleName(_("Choose where the will's file lies"))
         across.addWidget(choose)
         hint = _("On a stick that they can find, or where they can reach it. It is encrypted.")
-        add(FormRow(_("The file"), inside, hint=hint))
+        codes = ("file-exists", "inside-a-vault")
+        add(self.row(_("The file"), inside, *codes, hint=hint))
 
 
 class WillSecretSheet(Sheet):

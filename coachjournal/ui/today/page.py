@@ -54,6 +54,7 @@ class TodayView(QWidget):
     promise_kept = Signal(str)
     backups_wanted = Signal()
     restored_seen = Signal()
+    desk_wanted = Signal(str)
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -68,19 +69,23 @@ class TodayView(QWidget):
         column.setSpacing(16)
         self._header = PageHeader("")
         self._columns = TwoColumns()
+        self._desk_notices, self._desk_lines = DeskLines(), DeskLines()
         self._notices, self._backup_line = BackupNotices(), BackupLine()
         column.addWidget(self._header)
         column.addWidget(self._notices)
+        column.addWidget(self._desk_notices)
         column.addWidget(self._columns)
         column.addWidget(self._backup_line)
-        self.desk_lines, self.drill_line = DeskLines(), DrillLine()
-        column.addWidget(self.desk_lines)
+        self.drill_line = DrillLine()
+        column.addWidget(self._desk_lines)
         column.addWidget(self.drill_line)
         column.addStretch(1)
         self._columns.hide()
         self._notices.restored_seen.connect(self.restored_seen)
         for each in (self._notices, self._backup_line):
             each.backups_wanted.connect(self.backups_wanted)
+        for lines in (self._desk_notices, self._desk_lines):
+            lines.wanted.connect(self.desk_wanted)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(self._inside))
@@ -122,7 +127,8 @@ class TodayView(QWidget):
     def show_desk(self, found: Sequence[DeskRemark]) -> None:
         """Say what is due at the data-protection desk."""
         with keeping_focus(self._inside):
-            self.desk_lines.show_remarks(found)
+            self._desk_notices.show_remarks([each for each in found if each.pressing])
+            self._desk_lines.show_remarks([each for each in found if not each.pressing])
 
     def _begin_soon(self) -> None:
         if self._waiting_for_focus:

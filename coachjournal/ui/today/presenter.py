@@ -64,7 +64,7 @@ class TodayPresenter(QObject):
         view.promise_kept.connect(self._keep_promise)
         view.backups_wanted.connect(lambda: go("settings", section="backups"))
         view.restored_seen.connect(self._restored_seen)
-        view.desk_lines.wanted.connect(lambda card: go("settings", section="protection", card=card))
+        view.desk_wanted.connect(lambda card: go("settings", section="protection", card=card))
         view.drill_line.wanted.connect(lambda: go("settings", section="security", drill=True))
 
     def _load(self) -> None:
