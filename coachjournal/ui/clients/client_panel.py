@@ -14,6 +14,7 @@ from coachjournal.services.clients import ClientPage
 from coachjournal.system.language import _, plural
 from coachjournal.ui.clients import words
 from coachjournal.ui.clients.facts_card import FactsCard
+from coachjournal.ui.clients.protection_words import restricted_said
 from coachjournal.ui.days import moment_said
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import ghost_button, icon_button, link_button
@@ -51,9 +52,19 @@ class ClientPanel(QWidget):
         self.back = link_button(_("All clients"), self.left.emit, tip=_("Back to the list (Esc)"))
         self._header = PageHeader("", "", ghost_button(_("Edit"), self.edit_wanted.emit))
         self._columns = TwoColumns()
+        self._restricted = Card(tone="caution")
+        self._restriction = label("", "caution", wrap=True)
+        self._restricted.body.addWidget(self._restriction)
+        self._restricted.hide()
+        # The cards of data protection come after the rest, and stay while it is shown anew.
+        self._protection = QWidget()
+        self._desk_cards = QVBoxLayout(self._protection)
+        self._desk_cards.setContentsMargins(0, 0, 0, 0)
+        self._desk_cards.setSpacing(16)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._header)
         column.addSpacing(8)
+        column.addWidget(self._restricted)
         column.addWidget(self._columns)
         column.addStretch(1)
         self._area: QScrollArea = scrolling(inside)
@@ -83,7 +94,7 @@ class ClientPanel(QWidget):
         self._header.show_line(", ".join(part for part in (*parts, hours) if part))
         with keeping_focus(self):
             clear_layout(self._columns.first)
-            clear_layout(self._columns.second)
+            clear_layout(self._columns.second, keep=(self._protection,))
             self.facts = FactsCard(page)
             for card in self._worked_on(page, today):
                 self._columns.first.addWidget(card)
@@ -91,6 +102,18 @@ class ClientPanel(QWidget):
                 self._columns.second.addWidget(card)
             if line.opening_balances:
                 self._columns.second.addWidget(_balances(page))
+            self._columns.second.addWidget(self._protection)
+        since = line.client.restricted_since
+        self._restricted.setVisible(since is not None)
+        if since is not None:
+            self._restriction.setText(restricted_said(since, line.client.restricted_why, None))
+
+    def show_protection(self, cards: Sequence[Card]) -> None:
+        """Show the cards of data protection in place of those before; none: they are loading."""
+        with keeping_focus(self._protection):
+            clear_layout(self._desk_cards)
+            for card in cards:
+                self._desk_cards.addWidget(card)
 
     def _worked_on(self, page: ClientPage, today: date) -> list[Card]:
         cards = [self._sessions(page.sessions, today)]

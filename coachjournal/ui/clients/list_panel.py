@@ -5,21 +5,72 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coachjournal.services.clients import ClientLine
-from coachjournal.system.language import _
-from coachjournal.ui.clients.model import CODE, LAST, NAME, ORGANISATION, SORTED_BY, ClientsModel
+from coachjournal.system.language import _, plural
+from coachjournal.ui.clients.model import (
+    CODE,
+    LAST,
+    NAME,
+    ORGANISATION,
+    RESTRICTED,
+    SORTED_BY,
+    ClientsModel,
+)
 from coachjournal.ui.clients.words import count_line
 from coachjournal.ui.theme import Theme
-from coachjournal.ui.widgets.buttons import primary_button
+from coachjournal.ui.widgets.buttons import chip_button, primary_button
 from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader
 from coachjournal.ui.widgets.lists import fill_page
-from coachjournal.ui.widgets.painting import FocusedRowDelegate
+from coachjournal.ui.widgets.painting import Brush, FocusedRowDelegate, pill_height
+from coachjournal.ui.widgets.text import set_tip
 
 _LETTERS_FOR_ALL, _LETTERS_FOR_LAST = 72, 46
+
+
+class RestrictedDelegate(QStyledItemDelegate):
+    """The client's name, and a pill behind it where the client is under restriction."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the name in what the pill leaves."""
+        super().paint(painter, option, index)
+        if not index.data(RESTRICTED):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high, rect = pill_height(self._theme), option.rect
+        room = QRect(rect.x(), rect.y() + (rect.height() - high) // 2, rect.width() - 8, high)
+        words = _("Restricted")
+        brush = Brush(painter, self._theme, option)
+        brush.pill(room, words, "caution-soft", "caution-ink", at_end=True)
+        painter.restore()
 
 
 class ClientsTable(QTableView):
@@ -33,6 +84,8 @@ class ClientsTable(QTableView):
         fill_page(self)
         self._first = FocusedRowDelegate(theme)
         self.setItemDelegateForColumn(CODE, self._first)
+        self._name = RestrictedDelegate(theme)
+        self.setItemDelegateForColumn(NAME, self._name)
         self.clients = ClientsModel()
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.clients)
@@ -113,11 +166,16 @@ class ListPanel(QWidget):
         super().__init__()
         self.setProperty("page", "true")
         self._theme = theme
+        self._all: Sequence[ClientLine] = ()
+        self._today = date.min
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         add = primary_button(_("Add client"), self.new_wanted.emit, tip=_("Add a client (Ctrl+N)"))
-        self._header = PageHeader(_("Clients"), "", add)
+        self.restricted = chip_button(_("Restricted"), lambda _on: self._narrow())
+        set_tip(self.restricted, _("Show clients under restriction as well"))
+        self.restricted.hide()
+        self._header = PageHeader(_("Clients"), "", self.restricted, add)
         self.table = ClientsTable(theme)
         self._card = Card(margin=8)
         self._card.body.addWidget(self.table)
@@ -146,8 +204,16 @@ class ListPanel(QWidget):
 
     def show_lines(self, lines: Sequence[ClientLine], today: date) -> None:
         """Show the list, or what the page is for."""
-        self._header.show_line(count_line(len(lines)) if lines else "")
-        self.table.show_lines(lines, today)
+        self._all, self._today = lines, today
+        hidden = sum(line.client.restricted_since is not None for line in lines)
+        self.restricted.setVisible(bool(hidden))
+        name = plural(
+            "Show {count} client under restriction as well",
+            "Show {count} clients under restriction as well",
+            hidden,
+        )
+        self.restricted.setAccessibleName(name.format(count=hidden))
+        self._narrow()
         # Before the list goes: else Qt takes its focus to the next button there is.
         if not lines and self.table.hasFocus():
             self.setFocus()
@@ -157,3 +223,18 @@ class ListPanel(QWidget):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.setStretch(column.count() - 1, 0 if lines else 1)
+
+    def _narrow(self) -> None:
+        """Leave out who is under restriction, unless asked for."""
+        shown = [
+            line
+            for line in self._all
+            if self.restricted.isChecked() or line.client.restricted_since is None
+        ]
+        words = count_line(len(shown)) if self._all else ""
+        if len(shown) < len(self._all):
+            words = _("{clients}, {count} more under restriction").format(
+                clients=words, count=len(self._all) - len(shown)
+            )
+        self._header.show_line(words)
+        self.table.show_lines(shown, self._today)

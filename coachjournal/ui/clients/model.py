@@ -16,6 +16,7 @@ from coachjournal.ui.words import short_date
 Index = QModelIndex | QPersistentModelIndex
 CODE, NAME, ORGANISATION, HOURS, LAST, NEXT = range(6)
 SORTED_BY = Qt.ItemDataRole.UserRole
+RESTRICTED = Qt.ItemDataRole.UserRole + 1
 
 
 class ClientsModel(QAbstractTableModel):
@@ -66,6 +67,10 @@ class ClientsModel(QAbstractTableModel):
             return plain_tip(self._said(line, column))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
+        if role == RESTRICTED:
+            return line.client.restricted_since is not None
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == NAME:
+            return _spoken(line)
         return _key(line, column) if role == SORTED_BY else None
 
     def _said(self, line: ClientLine, column: int) -> str:
@@ -78,6 +83,13 @@ class ClientsModel(QAbstractTableModel):
             ORGANISATION: line.organisation,
             HOURS: hours_said(total_minutes(line)),
         }[column]
+
+
+def _spoken(line: ClientLine) -> str:
+    name = line.client.shown_name
+    if line.client.restricted_since is None:
+        return name
+    return _("{client}, under restriction").format(client=name)
 
 
 def _alignment(column: int) -> int:

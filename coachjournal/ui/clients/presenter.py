@@ -13,6 +13,9 @@ from coachjournal.domain.people import OtherIdentifier, PersonInWorld
 from coachjournal.errors import NotFound
 from coachjournal.services.clients import ClientLine, ClientPage
 from coachjournal.system.language import _
+from coachjournal.ui.clients.protection_card import protection_card
+from coachjournal.ui.clients.protection_deeds import ClientDesk
+from coachjournal.ui.clients.protection_shown import ProtectionShown
 from coachjournal.ui.clients.sheets import ClientSheet, IdentifierSheet, PersonSheet
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.reloading import Reloader
@@ -21,7 +24,14 @@ from coachjournal.ui.shell.context import PageContext
 if TYPE_CHECKING:
     from coachjournal.ui.clients.page import ClientsView
 
-_CONCERNS = Changes.CLIENTS | Changes.SESSIONS | Changes.THEMES | Changes.WORK | Changes.ENGAGEMENTS
+_CONCERNS = (
+    Changes.CLIENTS
+    | Changes.SESSIONS
+    | Changes.THEMES
+    | Changes.WORK
+    | Changes.ENGAGEMENTS
+    | Changes.PROTECTION
+)
 
 
 class ClientsPresenter(QObject):
@@ -34,6 +44,7 @@ class ClientsPresenter(QObject):
         self._client_id = ""
         self._page: ClientPage | None = None
         self._forms = Forms(view, context)
+        self._desk = ClientDesk(view, context, self._forms)
         view.flush, view.show_where = self._forms.flush, self.show_where
         self._connect()
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
@@ -48,6 +59,8 @@ class ClientsPresenter(QObject):
     def _connect(self) -> None:
         view, panel = self._view, self._view.client
         go = self._context.go
+        self._desk.shown.connect(self._show_protection)
+        self._desk.erasing.connect(self._leave_client)
         view.new_wanted.connect(self._ask_new)
         view.list.client_wanted.connect(self._open)
         panel.edit_wanted.connect(self._edit)
@@ -58,10 +71,13 @@ class ClientsPresenter(QObject):
         panel.sessions_wanted.connect(lambda: go("sessions", client_id=self._client_id))
 
     def _load(self) -> None:
-        self._run(self._clients.lines, self._show_lines)
+        self._run(partial(self._clients.lines, restricted=True), self._show_lines)
         if self._client_id and self._view.shows_client():
-            self._run(
-                partial(self._clients.page, self._client_id), partial(self._show, opened=False)
+            self._context.tasks.run(
+                partial(self._clients.page, self._client_id),
+                owner=self,
+                done=partial(self._show, opened=False),
+                failed=self._not_there,
             )
 
     def _show_lines(self, lines: list[ClientLine]) -> None:
@@ -83,8 +99,23 @@ class ClientsPresenter(QObject):
         self._context.failed(error)
 
     def _show(self, page: ClientPage, *, opened: bool) -> None:
+        if str(page.line.client.id) != self._client_id:
+            return
         self._page = page
+        if opened:
+            self._view.client.show_protection(())
         self._view.show_client(page, self._context.clock.today(), opened=opened)
+        self._desk.load(page)
+
+    def _show_protection(self, shown: ProtectionShown) -> None:
+        if str(shown.client.id) == self._client_id:
+            self._view.client.show_protection([protection_card(shown, self._desk)])
+
+    def _leave_client(self) -> None:
+        """The client is being erased: nothing of them may stay on the page."""
+        self._client_id, self._page = "", None
+        self._view.client.show_protection(())
+        self._view.show_list()
 
     def _ask_new(self) -> None:
         self._run(self._clients.next_code, self._open_new)

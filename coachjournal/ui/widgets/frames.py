@@ -253,7 +253,7 @@ def scrolling(page: QWidget) -> QScrollArea:
     return area
 
 
-def clear_layout(layout: QLayout, *, keep: Sequence[QLabel] = ()) -> None:
+def clear_layout(layout: QLayout, *, keep: Sequence[QWidget] = ()) -> None:
     """Take every widget out of a layout and let it go; for a list shown anew."""
     while layout.count():
         item = layout.takeAt(0)

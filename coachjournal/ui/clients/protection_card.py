@@ -1,0 +1,127 @@
+"""A client's card of data protection: told, agreed, kept until when, and what can be done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from coachjournal.domain.people import Agreement
+from coachjournal.domain.terms import Answer
+from coachjournal.system.language import _
+from coachjournal.ui.clients.protection_deeds import ClientDesk
+from coachjournal.ui.clients.protection_shown import ProtectionShown, restriction_review
+from coachjournal.ui.clients.protection_words import (
+    AGREED,
+    restricted_said,
+    review_said,
+    since_said,
+)
+from coachjournal.ui.days import full_date
+from coachjournal.ui.desk_words import TOPICS
+from coachjournal.ui.widgets.buttons import ghost_button, link_button
+from coachjournal.ui.widgets.flow import FlowLayout
+from coachjournal.ui.widgets.frames import Card
+from coachjournal.ui.widgets.lists import fill
+from coachjournal.ui.widgets.text import Role, label
+
+
+class FactRow(QFrame):
+    """A line of the card, its words never cut, with one thing to do at its right."""
+
+    def __init__(
+        self, title: str, second: str, deed: QWidget | None = None, *, tone: Role = "soft"
+    ) -> None:
+        super().__init__()
+        self.setProperty("row", "true")
+        self.setAccessibleName(", ".join(part for part in (title, second) if part))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 8, 0, 8)
+        across.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(title, "body", wrap=True))
+        if second:
+            words.addWidget(label(second, tone, wrap=True))
+        across.addLayout(words, 1)
+        if deed is not None:
+            across.addWidget(deed, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def protection_card(shown: ProtectionShown, desk: ClientDesk) -> Card:
+    """Everything of a client that the data-protection desk looks at."""
+    card = Card(_("Data protection"))
+    rows: list[FactRow] = [_told(shown, desk)]
+    if shown.untold:
+        rows.append(_untold(shown, desk))
+    rows += [_agreed(each, shown, desk) for each in shown.agreed]
+    if shown.unasked:
+        noted = _deed(_("Note an answer"), partial(desk.agree, shown))
+        second = _("Each one apart: {kinds}.").format(
+            kinds=", ".join(_(AGREED[kind]).lower() for kind in shown.unasked)
+        )
+        rows.append(FactRow(_("Not asked yet"), second, noted))
+    rows += [_review(shown, desk), _restriction(shown, desk)]
+    inside = QVBoxLayout()
+    fill(inside, rows)
+    card.body.addLayout(inside)
+    card.body.addSpacing(8)
+    card.body.addWidget(_foot(shown, desk))
+    return card
+
+
+def _deed(words: str, act: partial[None], name: str = "") -> QPushButton:
+    made = link_button(words, act)
+    if name:
+        made.setAccessibleName(name)
+    return made
+
+
+def _told(shown: ProtectionShown, _desk: ClientDesk) -> FactRow:
+    said = [
+        _("{topic} on {day}").format(topic=_(TOPICS[each.topic]), day=full_date(each.told_on))
+        for each in shown.told
+    ]
+    second = "; ".join(said) or _("Nothing is noted yet.")
+    return FactRow(_("Told of"), second)
+
+
+def _untold(shown: ProtectionShown, desk: ClientDesk) -> FactRow:
+    topics = ", ".join(_(TOPICS[topic]) for topic in shown.untold)
+    told = ghost_button(_("Told today"), partial(desk.tell, shown))
+    told.setAccessibleName(_("Told today of what is missing: {topics}").format(topics=topics))
+    return FactRow(_("Not told yet"), topics, told, tone="caution")
+
+
+def _agreed(agreement: Agreement, shown: ProtectionShown, desk: ClientDesk) -> FactRow:
+    what, said = _(AGREED[agreement.kind]), since_said(agreement)
+    if agreement.answer is not Answer.YES or agreement.withdrawn_on is not None:
+        return FactRow(what, said)
+    name = _("Withdraw: {what}").format(what=what)
+    return FactRow(what, said, _deed(_("Withdraw"), partial(desk.agree, shown, agreement), name))
+
+
+def _review(shown: ProtectionShown, desk: ClientDesk) -> FactRow:
+    keep = _deed(_("Keep until…"), partial(desk.keep, shown))
+    tone: Role = "caution" if shown.kept.due else "soft"
+    return FactRow(_("To be looked at again"), review_said(shown.kept), keep, tone=tone)
+
+
+def _restriction(shown: ProtectionShown, desk: ClientDesk) -> FactRow:
+    client = shown.client
+    if client.restricted_since is None:
+        deed = _deed(_("Restrict…"), partial(desk.restrict, shown))
+        words = _("None. For a complaint, a claim, or when your insurer asks.")
+        return FactRow(_("Restriction"), words, deed)
+    review = restriction_review(shown.kept)
+    said = restricted_said(client.restricted_since, client.restricted_why, review)
+    lift = _deed(_("Lift…"), partial(desk.lift, shown), _("Lift the restriction…"))
+    return FactRow(_("Restriction"), said, lift, tone="caution")
+
+
+def _foot(shown: ProtectionShown, desk: ClientDesk) -> QWidget:
+    holder = QWidget()
+    flow = FlowLayout(holder, gap=8)
+    flow.addWidget(ghost_button(_("A copy of their file…"), partial(desk.save_copy, shown)))
+    return holder
