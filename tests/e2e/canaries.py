@@ -21,6 +21,7 @@ class Canaries:
     """Hands out a word of sixteen letters for each place, and remembers which is whose."""
 
     places: dict[str, str] = field(default_factory=dict)
+    stem: str = STEM
 
     def word(self, place: str) -> str:
         """The canary of this place; asked again, the same."""
@@ -31,8 +32,8 @@ class Canaries:
         for _ in range(4):
             number, letter = divmod(number, 26)
             tail = _LETTERS[letter] + tail
-        self.places[STEM + tail] = place
-        return STEM + tail
+        self.places[self.stem + tail] = place
+        return self.stem + tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,13 @@ class Needles:
     """What is looked for: the stem of all canaries, and secrets by their bytes."""
 
     secrets: dict[str, bytes] = field(default_factory=dict)
+    stem: str = STEM
 
     def found_in(self, content: bytes) -> set[str]:
         """The names of what this content holds, in any of the forms, packed or not."""
-        needles = {**_forms("canary", STEM.encode("ascii"))}
+        needles = {**_forms("canary", self.stem.encode("ascii"))}
         needles |= {
-            f"canary in {code}": STEM.encode(code) for code in ("utf-16-le", "utf-16-be", "utf-32")
+            f"canary in {code}": self.stem.encode(code) for code in ("utf-16-le", "utf-16-be", "utf-32")
         }
         for name, secret in self.secrets.items():
             needles |= _forms(name, secret)

@@ -32,7 +32,7 @@ from tests.e2e.canaries import STEM, Canaries, Needles
 from tests.e2e.killing import crash_half_way
 from tests.e2e.planting import GONE, LEFT_OUT
 from tests.e2e.program import Program, settled
-from tests.e2e.tracing import Call, calls_in, require_strace, tracer
+from tests.e2e.tracing import Call, calls_in, require_strace, tracer, written_by
 
 TRACED = (*tracing.OPENS, *tracing.NAMES, *tracing.FOLDERS, *tracing.NETWORK)
 DEVICES = {"/dev/null", "/dev/tty"}
@@ -248,16 +248,6 @@ def test_nothing_is_written_but_the_vault_and_the_exports(story: Story) -> None:
 def written_by_all(story: Story) -> set[str]:
     """Every path that the story opened to write, made, renamed or removed."""
     return {p for calls in story.calls.values() for call in calls for p in written_by(call)}
-
-
-def written_by(call: Call) -> list[str]:
-    """The paths that a call creates, opens to write, renames or removes."""
-    changes = call.name in (*tracing.NAMES, *tracing.FOLDERS)
-    opens = call.name in tracing.OPENS and call.for_writing
-    if not call.done or not (changes or opens):
-        return []
-    found = re.findall(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"', call.arguments)
-    return [str(Path(folder or "/unknown", name)) for folder, name in found]
 
 
 def test_no_command_speaks_to_a_network(story: Story) -> None:

@@ -117,3 +117,13 @@ def leaves_the_computer(call: Call) -> bool:
         return not call.arguments.startswith("AF_UNIX")
     addressed = re.search(r"sa_family=(\w+)", call.arguments)
     return addressed is not None and addressed[1] != "AF_UNIX"
+
+
+def written_by(call: Call) -> list[str]:
+    """The paths that a call creates, opens to write, renames or removes."""
+    changes = call.name in (*NAMES, *FOLDERS)
+    opens = call.name in OPENS and call.for_writing
+    if not call.done or not (changes or opens):
+        return []
+    found = re.findall(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"', call.arguments)
+    return [str(Path(folder or "/unknown", name)) for folder, name in found]
