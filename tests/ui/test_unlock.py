@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coachjournal.domain.protection import WhoseComputer
 from coachjournal.services.opening import create_practice
 from coachjournal.ui.unlock.renewal import RenewView
 from coachjournal.ui.unlock.welcome import WelcomeView
@@ -74,6 +75,44 @@ def test_create_keep_the_key_and_see_the_shell(
     assert (tmp_path / "Practice.cjvault" / "vault.key").is_file()
     window = made.program.window
     qtbot.waitUntil(lambda: not any(group in _words(window) for group in groups))
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept", "warned"),
+    [
+        ("", WhoseComputer.UNSAID, False),
+        ("My own", WhoseComputer.OWN, False),
+        ("My employer's", WhoseComputer.EMPLOYER, True),
+    ],
+)
+def test_whose_computer_it_is_is_asked_and_an_employers_is_warned_of(
+    make: Callable[..., Made],
+    qtbot: QtBot,
+    tmp_path: Path,
+    answer: str,
+    kept: WhoseComputer,
+    warned: bool,
+) -> None:
+    made = make(tmp_path)
+    made.program.unlock.show_create()
+    form = made.create_view()
+    form.chooser.choose_own()
+    next(b for b in form.findChildren(QPushButton) if b.text() == "Change").click()
+    assert "Whose computer is this?" in _words(form)
+    if answer:
+        next(b for b in form.computer.answers.buttons() if b.text() == answer).click()
+    assert form.computer.warning.isVisibleTo(form) is warned
+    assert "belong in two journals" in form.computer.warning.text()
+    form.chooser.passphrase.setText(PASSPHRASE)
+    form.chooser.again.setText(PASSPHRASE)
+    qtbot.waitUntil(form.create_button.isEnabled)
+    form.create_button.click()
+    key = made.recovery_view()
+    key.next_button.click()
+    _type_back(key, lambda place: key._groups[place])
+    assert made.program.context is not None
+    practice = made.program.context.practice
+    assert practice.protection.practice_facts().whose_computer is kept
 
 
 def test_the_recovery_key_is_saved_as_a_page_to_print(

@@ -46,6 +46,22 @@ class DeedRow(QFrame):
             across.addWidget(deed, 0, Qt.AlignmentFlag.AlignTop)
 
 
+class FactRow(QFrame):
+    """A fact's name at the left, what it is at the right; either may take more lines."""
+
+    def __init__(self, name: str, fact: str) -> None:
+        super().__init__()
+        self.setProperty("row", "true")
+        self.setAccessibleName(_("{name}: {fact}").format(name=name, fact=fact))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 8, 0, 8)
+        across.setSpacing(12)
+        said = label(fact, "soft", wrap=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        across.addWidget(label(name, "body", wrap=True), 2)
+        across.addWidget(said, 3)
+
+
 class OptionalDay(QWidget):
     """A day that may not be known: a box to tick, and the day beside it."""
 

@@ -13,9 +13,9 @@ from coachjournal.system.language import _
 from coachjournal.ui.desk_words import COMPUTERS, FEE_NEARS, fee_said
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
-from coachjournal.ui.settings.protection_parts import OptionalDay
+from coachjournal.ui.settings.protection_parts import FactRow, OptionalDay
 from coachjournal.ui.settings.protection_shown import DeskShown
-from coachjournal.ui.widgets.frames import Card, ListRow
+from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.inputs import Choice
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import label
@@ -35,11 +35,11 @@ def practice_card(shown: DeskShown, desk: DeskDeeds) -> Card:
     unsaid = _("not said")
     fee = fee_said(facts.regulator_fee_due_on, shown.fee_in_days)
     rows = [
-        ListRow(_("Regulator"), trailing=facts.regulator or unsaid),
-        ListRow(_("Its fee"), trailing=fee),
-        ListRow(_("Insurer"), trailing=facts.insurer or unsaid),
-        ListRow(computer_question(), trailing=_(COMPUTERS[facts.whose_computer])),
-        ListRow(_("Processors, for backups"), trailing=_cloud(shown)),
+        FactRow(_("Regulator"), facts.regulator or unsaid),
+        FactRow(_("Its fee"), fee),
+        FactRow(_("Insurer"), facts.insurer or unsaid),
+        FactRow(computer_question(), _(COMPUTERS[facts.whose_computer])),
+        FactRow(_("Processors, for backups"), _cloud(shown)),
     ]
     fill(card.body, rows)
     for words in _warnings(shown):
