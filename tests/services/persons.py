@@ -135,7 +135,8 @@ def _met(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
     statuses = [x.SessionStatus.HELD, x.SessionStatus.HELD, x.SessionStatus.PLANNED]
     things: list[object] = [
         s.Session(
-            id=each, client_id=id_, start=WallTime(datetime.fromisoformat(f"2026-03-0{2 + day}T09:30")),
+            id=each, client_id=id_,
+            start=WallTime(datetime.fromisoformat(f"2026-03-0{2 + day}T09:30")),
             zone="Europe/London", minutes=75, coaching_minutes=60, status=status,
             engagement_id=EngagementId(f"engagement-{n}"), title=word(),
         )
@@ -169,8 +170,8 @@ def _around(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
     return [
         w.Action(id=_row(n, "action"), client_id=id_, text=word()),
         w.PromiseMade(id=_row(n, "promise"), text=word(), session_id=one),
-        w.Contact(id=_row(n, "contact"), client_id=id_, at=WallTime(datetime.fromisoformat("2026-03-05T09:00")),
-                  text=word()),
+        w.Contact(id=_row(n, "contact"), client_id=id_, text=word(),
+                  at=WallTime(datetime.fromisoformat("2026-03-05T09:00"))),
         w.DecisionNote(id=_row(n, "decision"), decided_on=day, client_id=id_,
                        what_happened=word()),
         d.Feedback(id=_row(n, "feedback"), on=day, source=x.FeedbackSource.CLIENT, client_id=id_,

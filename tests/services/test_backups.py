@@ -49,7 +49,7 @@ def test_without_a_secret_only_the_date_is_told(full: Practice) -> None:
         "format", "v", "vault_id", "created", "app", "schema",
         "counter", "files", "private", "mac",
     }  # fmt: skip
-    assert b"import" not in archive.filename.encode() + json.dumps(manifest).encode()
+    assert b"import" not in str(archive.filename).encode() + json.dumps(manifest).encode()
 
 
 def test_an_empty_journal_is_not_backed_up(practice: Practice) -> None:

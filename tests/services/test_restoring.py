@@ -28,6 +28,7 @@ from coachjournal.services.opening import check_vault, create_practice, open_pra
 from coachjournal.services.practice import Practice
 from coachjournal.services.restoring import restore, restore_beside
 from coachjournal.store.store import Store
+from coachjournal.system import files
 from coachjournal.system.clock import FixedClock
 from coachjournal.vault.backup_file import read_backup
 from coachjournal.vault.swap import finish_swap, kept_before
@@ -168,7 +169,7 @@ def test_a_crash_between_the_renames_is_made_whole_by_opening(
 ) -> None:
     from coachjournal.vault import swap
 
-    real, left = swap.replace, [2]
+    real, left = files.replace, [2]
 
     def cut(source: Path, target: Path) -> None:
         if not left[0]:

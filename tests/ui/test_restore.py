@@ -68,10 +68,12 @@ def vault(tmp_path: Path, groups: str) -> Path:
 
 
 def choose_newest(made: Made) -> BackupSecret:
-    assert isinstance(made.view, BackupChoice)
-    made.view.findChildren(OpenRow)[0].click()
-    assert isinstance(made.view, BackupSecret)
-    return made.view
+    choice: object = made.view
+    assert isinstance(choice, BackupChoice)
+    choice.findChildren(OpenRow)[0].click()
+    secret: object = made.view
+    assert isinstance(secret, BackupSecret)
+    return secret
 
 
 def give(view: BackupSecret, passphrase: str) -> None:
@@ -162,12 +164,16 @@ def test_a_new_computer_restores_from_a_file(
     (file,) = stick.iterdir()
     made = make(file)
     made.program.begin(None)
-    assert isinstance(made.view, WelcomeView)
-    press(made.view, "Restore a backup")
-    assert "No backup was found" in said(made.view)
-    press(made.view, "Choose a backup file")
-    assert isinstance(made.view, BackupSecret)
-    give(made.view, PASSPHRASE)
+    welcome: object = made.view
+    assert isinstance(welcome, WelcomeView)
+    press(welcome, "Restore a backup")
+    choice: object = made.view
+    assert isinstance(choice, BackupChoice)
+    assert "No backup was found" in said(choice)
+    press(choice, "Choose a backup file")
+    secret: object = made.view
+    assert isinstance(secret, BackupSecret)
+    give(secret, PASSPHRASE)
     press(shown(made), "Open this journal")
     assert made.is_open()
     context = made.program.context

@@ -5,20 +5,21 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coachjournal.domain.backup_retention import Hold, Kept, Verdict, has_shrunk, prunable
 from coachjournal.domain.backups import BackupMemory, Counts, is_due, lacks_second_place
 from coachjournal.domain.ids import Moment
-from coachjournal.domain.backup_retention import Hold, Kept, Verdict, has_shrunk, prunable
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 COUNTS = Counts(notes=100, sessions=90, clients=9)
 
 
-def kept(counter: int, created: datetime, **other: object) -> Kept:
+def kept(counter: int, created: datetime, **other: Any) -> Kept:
     plain = Kept(
         name=f"b{counter:05}",
         created=created,
@@ -184,7 +185,7 @@ def test_made_and_pruned_day_by_day_every_day_and_week_keeps_its_backup(
     assert set(weeks) <= {each.created.isocalendar()[:2] for each in backups}
 
 
-def memory(**values: object) -> BackupMemory:
+def memory(**values: Any) -> BackupMemory:
     return replace(BackupMemory(counter=7, made=Moment(NOW)), **values)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from coachjournal.errors import (
     VaultTampered,
     VaultUnsupported,
 )
+from coachjournal.system import files
 from coachjournal.vault.backup_file import BackupFile, copy_backup, read_backup, write_backup
 from coachjournal.vault.backup_manifest import FileFacts, Manifest, Private
 from coachjournal.vault.keys import Keys
@@ -181,8 +183,8 @@ class FullDisk:
         self._real, self._code = os.fdopen, code
         monkeypatch.setattr(os, "fdopen", self._open)
 
-    def _open(self, *arguments: object, **how: object) -> io.BufferedWriter:
-        stream = self._real(*arguments, **how)  # type: ignore[call-overload]
+    def _open(self, *arguments: object, **how: object) -> Any:
+        stream: Any = self._real(*arguments, **how)  # type: ignore[call-overload]
         stream.write = self._refuse
         return stream
 
@@ -226,7 +228,7 @@ def test_a_disk_that_lies_is_found_out_by_reading_back(
 ) -> None:
     from coachjournal.vault import backup_file
 
-    real: Callable[[Path, Path], None] = backup_file.put_in_place
+    real: Callable[[Path, Path], None] = files.replace
 
     def losing(source: Path, target: Path) -> None:
         content = bytearray(source.read_bytes())

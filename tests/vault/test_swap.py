@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coachjournal.errors import Conflict, DiskFull
+from coachjournal.system import files
 from coachjournal.vault import swap
 from coachjournal.vault.swap import finish_swap, kept_before, swap_in
 
@@ -73,7 +74,7 @@ def test_after_a_power_cut_the_old_or_the_new_vault_is_there(
 ) -> None:
     place, new = two_folders(tmp_path)
     left = [renames_done]
-    real = swap.replace
+    real = files.replace
 
     def cut(source: Path, target: Path) -> None:
         if left[0] == 0:
@@ -99,7 +100,7 @@ def test_a_disk_that_refuses_leaves_the_old_vault_in_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place, new = two_folders(tmp_path)
-    real = swap.replace
+    real = files.replace
 
     def refusing(source: Path, target: Path) -> None:
         if ".ready-" in source.name:
