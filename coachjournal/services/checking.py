@@ -47,7 +47,7 @@ def check_vault(
         keys = folders.unlock(folder, passphrase=passphrase, recovery_key=recovery_key)
         folders.check_database_file(folder, keys)
         verdict = seals.verify_seal(folder, keys, digest.result())
-        findings = [_seal_finding(verdict), _rollback_finding(place, verdict)]
+        findings = [_seal_finding(verdict), _rollback_finding(place, keys, verdict)]
         if verdict in _UNSEALED and findings[-1].sound:
             seals.mark_open(folder)
             migrating.roll_back(place, keys)
@@ -93,9 +93,9 @@ def _seal_finding(verdict: SealVerdict) -> Finding:
     return Finding("seal", sound=not broken, looked_at=1, wrong=int(broken))
 
 
-def _rollback_finding(place: VaultFolder, verdict: SealVerdict) -> Finding:
+def _rollback_finding(place: VaultFolder, keys: Keys, verdict: SealVerdict) -> Finding:
     """A sealed journal needs nothing taken back; one that was not closed needs it whole."""
-    found = look_at_rollback(place.database_journal)
+    found = look_at_rollback(place.database_journal, place.database, keys)
     wrong = {
         SealVerdict.CLEAN: (RollbackFile.HOT, RollbackFile.DAMAGED),
         SealVerdict.UNCLEAN: (RollbackFile.MISSING, RollbackFile.DAMAGED),

@@ -134,7 +134,7 @@ def _opened(unlocked: Unlocked, database: Path) -> Store:
 
 def _readable(place: VaultFolder, unlocked: Unlocked, scratch: Path) -> Path:
     state = seals.read_state(place)
-    rollback = look_at_rollback(place.database_journal)
+    rollback = look_at_rollback(place.database_journal, place.database, unlocked.keys)
     path = place.database
     if rollback is RollbackFile.HOT and not (state and state.clean):
         path = _taken_back(place, unlocked, scratch) or path

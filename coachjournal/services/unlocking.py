@@ -117,7 +117,7 @@ def _store(unlocked: Unlocked, digest: FileDigest) -> Store:
     place, keys = unlocked.place, unlocked.keys
     folders.check_database_file(place, keys)
     verdict = seals.verify_seal(place, keys, digest.result())
-    rollback = look_at_rollback(place.database_journal)
+    rollback = look_at_rollback(place.database_journal, place.database, keys)
     if verdict is SealVerdict.CLEAN:
         _settle_leftover(unlocked, rollback)
         state = seals.read_state(place)
