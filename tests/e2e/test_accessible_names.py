@@ -89,6 +89,11 @@ def turn_to_reflection(hands: Hands) -> None:
     hands.keys("Right")
 
 
+def section(name: str) -> Callable[[Hands], None]:
+    """Go to a section of the settings."""
+    return pressing("check box", f"^{name}$")
+
+
 def open_a_client(hands: Hands) -> None:
     """Enter on the first line of the table."""
     hands.focus("table", "^Clients$")
@@ -120,7 +125,18 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("a past meeting", pressing("button", "min, individual"), ("dialog", ""), ("Escape",)),
     ),
     "Accreditation": (("workings", pressing("check box", "^Coaching hours: "), ("tree", ""), ()),),
-    "Settings": (),
+    "Settings": (
+        ("security", section("Security"), ("button", "^Change the passphrase$"), ()),
+        ("backups", section("Backups"), ("button", "^Back up now$"), ()),
+        ("data protection", section("Data protection"), ("button", "^Enter a breach$"), ()),
+        ("facts", pressing("button", "^Change the facts"), ("dialog", ""), ("Escape",)),
+        ("engagement", pressing("button", "^C-05 · "), ("dialog", ""), ("Escape",)),
+        ("rule", pressing("button", "^Add a rule$"), ("dialog", ""), ("Escape",)),
+        ("breach", pressing("button", "^Enter a breach$"), ("dialog", ""), ("Escape",)),
+        ("laptop", pressing("button", "^If this laptop is lost$"), ("dialog", ""), ("Escape",)),
+        ("wish", pressing("button", "^Tomasz, the Lantern, File"), ("dialog", ""), ("Escape",)),
+        ("will", pressing("button", "^Make the will$"), ("dialog", ""), ("Escape",)),
+    ),
 }
 EVERYWHERE: tuple[Inside, ...] = (
     ("log a session", typing("ctrl+l"), ("dialog", ""), ("Escape",)),
