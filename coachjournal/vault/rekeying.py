@@ -13,6 +13,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 
 from coachjournal.errors import DiskFull, VaultDamaged, VaultTampered, VaultUnsupported
 from coachjournal.system.files import write_atomically
@@ -118,7 +119,9 @@ def rewrite_slots(
     """Write vault.key with these slots, and then its copy; the only place where slots change.
 
     Before vault.key is replaced, the new file is opened from the disk with each secret in
-    `opening`. Raises DiskFull, and until then the old file stays as it was.
+    `opening`. Raises DiskFull only where the old file is still there: what fails once the new
+    one opens the vault would be told as if nothing had changed, and the secrets be thrown
+    away that open it now. Its copy then follows at the next opening (`level_copy`).
     """
     if not {slot.type for slot in slots} >= _NEEDED:
         raise ValueError("a vault has a passphrase and a recovery key")
@@ -133,7 +136,12 @@ def rewrite_slots(
             if unlock_key_file(written, secret).master != keys.master:
                 raise VaultTampered("key-file-tampered", part=KEY_FILE)
 
-    write_key_file(place, serialise(new, keys), verify=opens)
+    content = serialise(new, keys)
+    try:
+        write_key_file(place, content, verify=opens)
+    except (DiskFull, VaultDamaged):
+        if not _is_there(place.key_file, content):
+            raise
 
 
 def level_copy(folder: os.PathLike[str], keys: Keys) -> bool:
@@ -187,6 +195,12 @@ def _cost_like(slots: Sequence[Slot]) -> KdfParameters:
     """A cost for a new passphrase, in the profile of the present one."""
     tests = any(slot.cost is not None and slot.cost.test for slot in slots)
     return parameters_for(LIGHT if tests else STANDARD)
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    with contextlib.suppress(OSError):
+        return path.read_bytes() == content
+    return False
 
 
 def _newest(content: bytes) -> str:
