@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from coachjournal.domain.people import Agreement
 from coachjournal.domain.terms import Answer
 from coachjournal.system.language import _
+from coachjournal.ui.clients.fact_row import FactRow
 from coachjournal.ui.clients.protection_deeds import ClientDesk
 from coachjournal.ui.clients.protection_shown import ProtectionShown, restriction_review
 from coachjournal.ui.clients.protection_words import (
@@ -24,29 +24,7 @@ from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.lists import fill
-from coachjournal.ui.widgets.text import Role, label
-
-
-class FactRow(QFrame):
-    """A line of the card, its words never cut, with one thing to do at its right."""
-
-    def __init__(
-        self, title: str, second: str, deed: QWidget | None = None, *, tone: Role = "soft"
-    ) -> None:
-        super().__init__()
-        self.setProperty("row", "true")
-        self.setAccessibleName(", ".join(part for part in (title, second) if part))
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 8, 0, 8)
-        across.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(title, "body", wrap=True))
-        if second:
-            words.addWidget(label(second, tone, wrap=True))
-        across.addLayout(words, 1)
-        if deed is not None:
-            across.addWidget(deed, 0, Qt.AlignmentFlag.AlignTop)
+from coachjournal.ui.widgets.text import Role
 
 
 def protection_card(shown: ProtectionShown, desk: ClientDesk) -> Card:
@@ -124,4 +102,5 @@ def _foot(shown: ProtectionShown, desk: ClientDesk) -> QWidget:
     holder = QWidget()
     flow = FlowLayout(holder, gap=8)
     flow.addWidget(ghost_button(_("A copy of their file…"), partial(desk.save_copy, shown)))
+    flow.addWidget(ghost_button(_("Erase…"), partial(desk.erase, shown), tone="danger"))
     return holder

@@ -16,6 +16,7 @@ from coachjournal.services.practice import Practice
 from coachjournal.system.language import _
 from coachjournal.ui.clients.agreement_sheet import AgreementSheet
 from coachjournal.ui.clients.decision_sheets import KeepUntilSheet, LiftSheet, RestrictSheet
+from coachjournal.ui.clients.erase_sheet import EraseSheet
 from coachjournal.ui.clients.protection_shown import ProtectionShown, gather
 from coachjournal.ui.forms import Forms, FormSheet
 from coachjournal.ui.shell.context import PageContext
@@ -107,3 +108,7 @@ class ClientDesk(QObject):
             partial(self.practice.client_files.export, client.id, out),
             lambda _line: self.context.status(told),
         )
+
+    def erase(self, shown: ProtectionShown) -> None:
+        """Erase the client, in three steps."""
+        EraseSheet(self, shown).open()

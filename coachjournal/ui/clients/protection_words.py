@@ -192,12 +192,12 @@ def hours_stake(plan: ErasurePlan) -> str:
     return hours_said(minutes_of(plan))
 
 
-def mention_said(mention: Mention, codes: Mapping[str, str]) -> str:
-    """Where a name still stands: record, C-02, 3 Oct 2026."""
-    place = _(_PLACES.get(mention.table, later("your own development")))
-    code = codes.get(mention.client_id or "", "")
-    day = full_date(mention.day) if mention.day else ""
-    return ", ".join(part for part in (place, code, day) if part)
+def mention_said(mention: Mention, places: Mapping[str, str]) -> str:
+    """Where a name still stands: record, C-02, 3 Oct 2026; `places` by session and client."""
+    what = _(_PLACES.get(mention.table, later("your own development")))
+    known = places.get(mention.session_id or "") or places.get(mention.client_id or "", "")
+    day = full_date(mention.day) if mention.day and not mention.session_id else ""
+    return ", ".join(part for part in (what, known, day) if part)
 
 
 def copy_said(copy: CopyReach) -> str:
