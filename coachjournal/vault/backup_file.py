@@ -13,7 +13,7 @@ import os
 import secrets
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
@@ -201,19 +201,17 @@ def facts_of(content: bytes) -> FileFacts:
 
 
 def _put_in_place(temporary: Path, target: Path, manifest: bytes) -> BackupFile:
-    with refusals():
-        put_in_place(temporary, target)
+    """Read back what was written, and only then give it the name: another may have it till now."""
     try:
-        written = read_backup(target)
+        written = read_backup(temporary)
         if written.manifest.to_bytes() != manifest:
             _damaged(MANIFEST)
         written.verify()
     except JournalError:
-        # It is ours, new and bad: it must not stand there as a backup.
-        with contextlib.suppress(OSError):
-            target.unlink(missing_ok=True)
         raise DiskFull("backup-not-as-written") from None
-    return written
+    with refusals():
+        put_in_place(temporary, target)
+    return replace(written, path=target)
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ import io
 import os
 import random
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -23,7 +23,6 @@ from coachjournal.errors import (
     VaultTampered,
     VaultUnsupported,
 )
-from coachjournal.system import files
 from coachjournal.vault.backup_file import BackupFile, copy_backup, read_backup, write_backup
 from coachjournal.vault.backup_manifest import FileFacts, Manifest, Private
 from coachjournal.vault.keys import Keys
@@ -223,24 +222,25 @@ def test_a_disk_that_refuses_leaves_nothing_behind(
     assert [one.name for one in second.iterdir()] == ["Practice.cjbak"]
 
 
-def test_a_disk_that_lies_is_found_out_by_reading_back(
-    made: Made, backup: BackupFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_disk_that_lies_is_found_out_before_the_name_is_given(
+    made: Made, backup: BackupFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: bool
 ) -> None:
+    """An erasure writes a backup anew under its name: what stood there must not be lost with it."""
     from coachjournal.vault import backup_file
 
-    real: Callable[[Path, Path], None] = files.replace
+    target = tmp_path / "copy.cjbak"
+    before = copy_backup(backup, target).path.read_bytes() if taken else b""
 
-    def losing(source: Path, target: Path) -> None:
-        content = bytearray(source.read_bytes())
-        content[-2000] ^= 1
-        source.write_bytes(content)
-        real(source, target)
+    def losing(descriptor: int) -> None:
+        os.pwrite(descriptor, bytes(64), os.fstat(descriptor).st_size - 2000)
 
-    monkeypatch.setattr(backup_file, "put_in_place", losing)
+    monkeypatch.setattr(backup_file, "sync_descriptor", losing)
     with pytest.raises(DiskFull) as caught:
-        copy_backup(backup, tmp_path / "copy.cjbak")
+        copy_backup(backup, target)
     assert caught.value.code == "backup-not-as-written"
-    assert not (tmp_path / "copy.cjbak").exists()
+    assert (target.read_bytes() == before) if taken else not target.exists()
+    assert not list(tmp_path.glob(".cj-*"))
 
 
 def test_no_time_left_leaves_nothing_behind(made: Made, tmp_path: Path) -> None:
