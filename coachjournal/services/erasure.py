@@ -158,8 +158,6 @@ class ErasureDesk:
             erase_from(work, client_id, line, self._journal.now())
             work.commit()
         self._purge()
-        # What was kept to go back to before a migration holds the person as well.
-        forget_kept_journals(VaultFolder(self._vault.folder))
         self._backups.accept_shrink()
         will = renew_will(self._will.renew)
         erased = Erased(plan=plan, line=line, code=line.kept_code, will=will)
@@ -207,6 +205,8 @@ class ErasureDesk:
     def _purge(self) -> None:
         """Write the journal's file anew; until that is done it stays due, a crash included."""
         self._journal.store.purge()
+        # What was kept to go back to before a migration holds the person as well.
+        forget_kept_journals(VaultFolder(self._vault.folder))
         with self._journal.work() as work:
             work.put(Setting(key="purge_due", value="false"))
             work.commit()

@@ -12,7 +12,7 @@ from pathlib import Path
 from coachjournal.domain.backups import BackupMemory
 from coachjournal.domain.ids import Moment
 from coachjournal.domain.protection import Erasure, months_later
-from coachjournal.errors import BackupOutOfReach, BadInput, JournalError
+from coachjournal.errors import BackupOutOfReach, BadInput, DiskFull, JournalError
 from coachjournal.services import backup_upkeep
 from coachjournal.services.backup_rewriting import rewrite
 from coachjournal.services.erasing import take_out
@@ -131,9 +131,10 @@ def _rewritten(
     except BackupOutOfReach as error:
         return replace(copy, fate=_OUT_OF_REACH.get(error.code, CopyFate.DAMAGED),
                        ages_out_on=None)  # fmt: skip
-    except JournalError as error:
-        if error.code in ("disk-full", "cannot-write"):
-            raise
+    except DiskFull:
+        # The backup is as it was: it is the disk that is to be seen to, not the file.
+        raise
+    except JournalError:
         return replace(copy, fate=CopyFate.DAMAGED, ages_out_on=None)
     return copy
 

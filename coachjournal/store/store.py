@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, insert, select
 
 from coachjournal.errors import VaultDamaged, VaultTampered, VaultUnsupported
 from coachjournal.store import engine as engines
 from coachjournal.store.digests import NoteDigests
-from coachjournal.store.failures import translated
+from coachjournal.store.failures import translate, translated
 from coachjournal.store.own_parts import foreign_parts
 from coachjournal.store.tables import metadata, schema_version, vault_meta
 from coachjournal.store.work import UnitOfWork
@@ -124,18 +125,20 @@ class Store:
         """Write the search index and the whole file anew, so that what was taken out is gone.
 
         A page that is only emptied may keep a part of what stood there; a copy of what is
-        left cannot. Needs as much memory as the file is large.
+        left cannot. Needs as much memory as the file is large. Raises DiskFull.
         """
         with self.unit_of_work() as work, translated():
             work.connection.exec_driver_sql(
                 "INSERT INTO search_index(search_index) VALUES ('optimize')"
             )
             work.commit()
-        with translated():
+        try:
             # Said to the driver itself: it may not stand within a transaction.
-            driver = self._connection.connection.driver_connection
-            assert driver is not None
-            driver.execute("VACUUM")
+            self.driver().execute("VACUUM")
+        except sqlcipher.Error as error:
+            failure = translate(error)
+            self.writing.met(failure)
+            raise failure from None
 
     def driver(self) -> Any:
         """The driver's own connection, for what SQLAlchemy has no words for; no transaction."""
