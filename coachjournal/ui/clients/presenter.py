@@ -13,6 +13,8 @@ from coachjournal.domain.people import OtherIdentifier, PersonInWorld
 from coachjournal.errors import NotFound
 from coachjournal.services.clients import ClientLine, ClientPage
 from coachjournal.system.language import _
+from coachjournal.ui.clients.access_card import access_card
+from coachjournal.ui.clients.access_deeds import RequestDesk
 from coachjournal.ui.clients.protection_card import protection_card
 from coachjournal.ui.clients.protection_deeds import ClientDesk
 from coachjournal.ui.clients.protection_shown import ProtectionShown
@@ -45,6 +47,7 @@ class ClientsPresenter(QObject):
         self._page: ClientPage | None = None
         self._forms = Forms(view, context)
         self._desk = ClientDesk(view, context, self._forms)
+        self._requests = RequestDesk(self._desk)
         view.flush, view.show_where = self._forms.flush, self.show_where
         self._connect()
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
@@ -109,7 +112,10 @@ class ClientsPresenter(QObject):
 
     def _show_protection(self, shown: ProtectionShown) -> None:
         if str(shown.client.id) == self._client_id:
-            self._view.client.show_protection([protection_card(shown, self._desk)])
+            cards = [protection_card(shown, self._desk, self._requests)]
+            if shown.request is not None:
+                cards.insert(0, access_card(shown.request, self._requests))
+            self._view.client.show_protection(cards)
 
     def _leave_client(self) -> None:
         """The client is being erased: nothing of them may stay on the page."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from coachjournal.domain.people import Agreement
 from coachjournal.domain.terms import Answer
 from coachjournal.system.language import _
+from coachjournal.ui.clients.access_deeds import RequestDesk
 from coachjournal.ui.clients.fact_row import FactRow
 from coachjournal.ui.clients.protection_deeds import ClientDesk
 from coachjournal.ui.clients.protection_shown import ProtectionShown, restriction_review
@@ -27,7 +28,7 @@ from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import Role
 
 
-def protection_card(shown: ProtectionShown, desk: ClientDesk) -> Card:
+def protection_card(shown: ProtectionShown, desk: ClientDesk, requests: RequestDesk) -> Card:
     """Everything of a client that the data-protection desk looks at."""
     card = Card(_("Data protection"))
     rows: list[FactRow] = [_told(shown, desk)]
@@ -45,7 +46,7 @@ def protection_card(shown: ProtectionShown, desk: ClientDesk) -> Card:
     fill(inside, rows)
     card.body.addLayout(inside)
     card.body.addSpacing(8)
-    card.body.addWidget(_foot(shown, desk))
+    card.body.addWidget(_foot(shown, desk, requests))
     return card
 
 
@@ -98,9 +99,12 @@ def _restriction(shown: ProtectionShown, desk: ClientDesk) -> FactRow:
     return FactRow(_("Restriction"), said, lift, tone="caution")
 
 
-def _foot(shown: ProtectionShown, desk: ClientDesk) -> QWidget:
+def _foot(shown: ProtectionShown, desk: ClientDesk, requests: RequestDesk) -> QWidget:
     holder = QWidget()
     flow = FlowLayout(holder, gap=8)
     flow.addWidget(ghost_button(_("A copy of their file…"), partial(desk.save_copy, shown)))
+    if shown.request is None:
+        asked = ghost_button(_("They ask what is kept…"), partial(requests.receive, shown))
+        flow.addWidget(asked)
     flow.addWidget(ghost_button(_("Erase…"), partial(desk.erase, shown), tone="danger"))
     return holder
