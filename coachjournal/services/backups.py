@@ -140,7 +140,7 @@ class Backups:
         counter = self._journal.store.commit_count()
         waited = self._tried is None or abs(now - self._tried) >= EVERY
         if waited and is_due(memory, now=now, counter=counter):
-            return self._quietly(self.step("by itself"))
+            return self._quietly("by itself")
         if rehearsal_is_due(memory, now) and memory.made is not None:
             return self.rehearsal_step()
         return None
@@ -280,8 +280,18 @@ class Backups:
 
         return change
 
-    def _quietly(self, step: BackupStep) -> BackupStep:
+    def _quietly(self, reason: str) -> BackupStep:
         """A step that remembers its failure instead of raising it: nobody waits for it."""
+
+        def failed(error: JournalError) -> Change:
+            return lambda memory: replace(memory, failure=error.code)
+
+        try:
+            step = self.step(reason)
+        except JournalError as error:
+            # No room for the copy, say: to be told as well as what fails after it.
+            change = failed(error)
+            return BackupStep(lambda: change)
 
         def run() -> Change:
             try:
@@ -289,8 +299,7 @@ class Backups:
             except BadInput:
                 return lambda memory: memory
             except JournalError as error:
-                failure = error.code
-                return lambda memory: replace(memory, failure=failure)
+                return failed(error)
 
         return BackupStep(run)
 
@@ -312,10 +321,19 @@ def backup_before(practice: Practice, reason: str) -> None:
     """
     backups = practice.backups
     memory = backups.memory()
-    if practice.journal.store.commit_count() == memory.counter and backups.rows():
+    unchanged = practice.journal.store.commit_count() == memory.counter
+    if unchanged and any(_is_of(row, memory) for row in backups.rows()):
         return
     try:
         backups.make(reason)
     except BadInput as error:
         if error.code != "backup-of-nothing":
             raise
+
+
+def _is_of(row: BackupRow, memory: BackupMemory) -> bool:
+    """Whether a backup is still there that holds what the journal remembers as backed up."""
+    if memory.made is None or row.created is None:
+        return False
+    # A backup says when it was made to the second.
+    return row.verified and not row.problem and row.created >= memory.made.replace(microsecond=0)

@@ -296,14 +296,21 @@ class _Known:
 
 
 def _known(file: BackupFile, keys: Keys, place: Path, journals: Iterable[Path]) -> _Known:
-    """Gathered from known journals, and from the newest backup beside each place."""
+    """Gathered from known journals, and from the newest backup beside each place.
+
+    The journal itself may be gone: what lies beside its place still knows who was erased.
+    """
     known = _Known()
-    for folder in dict.fromkeys((place, *journals)):
+    folders = tuple(dict.fromkeys((place, *journals)))
+    for folder in folders:
         if is_vault(folder):
             known.add(VaultFolder(folder).database, keys)
-    for folder in dict.fromkeys((place_beside(place), file.path.parent)):
+    for folder in dict.fromkeys((*map(place_beside, folders), file.path.parent)):
         newest = next(iter(newest_own(folder, keys)), None)
-        if newest is None or newest.manifest.counter <= file.manifest.counter:
+        # One of the same count may have been written anew since, without somebody.
+        if newest is None or newest.manifest.counter < file.manifest.counter:
+            continue
+        if newest.manifest.mac == file.manifest.mac:
             continue
         known.counter = max(known.counter, newest.manifest.counter)
         scratch = place.with_name(f".cj-{secrets.token_hex(6)}.tmp")
