@@ -31,7 +31,7 @@ def swap_in(
     None where the place was free. `word` says why (restore, rotation). Close the database
     and hold the old vault's lock; hand it in as `lock`, since it is let go of where the system
     moves no folder with an open file in it. Afterwards the lock is on the kept folder: release
-    it and take one on `place`. Raises DiskFull (the old vault is then where it was), Conflict
+    it and take one on `place`. Raises DiskFull (both are then where they were), Conflict
     (`vault-exists`) for a place taken by something that is no folder.
     """
     if new_folder.parent != place.parent:
@@ -44,10 +44,16 @@ def swap_in(
         if not place.is_dir():
             raise Conflict("vault-exists")
         ready, before = _free_names(place, word, now)
-        replace(new_folder, ready)
-        if lock is not None and os.name == "nt":
-            lock.release()
-        _exchange(ready, place, before)
+        try:
+            replace(new_folder, ready)
+            if lock is not None and os.name == "nt":
+                lock.release()
+            _exchange(ready, place, before)
+        except OSError:
+            # Under its own name again, so that whoever made it can try again or remove it.
+            with contextlib.suppress(OSError):
+                ready.rename(new_folder)
+            raise
     return before
 
 
@@ -74,16 +80,26 @@ def kept_before(place: Path) -> list[Path]:
 
 
 def _exchange(ready: Path, place: Path, before: Path) -> None:
-    replace(place, before)
     try:
+        replace(place, before)
         replace(ready, place)
     except FileNotFoundError:
         # Another process found nothing at the place and ended the swap: it is as it should be.
-        if not place.is_dir():
+        if not (place.is_dir() and before.is_dir()):
             raise
     except OSError:
-        replace(before, place)
+        # Also where only the folder could not be synced: whoever is told that it failed goes
+        # on with the old vault, so that one must be there.
+        _take_back(ready, place, before)
         raise
+
+
+def _take_back(ready: Path, place: Path, before: Path) -> None:
+    if not before.is_dir():
+        return
+    if place.is_dir() and not ready.exists():
+        place.rename(ready)
+    before.rename(place)
 
 
 def _free_names(place: Path, word: str, now: datetime) -> tuple[Path, Path]:

@@ -113,6 +113,28 @@ def test_a_disk_that_refuses_leaves_the_old_vault_in_its_place(
     assert content(place) == b"old"
 
 
+@pytest.mark.parametrize("refused", [1, 2, 3])
+def test_a_folder_that_cannot_be_synced_leaves_both_where_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    """The rename was done and the sync was not: told as a failure, it must be none half done."""
+    place, new = two_folders(tmp_path)
+    real, synced = files.sync_folder, []
+
+    def refusing(folder: Path) -> None:
+        synced.append(folder)
+        if len(synced) == refused:
+            raise OSError(errno.EIO, "no")
+        real(folder)
+
+    monkeypatch.setattr(files, "sync_folder", refusing)
+    with pytest.raises(DiskFull):
+        swap_in(new, place, word="restore", now=NOW)
+    assert (content(place), content(new)) == (b"old", b"new")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["Practice.cjvault", "new"]
+    assert finish_swap(place) is False
+
+
 def test_a_new_vault_that_never_replaced_one_is_not_put_in_later(tmp_path: Path) -> None:
     """A swap that stopped before the old vault moved, which was then used and moved away."""
     place, new = two_folders(tmp_path)
