@@ -10,11 +10,11 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coachjournal.errors import JournalError, NotFound
+from coachjournal.errors import JournalError, NotFound, VaultDamaged
 from coachjournal.services.backing_up import back_up_closed
 from coachjournal.services.backup_places import FoundBackup, find_backups, place_beside
 from coachjournal.services.journal import Journal
@@ -22,6 +22,7 @@ from coachjournal.services.practice import OpenVault
 from coachjournal.store.rekeyed import copy_under_new_keys
 from coachjournal.vault import folder as folders
 from coachjournal.vault import seal as seals
+from coachjournal.vault import spool as spools
 from coachjournal.vault.backup_file import read_backup
 from coachjournal.vault.folder import VaultFolder
 from coachjournal.vault.keys import Keys
@@ -56,13 +57,34 @@ class Rotation:
                 self._catch_up()
             finally:
                 close()
-            with FolderLock(self.vault.folder) as lock:
+            with FolderLock(self.vault.folder) as lock, self._spooled_text_along():
                 now = self.journal.clock.now()
                 self.kept = swap_in(self.folder, self.vault.folder, word=WORD, now=now, lock=lock)
         except BaseException:
             discard(self.folder)
             raise
         self._see_to_what_follows()
+
+    @contextlib.contextmanager
+    def _spooled_text_along(self) -> Iterator[None]:
+        """What a refusing disk left in the spool is sealed under the new keys before the swap."""
+        state, vault_id = self.journal.state_folder, self.vault.keys.vault_id
+        old: list[Path] = []
+        new: list[Path] = []
+        try:
+            for path in spools.spool_files(state(), vault_id) if state is not None else ():
+                with contextlib.suppress(VaultDamaged):
+                    content = spools.read_spool(path, self.vault.keys)
+                    old.append(path)
+                    new.append(spools.write_spool(path.parent.parent, self.keys, content))
+            yield
+        except BaseException:
+            old = new
+            raise
+        finally:
+            for path in old:
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
     def _see_to_what_follows(self) -> None:
         """A first backup under the new keys; and the keychain forgets what opens nothing now.

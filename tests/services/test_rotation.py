@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from coachjournal.domain.terms import NoteKind
 from coachjournal.errors import DiskFull, JournalError, NotFound, VaultDamaged, WrongSecret
 from coachjournal.services import rotation as rotations
 from coachjournal.services.backup_places import find_backups, place_beside
@@ -16,6 +18,7 @@ from coachjournal.services.opening import check_vault, create_practice, open_pra
 from coachjournal.services.practice import Practice
 from coachjournal.services.rotation import Rotation
 from coachjournal.services.security import NewRecoveryKey
+from coachjournal.services.spooling import SpooledNote, keep_aside
 from coachjournal.vault.backup_file import read_backup
 from coachjournal.vault.swap import finish_swap
 from tests.services.keychains import MemoryKeychain
@@ -129,6 +132,37 @@ def test_what_is_written_after_preparing_goes_along(practice: Practice, vault: P
     again = open_practice(vault, passphrase=NEW)
     assert len(again.search.find("kingfishers")) == 1
     again.close()
+
+
+@pytest.mark.parametrize("swapped", [True, False])
+def test_text_that_the_disk_refused_at_the_last_moment_is_not_left_under_the_old_keys(
+    practice: Practice,
+    vault: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    swapped: bool,
+) -> None:
+    state = tmp_path / "state"
+    here = replace(practice.journal.environment, state_folder=lambda: state)
+    practice.journal.environment, practice.journal.state_folder = here, here.state_folder
+    session = practice.sessions.rows()[0].id
+    rotation, _key = prepared(practice)
+    practice.rotate_at_close(rotation)
+    keep_aside(
+        practice,
+        [SpooledNote(session_id=session, kind=NoteKind.RECORD, text="typed into a full disk")],
+    )
+    if swapped:
+        practice.close()
+    else:
+        monkeypatch.setattr(rotations, "swap_in", lambda *_given, **_named: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            practice.close()
+    after = open_practice(vault, passphrase=NEW if swapped else PASSPHRASE, environment=here)
+    assert after.taken_in == 1
+    assert after.notes.open(session, NoteKind.RECORD).text == "typed into a full disk"
+    after.close()
+    assert list((state / "spool").iterdir()) == []
 
 
 def test_a_wrong_present_passphrase_prepares_nothing(practice: Practice, vault: Path) -> None:
