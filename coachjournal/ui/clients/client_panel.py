@@ -56,11 +56,8 @@ class ClientPanel(QWidget):
         self._restriction = label("", "caution", wrap=True)
         self._restricted.body.addWidget(self._restriction)
         self._restricted.hide()
-        # The cards of data protection come after the rest, and stay while it is shown anew.
-        self._protection = QWidget()
-        self._desk_cards = QVBoxLayout(self._protection)
-        self._desk_cards.setContentsMargins(0, 0, 0, 0)
-        self._desk_cards.setSpacing(16)
+        # The cards of data protection come after the rest, and stay while that is shown anew.
+        self._desk_cards: Sequence[Card] = ()
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._header)
         column.addSpacing(8)
@@ -94,7 +91,7 @@ class ClientPanel(QWidget):
         self._header.show_line(", ".join(part for part in (*parts, hours) if part))
         with keeping_focus(self):
             clear_layout(self._columns.first)
-            clear_layout(self._columns.second, keep=(self._protection,))
+            clear_layout(self._columns.second, keep=self._desk_cards)
             self.facts = FactsCard(page)
             for card in self._worked_on(page, today):
                 self._columns.first.addWidget(card)
@@ -102,7 +99,8 @@ class ClientPanel(QWidget):
                 self._columns.second.addWidget(card)
             if line.opening_balances:
                 self._columns.second.addWidget(_balances(page))
-            self._columns.second.addWidget(self._protection)
+            for card in self._desk_cards:
+                self._columns.second.addWidget(card)
         since = line.client.restricted_since
         self._restricted.setVisible(since is not None)
         if since is not None:
@@ -110,10 +108,14 @@ class ClientPanel(QWidget):
 
     def show_protection(self, cards: Sequence[Card]) -> None:
         """Show the cards of data protection in place of those before; none: they are loading."""
-        with keeping_focus(self._protection):
-            clear_layout(self._desk_cards)
+        with keeping_focus(self._columns):
+            for card in self._desk_cards:
+                self._columns.second.removeWidget(card)
+                card.hide()
+                card.deleteLater()
             for card in cards:
-                self._desk_cards.addWidget(card)
+                self._columns.second.addWidget(card)
+            self._desk_cards = cards
 
     def _worked_on(self, page: ClientPage, today: date) -> list[Card]:
         cards = [self._sessions(page.sessions, today)]

@@ -165,8 +165,11 @@ class EraseSheet(Sheet):
         go = self._desk.context.go
         if mention.session_id:
             go("sessions", session_id=mention.session_id)
-        else:
+        elif mention.client_id:
             go("clients", client_id=mention.client_id)
+        else:
+            client = self._client
+            go("search", query=client.full_name or client.working_name, ranked=True)
 
     def _call(self, words: str, *, danger: bool) -> None:
         self.action.setText(literal(words))

@@ -178,12 +178,10 @@ def copy_row(copy: CopyReach, deed: QWidget | None = None) -> FactRow:
     return FactRow(str(copy.path), copy_said(copy), deed, tone="caution", path=True)
 
 
-def _mention_row(mention: Mention, places: Mapping[str, str], follow: Follow) -> QWidget:
+def _mention_row(mention: Mention, places: Mapping[str, str], follow: Follow) -> OpenRow:
     words = mention_said(mention, places)
     words = words[:1].upper() + words[1:]
-    if mention.session_id or mention.client_id:
-        return OpenRow(words, partial(follow, mention))
-    return FactRow(words, "")
+    return OpenRow(words, partial(follow, mention))
 
 
 def _goes(plan: ErasurePlan) -> str:
