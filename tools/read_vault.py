@@ -140,10 +140,18 @@ def unlock(source: Source, secret: str, kind: str, say: Any) -> Keys:
             if master is not None:
                 keys = Keys(master, vault_id, bytes.fromhex(body["database_salt"]))
                 _check_mac(content, keys, say)
+                _say_damaged(source, say)
                 return keys
         word = "recovery key" if kind == "recovery" else "passphrase"
         raise Problem(f"This {word} does not open this vault.")
     raise Problem("The key file is missing or damaged; this is not about your secret.")
+
+
+def _say_damaged(source: Source, say: Any) -> None:
+    for name, content in zip(("vault.key", "vault.key.bak"), source.keys, strict=False):
+        # A vault that was unzipped out of a backup has no second copy.
+        if (content or name == "vault.key") and _key_file_body(content) is None:
+            say(f"{name} is missing or damaged; the key file's other copy opened the vault.")
 
 
 def _key_file_body(content: bytes) -> dict[str, Any] | None:
@@ -239,13 +247,13 @@ def open_will(content: bytes, secret: str) -> tuple[str, dict[str, Any]]:
 # From encrypted pages to plain ones
 
 
-def rolled_back(database: bytes, journal: bytes) -> tuple[bytes, int]:
+def rolled_back(database: bytes, journal: bytes, keys: Keys) -> tuple[bytes, int]:
     """The database as it was before a write that was interrupted; how many pages went back.
 
     SQLite writes down each page's old content before it changes the page. Here they are
-    put back, as SQLite itself would do it.
+    put back, as SQLite itself would do it, but for those that are not this vault's.
     """
-    pages, place, count = bytearray(database), 0, 0
+    pages, place, count, mac_key = bytearray(database), 0, 0, page_mac_key(keys)
     if journal[:12] != bytes(12)[: len(journal)] and journal[:8] != JOURNAL_MAGIC:
         raise Problem(_BAD_JOURNAL)
     while journal[place : place + 8] == JOURNAL_MAGIC:
@@ -268,6 +276,8 @@ def rolled_back(database: bytes, journal: bytes) -> tuple[bytes, int]:
                 journal[at + 4 + PAGE : at + 8 + PAGE], "big"
             ):
                 raise Problem(_BAD_JOURNAL)
+            if not is_genuine(mac_key, number, old):
+                raise Problem(_BAD_JOURNAL)
             pages[(number - 1) * PAGE : number * PAGE] = old
             at, count = at + PAGE + 8, count + 1
         place = -(-at // sector) * sector
@@ -280,6 +290,18 @@ _BAD_JOURNAL = (
 )
 
 
+def page_mac_key(keys: Keys) -> bytes:
+    """The key of the HMAC that every page carries."""
+    salt = bytes(byte ^ 0x3A for byte in keys.salt)
+    return hashlib.pbkdf2_hmac("sha512", keys.subkey("db"), salt, 2, 32)
+
+
+def is_genuine(mac_key: bytes, number: int, page: bytes) -> bool:
+    """Whether a page was written with this vault's key, at this place."""
+    covered = page[16 if number == 1 else 0 : -64] + number.to_bytes(4, "little")
+    return hmac.compare_digest(hmac.digest(mac_key, covered, "sha512"), page[-64:])
+
+
 class Pages:
     """The decrypted pages of the database; None for those that are damaged."""
 
@@ -289,8 +311,7 @@ class Pages:
         if database[:16] != keys.salt:
             raise Problem("journal.db belongs to another vault than the key file.")
         self._key = keys.subkey("db")
-        mac_salt = bytes(byte ^ 0x3A for byte in keys.salt)
-        self._mac_key = hashlib.pbkdf2_hmac("sha512", self._key, mac_salt, 2, 32)
+        self._mac_key = page_mac_key(keys)
         whole = len(database) // PAGE
         self._pages = [
             self._plain(n, database[(n - 1) * PAGE : n * PAGE]) for n in range(1, whole + 1)
@@ -307,10 +328,9 @@ class Pages:
         return self._pages[number - 1] if 0 < number <= len(self._pages) else None
 
     def _plain(self, number: int, page: bytes) -> bytes | None:
-        start = 16 if number == 1 else 0
-        covered = page[start:-64] + number.to_bytes(4, "little")
-        if not hmac.compare_digest(hmac.digest(self._mac_key, covered, "sha512"), page[-64:]):
+        if not is_genuine(self._mac_key, number, page):
             return None
+        start = 16 if number == 1 else 0
         cipher = Cipher(algorithms.AES(self._key), modes.CBC(page[-80:-64])).decryptor()
         plain = cipher.update(page[start:-80]) + cipher.finalize()
         return (b"SQLite format 3\x00" if number == 1 else b"") + plain
@@ -678,7 +698,7 @@ def _run(wanted: argparse.Namespace) -> int:
     # A journal that was closed has nothing to take back: what lies there is another one's.
     closed = bool(source.state) and is_sealed(source, keys)
     if source.journal and not closed and not wanted.without_rollback:
-        database, count = rolled_back(source.database, source.journal)
+        database, count = rolled_back(source.database, source.journal, keys)
     if count:
         print(f"The last write was interrupted; {count} pages were taken back, in memory only.")
     pages = Pages(database, keys)

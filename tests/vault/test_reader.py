@@ -187,10 +187,12 @@ def test_a_rollback_file_of_another_vault_beside_a_closed_one_is_left_aside(
         assert "taken back" not in ended.stdout
 
 
-def test_a_damaged_rollback_is_refused_and_can_be_left_aside(vault: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", [PAGE - 200, PAGE - 201])
+def test_a_damaged_rollback_is_refused_and_can_be_left_aside(vault: Path, place: int) -> None:
+    """SQLite's own checksum looks at one byte in 200, the page's HMAC at all of them."""
     with interrupted(vault) as crashed:
         content = bytearray((crashed / "journal.db-journal").read_bytes())
-        content[512 + 4 + PAGE - 200] ^= 1
+        content[512 + 4 + place] ^= 1
         (crashed / "journal.db-journal").write_bytes(content)
         ended = read(crashed, "--check")
         assert ended.returncode == 1
@@ -266,9 +268,17 @@ def _harm(*paths: Path) -> None:
         path.write_bytes(content)
 
 
-def test_one_damaged_key_file_is_no_hindrance(vault: Path) -> None:
-    _harm(vault / "vault.key")
-    assert read(vault, "--check").returncode == 0
+@pytest.mark.parametrize("name", ["vault.key", "vault.key.bak"])
+def test_one_damaged_key_file_is_no_hindrance_and_is_not_called_whole(
+    vault: Path, tmp_path: Path, name: str
+) -> None:
+    _harm(vault / name)
+    ended = read(vault, "--check")
+    assert ended.returncode == 4
+    assert ended.stderr.startswith(f"{name} is missing or damaged")
+    assert "All of it is whole" not in ended.stdout
+    assert read(vault, "--out", str(tmp_path / "out")).returncode == 4
+    assert tables(tmp_path / "out")["sessions"]
 
 
 def test_a_database_of_another_vault_and_a_cut_one_are_told_apart(vault: Path) -> None:
