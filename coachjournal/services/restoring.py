@@ -45,6 +45,7 @@ from coachjournal.vault.keys import Keys
 from coachjournal.vault.lock import FolderLock
 from coachjournal.vault.passphrase import tried
 from coachjournal.vault.recovery import RecoveryKey
+from coachjournal.vault.strict import moment
 from coachjournal.vault.swap import swap_in
 
 WORD = "restore"
@@ -205,8 +206,8 @@ def present_journal(place: Path, keys: Keys) -> JournalFacts | None:
     state = seals.read_state(place)
     closed = None
     if state is not None and state.closed_at is not None:
-        with contextlib.suppress(ValueError):
-            closed = datetime.fromisoformat(state.closed_at)
+        with contextlib.suppress(ValueError, TypeError):
+            closed = moment(state.closed_at)
     try:
         check_database_file(place, keys)
         content = content_of(VaultFolder(place).database, keys.database_key())

@@ -6,7 +6,7 @@ Readers raise ValueError, TypeError or KeyError; whoever calls them says what is
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 
 Json = dict[str, object]
 
@@ -32,8 +32,14 @@ def moment_text(when: datetime) -> str:
 
 
 def moment(found: object) -> datetime:
-    """Read what `moment_text` wrote; raises TypeError or ValueError."""
-    return datetime.strptime(as_text(found), _MOMENT).replace(tzinfo=UTC)
+    """Read what `moment_text` wrote; raises TypeError or ValueError.
+
+    At the ends of the calendar a moment has no place in every zone, and nobody lives there.
+    """
+    when = datetime.strptime(as_text(found), _MOMENT).replace(tzinfo=UTC)
+    if not MINYEAR < when.year < MAXYEAR:
+        raise ValueError("out of range")
+    return when
 
 
 def sized(found: object, size: int) -> bytes:
