@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.protection import RetentionRule
-from coachjournal.domain.terms import AgreementKind, Answer, ToldTopic
+from coachjournal.domain.terms import AgreementKind, Answer, NoteKind, ToldTopic
 from coachjournal.errors import NotFound
 from coachjournal.services.clients import ClientToAdd
+from coachjournal.store.texts import every_text
+from coachjournal.ui import search, sessions
 from coachjournal.ui.clients import build_page
 from coachjournal.ui.clients.agreement_sheet import AgreementSheet
 from coachjournal.ui.clients.decision_sheets import KeepUntilSheet, LiftSheet, RestrictSheet
@@ -25,6 +27,8 @@ from coachjournal.ui.clients.erase_sheet import EraseSheet
 from coachjournal.ui.clients.erase_views import CodeView, HoursView
 from coachjournal.ui.clients.page import ClientsView
 from coachjournal.ui.icons import Icons
+from coachjournal.ui.search.page import SearchPage
+from coachjournal.ui.sessions.page import SessionsPage
 from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk
@@ -313,6 +317,45 @@ def test_nothing_is_left_half_said_when_hours_were_kept_already(
     assert _codes(page) == [stand_in.code]
     sheet.reject()
     assert not sheet.isVisible()
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_what_other_pages_hold_of_them_does_not_bring_them_back(
+    desk: Desk, qtbot: QtBot, client: str, keep: bool
+) -> None:
+    own = desk.session("C-07", record="hers alone", title="Her title")
+    desk.client("C-08")
+    desk.session("C-08", MORNING - DAY, record="another's")
+    writing, looking = sessions.build_page(desk.context), search.build_page(desk.context)
+    for other in (writing, looking):
+        qtbot.addWidget(other)
+        other.show()
+    assert isinstance(writing, SessionsPage)
+    assert isinstance(looking, SearchPage)
+    writing.show_where(session_id=own)
+    looking.show_where(query="hers", ranked=False)
+    qtbot.wait(20)
+    edit = writing.editor.rooms[NoteKind.RECORD].edit
+    assert edit.text() == "hers alone"
+    QTest.keyClicks(edit, "and more of ")
+
+    _, sheet = _begin(desk, qtbot, client)
+    sheet.action.click()
+    assert isinstance(sheet.part, HoursView)
+    sheet.part.keep.setChecked(keep)
+    sheet.action.click()
+    assert isinstance(sheet.part, CodeView)
+    sheet.part.code.setText("C-07")
+    sheet.action.click()
+    qtbot.wait(20)
+    assert edit.text() == ""
+    for job in writing.flush():
+        job()
+    with desk.practice.journal.work() as work:
+        texts = [place.text for place in every_text(work)]
+    assert "another's" in texts
+    assert not [text for text in texts if "hers" in text or "Her title" in text]
+    assert says(looking, "Type three letters or more")
 
 
 # Names and room

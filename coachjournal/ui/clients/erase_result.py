@@ -31,7 +31,10 @@ class ResultView(Part):
     ) -> None:
         super().__init__()
         self._desk = desk
-        self.say(_("They are out of the journal, and nothing leads back to them."), "strong")
+        self.say(
+            _("They are out of the journal: its rows, its history, its drafts, its search."),
+            "strong",
+        )
         if result.erased is not None:
             self._say_hours(result.erased)
         self._say_rewritten(result)

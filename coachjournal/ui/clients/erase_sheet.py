@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from coachjournal.domain.changes import NOTHING
 from coachjournal.errors import JournalError
 from coachjournal.services.erasure import ErasurePlan, Mention
 from coachjournal.services.practice import Practice
@@ -21,6 +22,7 @@ from coachjournal.ui.clients.protection_shown import ProtectionShown
 from coachjournal.ui.clients.protection_words import minutes_of
 from coachjournal.ui.days import full_date
 from coachjournal.ui.errors import words_for
+from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.frames import scrolling
 from coachjournal.ui.widgets.marks import ProgressBar
@@ -125,8 +127,9 @@ class EraseSheet(Sheet):
     # The deed
 
     def _erase(self) -> None:
-        self._running = True
+        self._running, self._step = True, 0
         self._desk.erasing.emit()
+        self._desk.context.news.publish(NOTHING, GoingForGood(self._client.id))
         # Whatever could be taken back a moment ago may be about them.
         self._desk.context.status(_("Erasing…"))
         waiting = _Waiting("")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBo
 
 from coachjournal.services.finding import FoundThing
 from coachjournal.system.language import _, plural
+from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.search.found_sheet import FoundSheet
 from coachjournal.ui.search.results import FOUND_ROLE, ResultDelegate, ResultsModel
 from coachjournal.ui.search.words import place_of, words_of
@@ -87,6 +88,7 @@ class SearchPage(QWidget):
         self._lay_out()
         self.list.opened.connect(self._open)
         context.theme.changed.connect(self.list.scheduleDelayedItemsLayout)
+        context.news.changed.connect(self._heard)
 
     def show_where(self, *, query: str = "", ranked: bool = False) -> None:
         """Search for what was typed; with `ranked` the best comes first, and gets the focus."""
@@ -114,6 +116,11 @@ class SearchPage(QWidget):
         self.model.show((), ())
         self.header.show_line(_("Type three letters or more in the field above."))
         self._below.setCurrentIndex(1)
+
+    def _heard(self, _changes: object, initiator: object) -> None:
+        # What was found may be about them.
+        if isinstance(initiator, GoingForGood):
+            self._teach()
 
     def _ask(self) -> None:
         if self._busy or self._waiting is None:

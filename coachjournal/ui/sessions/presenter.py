@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.terms import NoteKind
 from coachjournal.system.language import _
+from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.sessions.deeds import SessionDeeds
 from coachjournal.ui.sessions.editor_panel import KINDS
 from coachjournal.ui.sessions.filtering import listed
@@ -224,7 +225,9 @@ class SessionsPresenter(QObject):
         self._view.editor.show_page(page, self._context.clock.today())
         self._view.side.show_page(page)
 
-    def _hear(self, changes: Changes, _initiator: object) -> None:
+    def _hear(self, changes: Changes, initiator: object) -> None:
+        if isinstance(initiator, GoingForGood):
+            self._let_go(initiator.client_id)
         if changes & _LIST_CHANGES:
             self._load_rows()
         if changes & _PAGE_CHANGES and self._page is not None:
@@ -246,6 +249,16 @@ class SessionsPresenter(QObject):
         self._page = None
         self._wished = ""
         self._view.show_desk(with_session=False)
+
+    def _let_go(self, client_id: str) -> None:
+        """The client is erased next: what is on the page is saved first, and is shown no more."""
+        if self._page is None or self._page.session.client_id != client_id:
+            return
+        self._save_titles()
+        self.close_session()
+        self._view.editor.show_title("")
+        for kind in KINDS:
+            self._view.editor.show_note(kind, "")
 
     # Writing
 
