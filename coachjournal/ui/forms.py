@@ -95,7 +95,10 @@ class FormSheet(Sheet):
     def prepare(self) -> None:
         """Be as high as the fields are, or as the window lets it."""
         inside, parent = self._inside, self.parentWidget()
-        wanted = max(inside.sizeHint().height(), inside.heightForWidth(self.minimumWidth() - 60))
+        # As high as its words are at its width; hints of labels that wrap are narrow and high.
+        inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        by_width = inside.heightForWidth(self.minimumWidth() - 60)
+        wanted = by_width if by_width > 0 else inside.sizeHint().height()
         room = parent.window().height() if parent is not None else wanted + _AROUND
         self._area.setMinimumHeight(min(wanted + 4, max(160, room - _AROUND)))
         if self._begun is None:

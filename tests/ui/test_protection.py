@@ -10,7 +10,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.protection import KeptFrom, RetentionRule, WhoseComputer
@@ -39,7 +39,7 @@ from tests.ui.finding import named, says, too_wide, unnamed
 
 TODAY = NOW.date()
 Kind = TypeVar("Kind", bound=Sheet)
-Show = Callable[[], ProtectionSection]
+Show = Callable[..., ProtectionSection]
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> I
 def show(desk: Desk, theme: Theme, qtbot: QtBot, tmp_path: Path) -> Show:
     """The section, on the screen, in the page of the settings."""
 
-    def showing() -> ProtectionSection:
+    def showing(**where: str) -> ProtectionSection:
         around = Surroundings(
             context=desk.context,
             theme=theme,
@@ -66,6 +66,7 @@ def show(desk: Desk, theme: Theme, qtbot: QtBot, tmp_path: Path) -> Show:
         page = SettingsPage(around, sections)
         qtbot.addWidget(page)
         page.resize(880, 640)
+        page.show_where(section="protection", **where)
         page.show()
         settle()
         section = page.section("protection")
@@ -415,14 +416,12 @@ def test_the_ledger_counts_and_the_backups_are_looked_through(show: Show, desk: 
 
 
 def test_a_lead_from_elsewhere_brings_its_card_into_view(show: Show, qtbot: QtBot) -> None:
-    section = show()
-    page = section.window().findChild(SettingsPage) or section.window()
-    assert isinstance(page, SettingsPage)
-    page.show_where(section="protection", card="breaches")
+    section = show(card="breaches")
     enter = named(section, "Enter a breach")
     qtbot.waitUntil(enter.hasFocus)
-    breaches = card(section, "Breaches")
+    breaches, page = card(section, "Breaches"), section.window()
     assert 0 <= breaches.mapTo(page, breaches.rect().topLeft()).y() < page.height()
+    assert breaches.visibleRegion().boundingRect().height() == breaches.height()
 
 
 def test_what_is_typed_is_kept_when_the_journal_locks(show: Show, desk: Desk) -> None:
@@ -434,3 +433,37 @@ def test_what_is_typed_is_kept_when_the_journal_locks(show: Show, desk: Desk) ->
     assert desk.practice.protection.practice_facts().insurer == "Harbour Mutual"
     for each in section.window().findChildren(QDialog):
         each.close()
+
+
+def test_a_deed_leaves_the_page_where_it_is(show: Show, desk: Desk, qtbot: QtBot) -> None:
+    for number in range(4):
+        desk.client(f"C-{number}", f"Client {number}")
+    section = show()
+    page = section.window()
+    assert isinstance(page, SettingsPage)
+    area = page.findChildren(QScrollArea)[0]
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 300)
+    area.verticalScrollBar().setValue(300)
+    told = named(section, "Told today: Client 2")
+    told.setFocus()
+    press(section, "Told today: Client 2")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
+    qtbot.wait(20)
+    assert area.verticalScrollBar().value() == 300
+
+
+def test_a_sheet_shows_all_it_has_where_there_is_room(show: Show, desk: Desk) -> None:
+    engage(desk, "C-07", title="First year in post")
+    section = show()
+    section.window().resize(1440, 900)
+    for name, kind in (
+        ("Change the facts of the practice", PracticeSheet),
+        ("C-07 · First year in post", FactsSheet),
+        ("Enter a breach", BreachSheet),
+        ("Make the will", MakeWillSheet),
+    ):
+        press(section, name)
+        opened = sheet(section, kind)
+        areas = opened.findChildren(QScrollArea)
+        assert [each.verticalScrollBar().maximum() for each in areas] == [0], name
+        opened.close()

@@ -102,13 +102,20 @@ class ProtectionSection(QWidget):
             self.show_desk(self._shown)
 
     def _go_to_wanted(self) -> None:
-        card, self._wanted = self._made.get(self._wanted), ""
-        if card is None:
+        card, area = self._made.get(self._wanted), self._area()
+        inside = area.widget() if area is not None else None
+        if card is None or area is None or inside is None:
             return
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        inside = area.widget() if isinstance(area, QScrollArea) else None
-        if isinstance(area, QScrollArea) and inside is not None:
-            area.verticalScrollBar().setValue(card.mapTo(inside, QPoint()).y())
+        if inside.height() < inside.heightForWidth(inside.width()):
+            # What was just put into the page has no place on it yet.
+            QTimer.singleShot(0, self, self._go_to_wanted)
+            return
+        self._wanted = ""
+        area.verticalScrollBar().setValue(card.mapTo(inside, QPoint()).y())
         begin_at(card)
+
+    def _area(self) -> QScrollArea | None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 
 
 def begin_at(holder: QWidget) -> bool:
@@ -28,7 +28,8 @@ def begin_soon(holder: QWidget) -> None:
 def keeping_focus(holder: QWidget) -> Iterator[None]:
     """Show things anew; the focus returns to the control that is called the same.
 
-    Where that one is gone, it goes to the one that took its place.
+    Where that one is gone, it goes to the one that took its place. A page stays where it was
+    scrolled to: while the control is gone, Qt takes the focus elsewhere and scrolls there.
     """
     held = QApplication.focusWidget()
     if held is None or not holder.isAncestorOf(held):
@@ -36,8 +37,10 @@ def keeping_focus(holder: QWidget) -> Iterator[None]:
         return
     name, before = held.accessibleName(), _controls(holder)
     place = before.index(held) if held in before else 0
+    bar = _bar_beside(holder)
+    scrolled = bar.value() if bar is not None else 0
     yield
-    QTimer.singleShot(0, holder, partial(_return, holder, name, place))
+    QTimer.singleShot(0, holder, partial(_return, holder, name, place, scrolled))
 
 
 def tab_before(stop: QWidget, made: QWidget) -> None:
@@ -50,12 +53,23 @@ def tab_before(stop: QWidget, made: QWidget) -> None:
         QWidget.setTabOrder(before, made)
 
 
-def _return(holder: QWidget, name: str, place: int) -> None:
+def _bar_beside(holder: QWidget) -> QScrollBar | None:
+    """What scrolls the page that something stands on."""
+    above = holder.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above.verticalScrollBar() if isinstance(above, QScrollArea) else None
+
+
+def _return(holder: QWidget, name: str, place: int, scrolled: int) -> None:
     controls = _controls(holder)
     same = [each for each in controls if each.accessibleName() == name]
     instead = controls[min(place, len(controls) - 1) :] if controls else []
     for each in (*same, *instead)[:1]:
         each.setFocus(Qt.FocusReason.OtherFocusReason)
+    bar = _bar_beside(holder)
+    if bar is not None:
+        bar.setValue(scrolled)
 
 
 def _controls(holder: QWidget) -> list[QWidget]:

@@ -103,11 +103,19 @@ class Sheet(QDialog):
         if visible and parent is not None and not self.isVisible():
             window = parent.window()
             self.adjustSize()
+            self._fit_words()
             room = window.height() - self.height()
             left = (window.width() - self.width()) // 2
             place = QPoint(max(0, left), max(0, min(_FROM_TOP, room // 2)))
             self.move(window.mapToGlobal(place))
         super().setVisible(visible)
+
+    def _fit_words(self) -> None:
+        """Be no higher than the words are at this width: hints of wrapped labels are higher."""
+        column = self.layout()
+        if column is not None and column.hasHeightForWidth():
+            by_words = column.totalHeightForWidth(self.width())
+            self.resize(self.width(), min(self.height(), by_words))
 
     def _pass_on(self, keys: QKeySequence) -> None:
         """Do what the window does on these keys: Qt keeps them from it while a sheet is open."""
