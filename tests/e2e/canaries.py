@@ -47,7 +47,8 @@ class Needles:
         """The names of what this content holds, in any of the forms, packed or not."""
         needles = {**_forms("canary", self.stem.encode("ascii"))}
         needles |= {
-            f"canary in {code}": self.stem.encode(code) for code in ("utf-16-le", "utf-16-be", "utf-32")
+            f"canary in {code}": self.stem.encode(code)
+            for code in ("utf-16-le", "utf-16-be", "utf-32")
         }
         for name, secret in self.secrets.items():
             needles |= _forms(name, secret)

@@ -17,6 +17,8 @@ NAMES = ("rename", "renameat", "renameat2", "unlink", "unlinkat", "link", "linka
 OPENS = ("open", "openat", "openat2", "creat")
 FOLDERS = ("mkdir", "mkdirat", "rmdir")
 NETWORK = ("%network",)
+SOCKETS = ("socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendto")
+"""Without those that only pass on what a socket is there for: of the screen's there are many."""
 
 _WHOLE = re.compile(r"(\d+)\s+(\w+)\((.*)\)\s+= (.*)")
 _BEGUN = re.compile(r"(\d+)\s+(\w+)\((.*?) ?<unfinished \.\.\.>(?:\)\s+= \?)?")

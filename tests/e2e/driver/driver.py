@@ -47,21 +47,24 @@ def described(place: Place) -> dict[str, Any]:
     }
 
 
-def walk(control: Control, path: tuple[str, ...] = ()) -> Iterator[Place]:
+def walk(
+    control: Control, path: tuple[str, ...] = (), *, deepest: int = DEEPEST
+) -> Iterator[Place]:
     """A control and everything in it, as far as it shows."""
     if "showing" not in control.states:
         return
     here = (*path, f"{control.role} {control.name!r}")
     yield Place(here, control)
-    if len(here) < DEEPEST:
+    if len(here) < deepest:
         for child in control.children:
-            yield from walk(child, here)
+            yield from walk(child, here, deepest=deepest)
 
 
 def matches(place: Place, question: Question) -> bool:
     """Whether this is what was asked for."""
     control = place.control
-    role, _, _ = place.path[-1].partition(" '")
+    # A name with an apostrophe in it stands between the other quotation marks.
+    role = re.split(" ['\"]", place.path[-1], maxsplit=1)[0]
     if question.get("role", role) != role:
         return False
     for asked_for in ("name", "description", "text"):
@@ -72,9 +75,12 @@ def matches(place: Place, question: Question) -> bool:
 
 
 def found(question: Question) -> Iterator[Place]:
-    """What shows and is meant, in the order of the screen."""
+    """What shows and is meant, in the order of the screen; in a sheet before what is behind it."""
     under = question.get("under")
-    for place in itertools.chain.from_iterable(walk(window) for window in windows()):
+    # A sheet is a window: whether there is one can be told without looking into any.
+    deepest = 1 if question.get("role") == "dialog" else DEEPEST
+    shown = (walk(window, deepest=deepest) for window in reversed(windows()))
+    for place in itertools.chain.from_iterable(shown):
         inside = under is None or any(re.search(under, each) for each in place.path[:-1])
         if inside and matches(place, question):
             yield place
