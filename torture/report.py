@@ -59,8 +59,8 @@ def _sum(tallies: Sequence[Tally]) -> str:
     return line(whole)
 
 
-def write(file: Path, tallies: Sequence[Tally]) -> None:
-    """The page."""
+def write(file: Path, tallies: Sequence[Tally], missing: Sequence[str]) -> None:
+    """The page; `missing` are the parts that have not been run."""
     day = datetime.now().astimezone().date().isoformat()
     commits = sorted({tally.commit for tally in tallies})
     machine = (
@@ -75,6 +75,8 @@ def write(file: Path, tallies: Sequence[Tally]) -> None:
             lines += ["", f"**{tally.what}**", ""]
             said = sorted(tally.sentences.items(), key=lambda pair: -pair[1])
             lines += [f"- {count:,} x {sentence}" for sentence, count in said]
+    if missing:
+        lines += ["", "## Not run yet", "", ", ".join(missing) + "."]
     broken = [f"- {tally.what}: {why}" for tally in tallies for why in tally.wrong]
     if broken:
         lines += ["", "## Broken promises", "", *broken]

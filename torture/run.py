@@ -35,6 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--only", action="append", default=[], help="parts that begin like this")
     parser.add_argument("--number", type=int, help="this many cases each, or fewer")
     parser.add_argument("--write", action="store_true", help="put the report into docs/torture.md")
+    parser.add_argument("--no-more", action="store_true", help="run nothing; what was done so far")
     parser.add_argument("--again", action="store_true", help="also what has been done")
     parser.add_argument("--in-this-process", metavar="PART", help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
@@ -43,6 +44,8 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     rows = _chosen(chosen.only)
     todo = [name for name in rows if chosen.again or not _done(name, chosen.number)]
+    if chosen.no_more:
+        todo = []
     TRIED_OUT.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         failed = [name for name, well in zip(
@@ -52,7 +55,8 @@ def main(arguments: Sequence[str]) -> int:
     tallies = [kept(file) for file in files if file.exists()]
     print(report.table(tallies))
     if chosen.write:
-        report.write(ROOT / "docs" / "torture.md", tallies)
+        missing = [name for name in rows if not _file(name, chosen.number).exists()]
+        report.write(ROOT / "docs" / "torture.md", tallies, missing)
     return 1 if failed or any(tally.broken for tally in tallies) else 0
 
 
