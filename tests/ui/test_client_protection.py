@@ -377,3 +377,35 @@ def test_every_control_is_named_and_nothing_is_cut_off(
         assert too_wide(sheet) == []
         sheet.action.click()
     sheet.reject()
+
+
+def test_sessions_of_who_is_restricted_are_listed_only_when_asked_for(
+    desk: Desk, qtbot: QtBot, client: str
+) -> None:
+    hers = desk.session("C-07")
+    desk.client("C-08")
+    other = desk.session("C-08", MORNING - DAY)
+    desk.practice.retention.restrict(client, "A claim", MORNING.date() + 90 * DAY)
+    page = sessions.build_page(desk.context)
+    assert isinstance(page, SessionsPage)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.wait(20)
+    model, chip = page.list.model, page.list.restricted
+
+    def listed() -> set[str]:
+        return {session for session in (hers, other) if model.place_of(session).isValid()}
+
+    assert listed() == {other}
+    assert page.list.client.findData(client) == -1
+    named(page, "Show sessions of clients under restriction as well").click()
+    assert listed() == {hers, other}
+    chip.click()
+    assert listed() == {other}
+    # Who comes from the client's own page asks for them by name.
+    page.show_where(client_id=client)
+    qtbot.wait(20)
+    assert listed() == {hers}
+    desk.practice.retention.unrestrict(client, "It was dropped")
+    qtbot.wait(20)
+    assert not chip.isVisibleTo(page)

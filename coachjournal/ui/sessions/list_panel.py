@@ -79,6 +79,8 @@ class ListPanel(QWidget):
     def __init__(self, theme: Theme, icons: Icons, clock: Clock) -> None:
         super().__init__()
         self._clock = clock
+        self._given: Sequence[ListedSession] = ()
+        self._hidden: frozenset[str] = frozenset()
         self._all: Sequence[ListedSession] = ()
         self._shown: Sequence[ListedSession] = ()
         self._texts: Callable[[], Sequence[str]] = list
@@ -92,6 +94,11 @@ class ListPanel(QWidget):
         self.year = _narrow_choice(_("Year"))
         self.without_note = chip_button(_("No note"))
         set_tip(self.without_note, _("Held, and a record is still to be written"))
+        self.restricted = chip_button(_("Restricted"))
+        words = _("Show sessions of clients under restriction as well")
+        set_tip(self.restricted, words)
+        self.restricted.setAccessibleName(words)
+        self.restricted.hide()
         self._count = label("", "caption")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._below = QStackedWidget()
@@ -107,9 +114,26 @@ class ListPanel(QWidget):
         self._connect()
         theme.changed.connect(self._theme_changed)
 
-    def show_sessions(self, sessions: Sequence[ListedSession], *, whole: bool = True) -> None:
-        """Show these, as far as the filters let them through; count them if they are all."""
-        self._all, self._whole = sessions, whole
+    def show_sessions(
+        self,
+        sessions: Sequence[ListedSession],
+        *,
+        whole: bool = True,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show these, as far as the filters let them through; count them if they are all.
+
+        `hidden` are ids of sessions under restriction: shown only when asked for.
+        """
+        self._given, self._whole, self._hidden = sessions, whole, hidden
+        self.restricted.setVisible(bool(hidden))
+        self._take()
+
+    def _take(self) -> None:
+        """Leave out what is under restriction, unless it is asked for."""
+        left_out = frozenset() if self.restricted.isChecked() else self._hidden
+        sessions = [each for each in self._given if each.row.id not in left_out]
+        self._all = sessions
         self._texts = cache(partial(search_texts, sessions))
         _refill(self.client, _("All clients"), clients_of(sessions))
         _refill(self.year, _("All years"), [(year, str(year)) for year in years_of(sessions)])
@@ -118,6 +142,8 @@ class ListPanel(QWidget):
     def show_chosen(self, session_id: str) -> None:
         """Mark a session as chosen without asking for it; lift filters that hide it."""
         self._wished = session_id
+        if session_id in self._hidden:
+            self.restricted.setChecked(True)
         known = any(session.row.id == session_id for session in self._all)
         if known and not self.model.place_of(session_id).isValid():
             self.clear_filters()
@@ -139,6 +165,10 @@ class ListPanel(QWidget):
         self, text: str = "", *, client_id: str = "", without_note: bool = False
     ) -> None:
         """Filter as a person would; what is not named is lifted."""
+        if any(each.row.client_id == client_id for each in self._given
+               if each.row.id in self._hidden):  # fmt: skip
+            # Who asks for a client by name asks for what is under restriction too.
+            self.restricted.setChecked(True)
         with _blocked(self.filter, self.client, self.year, self.without_note):
             self.filter.setText(text)
             self.client.setCurrentIndex(max(0, self.client.findData(client_id)))
@@ -173,6 +203,7 @@ class ListPanel(QWidget):
         second.setSpacing(6)
         second.addWidget(self.filter, 1)
         second.addWidget(self.without_note)
+        second.addWidget(self.restricted)
         third = QHBoxLayout()
         third.setSpacing(6)
         third.addWidget(self.client, 3)
@@ -188,6 +219,7 @@ class ListPanel(QWidget):
         self.client.currentIndexChanged.connect(lambda _place: self._refilter())
         self.year.currentIndexChanged.connect(lambda _place: self._refilter())
         self.without_note.toggled.connect(lambda _on: self._refilter())
+        self.restricted.toggled.connect(lambda _on: self._take())
         self.list.selectionModel().currentChanged.connect(self._moved)
 
     def _go_to_list(self) -> None:

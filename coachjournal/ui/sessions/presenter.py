@@ -59,6 +59,7 @@ class SessionsPresenter(QObject):
         self._page: SessionPage | None = None
         self._wished = ""
         self._rows: list[SessionRow] | None = None
+        self._hidden: frozenset[str] = frozenset()
         self._beside: tuple[dict[str, tuple[str, ...]], dict[str, str]] = ({}, {})
         self._loading = self._load_again = False
         self._narrowing: Callable[[], None] | None = None
@@ -149,7 +150,7 @@ class SessionsPresenter(QObject):
             self._load_again = True
             return
         self._loading = True
-        self._run(lambda: self._practice.sessions.rows(), self._rows_came, self._rows_failed)
+        self._run(partial(_load_list, self._practice), self._rows_came, self._rows_failed)
 
     def _newest_came(self, rows: list[SessionRow]) -> None:
         # Where there are fewer, or where only some are wanted, the whole list is as quick.
@@ -161,8 +162,9 @@ class SessionsPresenter(QObject):
         self._loading = self._load_again = False
         self._context.failed(error)
 
-    def _rows_came(self, rows: list[SessionRow]) -> None:
+    def _rows_came(self, found: tuple[list[SessionRow], frozenset[str]]) -> None:
         self._loading = False
+        rows, self._hidden = found
         first = self._rows is None
         self._rows = rows
         self._view.show_any(sessions=bool(rows))
@@ -183,7 +185,8 @@ class SessionsPresenter(QObject):
             self._show_rows()
 
     def _show_rows(self) -> None:
-        self._view.list.show_sessions(listed(self._rows or (), *self._beside))
+        sessions = listed(self._rows or (), *self._beside)
+        self._view.list.show_sessions(sessions, hidden=self._hidden)
         self._view.list.show_chosen(self._wished)
 
     def _apply_narrowing(self) -> None:
@@ -313,6 +316,15 @@ class SessionsPresenter(QObject):
 def _load(practice: Practice, session_id: str) -> Opened:
     page = practice.sessions.page(session_id)
     return Opened(page, {kind: practice.notes.open(session_id, kind) for kind in KINDS})
+
+
+def _load_list(practice: Practice) -> tuple[list[SessionRow], frozenset[str]]:
+    """All sessions, and the ids of those under restriction."""
+    if not practice.retention.restricted():
+        return practice.sessions.rows(), frozenset()
+    rows = practice.sessions.rows(restricted=True)
+    seen = {row.id for row in practice.sessions.rows()}
+    return rows, frozenset(row.id for row in rows if row.id not in seen)
 
 
 def _load_beside(practice: Practice) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
