@@ -72,6 +72,8 @@ class Practice:
         self._rotation: Rotation | None = None
         # How many texts came back that a failing disk had not taken at the last lock.
         self.taken_in = 0
+        # How many of them could not be put back, and wait outside of the vault.
+        self.left_aside = 0
 
     @property
     def read_only(self) -> bool:

@@ -6,11 +6,12 @@ only once it is durable in the journal.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachjournal.domain.terms import Mode, NoteKind, Payment, SessionStatus
 from coachjournal.errors import DiskFull, JournalError, VaultDamaged
@@ -58,6 +59,13 @@ class SpooledSession:
 Spooled = SpooledNote | SpooledTitle | SpooledSession
 
 
+class TakenIn(NamedTuple):
+    """How many texts came back, and how many could not: of a session that is not there, say."""
+
+    taken: int
+    left: int
+
+
 @dataclass(frozen=True, slots=True)
 class Saving:
     """A job of the vault lane that can be kept aside instead, should the disk refuse it."""
@@ -81,37 +89,46 @@ def keep_aside(practice: Practice, texts: Sequence[Spooled]) -> None:
     state_folder = practice.journal.state_folder
     if state_folder is None:
         raise DiskFull("cannot-write")
-    content = {
-        "version": _VERSION,
-        "at": practice.journal.clock.now().isoformat(),
-        "counter": _counter(practice),
-        "texts": [_to_json(text) for text in texts],
-    }
+    kept = _Kept(practice.journal.clock.now(), _counter(practice), list(texts))
     with refusals():
-        spools.write_spool(state_folder(), practice.vault.keys, json.dumps(content).encode("ascii"))
+        spools.write_spool(state_folder(), practice.vault.keys, _written(kept))
 
 
-def take_in_spooled(practice: Practice) -> int:
-    """Put what was kept aside into the journal; how many texts. What fails stays where it is."""
+def take_in_spooled(practice: Practice) -> TakenIn:
+    """Put what was kept aside into the journal. What fails stays where it is, and is counted."""
     state_folder = practice.journal.state_folder
     if state_folder is None:
-        return 0
-    taken, counter = 0, _counter(practice)
-    for path in spools.spool_files(state_folder(), practice.vault.keys.vault_id):
+        return TakenIn(0, 0)
+    taken = left = 0
+    counter, keys = _counter(practice), practice.vault.keys
+    for path in spools.spool_files(state_folder(), keys.vault_id):
         try:
-            kept = _read(spools.read_spool(path, practice.vault.keys))
-            # Clocks go wrong; the count of commits does not. Only what was committed since
-            # can be newer than what was on the screen.
-            written_since = counter is None or kept.counter is None or counter > kept.counter
-            for text in kept.texts:
-                take_in(practice, text, since=kept.at if written_since else None)
-            with refusals():
+            kept = _read(spools.read_spool(path, keys))
+        except JournalError:
+            left += 1
+            continue
+        # Clocks go wrong; the count of commits does not. Only what was committed since
+        # can be newer than what was on the screen.
+        written_since = counter is None or kept.counter is None or counter > kept.counter
+        since = kept.at if written_since else None
+        rest = [text for text in kept.texts if not _taken_in(practice, text, since)]
+        taken, left = taken + len(kept.texts) - len(rest), left + len(rest)
+        if len(rest) < len(kept.texts):
+            with contextlib.suppress(JournalError), refusals():
+                if rest:
+                    # By itself, or what was taken in would be taken in again every time.
+                    spools.write_spool(state_folder(), keys, _written(replace(kept, texts=rest)))
                 path.unlink()
                 sync_folder(path.parent)
-        except JournalError:
-            continue
-        taken += len(kept.texts)
-    return taken
+    return TakenIn(taken, left)
+
+
+def _taken_in(practice: Practice, text: Spooled, since: datetime | None) -> bool:
+    try:
+        take_in(practice, text, since=since)
+    except JournalError:
+        return False
+    return True
 
 
 def take_in(practice: Practice, text: Spooled, *, since: datetime | None = None) -> None:
@@ -199,7 +216,17 @@ def _to_json(text: Spooled) -> dict[str, object]:
 class _Kept:
     at: datetime
     counter: int | None
-    texts: list[Spooled]
+    texts: list[Spooled] = field(repr=False)
+
+
+def _written(kept: _Kept) -> bytes:
+    content = {
+        "version": _VERSION,
+        "at": kept.at.isoformat(),
+        "counter": kept.counter,
+        "texts": [_to_json(text) for text in kept.texts],
+    }
+    return json.dumps(content).encode("ascii")
 
 
 def _counter(practice: Practice) -> int | None:

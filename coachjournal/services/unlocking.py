@@ -77,7 +77,7 @@ def open_unlocked(unlocked: Unlocked, lock: FolderLock, digest: FileDigest) -> P
                 note_seen(unlocked.keys, counter, unlocked.environment)
             vault = OpenVault(unlocked.folder, unlocked.keys, lock, unlocked.opened_with)
             practice = practice_over(vault, store, unlocked.environment)
-            practice.taken_in = take_in_spooled(practice)
+            practice.taken_in, practice.left_aside = take_in_spooled(practice)
         except BaseException:
             store.close()
             raise

@@ -150,6 +150,24 @@ def test_what_cannot_be_read_stays_and_keeps_nobody_out(
     assert file.read_bytes() == harmed
 
 
+def test_one_that_cannot_be_put_back_keeps_no_other_out_and_is_counted(
+    vault: Path, here: Environment, session: str, state: Path
+) -> None:
+    """As when an older backup was restored onto a new disk: the newest session is not in it."""
+    title = SpooledTitle(session_id=session, title="Ridge & Co")
+    _locked_with(vault, here, _note("a-session-that-is-not-there"), _note(session), title)
+    practice = _open(vault, here)
+    assert (practice.taken_in, practice.left_aside) == (2, 1)
+    assert _said(practice, session) == CANARY
+    practice.sessions.change(session, title="Changed since")
+    practice.close()
+    practice = _open(vault, here)
+    assert (practice.taken_in, practice.left_aside) == (0, 1)
+    assert [row.title for row in practice.sessions.rows()] == ["Changed since"]
+    practice.close()
+    assert len(list((state / "spool").iterdir())) == 1
+
+
 def test_another_vault_does_not_take_it(
     vault: Path, here: Environment, session: str, state: Path, tmp_path: Path
 ) -> None:

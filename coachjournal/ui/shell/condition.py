@@ -31,7 +31,18 @@ class Condition(QObject):
                     "and exporting everything work."
                 )
             )
-        elif practice.taken_in:
+            return
+        if practice.left_aside:
+            words = plural(
+                "{count} text that the disk did not take at an earlier lock cannot be put back: "
+                "what it belongs to is not in this journal. It stays, encrypted, on this computer.",
+                "{count} texts that the disk did not take at an earlier lock cannot be put back: "
+                "what they belong to is not in this journal. They stay, encrypted, on this "
+                "computer.",
+                practice.left_aside,
+            )
+            self._shell.stand(words.format(count=practice.left_aside))
+        if practice.taken_in:
             words = plural(
                 "{count} text that the disk did not take at the last lock is back.",
                 "{count} texts that the disk did not take at the last lock are back.",
