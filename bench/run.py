@@ -1,7 +1,7 @@
 """Measures what is built so far, and shows it as a table.
 
 `python dev.py bench` prints the table; `--write` also puts it into bench/README.md.
-`--only start|window|store` measures a part of it.
+`--only start|window|lock|store` measures a part of it.
 """
 
 from __future__ import annotations
@@ -72,6 +72,12 @@ def _window(folder: Path, vault: Path) -> Iterator[Line]:
     yield from windowed.lines(folder, vault)
 
 
+def _lock(folder: Path, vault: Path) -> Iterator[Line]:
+    from bench import locking
+
+    yield from locking.lines(folder, vault)
+
+
 def _store(folder: Path, vault: Path) -> Iterator[Line]:
     from bench import figures, papers, searching, storing, vaults, writing
 
@@ -89,6 +95,7 @@ def _store(folder: Path, vault: Path) -> Iterator[Line]:
 _PARTS: dict[str, Callable[[Path, Path], Iterator[Line]]] = {
     "start": _start,
     "window": _window,
+    "lock": _lock,
     "store": _store,
 }
 
