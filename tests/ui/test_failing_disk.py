@@ -15,6 +15,7 @@ from coachjournal.app import Program, ServicesOpening, build
 from coachjournal.domain.terms import NoteKind
 from coachjournal.errors import DiskFull
 from coachjournal.services.opening import open_practice
+from coachjournal.services.spooling import SpooledNote, keep_aside
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.ui.sessions.page import SessionsPage
@@ -192,6 +193,19 @@ def test_a_lock_keeps_the_text_aside_and_it_is_back_after_unlocking(
     assert again.program.shell is not None
     assert "1 text that the disk did not take" in again.program.shell.message()
     assert list(private_home.rglob("*.cjspool")) == []
+
+
+def test_a_text_that_cannot_be_put_back_is_not_passed_over_in_silence(
+    writing: Callable[..., Writing], tmp_path: Path
+) -> None:
+    """As when a backup was restored that does not know the session yet."""
+    practice = open_practice(tmp_path / "Practice.cjvault", passphrase=PASSPHRASE)
+    keep_aside(practice, [SpooledNote(session_id="not-there", kind=NoteKind.RECORD, text=TYPED)])
+    practice.close()
+    said = writing().standing()
+    assert "1 text" in said
+    assert "cannot be put back" in said
+    assert TYPED not in said
 
 
 def test_where_nothing_can_be_kept_aside_the_curtain_stays(
