@@ -409,3 +409,25 @@ def test_sessions_of_who_is_restricted_are_listed_only_when_asked_for(
     desk.practice.retention.unrestrict(client, "It was dropped")
     qtbot.wait(20)
     assert not chip.isVisibleTo(page)
+
+
+def test_search_looks_into_who_is_restricted_only_when_asked_to(
+    desk: Desk, qtbot: QtBot, client: str
+) -> None:
+    desk.session("C-07", record="We spoke of heather.")
+    page = search.build_page(desk.context)
+    assert isinstance(page, SearchPage)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_where(query="heather")
+    qtbot.wait(20)
+    chip = "Look into clients under restriction as well"
+    assert page.model.rowCount() == 1
+    assert not is_there(page, chip)
+    desk.practice.retention.restrict(client, "A claim", MORNING.date() + 90 * DAY)
+    page.show_where(query="heather")
+    qtbot.wait(20)
+    assert page.model.rowCount() == 0
+    named(page, chip).click()
+    qtbot.wait(20)
+    assert page.model.rowCount() == 1

@@ -7,8 +7,9 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from coachjournal.domain.changes import NOTHING
 from coachjournal.errors import JournalError
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 _AROUND = 260
 _A_SECOND = 1000
+_STEPS = {
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+}
 
 
 class EraseSheet(Sheet):
@@ -53,6 +58,9 @@ class EraseSheet(Sheet):
         self.back = ghost_button(_("Back"), self._backward)
         self.foot.insertWidget(0, self.back)
         self.part: QWidget = Part()
+        # What is to be read before going on is read by keyboard too.
+        for key, step in _STEPS.items():
+            QShortcut(key, self, partial(self._scroll, step))
         self._show(_Waiting(_("Looking through the journal and its backups…")), "")
         self.action.setEnabled(False)
         self._find_plan()
@@ -173,6 +181,9 @@ class EraseSheet(Sheet):
         else:
             client = self._client
             go("search", query=client.full_name or client.working_name, ranked=True)
+
+    def _scroll(self, step: QScrollBar.SliderAction) -> None:
+        self.area.verticalScrollBar().triggerAction(step)
 
     def _call(self, words: str, *, danger: bool) -> None:
         self.action.setText(literal(words))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,8 +17,13 @@ from coachjournal.ui.search.found_sheet import FoundSheet
 from coachjournal.ui.search.results import FOUND_ROLE, ResultDelegate, ResultsModel
 from coachjournal.ui.search.words import place_of, words_of
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.widgets.buttons import chip_button
 from coachjournal.ui.widgets.frames import EmptyPage, EmptyState, PageHeader
 from coachjournal.ui.widgets.lists import fill_page
+from coachjournal.ui.widgets.text import set_tip
+
+if TYPE_CHECKING:
+    from coachjournal.services.practice import Practice
 
 FEWEST_LETTERS = 3
 MOST = 50
@@ -67,7 +74,14 @@ class SearchPage(QWidget):
         self.list.setModel(self.model)
         self._delegate = ResultDelegate(context.theme, context.clock, self.model)
         self.list.setItemDelegate(self._delegate)
-        self.header = PageHeader(_("Search"), _("Type three letters or more in the field above."))
+        self.restricted = chip_button(_("Restricted"), lambda _on: self._ask_again())
+        words = _("Look into clients under restriction as well")
+        set_tip(self.restricted, words)
+        self.restricted.setAccessibleName(words)
+        self.restricted.hide()
+        self.header = PageHeader(
+            _("Search"), _("Type three letters or more in the field above."), self.restricted
+        )
         self._below = QStackedWidget()
         self._below.addWidget(self.list)
         teaching = EmptyState(
@@ -127,11 +141,10 @@ class SearchPage(QWidget):
             return
         question, self._waiting = self._waiting, None
         self._asked, self._busy = question, True
-        search = self._context.practice.search
         self._context.tasks.run(
-            lambda: search.find(question.text, ranked=question.ranked, limit=MOST),
+            partial(_find, self._context.practice, question, self.restricted.isChecked()),
             owner=self,
-            done=lambda found: self._answered(question, found),
+            done=partial(self._answered, question),
             failed=self._not_answered,
         )
 
@@ -140,8 +153,14 @@ class SearchPage(QWidget):
         self._context.failed(error)
         self._ask()
 
-    def _answered(self, question: _Question, found: list[FoundThing]) -> None:
+    def _ask_again(self) -> None:
+        self._waiting = self._waiting or self._asked
+        self._ask()
+
+    def _answered(self, question: _Question, answer: tuple[list[FoundThing], bool]) -> None:
         self._busy = False
+        found, any_restricted = answer
+        self.restricted.setVisible(any_restricted)
         if self._asked is question and self._waiting is None:
             self._show(question, found)
         self._ask()
@@ -164,6 +183,16 @@ class SearchPage(QWidget):
             self._context.go(place.page, **place.where)
         else:
             FoundSheet(self, self._context, found).open()
+
+
+def _find(
+    practice: Practice, question: _Question, restricted: bool
+) -> tuple[list[FoundThing], bool]:
+    """What is found, and whether anybody is under restriction."""
+    found = practice.search.find(
+        question.text, ranked=question.ranked, limit=MOST, restricted=restricted
+    )
+    return found, bool(practice.retention.restricted())
 
 
 def _told(count: int, *, ranked: bool) -> str:
