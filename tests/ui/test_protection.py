@@ -1,44 +1,32 @@
-"""Settings, data protection: every card's deed through its widgets, on a real journal."""
+"""Settings, data protection: facts, what was told, rules and requests, through the widgets."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from coachjournal.domain.protection import KeptFrom, RetentionRule, WhoseComputer
+from coachjournal.domain.protection import KeptFrom, PauseWhy, RetentionRule, WhoseComputer
 from coachjournal.domain.terms import DataRole, ToldTopic
 from coachjournal.services.access_requests import AccessRequests
-from coachjournal.services.breaches import BreachFound
-from coachjournal.services.will import WillKey, read_will
-from coachjournal.system.device_settings import DeviceStore
 from coachjournal.ui.icons import Icons
-from coachjournal.ui.settings.page import Section, SettingsPage, Surroundings
 from coachjournal.ui.settings.protection import ProtectionSection
-from coachjournal.ui.settings.protection_breaches import BreachSheet, DecideSheet
 from coachjournal.ui.settings.protection_engagements import FactsSheet
 from coachjournal.ui.settings.protection_practice import PracticeSheet
 from coachjournal.ui.settings.protection_retention import RuleSheet
-from coachjournal.ui.settings.protection_will import WishSheet
-from coachjournal.ui.settings.protection_will_sheets import MakeWillSheet, WillSecretSheet
 from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
-from coachjournal.ui.widgets.frames import Card
-from coachjournal.ui.widgets.sheet import Reading, Sheet
 from tests.ui.desk import NOW, Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.engagements import engage
-from tests.ui.finding import named, says, too_wide, unnamed
+from tests.ui.finding import says, too_wide, unnamed
+from tests.ui.protection_section import press, send, sheet, shown, words
 
 TODAY = NOW.date()
-Kind = TypeVar("Kind", bound=Sheet)
 Show = Callable[..., ProtectionSection]
 
 
@@ -52,67 +40,7 @@ def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> I
 @pytest.fixture
 def show(desk: Desk, theme: Theme, qtbot: QtBot, tmp_path: Path) -> Show:
     """The section, on the screen, in the page of the settings."""
-
-    def showing(**where: str) -> ProtectionSection:
-        around = Surroundings(
-            context=desk.context,
-            theme=theme,
-            device=DeviceStore(tmp_path / "device.toml"),
-            set_idle_minutes=lambda _minutes: None,
-            lock=lambda: None,
-            pick=lambda groups, count: list(range(count)),
-        )
-        sections = [Section(key="protection", title="Data protection", build=ProtectionSection)]
-        page = SettingsPage(around, sections)
-        qtbot.addWidget(page)
-        page.resize(880, 640)
-        page.show_where(section="protection", **where)
-        page.show()
-        settle()
-        section = page.section("protection")
-        assert isinstance(section, ProtectionSection)
-        return section
-
-    return showing
-
-
-def settle() -> None:
-    """Let what was just put into the page come onto the screen."""
-    QApplication.processEvents()
-
-
-def press(page: QWidget, name: str) -> None:
-    """Click what is called so."""
-    settle()
-    named(page, name).click()
-    settle()
-
-
-def sheet(section: QWidget, kind: type[Kind]) -> Kind:
-    """The sheet of this kind that is open."""
-    settle()
-    found = [each for each in section.window().findChildren(kind) if each.isVisible()]
-    assert len(found) == 1
-    return found[0]
-
-
-def send(opened: Sheet) -> None:
-    """Do what the sheet is for, by keyboard."""
-    QTest.keyClick(opened, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settle()
-
-
-def card(section: ProtectionSection, title: str) -> Card:
-    """The card with this title."""
-    settle()
-    found = [each for each in section.findChildren(Card) if each.accessibleName() == title]
-    return next(each for each in found if each.isVisible())
-
-
-def words(section: ProtectionSection, title: str) -> str:
-    """All that a card says."""
-    inside = card(section, title)
-    return "\n".join(each.text() for each in inside.findChildren(QLabel) if each.isVisible())
+    return partial(shown, desk, theme, qtbot, tmp_path / "device.toml")
 
 
 def test_an_empty_desk_teaches_and_names_every_control(show: Show) -> None:
@@ -150,10 +78,10 @@ def test_the_practices_facts_and_the_warning_on_an_employers_computer(
     assert (facts.regulator, facts.insurer) == ("Commissioner, ZA1", "Harbour Mutual")
     assert facts.regulator_fee_due_on == TODAY
     assert facts.whose_computer is WhoseComputer.EMPLOYER
-    shown = words(section, "The practice")
-    assert "due today" in shown
-    assert "belong in two journals" in shown
-    assert "Nubes Ltd" in shown
+    said = words(section, "The practice")
+    assert "due today" in said
+    assert "belong in two journals" in said
+    assert "Nubes Ltd" in said
 
 
 @pytest.mark.parametrize(
@@ -165,9 +93,9 @@ def test_the_fee_is_said_in_words_once_it_nears(
 ) -> None:
     due = TODAY + timedelta(days=days)
     desk.practice.protection.change_practice_facts(regulator_fee_due_on=due)
-    shown = words(show(), "The practice")
-    assert said in shown
-    assert ("fee is due soon" in shown) is (0 <= days < 45)
+    said = words(show(), "The practice")
+    assert said in said
+    assert ("fee is due soon" in said) is (0 <= days < 45)
 
 
 def test_an_engagement_says_what_is_missing_until_it_is_stated(show: Show, desk: Desk) -> None:
@@ -186,9 +114,9 @@ def test_an_engagement_says_what_is_missing_until_it_is_stated(show: Show, desk:
     form.notice.known.click()
     form.filed.setText("Drawer 2")
     send(form)
-    shown = words(section, "Engagements")
-    assert "processor for Alderbrook, contract, privacy notice 3 of 12 Nov 2026" in shown
-    assert "not said" not in shown
+    said = words(section, "Engagements")
+    assert "processor for Alderbrook, contract, privacy notice 3 of 12 Nov 2026" in said
+    assert "not said" not in said
     kept = desk.practice.protection.engagements()[0].engagement
     assert (kept.data_role, kept.privacy_notice_on) == (DataRole.PROCESSOR, TODAY)
 
@@ -213,9 +141,9 @@ def test_told_today_is_noted_and_can_be_taken_back(show: Show, desk: Desk) -> No
     told = desk.practice.clients.page(client).told
     assert {each.topic for each in told} == set(ToldTopic)
     assert {each.told_on for each in told} == {TODAY}
-    shown = words(section, "Not told yet")
-    assert "Not told of" not in shown
-    assert "Not asked about standing in a log" in shown
+    said = words(section, "Not told yet")
+    assert "Not told of" not in said
+    assert "Not asked about standing in a log" in said
     press(section, "Open the page of Daniel, Calder")
     assert desk.went[-1] == ("clients", {"client_id": client})
     assert desk.undo is not None
@@ -267,8 +195,8 @@ def test_a_file_that_is_due_leads_to_its_client(show: Show, desk: Desk) -> None:
     section = show()
     assert "None. Files come here" in words(section, "How long files are kept")
     desk.practice.retention.set_rules([RetentionRule(years=6)])
-    shown = words(section, "How long files are kept")
-    assert "last session 3 Mar 2020, due since 3 Mar 2026" in shown
+    said = words(section, "How long files are kept")
+    assert "last session 3 Mar 2020, due since 3 Mar 2026" in said
     press(section, "Daniel, Calder, last session")
     assert desk.went[-1] == ("clients", {"client_id": client})
     desk.practice.retention.keep_until(client, date(2028, 1, 1), "A claim.")
@@ -282,188 +210,37 @@ def test_requests_show_their_clock_and_lead_to_the_client(show: Show, desk: Desk
     done = requests.receive(other, received_on=date(2026, 9, 1)).value
     requests.answered(done.id, on=date(2026, 9, 20))
     section = show()
-    shown = words(section, "Access requests")
-    assert "8 days left, due by 20 Nov 2026" in shown
-    assert "who asks is not made sure of yet" in shown
-    assert "received 1 Sep 2026, answered 20 Sep 2026" in shown
-    assert shown.index("Daniel") < shown.index("Grace")
+    said = words(section, "Access requests")
+    assert "8 days left, due by 20 Nov 2026" in said
+    assert "who asks is not made sure of yet" in said
+    assert "received 1 Sep 2026, answered 20 Sep 2026" in said
+    assert said.index("Daniel") < said.index("Grace")
     press(section, "Daniel, 8 days left")
     assert desk.went[-1] == ("clients", {"client_id": client})
 
 
-@pytest.mark.parametrize(
-    ("link", "said"),
-    [
-        ("A sponsor asks", "point to the contract"),
-        ("The police or a court asks", "call your insurer first"),
-        ("If this laptop is lost", "within 72 hours"),
-    ],
-)
-def test_what_to_do_can_be_read(show: Show, link: str, said: str) -> None:
-    section = show()
-    press(section, link)
-    opened = sheet(section, Reading)
-    assert says(opened, said)
-    assert unnamed(opened) == []
-    QTest.keyClick(opened, Qt.Key.Key_Escape)
-    assert not opened.isVisible()
-
-
-def test_a_breach_from_entering_to_telling(show: Show, desk: Desk) -> None:
-    section, log = show(), desk.practice.breaches
-    press(section, "Enter a breach")
-    form = sheet(section, BreachSheet)
-    assert unnamed(form) == []
-    send(form)
-    assert says(form, "A breach needs a sentence")
-    form.what.setPlainText("The laptop was left on a train.")
-    form.count.setValue(14)
-    send(form)
-    line = log.log()[0]
-    assert (line.breach.affected_count, line.breach.happened_on) == (14, None)
-    # What is typed has no seconds: a minute of the first hour may have gone.
-    assert "72 hours left" in words(section, "Breaches").replace("71 h", "72 h")
-    press(section, "Decide: breach found on")
-    decide = sheet(section, DecideSheet)
-    decide.regulator.click()
-    decide.people.click()
-    send(decide)
-    assert decide.isVisible()
-    decide.why.setPlainText("Packs lay on its desktop.")
-    send(decide)
-    shown = words(section, "Breaches")
-    assert "Tell the regulator:" in shown
-    assert "Tell the people, without delay." in shown
-    press(section, "Regulator told: breach")
-    press(section, "People told: breach")
-    shown = words(section, "Breaches")
-    assert "The regulator was told on 12 Nov 2026." in shown
-    assert "The people were told on 12 Nov 2026." in shown
-    assert not log.log()[0].open
-
-
-def test_hours_that_are_over_are_said_so(show: Show, desk: Desk) -> None:
-    found = datetime(2026, 11, 1, 9, tzinfo=UTC)
-    desk.practice.breaches.enter(BreachFound(what="A letter.", found_at=found))
-    assert "the 72 hours are over" in words(show(), "Breaches")
-
-
-def test_the_will_is_made_opened_renewed_and_its_secret_shown_once(
-    show: Show, desk: Desk, tmp_path: Path
+def test_a_cloud_that_holds_backups_is_to_be_named(
+    show: Show, desk: Desk, private_home: Path
 ) -> None:
-    client = desk.client("C-07", "Daniel, Calder")
-    section, file = show(), tmp_path / "home" / "stick" / "for-mary.cjwill"
-    file.parent.mkdir()
-    press(section, "Daniel, Calder, File to be destroyed")
-    wish = sheet(section, WishSheet)
-    wish.say.setPlainText("Grace will ring you.")
-    wish.keep.click()
-    send(wish)
-    assert desk.practice.will.wishes()[client].keep
-    assert "File to be kept. Grace will ring you." in words(section, "Professional will")
-    press(section, "Make the will")
-    form = sheet(section, MakeWillSheet)
-    assert unnamed(form) == []
-    send(form)
-    assert says(form, "needs a colleague's name")
-    assert not section.flush()
-    form.colleague.setText("Mary Okoro")
-    form.key.choose(WillKey.GROUPS.value)
-    assert isinstance(desk.context.dialogs, ScriptedDialogs)
-    desk.context.dialogs._answers.append(file)
-    press(form, "Choose where the will's file lies")
-    send(form)
-    shown = sheet(section, WillSecretSheet)
-    secret = shown.secret.text()
-    contents, _when = read_will(file, secret)
-    assert [each.say for each in contents.clients] == ["Grace will ring you."]
-    pdf = tmp_path / "sheet.pdf"
-    desk.context.dialogs._answers += [True, pdf]
-    press(shown, "Print the sealed sheet")
-    assert desk.context.dialogs.printed == [1]
-    press(shown, "Save it as PDF")
-    assert pdf.read_bytes().startswith(b"%PDF")
-    press(shown, "I have it on paper")
-    texts = [each.text() for each in section.window().findChildren(QLabel)]
-    assert not any(secret in each for each in texts)
-    assert "For Mary Okoro; the file is ~/stick/for-mary.cjwill, last renewed Today" in words(
-        section, "Professional will"
-    )
-    desk.client("C-08", "Grace")
-    press(section, "Renew the file now")
-    assert len(read_will(file, secret)[0].clients) == 2
-    file.unlink()
-    desk.client("C-09")
-    assert "Its file is not where it was." in words(section, "Professional will")
-
-
-def test_the_ledger_counts_and_the_backups_are_looked_through(show: Show, desk: Desk) -> None:
-    desk.client("C-07", "Daniel")
-    grace = desk.client("C-08", "Grace")
-    desk.session("C-08")
-    desk.practice.backups.make("by hand")
-    desk.practice.erasure.erase_client(grace, keep_hours=True)
+    place = private_home / "Dropbox" / "journal"
+    place.mkdir(parents=True)
+    desk.practice.backups.choose_second_place(place)
     section = show()
-    shown = words(section, "The erasure ledger")
-    assert "1 client was erased, the last on 12 Nov 2026." in shown
-    assert "The hours of 1 stayed under an anonymous code." in shown
-    assert "It keeps no name" in shown
-    assert "K-" not in words(section, "Professional will")
-    press(section, "Look through the backups now")
-    assert desk.said[-1] == "No backup holds anyone you erased any more."
-    assert not desk.practice.erasure.sweep_is_due()
-    assert "Look through" not in words(section, "The erasure ledger")
+    assert "Backups lie in a folder of Dropbox." in words(section, "The practice")
+    desk.practice.protection.change_practice_facts(cloud_backup_at="Dropbox International")
+    said = words(section, "The practice")
+    assert "Dropbox International" in said
+    assert "Backups lie in a folder" not in said
 
 
-def test_a_lead_from_elsewhere_brings_its_card_into_view(show: Show, qtbot: QtBot) -> None:
-    section = show(card="breaches")
-    enter = named(section, "Enter a breach")
-    qtbot.waitUntil(enter.hasFocus)
-    breaches, page = card(section, "Breaches"), section.window()
-    assert 0 <= breaches.mapTo(page, breaches.rect().topLeft()).y() < page.height()
-    assert breaches.visibleRegion().boundingRect().height() == breaches.height()
-
-
-def test_what_is_typed_is_kept_when_the_journal_locks(show: Show, desk: Desk) -> None:
+def test_the_clock_of_a_request_says_that_it_stands_or_was_extended(show: Show, desk: Desk) -> None:
+    requests = desk.practice.access_requests
+    request = requests.receive(desk.client("C-07"), received_on=date(2026, 11, 1)).value
+    requests.pause(request.id, PauseWhy.IDENTITY, on=date(2026, 11, 10))
     section = show()
-    press(section, "Change the facts of the practice")
-    sheet(section, PracticeSheet).insurer.setText("Harbour Mutual")
-    for job in section.flush():
-        job()
-    assert desk.practice.protection.practice_facts().insurer == "Harbour Mutual"
-    for each in section.window().findChildren(QDialog):
-        each.close()
-
-
-def test_a_deed_leaves_the_page_where_it_is(show: Show, desk: Desk, qtbot: QtBot) -> None:
-    for number in range(4):
-        desk.client(f"C-{number}", f"Client {number}")
-    section = show()
-    page = section.window()
-    assert isinstance(page, SettingsPage)
-    area = page.findChildren(QScrollArea)[0]
-    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 300)
-    area.verticalScrollBar().setValue(300)
-    told = named(section, "Told today: Client 2")
-    told.setFocus()
-    press(section, "Told today: Client 2")
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
-    qtbot.wait(20)
-    assert area.verticalScrollBar().value() == 300
-
-
-def test_a_sheet_shows_all_it_has_where_there_is_room(show: Show, desk: Desk) -> None:
-    engage(desk, "C-07", title="First year in post")
-    section = show()
-    section.window().resize(1440, 900)
-    for name, kind in (
-        ("Change the facts of the practice", PracticeSheet),
-        ("C-07 · First year in post", FactsSheet),
-        ("Enter a breach", BreachSheet),
-        ("Make the will", MakeWillSheet),
-    ):
-        press(section, name)
-        opened = sheet(section, kind)
-        areas = opened.findChildren(QScrollArea)
-        assert [each.verticalScrollBar().maximum() for each in areas] == [0], name
-        opened.close()
+    assert "paused until you have the answer" in words(section, "Access requests")
+    requests.resume(request.id)
+    assert "stood still for 2 days" in words(section, "Access requests")
+    requests.extend(request.id, "Six years of notes.")
+    said = words(section, "Access requests")
+    assert "extended by two months, due by 3 Feb 2027" in said

@@ -49,8 +49,14 @@ def practice_card(shown: DeskShown, desk: DeskDeeds) -> Card:
 
 
 def _cloud(shown: DeskShown) -> str:
-    named = [shown.facts.cloud_backup_at.strip(), *shown.backup_services]
-    return ", ".join(dict.fromkeys(each for each in named if each)) or _("none named")
+    named = [shown.facts.cloud_backup_at.strip(), *_unnamed(shown)]
+    return ", ".join(each for each in named if each) or _("none named")
+
+
+def _unnamed(shown: DeskShown) -> list[str]:
+    """Cloud services in whose folders backups lie, and that the coach has not named."""
+    named = shown.facts.cloud_backup_at.casefold()
+    return [each for each in shown.backup_services if each.casefold() not in named]
 
 
 def _warnings(shown: DeskShown) -> list[str]:
@@ -63,11 +69,11 @@ def _warnings(shown: DeskShown) -> list[str]:
     warning = computer_warning(shown.facts.whose_computer)
     if warning:
         found.append(warning)
-    unnamed = [each for each in shown.backup_services if each != shown.facts.cloud_backup_at]
+    unnamed = _unnamed(shown)
     if unnamed:
         words = _(
             "Backups lie in a folder of {service}. It cannot read them, but it processes them "
-            "for you: name it in your privacy notice."
+            "for you: name it here, and in your privacy notice."
         )
         found.append(words.format(service=", ".join(unnamed)))
     return found

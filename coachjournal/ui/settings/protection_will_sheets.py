@@ -118,6 +118,7 @@ class WillSecretSheet(Sheet):
             )
         )
         self.body.addWidget(self._told)
+        self.body.addStretch(1)
 
     def done(self, result: int) -> None:
         """However it closes: nothing of the secret waits behind the window."""
