@@ -94,7 +94,11 @@ def rehearse(access: Access, as_json: bool) -> None:
     if as_json:
         answer_json(_rehearsal_answer(result))
     elif result.proven:
-        words = _("Proven: the backup of {day} came back whole, with {notes} notes.")
+        words = (
+            _("Proven: the second place's backup of {day} came back whole, with {notes} notes.")
+            if result.second_place
+            else _("Proven: the backup of {day} came back whole, with {notes} notes.")
+        )
         day = result.backup_made.date().isoformat()
         click.echo(words.format(day=day, notes=result.counts.notes))
     if not result.proven:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -87,7 +88,8 @@ def bring_over_newest(vault: Path, second: Path) -> bool:
 def require_second_place(place: Path, vault: Path) -> None:
     """Refuse a second place that is no other place. Raises BadInput (`second-place-inside-vault`).
 
-    Also made where it is not there yet. Raises DiskFull.
+    Also made where it is not there yet, and tried: a file is made and goes again. Raises
+    DiskFull.
     """
     real = Path(os.path.realpath(place))
     beside = Path(os.path.realpath(place_beside(vault)))
@@ -95,6 +97,8 @@ def require_second_place(place: Path, vault: Path) -> None:
         raise BadInput("second-place-inside-vault")
     with refusals():
         make_folder(place, mode=0o777)
+        with tempfile.TemporaryFile(dir=place) as tried:
+            tried.write(b" ")
 
 
 def made_place_beside(vault: Path) -> Path:

@@ -175,20 +175,30 @@ class Security:
         Raises BadInput for a slip of the pen, WrongSecret for another key.
         """
         rekeying.check_recovery_key(self._vault.folder, self._vault.keys, typed)
-        self._settings.change(recovery_key_proven_on=self._journal.clock.today())
+        today = self._journal.clock.today()
+        self._settings.change(recovery_key_proven_on=today, recovery_key_only_shown=False)
         return self.drill()
 
+    def recovery_key_shown(self) -> None:
+        """A new journal's key is on the screen: until it is typed back its drill is due."""
+        self._settings.change(recovery_key_only_shown=True)
+
+    def recovery_key_typed_back(self) -> None:
+        """It was kept."""
+        self._settings.change(recovery_key_only_shown=False)
+
     def drill(self) -> Drill:
-        """When the recovery key is to be typed again: 30 days after it was made, then yearly."""
+        """When the recovery key is to be typed again: 30 days after it was made, then yearly.
+
+        At once where it was shown and never typed back.
+        """
         made = next(slot for slot in self.ways_in() if slot.type is SlotType.RECOVERY)
         made_on = made.created.date()
-        proven_on = self._settings.read().recovery_key_proven_on
+        settings = self._settings.read()
+        proven_on = settings.recovery_key_proven_on
         if proven_on is None or proven_on < made_on:
-            return Drill(
-                made_on=made_on,
-                proven_on=None,
-                due_on=made_on + timedelta(days=FIRST_DRILL_DAYS),
-            )
+            days = 0 if settings.recovery_key_only_shown else FIRST_DRILL_DAYS
+            return Drill(made_on=made_on, proven_on=None, due_on=made_on + timedelta(days=days))
         due_on = proven_on + timedelta(days=DRILL_DAYS)
         return Drill(made_on=made_on, proven_on=proven_on, due_on=due_on)
 
@@ -283,7 +293,7 @@ class Security:
             raise BadInput("passphrase-too-weak")
 
     def _forget_proof(self) -> None:
-        self._settings.change(recovery_key_proven_on=None)
+        self._settings.change(recovery_key_proven_on=None, recovery_key_only_shown=False)
 
 
 def forget_device_key(journal: Journal, name: str) -> None:

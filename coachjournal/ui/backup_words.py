@@ -54,8 +54,8 @@ def restored_words(memory: BackupMemory) -> str:
     if memory.restored is None:
         return ""
     words = _(
-        "This journal was restored from the backup of {day}: {counts}. The journal that was "
-        "here before is kept beside it. No backup is removed until you say that this is the one."
+        "This journal was restored from the backup of {day}: {counts}. A journal that was here "
+        "before is kept beside it. No backup is removed until you say that this is the one."
     )
     day = full_date(local(memory.restored.backup_made).date())
     return words.format(day=day, counts=counts_said(memory.restored.counts))
@@ -65,7 +65,14 @@ def rehearsal_words(rehearsal: Rehearsal, now: datetime) -> str:
     """What the last rehearsal came to."""
     day = full_date(local(rehearsal.backup_made).date())
     if rehearsal.proven:
-        words = _("The backup of {day} was restored on trial {when}, and is whole: {counts}.")
+        words = (
+            _(
+                "The second place's backup of {day} was restored on trial {when}, and is whole: "
+                "{counts}."
+            )
+            if rehearsal.second_place
+            else _("The backup of {day} was restored on trial {when}, and is whole: {counts}.")
+        )
         when = when_said(rehearsal.at, now)
         return words.format(day=day, when=_mid(when), counts=counts_said(rehearsal.counts))
     words = _("The backup of {day} could not be restored on trial. {why} {act}")

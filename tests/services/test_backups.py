@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import tempfile
 import zipfile
 from datetime import timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -204,3 +207,16 @@ def test_foreign_and_broken_files_are_told_apart_and_left_alone(
     rows = full.backups.rows()
     assert [bool(row.problem) for row in rows] == [False, True, True]
     assert len(find_backups([place])) == 3
+
+
+def test_a_second_place_that_takes_no_file_is_refused_when_it_is_chosen(
+    full: Practice, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(**_where: object) -> NoReturn:
+        raise OSError(errno.EROFS, "read-only")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", read_only)
+    with pytest.raises(DiskFull) as caught:
+        full.backups.choose_second_place(stick)
+    assert caught.value.code == "cannot-write"
+    assert not full.backups.memory().second_place

@@ -244,6 +244,21 @@ def test_leaving_the_window_backs_up_what_changed(make: Make, vault: Path) -> No
     open_practice(vault, passphrase=PASSPHRASE).close()
 
 
+def test_a_second_place_that_cannot_be_written_to_is_refused_while_the_journal_is_made(
+    make: Make, tmp_path: Path
+) -> None:
+    no_folder = tmp_path / "stick"
+    no_folder.write_text("a file")
+    made = make(no_folder)
+    made.program.begin(None)
+    made.program.unlock.show_create()
+    form = made.create_view()
+    press(form, "Choose a second place for backups")
+    assert "This place cannot be written to." in form.problem()
+    assert "chosen later" in said(form)
+    assert form.second_place() is None
+
+
 def test_a_second_place_chosen_while_the_journal_is_made_is_kept_by_both(
     make: Make, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -93,6 +93,8 @@ def test_a_chosen_place_gets_the_newest_at_once(show: BackupsView, desk: Desk, s
     press(show, "Choose the second place")
     assert len(list(stick.iterdir())) == 1
     assert "From now on also in ~/stick." in desk.said
+    press(show, "Rehearse now")
+    assert says(show, "The second place's backup of")
     assert is_row(show, "~/stick")
     assert not says(show, "Backups lie only beside")
     press(show, "Do without")
@@ -120,6 +122,7 @@ def test_rehearse_now_says_what_was_proven_and_what_was_not(show: BackupsView, d
     backup.write_bytes(content)
     press(show, "Rehearse now")
     assert says(show, "could not be restored on trial")
+    assert not says(show, "second place's")
     assert says(show, "Last proven restore: Today 10:58.")
 
 

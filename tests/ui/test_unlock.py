@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.protection import WhoseComputer
-from coachjournal.services.opening import create_practice
+from coachjournal.services.opening import create_practice, open_practice
 from coachjournal.ui.unlock.renewal import RenewView
 from coachjournal.ui.unlock.welcome import WelcomeView
 from coachjournal.ui.widgets.recovery_key import RecoveryView
@@ -69,12 +70,38 @@ def test_create_keep_the_key_and_see_the_shell(
     assert not made.is_open()
     _type_back(key, lambda place: groups[place].lower())
     assert made.is_open()
+    assert made.program.context is not None
+    drill = made.program.context.practice.security.drill()
+    assert drill.due_on > drill.made_on
     assert made.program.device.settings.idle_minutes == 15
     assert made.program.idle is not None
     assert made.program.idle._minutes == 15
     assert (tmp_path / "Practice.cjvault" / "vault.key").is_file()
     window = made.program.window
     qtbot.waitUntil(lambda: not any(group in _words(window) for group in groups))
+
+
+def test_a_key_that_was_never_typed_back_is_asked_for_on_the_first_day(
+    make: Callable[..., Made], qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = make(tmp_path)
+    made.program.unlock.show_create()
+    form = made.create_view()
+    form.chooser.choose_own()
+    next(b for b in form.findChildren(QPushButton) if b.text() == "Change").click()
+    form.chooser.passphrase.setText(PASSPHRASE)
+    form.chooser.again.setText(PASSPHRASE)
+    qtbot.waitUntil(form.create_button.isEnabled)
+    form.create_button.click()
+    groups = made.recovery_view()._groups
+    made.program.close()
+    with contextlib.closing(
+        open_practice(tmp_path / "Practice.cjvault", passphrase=PASSPHRASE)
+    ) as practice:
+        security = practice.security
+        assert security.drill_due(security.drill().made_on)
+        security.prove_recovery_key(" ".join(groups))
+        assert not security.drill_due(security.drill().made_on)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +127,7 @@ def test_whose_computer_it_is_is_asked_and_an_employers_is_warned_of(
     next(b for b in form.findChildren(QPushButton) if b.text() == "Change").click()
     assert "Whose computer is this?" in _words(form)
     if answer:
-        next(b for b in form.computer.answers.buttons() if b.text() == answer).click()
+        next(b for b in form.computer.answers.buttons() if b.text() == answer).toggle()
     assert form.computer.warning.isVisibleTo(form) is warned
     assert "belong in two journals" in form.computer.warning.text()
     form.chooser.passphrase.setText(PASSPHRASE)

@@ -34,7 +34,8 @@ class ComputerRow(QWidget):
         self.warning = label(computer_warning(WhoseComputer.EMPLOYER), "caution", wrap=True)
         self.warning.hide()
         column.addWidget(self.warning)
-        self.answers.buttonClicked.connect(self._warn)
+        # Toggled, not clicked: a screen reader only toggles.
+        self.answers.buttonToggled.connect(self._warn)
 
     def whose(self) -> WhoseComputer:
         """What was answered."""

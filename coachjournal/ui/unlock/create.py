@@ -59,7 +59,7 @@ class CreateView(QWidget):
         self.chooser = NewPassphrase()
         self._place = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self._second: Path | None = None
-        self._second_said = ElidedLabel(_("chosen later"), cut=Qt.TextElideMode.ElideMiddle)
+        self._second_said = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self.idle = QButtonGroup(self)
         self.computer = ComputerRow()
         self._problem = label("", "danger", wrap=True)
@@ -67,6 +67,7 @@ class CreateView(QWidget):
         self._lay_out()
         self._connect()
         self.show_place(folder)
+        self.show_second_place(None)
         self.setFocusProxy(self.chooser)
         self._judge()
 
@@ -80,11 +81,15 @@ class CreateView(QWidget):
         """Where the journal will be."""
         return self._folder
 
-    def show_second_place(self, folder: Path) -> None:
-        """Show where backups will be kept too."""
+    def show_second_place(self, folder: Path | None) -> None:
+        """Show where backups will be kept too; None for later."""
         self._second = folder
-        self._second_said.set_text(str(folder))
-        set_tip(self._second_said, str(folder))
+        self._second_said.set_text(str(folder) if folder is not None else _("chosen later"))
+        set_tip(self._second_said, str(folder) if folder is not None else "")
+
+    def second_place(self) -> Path | None:
+        """Where backups will be kept too."""
+        return self._second
 
     def show_busy(self, words: str) -> None:
         """Show that the journal is being made."""

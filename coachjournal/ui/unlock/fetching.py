@@ -27,7 +27,9 @@ class FetchedServices:
         """Make a journal."""
         from coachjournal.services import opening
 
-        return opening.create_practice(folder, name=name, passphrase=passphrase, kdf=self._kdf)
+        new = opening.create_practice(folder, name=name, passphrase=passphrase, kdf=self._kdf)
+        new.practice.security.recovery_key_shown()
+        return new
 
     def open(
         self,
@@ -62,6 +64,12 @@ class FetchedServices:
         from coachjournal.services.surroundings import require_place_for_new
 
         require_place_for_new(folder)
+
+    def require_second_place(self, place: Path, vault: Path) -> None:
+        """Refuse a second place for backups that is none, or cannot be written to."""
+        from coachjournal.services.backup_places import require_second_place
+
+        require_second_place(place, vault)
 
     def is_journal(self, folder: Path) -> bool:
         """Whether a folder looks like a journal."""

@@ -73,6 +73,9 @@ class Opening(Protocol):
     def require_place_for_new(self, folder: Path) -> None:
         """Refuse a place where a new journal would not be safe."""
 
+    def require_second_place(self, place: Path, vault: Path) -> None:
+        """Refuse a second place for backups that is none, or cannot be written to."""
+
     def is_journal(self, folder: Path) -> bool:
         """Whether a folder looks like a journal; a quick look, without a lane."""
 

@@ -148,14 +148,13 @@ class UnlockPresenter(QObject):
     def show_create(self) -> None:
         """Show the form of a new journal."""
         from coachjournal.ui.unlock.create import CreateView
-        from coachjournal.ui.unlock.second_place import choose_second_place
 
         view = CreateView(free_folder())
         view.wanted.connect(self._create)
         view.chooser.words_wanted.connect(lambda: self._suggest(view))
         view.weigh_wanted.connect(self._weigh)
         view.place_wanted.connect(self._choose_place)
-        view.second_place_wanted.connect(lambda: choose_second_place(view, self._dialogs))
+        view.second_place_wanted.connect(lambda: self._round.choose_second(view, self._dialogs))
         view.back_wanted.connect(lambda: self.begin(self._back_to))
         self._page.show_view(view)
         self._suggest(view)
@@ -363,6 +362,7 @@ class UnlockPresenter(QObject):
 
     def _key_kept(self, view: RecoveryView, practice: Practice) -> None:
         view.forget()
+        self._tasks.run(practice.security.recovery_key_typed_back, owner=self, lane="vault")
         self.opened.emit(practice, self._folder)
 
     def _choose_folder(self) -> None:

@@ -115,9 +115,11 @@ class BackupSecret(QWidget):
         card.body.addWidget(label(words.place_said(place), "caption", wrap=True))
         for row in self._rows:
             card.body.addWidget(row)
+        self._doing = label("", "soft", wrap=True)
         self._problem = label("", "danger", wrap=True)
-        self._problem.hide()
-        card.body.addWidget(self._problem)
+        for line in (self._doing, self._problem):
+            line.hide()
+            card.body.addWidget(line)
         self._other_way = link_button("", self._change_way)
         self.go_button = primary_button(_("Restore and check"), self._give)
         card.body.addLayout(at_ends(self._other_way, self.go_button))
@@ -129,13 +131,15 @@ class BackupSecret(QWidget):
 
     def show_busy(self, said: str) -> None:
         """Show what is being done; nothing can be given meanwhile."""
-        self.go_button.setText(said)
+        # In a line of its own: the button has no room for a sentence.
+        self._doing.setText(said)
+        self._doing.show()
         self._enable(False)
         self.show_problem("")
 
     def show_ready(self) -> None:
         """Take another try."""
-        self.go_button.setText(_("Restore and check"))
+        self._doing.hide()
         self._enable(True)
         self._field().setFocus()
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from coachjournal.system.language import _
+from coachjournal.ui.dialogs import Dialogs
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.tasks import Tasks
 from coachjournal.ui.unlock.opening import Opening
@@ -44,6 +46,27 @@ class LookRound(QObject):
             owner=view,
             done=found,
             failed=lambda _error: None,
+            lane="work",
+        )
+
+    def choose_second(self, view: CreateView, dialogs: Dialogs) -> None:
+        """Ask for a second place for backups; one that cannot be written to is refused at once."""
+        title = _("Where shall every backup be kept too?")
+        chosen = dialogs.ask_folder(view, title, Path.home())
+        if chosen is None:
+            return
+        vault, before = view.place(), view.second_place()
+        view.show_second_place(chosen)
+
+        def refused(error: Exception) -> None:
+            view.show_second_place(before)
+            view.show_problem(words_for(error))
+
+        self._tasks.run(
+            lambda: self._opening.require_second_place(chosen, vault),
+            owner=view,
+            done=lambda _nothing: view.show_problem(""),
+            failed=refused,
             lane="work",
         )
 

@@ -8,21 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from coachjournal.system.device_settings import DeviceStore
-from coachjournal.system.language import _
-from coachjournal.ui.dialogs import Dialogs
 from coachjournal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
-    from coachjournal.ui.unlock.create import CreateView
-
-
-def choose_second_place(view: CreateView, dialogs: Dialogs) -> None:
-    """Ask for a folder, and show it in the form."""
-    title = _("Where shall every backup be kept too?")
-    chosen = dialogs.ask_folder(view, title, Path.home())
-    if chosen is not None:
-        view.show_second_place(chosen)
 
 
 def keep_second_place(
