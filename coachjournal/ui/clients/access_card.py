@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coachjournal.services.access_requests import RequestLine
 from coachjournal.system.language import _
 from coachjournal.ui.clients.access_deeds import RequestDesk
 from coachjournal.ui.clients.fact_row import FactRow
@@ -18,6 +18,9 @@ from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import Role, label
+
+if TYPE_CHECKING:
+    from coachjournal.services.access_requests import RequestLine
 
 _PRESSING = 7
 

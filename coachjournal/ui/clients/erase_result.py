@@ -14,7 +14,7 @@ from coachjournal.services.erasure_copies import CopyFate, CopyReach, delete_cop
 from coachjournal.system.language import _, plural
 from coachjournal.ui.clients.erase_run import EraseResult
 from coachjournal.ui.clients.erase_views import Follow, Part, copy_row, say_mentions
-from coachjournal.ui.clients.protection_words import copy_said, hours_stake
+from coachjournal.ui.clients.erase_words import copy_said, hours_stake
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.text import label

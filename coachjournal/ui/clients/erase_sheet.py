@@ -19,8 +19,8 @@ from coachjournal.system.language import _
 from coachjournal.ui.clients.erase_result import ResultView
 from coachjournal.ui.clients.erase_run import EraseResult, EraseRun
 from coachjournal.ui.clients.erase_views import CodeView, HoursView, Part, PlanView
+from coachjournal.ui.clients.erase_words import minutes_of
 from coachjournal.ui.clients.protection_shown import ProtectionShown
-from coachjournal.ui.clients.protection_words import minutes_of
 from coachjournal.ui.days import full_date
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.going import GoingForGood

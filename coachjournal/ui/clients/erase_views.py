@@ -12,8 +12,7 @@ from coachjournal.domain.people import Client
 from coachjournal.services.erasure import ErasurePlan, Mention, kept_hours_warning
 from coachjournal.services.erasure_copies import CopyFate, CopyReach
 from coachjournal.system.language import _, plural
-from coachjournal.ui.clients.fact_row import FactRow
-from coachjournal.ui.clients.protection_words import (
+from coachjournal.ui.clients.erase_words import (
     copy_said,
     goes_said,
     hours_stake,
@@ -21,6 +20,7 @@ from coachjournal.ui.clients.protection_words import (
     minutes_of,
     stays_said,
 )
+from coachjournal.ui.clients.fact_row import FactRow
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.opening import OpenRow

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from coachjournal.domain.people import Agreement
-from coachjournal.services.clients import ClientPage
-from coachjournal.services.practice import Practice
 from coachjournal.system.language import _
-from coachjournal.ui.clients.agreement_sheet import AgreementSheet
-from coachjournal.ui.clients.decision_sheets import KeepUntilSheet, LiftSheet, RestrictSheet
-from coachjournal.ui.clients.erase_sheet import EraseSheet
 from coachjournal.ui.clients.protection_shown import ProtectionShown, gather
 from coachjournal.ui.forms import Forms, FormSheet
 from coachjournal.ui.shell.context import PageContext
 
+if TYPE_CHECKING:
+    from coachjournal.services.clients import ClientPage
+    from coachjournal.services.practice import Practice
+
 
 class ClientDesk(QObject):
-    """Stands between the cards of data protection and the services."""
+    """Stands between the cards of data protection and the services.
+
+    A sheet is imported when it is first asked for: the page shows sooner.
+    """
 
     shown = Signal(object)
     # The client is going for good: nothing of them may stay on the page.
@@ -73,22 +75,30 @@ class ClientDesk(QObject):
 
     def agree(self, shown: ProtectionShown, agreement: Agreement | None = None) -> None:
         """Note an answer, or withdraw an agreement."""
+        from coachjournal.ui.clients.agreement_sheet import AgreementSheet
+
         self.open(AgreementSheet(self, shown, agreement), _("Noted, with today's date."))
 
     # Keeping
 
     def keep(self, shown: ProtectionShown) -> None:
         """Keep the file until a day."""
+        from coachjournal.ui.clients.decision_sheets import KeepUntilSheet
+
         told = _("Kept until that day; nothing deletes itself then either.")
         self.open(KeepUntilSheet(self, shown), told)
 
     def restrict(self, shown: ProtectionShown) -> None:
         """Keep the client out of lists, search, packs and logs."""
+        from coachjournal.ui.clients.decision_sheets import RestrictSheet
+
         told = _("Restricted until you lift it. Hours go on counting; nothing of it is shown.")
         self.open(RestrictSheet(self, shown), told)
 
     def lift(self, shown: ProtectionShown) -> None:
         """Lift the restriction."""
+        from coachjournal.ui.clients.decision_sheets import LiftSheet
+
         self.open(LiftSheet(self, shown), _("The restriction is lifted."))
 
     # Handing over
@@ -111,4 +121,6 @@ class ClientDesk(QObject):
 
     def erase(self, shown: ProtectionShown) -> None:
         """Erase the client, in three steps."""
+        from coachjournal.ui.clients.erase_sheet import EraseSheet
+
         EraseSheet(self, shown).open()

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from coachjournal.domain.people import Agreement, Client, Told
 from coachjournal.domain.protection import ClientDeed
 from coachjournal.domain.terms import AgreementKind, ToldTopic
-from coachjournal.services.access_requests import RequestLine
-from coachjournal.services.clients import ClientPage
-from coachjournal.services.retention import KeptFile
 
 if TYPE_CHECKING:
+    from coachjournal.services.access_requests import RequestLine
+    from coachjournal.services.clients import ClientPage
     from coachjournal.services.practice import Practice
+    from coachjournal.services.retention import KeptFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,10 @@ class ProtectionShown:
 
 def gather(practice: Practice, page: ClientPage) -> ProtectionShown:
     """Gather it for a page that is loaded already. Raises NotFound."""
+    # What the sheets will need, loaded here, where the window does not wait for it.
+    import coachjournal.services.access_copy
+    import coachjournal.services.erasure  # noqa: F401
+
     client = page.line.client
     lines = practice.access_requests.lines()
     return ProtectionShown(
