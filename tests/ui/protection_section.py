@@ -70,6 +70,13 @@ def send(opened: Sheet) -> None:
     settle()
 
 
+def focused(section: ProtectionSection) -> QWidget:
+    """Where the keyboard is in the window, or comes back to."""
+    held = section.window().focusWidget()
+    assert held is not None
+    return held
+
+
 def card(section: ProtectionSection, title: str) -> Card:
     """The card with this title."""
     settle()

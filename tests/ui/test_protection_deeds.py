@@ -30,7 +30,7 @@ from tests.ui.desk import Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.engagements import engage
 from tests.ui.finding import named, says, unnamed
-from tests.ui.protection_section import card, press, send, sheet, shown, words
+from tests.ui.protection_section import card, focused, press, send, sheet, shown, words
 
 Show = Callable[..., ProtectionSection]
 
@@ -106,7 +106,7 @@ def test_hours_that_are_over_are_said_so(show: Show, desk: Desk) -> None:
 
 
 def test_the_will_is_made_opened_renewed_and_its_secret_shown_once(
-    show: Show, desk: Desk, tmp_path: Path
+    show: Show, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     client = desk.client("C-07", "Daniel, Calder")
     section, file = show(), tmp_path / "home" / "stick" / "for-mary.cjwill"
@@ -141,6 +141,7 @@ def test_the_will_is_made_opened_renewed_and_its_secret_shown_once(
     press(shown, "Save it as PDF")
     assert pdf.read_bytes().startswith(b"%PDF")
     press(shown, "I have it on paper")
+    qtbot.waitUntil(lambda: card(section, "Professional will").isAncestorOf(focused(section)))
     texts = [each.text() for each in section.window().findChildren(QLabel)]
     assert not any(secret in each for each in texts)
     assert "For Mary Okoro; the file is ~/stick/for-mary.cjwill, last renewed Today" in words(

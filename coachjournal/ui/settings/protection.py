@@ -55,6 +55,7 @@ class ProtectionSection(QWidget):
         self._made: dict[str, Card] = {}
         self.deeds = DeskDeeds(self, around.context)
         self.deeds.longer.connect(self._show_again)
+        self.deeds.card_wanted.connect(lambda card: self.show_where(card=card))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

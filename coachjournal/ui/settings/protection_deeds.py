@@ -23,6 +23,8 @@ class DeskDeeds(QObject):
 
     # A list is to be shown whole.
     longer = Signal()
+    # The keyboard is to be at a card.
+    card_wanted = Signal(str)
 
     def __init__(self, page: QWidget, context: PageContext) -> None:
         super().__init__(page)

@@ -76,7 +76,10 @@ def _make(desk: DeskDeeds, plan: WillPlan | None) -> None:
     sheet = MakeWillSheet(desk, plan)
 
     def made(done: Done[WillMade]) -> None:
-        WillSecretSheet(desk, done.value).open()
+        sheet = WillSecretSheet(desk, done.value)
+        # The button that led here was made anew meanwhile.
+        sheet.finished.connect(lambda _result: desk.card_wanted.emit("will"))
+        sheet.open()
 
     sheet.saved.connect(made)
     desk.open_alone(sheet)
