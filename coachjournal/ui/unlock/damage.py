@@ -63,7 +63,9 @@ class DamageRoom(QObject):
         elif way.value == "salvage":
             place = self._closed.place_for_salvage()
             self._run(
-                _("Saving what can be read…"), lambda: self._closed.salvage(place), self._told
+                _("Saving what can be read. A large journal takes minutes…"),
+                lambda: self._closed.salvage(place),
+                self._told,
             )
         else:
             jobs: dict[str, Callable[[], Practice]] = {
@@ -71,7 +73,9 @@ class DamageRoom(QObject):
                 "go-on": self._closed.go_on,
                 "read-only": self._closed.open_for_reading,
             }
-            self._run(_("Opening…"), jobs[way.value], self._opened)
+            said = _("Opening what can be read. A large journal takes minutes…")
+            said = said if way.value == "read-only" else _("Opening…")
+            self._run(said, jobs[way.value], self._opened)
 
     def _run(self, words: str, job: Callable[[], object], done: Callable[..., None]) -> None:
         self._view.show_busy(words)
