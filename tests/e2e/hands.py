@@ -35,6 +35,11 @@ class Hands:
         found: dict[str, Any] = self._do("find", **_meant(role, name), **more)
         return found
 
+    def shows(self, role: str, name: str = "", *, within: float, **more: Any) -> bool:
+        """Whether a control comes within so many seconds."""
+        question = {"do": "find", "timeout": within, **_meant(role, name), **more}
+        return "value" in self._ask(question)
+
     def every(self, role: str = "", name: str = "", **more: Any) -> list[dict[str, Any]]:
         """All such controls that show now."""
         found: list[dict[str, Any]] = self._do("all", **_meant(role, name), **more)
