@@ -28,7 +28,8 @@ open, or a check found it not whole, where it should have been. *garbage*: a tex
 that nobody wrote. *empty*: a vault came up as if it had never been used. *unnoticed*: harm
 was done, and the vault opened without a word. *tracebacks*: the program ended by an error of
 its own instead of a sentence. *distinct*: in how many different states the disk was left,
-where that is what is tried; the same state under the same promise is judged once.
+where that is what is tried; the same state under the same promise is judged once. Seconds are
+by the clock on the wall, whatever else the machine was doing.
 """
 
 
