@@ -46,6 +46,8 @@ class PassagesModel(QAbstractListModel):
         super().__init__()
         self._all: list[PassageLine] = []
         self._shown: list[int] = []
+        self._rows: dict[str, int] = {}
+        self._left = 0
 
     def show(self, lines: Sequence[PassageLine], *, everything: bool) -> None:
         """Show these: what needs a decision, or with `everything` what is given anyway too."""
@@ -56,6 +58,8 @@ class PassagesModel(QAbstractListModel):
             for place, line in enumerate(self._all)
             if everything or line.passage.must_decide or line.decision is not None
         ]
+        self._rows = {self._all[at].passage.mark: row for row, at in enumerate(self._shown)}
+        self._left = sum(line.undecided for line in self._all)
         self.endResetModel()
 
     def lines(self) -> Sequence[PassageLine]:
@@ -64,16 +68,23 @@ class PassagesModel(QAbstractListModel):
 
     def left(self) -> int:
         """How many have to be decided yet."""
-        return sum(line.undecided for line in self._all)
+        return self._left
+
+    def row_of(self, mark: str) -> int:
+        """The row of a passage; -1 where it is not shown."""
+        return self._rows.get(mark, -1)
 
     def note(self, mark: str, decision: PassageDecision | None) -> None:
         """Keep a decision on a passage."""
-        for row, place in enumerate(self._shown):
-            line = self._all[place]
-            if line.passage.mark == mark:
-                self._all[place] = replace(line, decision=decision)
-                self.dataChanged.emit(self.index(row), self.index(row))
-                return
+        row = self.row_of(mark)
+        if row < 0:
+            return
+        place = self._shown[row]
+        before = self._all[place]
+        after = replace(before, decision=decision)
+        self._all[place] = after
+        self._left += after.undecided - before.undecided
+        self.dataChanged.emit(self.index(row), self.index(row))
 
     def next_undecided(self, row: int) -> int:
         """The row of the next one to decide after this row, from the start again; else -1."""

@@ -42,7 +42,7 @@ class PassagesSheet(Sheet):
         self.cancel.setText(_("Close"))
         self.cancel.setAccessibleName(_("Close"))
         self._desk, self._request = desk, line
-        self._lines: list[PassageLine] = []
+        self._needed = 0
         self.model = PassagesModel()
         self.list = PassagesList(self.model, desk.context.theme)
         self.panel = PassagePanel(desk.context.theme)
@@ -100,11 +100,13 @@ class PassagesSheet(Sheet):
         )
 
     def _found(self, lines: list[PassageLine]) -> None:
-        self.model.show(lines, everything=True)
-        self._fill()
+        self._needed = sum(line.passage.must_decide for line in lines)
+        self.model.show(lines, everything=False)
+        self._tell()
         self.action.setEnabled(True)
         row = self.model.next_undecided(-1)
         self.list.setCurrentIndex(self.model.index(max(0, row)))
+        self._read()
         self.list.setFocus()
 
     def _fill(self) -> None:
@@ -112,18 +114,10 @@ class PassagesSheet(Sheet):
         before = self._current()
         self.model.show(self.model.lines(), everything=self.everything.isChecked())
         self._tell()
-        same = [
-            row
-            for row in range(self.model.rowCount())
-            if before is not None and self._at(row).passage.mark == before.passage.mark
-        ]
         if self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(same[0] if same else 0))
+            row = -1 if before is None else self.model.row_of(before.passage.mark)
+            self.list.setCurrentIndex(self.model.index(max(0, row)))
         self._read()
-
-    def _at(self, row: int) -> PassageLine:
-        line: PassageLine = self.model.index(row).data(LINE_ROLE)
-        return line
 
     def _current(self) -> PassageLine | None:
         index: QModelIndex = self.list.currentIndex()
@@ -135,7 +129,7 @@ class PassagesSheet(Sheet):
 
     def _tell(self) -> None:
         lines, left = self.model.lines(), self.model.left()
-        needed = sum(line.passage.must_decide for line in lines)
+        needed = self._needed
         if left:
             words = plural(
                 "{count} passage is to be decided yet, of {needed}; {found} were found in all.",
