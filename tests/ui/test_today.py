@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import SessionStatus
@@ -277,6 +277,29 @@ def test_the_keyboard_begins_at_the_first_line(desk: Desk, qtbot: QtBot) -> None
     page = _shown(desk, qtbot)
     page.focus_here()  # type: ignore[attr-defined]
     assert page.window().focusWidget() is named(page, "Daniel, Calder, Tomorrow")
+
+
+def test_a_day_that_loads_late_leaves_the_keyboard_where_someone_writes(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    """Unlocked, and searched at once: the words go into the search, not into the day."""
+    held, window = HeldTasks(), QWidget()
+    _busy_day(desk)
+    page = build_page(replace(desk.context, tasks=held))
+    search, column = QLineEdit(), QVBoxLayout(window)
+    column.addWidget(search)
+    column.addWidget(page)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    page.focus_here()  # type: ignore[attr-defined]
+    search.setFocus()
+    while held.jobs:
+        held.run_next()
+        qtbot.wait(10)
+    assert is_there(page, "Open supervision")
+    assert window.focusWidget() is search
 
 
 def test_backups_are_one_quiet_line_until_something_is_amiss(desk: Desk, qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ from coachjournal.ui.today.desk_lines import DeskLines
 from coachjournal.ui.today.drill import DrillLine
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
-from coachjournal.ui.widgets.focus import begin_at, keeping_focus
+from coachjournal.ui.widgets.focus import begin_at, keeping_focus, someone_writes
 from coachjournal.ui.widgets.frames import (
     Card,
     EmptyState,
@@ -136,7 +136,8 @@ class TodayView(QWidget):
             QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
-        self._waiting_for_focus = self._waiting_for_focus and not begin_at(self._columns)
+        waits = self._waiting_for_focus and not someone_writes()
+        self._waiting_for_focus = waits and not begin_at(self._columns)
 
     def _fill_first(self, page: TodayPage, today: date) -> None:
         add = self._columns.first.addWidget

@@ -7,7 +7,15 @@ from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
 
 
 def begin_at(holder: QWidget) -> bool:
@@ -22,6 +30,11 @@ def begin_at(holder: QWidget) -> bool:
 def begin_soon(holder: QWidget) -> None:
     """The same, once what was just put into a layout is on the screen."""
     QTimer.singleShot(0, holder, partial(begin_at, holder))
+
+
+def someone_writes() -> bool:
+    """Whether the keyboard is where words are typed; what loads late must not take it away."""
+    return isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)
 
 
 @contextmanager
