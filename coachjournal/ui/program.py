@@ -295,10 +295,12 @@ class Program(QObject):
             self.guard.stop()
         if self.backups is not None:
             self.backups.stop()
-        flush = self.shell.flush if self.shell is not None else list
         if self._end_begun is None:
+            flushes = self.shell.flushes() if self.shell is not None else []
             self._end_begun = Ending(self.window, self.tasks)
-            self._end_begun.begin(self._practice, flush, words, then, backup_seconds=backup_seconds)
+            self._end_begun.begin(
+                self._practice, flushes, words, then, backup_seconds=backup_seconds
+            )
 
     def _close_open(self) -> None:
         self._end(_("Saving…"), self._leave)

@@ -227,3 +227,25 @@ def test_where_nothing_can_be_kept_aside_the_curtain_stays(
     made.program.window.curtain.button.click()
     assert made.exits == [True]
     assert made.said_in(made.folder) == TYPED
+
+
+def test_a_page_that_cannot_be_read_keeps_no_other_text_from_being_saved(
+    writing: Callable[..., Writing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = writing()
+    QTest.keyClicks(made.page.editor.rooms[NoteKind.RECORD].edit, TYPED)
+    assert made.program.shell is not None
+    assert made.program.context is not None
+    today = made.program.shell.page("today")
+    monkeypatch.setattr(today, "flush", lambda: 1 / 0)
+    made.program.lock()
+    assert made.exits == []
+    assert made.program.window.curtained()
+    assert "kept here, behind this curtain" in made.program.window.curtain.words()
+    (row,) = made.program.context.practice.sessions.rows()
+    saved = made.program.context.practice.notes.open(row.id, NoteKind.RECORD)
+    assert saved.text == TYPED
+    monkeypatch.setattr(today, "flush", tuple)
+    made.program.window.curtain.button.click()
+    assert made.exits == [True]
+    assert made.said_in(made.folder) == TYPED

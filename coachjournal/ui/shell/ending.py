@@ -16,8 +16,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from coachjournal.errors import JournalError
+from coachjournal.system import paths
 from coachjournal.system.language import _
-from coachjournal.ui.errors import words_for
+from coachjournal.ui.errors import note_unknown, words_for
 from coachjournal.ui.shell.window import Window
 from coachjournal.ui.tasks import Tasks
 
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
 
 Job = Callable[[], object]
+Flush = Callable[[], Sequence[Job]]
 
 _TRY_AGAIN_AFTER = 10_000
-# Backup and seal, which come once everything is saved.
-_AFTER_SAVING = 2
+# Whether all was read, backup and seal, which come once everything is saved.
+_AFTER_SAVING = 3
 
 
 class Ending(QObject):
@@ -42,6 +44,9 @@ class Ending(QObject):
         self._window, self._tasks = window, tasks
         self._begun = False
         self._practice: Practice | None = None
+        # The pages that hold text and could not be read, and why not.
+        self._unread: list[Flush] = []
+        self._unreadable: Exception | None = None
         words = _("Saved. Making a backup…")
         self._backing_up.connect(
             lambda: window.curtain.show_words(words), Qt.ConnectionType.QueuedConnection
@@ -50,7 +55,7 @@ class Ending(QObject):
     def begin(
         self,
         practice: Practice | None,
-        flush: Callable[[], Sequence[Job]],
+        flushes: Sequence[Flush],
         words: str,
         then: Callable[[], None],
         *,
@@ -58,6 +63,7 @@ class Ending(QObject):
     ) -> None:
         """Cover the window, save what the pages hold, close the practice, go on.
 
+        A page that cannot be read keeps no other's text from being saved; it is tried again.
         A backup that is due is made within so many seconds; None takes the time it needs.
         """
         if self._begun:
@@ -65,18 +71,43 @@ class Ending(QObject):
         self._begun = True
         self._window.draw_curtain(words)
         self._window.remember_place()
-        jobs = list(flush())
+        self._unread = list(flushes)
+        jobs = self._read()
         self._window.put_sheets_away()
         clear_if_ours(QGuiApplication.clipboard())
         if practice is None:
             then()
         else:
             self._practice = practice
-            steps: list[Job] = [*jobs, partial(self._back_up, practice, backup_seconds)]
+            steps: list[Job] = [*jobs, self._require_read]
+            steps.append(partial(self._back_up, practice, backup_seconds))
             self._write([*steps, partial(_seal, practice)], words, then)
+
+    def _read(self) -> list[Job]:
+        """The jobs of the pages not read yet; on the window's thread, since widgets are read."""
+        jobs: list[Job] = []
+        left: list[Flush] = []
+        self._unreadable = None
+        for flush in self._unread:
+            # Whatever a page does wrong, the words on the others are worth more.
+            try:
+                jobs += flush()
+            except Exception as error:
+                note_unknown(error, paths.log_folder())
+                self._unreadable = error
+                left.append(flush)
+        self._unread = left
+        return jobs
+
+    def _require_read(self) -> None:
+        if self._unreadable is not None:
+            raise self._unreadable
 
     def _write(self, steps: list[Job], words: str, then: Callable[[], None]) -> None:
         def again() -> None:
+            place = len(steps) - _AFTER_SAVING
+            if place >= 0:
+                steps[place:place] = self._read()
             self._write(steps, words, then)
 
         def kept(error: Exception) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -129,9 +130,13 @@ class Shell(QWidget):
 
     def flush(self) -> list[Job]:
         """What the pages still have to save: jobs for the vault lane, in order."""
+        return [job for flush in self.flushes() for job in flush()]
+
+    def flushes(self) -> list[Callable[[], Sequence[Job]]]:
+        """The same page by page: one that fails must not take the others along."""
         # A sheet over the window, such as Log session's, belongs to no page.
         holders = [*self._pages.values(), *self.window().findChildren(QDialog)]
-        return [job for holder in holders for job in _offered(holder, "flush") or ()]
+        return [partial(_flushed, holder) for holder in holders]
 
     def current(self) -> str:
         """The key of the page shown."""
@@ -252,6 +257,10 @@ class Shell(QWidget):
 
     def _show_help(self) -> None:
         CheatSheet(self, self._available).open()
+
+
+def _flushed(holder: QWidget) -> Sequence[Job]:
+    return _offered(holder, "flush") or ()
 
 
 def _offered(page: QWidget, offer: str, **arguments: Any) -> Any:
