@@ -45,6 +45,7 @@ class ClientsPresenter(QObject):
         self._clients = context.practice.clients
         self._client_id = ""
         self._page: ClientPage | None = None
+        self._loading = self._load_again = False
         self._forms = Forms(view, context)
         self._desk = ClientDesk(view, context, self._forms)
         self._requests = RequestDesk(self._desk)
@@ -74,14 +75,35 @@ class ClientsPresenter(QObject):
         panel.sessions_wanted.connect(lambda: go("sessions", client_id=self._client_id))
 
     def _load(self) -> None:
-        self._run(partial(self._clients.lines, restricted=True), self._show_lines)
-        if self._client_id and self._view.shows_client():
+        if self._loading:
+            # Decisions come one after the other: one more look sees them all.
+            self._load_again = True
+            return
+        self._loading = True
+        self._context.tasks.run(
+            partial(self._clients.lines, restricted=True),
+            owner=self,
+            done=self._lines_came,
+            failed=self._no_lines,
+        )
+
+    def _lines_came(self, lines: list[ClientLine]) -> None:
+        self._loading = False
+        self._show_lines(lines)
+        if self._load_again:
+            self._load_again = False
+            self._load()
+        elif self._client_id and self._view.shows_client():
             self._context.tasks.run(
                 partial(self._clients.page, self._client_id),
                 owner=self,
                 done=partial(self._show, opened=False),
                 failed=self._not_there,
             )
+
+    def _no_lines(self, error: Exception) -> None:
+        self._loading = self._load_again = False
+        self._context.failed(error)
 
     def _show_lines(self, lines: list[ClientLine]) -> None:
         self._view.show_lines(lines, self._context.clock.today())
