@@ -49,6 +49,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Change the passphrase in Settings, under Security."),
     ),
+    "not-rotated": (
+        later("The journal was not put under new keys: it was written elsewhere meanwhile."),
+        later("Nothing was changed: the old passphrase and the old recovery key open it."),
+        later("Change and rotate again, with this journal open in one place only."),
+    ),
     # The computer's keychain
     "wrong-device-key": (
         later("This computer's keychain holds no key for this journal, or one of an older copy."),

@@ -70,6 +70,8 @@ class Practice:
         self._after_seal: Callable[[], None] | None = None
         self._closed = False
         self._rotation: Rotation | None = None
+        # Whether a journal built anew could not take this one's place: the old secrets open it.
+        self.not_rotated = False
         # How many texts came back that a failing disk had not taken at the last lock.
         self.taken_in = 0
         # How many of them could not be put back, and wait outside of the vault.
@@ -289,6 +291,10 @@ class Practice:
         if not self._closed:
             self._closed = True
             if self._rotation is not None:
-                self._rotation.finish(self._close)
+                try:
+                    self._rotation.finish(self._close)
+                except BaseException:
+                    self.not_rotated = True
+                    raise
             else:
                 self._close()

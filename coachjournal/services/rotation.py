@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coachjournal.errors import JournalError, NotFound, VaultDamaged
+from coachjournal.errors import Conflict, JournalError, NotFound, VaultDamaged
 from coachjournal.services.backing_up import back_up_closed
 from coachjournal.services.backup_places import FoundBackup, find_backups, place_beside
 from coachjournal.services.journal import Journal
@@ -50,7 +50,8 @@ class Rotation:
         """Close the journal and put the new folder in its place; `kept` is then the old one's.
 
         Whatever fails before the swap leaves the old folder in place, sealed as ever, with
-        its old secrets. Raises JournalError.
+        its old secrets. Raises JournalError; Conflict (`not-rotated`) where the journal was
+        written elsewhere in the moment between.
         """
         try:
             try:
@@ -58,12 +59,19 @@ class Rotation:
             finally:
                 close()
             with FolderLock(self.vault.folder) as lock, self._spooled_text_along():
+                self._require_as_copied()
                 now = self.journal.clock.now()
                 self.kept = swap_in(self.folder, self.vault.folder, word=WORD, now=now, lock=lock)
         except BaseException:
             discard(self.folder)
             raise
         self._see_to_what_follows()
+
+    def _require_as_copied(self) -> None:
+        # The lock was free for a moment, and another process may have saved something.
+        state = seals.read_state(self.vault.folder)
+        if state is None or not state.clean or state.counter != self.counter:
+            raise Conflict("not-rotated")
 
     @contextlib.contextmanager
     def _spooled_text_along(self) -> Iterator[None]:

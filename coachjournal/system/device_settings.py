@@ -50,6 +50,8 @@ class DeviceSettings:
     # Windows alone can keep the window out of screenshots.
     capture_blocked: bool = True
     last_vault: str = ""
+    # The vault whose new keys did not come to be at its last lock, until it is opened again.
+    not_rotated: str = ""
     vaults: tuple[KnownVault, ...] = ()
     backups: tuple[KnownBackups, ...] = ()
 
@@ -61,7 +63,7 @@ class DeviceSettings:
         """The same settings with this vault as the last one opened, and known by its label."""
         known = KnownVault(folder=str(folder), label=folder.stem)
         others = tuple(vault for vault in self.vaults if vault.folder != known.folder)
-        return replace(self, last_vault=known.folder, vaults=(known, *others))
+        return replace(self, last_vault=known.folder, vaults=(known, *others), not_rotated="")
 
     def keeping_backups(self, fingerprint: str, vault: Path, place: str) -> DeviceSettings:
         """The same settings with this second place of a vault; an empty one is forgotten."""
@@ -134,6 +136,7 @@ def _from_mapping(found: Mapping[str, Any]) -> DeviceSettings:
         maximised=found.get("maximised") is True,
         capture_blocked=found.get("capture_blocked") is not False,
         last_vault=_text(found.get("last_vault")),
+        not_rotated=_text(found.get("not_rotated")),
         vaults=_vaults(found.get("vaults")),
         backups=_backups(found.get("backups")),
     )
@@ -191,6 +194,7 @@ def _to_toml(settings: DeviceSettings) -> str:
         f"maximised = {str(settings.maximised).lower()}",
         f"capture_blocked = {str(settings.capture_blocked).lower()}",
         f"last_vault = {_quoted(settings.last_vault)}",
+        f"not_rotated = {_quoted(settings.not_rotated)}",
     ]
     if settings.window is not None:
         lines.append(f"window = {list(settings.window)}")

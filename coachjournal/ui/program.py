@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,7 @@ class Program(QObject):
         self._opened_now = False
         self._how = relaunch.IN_FRONT
         self._end_begun: Ending | None = None
-        page = UnlockPage(theme)
+        self._page = page = UnlockPage(theme)
         self.unlock = UnlockPresenter(page, opening, tasks, dialogs, device, pick_groups)
         self.window.show_content(page)
         self._connect()
@@ -99,6 +100,7 @@ class Program(QObject):
         at = _time_now() if after_lock else ""
         self.unlock.begin(folder, locked_at=at)
         self._folder_shown = folder
+        self._say_if_not_rotated()
         if after_lock == relaunch.MINIMISED:
             self.window.showMinimized()
             # Nothing is painted of it; the one that ends need not wait for that.
@@ -107,6 +109,18 @@ class Program(QObject):
         quietly = after_lock == relaunch.BEHIND
         self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, quietly)
         self.window.show()
+
+    def _say_if_not_rotated(self) -> None:
+        from coachjournal.ui.unlock.unlock import UnlockView
+
+        view, failed = self._page.view(), self.device.settings.not_rotated
+        if isinstance(view, UnlockView) and failed and failed == str(self._folder_shown):
+            view.say(
+                _(
+                    "The journal could not be put under new keys, and nothing was changed: the "
+                    "old passphrase and the old recovery key still open it. Throw the new key away."
+                )
+            )
 
     @property
     def idle(self) -> IdleWatch | None:
@@ -299,8 +313,18 @@ class Program(QObject):
             flushes = self.shell.flushes() if self.shell is not None else []
             self._end_begun = Ending(self.window, self.tasks)
             self._end_begun.begin(
-                self._practice, flushes, words, then, backup_seconds=backup_seconds
+                self._practice,
+                flushes,
+                words,
+                partial(self._closed, then),
+                backup_seconds=backup_seconds,
             )
+
+    def _closed(self, then: Callable[[], None]) -> None:
+        if self._practice is not None and self._practice.not_rotated:
+            # For the process that asks for the secret next.
+            self.device.change(not_rotated=str(self._folder))
+        then()
 
     def _close_open(self) -> None:
         self._end(_("Saving…"), self._leave)

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from coachjournal.domain.terms import NoteKind
-from coachjournal.errors import DiskFull, JournalError, NotFound, VaultDamaged, WrongSecret
+from coachjournal.errors import (
+    Conflict,
+    DiskFull,
+    JournalError,
+    NotFound,
+    VaultDamaged,
+    WrongSecret,
+)
 from coachjournal.services import rotation as rotations
 from coachjournal.services.backup_places import find_backups, place_beside
 from coachjournal.services.journal import Environment
@@ -199,6 +206,26 @@ def test_a_full_disk_leaves_the_old_journal_and_its_secrets(
         broken.setattr(rotations, step, full)
         with pytest.raises(DiskFull):
             practice.close()
+    assert beside(vault) == {vault.name}
+    again = open_practice(vault, passphrase=PASSPHRASE)
+    assert len(again.search.find("kingfishers")) == 1
+    again.close()
+
+
+def test_what_another_process_saves_between_close_and_swap_is_not_left_behind(
+    practice: Practice, vault: Path
+) -> None:
+    rotation, _key = prepared(practice)
+
+    def close_and_be_overtaken() -> None:
+        practice.close()
+        other = open_practice(vault, passphrase=PASSPHRASE)
+        log(other, "2026-11-01T09:00", record="kingfishers, from the command line")
+        other.close()
+
+    with pytest.raises(Conflict) as caught:
+        rotation.finish(close_and_be_overtaken)
+    assert caught.value.code == "not-rotated"
     assert beside(vault) == {vault.name}
     again = open_practice(vault, passphrase=PASSPHRASE)
     assert len(again.search.find("kingfishers")) == 1

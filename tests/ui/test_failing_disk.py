@@ -23,6 +23,7 @@ from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.widgets.standing import StandingStrip
 from tests.services.practices import PASSPHRASE, add_client, log, new_practice
 from tests.ui.doubles import ScriptedDialogs
+from tests.ui.programs import Made
 
 TYPED = "She paused at the door"
 
@@ -249,3 +250,34 @@ def test_a_page_that_cannot_be_read_keeps_no_other_text_from_being_saved(
     made.program.window.curtain.button.click()
     assert made.exits == [True]
     assert made.said_in(made.folder) == TYPED
+
+
+def test_a_rotation_that_failed_at_the_lock_is_told_where_the_secret_is_asked_for(
+    writing: Callable[..., Writing], make: Callable[..., Made], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = writing()
+    assert made.program.context is not None
+    practice = made.program.context.practice
+    key = practice.security.propose_recovery_key()
+    new = "nine pale otters under the weir"
+    practice.rotate_at_close(practice.security.prepare_rotation(PASSPHRASE, new, key))
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull("disk-full")
+
+    monkeypatch.setattr("coachjournal.services.rotation.swap_in", full)
+    made.program.lock()
+    assert made.exits == [True]
+    fresh = make()
+    fresh.program.begin(made.folder, after_lock="--locked")
+    said = fresh.unlock_view()._said
+    assert said.isVisibleTo(fresh.unlock_view())
+    assert "nothing was changed" in said.text()
+    assert "old passphrase" in said.text()
+    fresh.give(PASSPHRASE)
+    assert fresh.is_open()
+    fresh.program.lock()
+    # It was told; the next time there is nothing to tell.
+    again = make()
+    again.program.begin(made.folder, after_lock="--locked")
+    assert not again.unlock_view()._said.isVisibleTo(again.unlock_view())

@@ -92,7 +92,7 @@ class Ending(QObject):
             # Whatever a page does wrong, the words on the others are worth more.
             try:
                 jobs += flush()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - it is told on the curtain
                 note_unknown(error, paths.log_folder())
                 self._unreadable = error
                 left.append(flush)
@@ -179,6 +179,6 @@ def _do(steps: list[Job]) -> None:
 
 def _seal(practice: Practice) -> None:
     # All is committed. A seal that cannot be written makes the next opening look at every
-    # page; it is no reason to keep words in memory.
+    # page, and a rotation that failed is told then; neither is a reason to keep words in memory.
     with contextlib.suppress(JournalError, OSError):
         practice.close()
