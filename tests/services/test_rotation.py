@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from coachjournal.services.practice import Practice
 from coachjournal.services.rotation import Rotation
 from coachjournal.services.security import NewRecoveryKey
 from coachjournal.services.spooling import SpooledNote, keep_aside
+from coachjournal.system.clock import FixedClock
 from coachjournal.vault.backup_file import read_backup
 from coachjournal.vault.swap import finish_swap
 from tests.services.keychains import MemoryKeychain
@@ -99,6 +102,20 @@ def test_the_same_journal_opens_with_the_new_secrets_only(
     assert after == before
     assert {path.name for path in vault.iterdir()} >= FILES
     assert beside(vault) == {vault.name, kept.name}
+
+
+def test_a_drill_with_the_old_key_proves_nothing_of_the_new_one(
+    practice: Practice, vault: Path, environment: Environment
+) -> None:
+    old = practice.security.new_recovery_key()
+    assert practice.security.prove_recovery_key(" ".join(old)).proven_on is not None
+    assert isinstance(environment.clock, FixedClock)
+    environment.clock.moment += timedelta(minutes=5)
+    rotated(practice)
+    with contextlib.closing(
+        open_practice(vault, passphrase=NEW, environment=environment)
+    ) as opened:
+        assert opened.security.drill().proven_on is None
 
 
 def test_nothing_of_the_old_keys_is_in_the_new_folder(practice: Practice, vault: Path) -> None:

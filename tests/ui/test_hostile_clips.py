@@ -155,11 +155,11 @@ def test_a_file_is_not_its_name(editor: Editor, secret: Path) -> None:
 def test_twenty_megabytes_are_read_in_no_time_and_said_to_be_too_much(
     editor: Editor, qtbot: QtBot
 ) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     editor.insertFromMimeData(clip("<b>x</b>" * 2_500_000, "beside"))
     assert editor.text() == "beside"
     if isinstance(editor, NoteEdit):
         with qtbot.waitSignal(editor.too_much_pasted):
             editor.insertFromMimeData(clip("<p>x</p>", "x" * (MOST_TEXT + 1)))
         assert editor.text() == "beside"
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

@@ -307,7 +307,7 @@ def test_every_kept_value_has_a_plain_form(type_: type) -> None:
 
 def test_ten_thousand_sessions_take_well_under_a_second() -> None:
     session = from_plain(Session, plain_session())
-    started = clock.perf_counter()
+    started = clock.process_time()
     plain = to_plain((session,) * 10_000)
     assert len(from_plain(tuple[Session, ...], plain)) == 10_000
-    assert clock.perf_counter() - started < 2.0  # 0.3 s here; the machine may be busy
+    assert clock.process_time() - started < 2.0  # 0.3 s here; the machine may be busy

@@ -32,10 +32,10 @@ def computer(seconds_per_gib_pass: float) -> kdf.Measure:
     ],
 )  # fmt: skip
 def test_absurd_costs_are_refused_at_once(wrong: dict[str, Any]) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(VaultDamaged):
         kdf.derive(replace(SOUND, **wrong), b"secret", bytes(16))
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.05
 
 
 @pytest.mark.parametrize(

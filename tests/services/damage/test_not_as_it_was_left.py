@@ -46,6 +46,10 @@ def test_an_older_copy_is_told_with_both_dates_and_the_coach_decides(
     told = str(sentence(error))
     assert "3 December 2026, 14:10" in told
     assert "22 November 2026, 10:30" in told
+    (closed / "state.json").rename(tmp_path / "state.json")
+    undated = str(sentence(refused(closed, here)[0]))
+    assert "This is an older copy than" in undated
+    (tmp_path / "state.json").rename(closed / "state.json")
     found = way.examine()
     assert (found.part, found.trouble) == (Part.DATABASE, Trouble.OLDER)
     assert found.used_here_at == datetime(2026, 12, 3, 14, 10, tzinfo=UTC)
