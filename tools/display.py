@@ -88,7 +88,8 @@ def private_display(size: str = DEFAULT_SIZE) -> Iterator[dict[str, str]]:
         environment = {**os.environ, "XDG_RUNTIME_DIR": runtime, "XDG_SESSION_TYPE": "x11"}
         environment.pop("WAYLAND_DISPLAY", None)
         environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
-        screen = ["Xvfb", "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"]
+        # Without -r a key that a busy machine holds for long is typed again and again.
+        screen = ["Xvfb", "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset", "-r"]
         number = stack.enter_context(telling([*screen, "-displayfd"], "{fd}", environment))
         environment["DISPLAY"] = f":{number}"
         bus = ["dbus-daemon", "--session", "--nofork"]

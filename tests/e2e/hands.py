@@ -20,6 +20,7 @@ PROGRAMS = ("xdotool", "import", "xprop")
 # A shared machine with two busy cores: what is there at once on a quiet one may take this.
 PATIENCE = 60.0
 TITLE = "Coach Journal"
+_TRIES, _COMES_WITHIN = 4, 10.0
 
 
 class Hands:
@@ -52,6 +53,14 @@ class Hands:
     def press(self, role: str, name: str, **more: Any) -> None:
         """Do what a control is for."""
         self._do("press", **_meant(role, name), **more)
+
+    def ask(self, name: str, **more: Any) -> None:
+        """Press for a sheet; again where the page was just made anew, and the button with it."""
+        for _each in range(_TRIES):
+            self.press("button", name, **more)
+            if self.shows("dialog", within=_COMES_WITHIN):
+                return
+        raise AssertionError(self._told(f"no sheet ever came for {name}", "ask"))
 
     def focus(self, role: str, name: str, **more: Any) -> None:
         """Give a control the keyboard."""

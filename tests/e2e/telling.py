@@ -14,7 +14,6 @@ from tests.e2e.canaries import Canaries
 from tests.e2e.hands import Hands, wait_until
 
 CLIENT = "C-01"
-_TRIES, _COMES_WITHIN = 4, 10.0
 NOTE, REFLECTION = "^Text of the record$", "^Text of the reflection$"
 
 HOLDING = """
@@ -64,14 +63,6 @@ class Coach:
         for name in names:
             self.hands.focus("text", f"^{re.escape(name)}$")
             self.hands.type(self.word(f"{where}: {name}"))
-
-    def ask(self, name: str, **more: str) -> None:
-        """Press for a sheet; again where the page was just made anew, and the button with it."""
-        for _each in range(_TRIES):
-            self.hands.press("button", name, **more)
-            if self.hands.shows("dialog", within=_COMES_WITHIN):
-                return
-        raise AssertionError(f"no sheet ever came for {name}")
 
     def send(self) -> None:
         """Have the open sheet do what it is for."""
@@ -145,24 +136,24 @@ class Coach:
     def enter_a_client(self) -> None:
         """A client with all that can be said of one, a person in their world, another name."""
         hands = self.hands
-        self.ask("^Add a client$")
+        self.hands.ask("^Add a client$")
         hands.find("text", "^Working name$", states=["focused"])
         names = ("Working name", "Full name", "Organisation", "E-mail", "Telephone")
         self.fill("client", *names, "Role in packs")
         self.send()
         hands.find("label", f"^{CLIENT}, ")
         hands.press("button", "^Show the full name$")
-        self.ask("^Add a person in their world$")
+        self.hands.ask("^Add a person in their world$")
         self.fill("person", "Name", "Who they are to the client")
         self.send()
-        self.ask("^Add another name$")
+        self.hands.ask("^Add another name$")
         self.fill("another name", "What")
         self.send()
 
     def promise(self) -> None:
         """A promise, on Today."""
         self.hands.press("check box", "^Today$")
-        self.ask("^Add a promise$")
+        self.hands.ask("^Add a promise$")
         self.fill("promise", "What I said I would do")
         self.send()
 
@@ -280,14 +271,14 @@ class Coach:
         """An item, a meeting with a commitment, and what came of it."""
         hands = self.hands
         hands.press("check box", "^Supervision$")
-        self.ask("^Flag something new$")
+        self.hands.ask("^Flag something new$")
         story, wanted = "The story so far, in three lines", "What I want from supervision"
         self.fill("item", "The question", story, wanted)
         self.send()
-        self.ask("^Enter a meeting$")
+        self.hands.ask("^Enter a meeting$")
         self.fill("meeting", "Supervisor", "About", "What I learned", "What I will do")
         self.send()
-        self.ask(self.word("meeting: What I will do"), under="From last time")
+        self.hands.ask(self.word("meeting: What I will do"), under="From last time")
         self.fill("commitment", "What came of it")
         self.send()
 
@@ -313,16 +304,16 @@ class Coach:
         hands = self.hands
         hands.press("check box", "^Settings$")
         hands.press("check box", "^Data protection$")
-        self.ask("^Change the facts of the practice$")
+        self.hands.ask("^Change the facts of the practice$")
         self._enter("practice", "Regulator", "Insurer", "Cloud that holds backups")
-        self.ask("^Add a rule$")
+        self.hands.ask("^Add a rule$")
         self._enter("rule", "Only where the lawful basis is")
-        self.ask("^Enter a breach$")
+        self.hands.ask("^Enter a breach$")
         encrypted = "What was encrypted, and what was not"
         self._enter("breach", "What happened", "Who is affected", encrypted)
-        self.ask("^Decide: breach found on")
+        self.hands.ask("^Decide: breach found on")
         self._enter("decision", "Why")
-        self.ask(self.word("client: Working name"), under="Professional will")
+        self.hands.ask(self.word("client: Working name"), under="Professional will")
         self._enter("wish", "What your colleague says")
         self._make_the_will()
         hands.press("check box", "^Backups$")
@@ -337,7 +328,7 @@ class Coach:
 
     def _make_the_will(self) -> None:
         hands = self.hands
-        self.ask("^Make the will$")
+        self.hands.ask("^Make the will$")
         self.fill("will", "Colleague", "Reached at", "What else you ask of them")
         hands.keys("ctrl+Return")
         shown = hands.find("label", r"^\w+( \w+){5}$", under="Shown only now")

@@ -149,7 +149,7 @@ def no_words_in_titles(hands: Hands) -> None:
 
 def add_a_client(hands: Hands) -> None:
     """From the first page: working name and full name; the code is proposed."""
-    hands.press("button", "^Add a client$")
+    hands.ask("^Add a client$")
     hands.find("text", "^Working name$", states=["focused"])
     hands.type(CLIENT)
     hands.find("text", "^Code$", text=CODE)
