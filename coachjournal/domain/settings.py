@@ -20,6 +20,7 @@ class Setting:
 class PracticeSettings:
     """What the practice is called, and what it works towards. Typed, with defaults.
 
+    `recovery_key_proven`: when that key was made; a rotation brings another on the same day.
     `recovery_key_only_shown`: it was never typed back, so nobody knows that it was kept.
     `sweep_due`: someone was erased, and backups may still hold them; `purge_due`: the
     journal's own free pages may, too.
@@ -36,6 +37,7 @@ class PracticeSettings:
     cloud_backup_at: str = field(default="", repr=False)
     retention: tuple[RetentionRule, ...] = ()
     recovery_key_proven_on: date | None = None
+    recovery_key_proven: str = ""
     recovery_key_only_shown: bool = False
     sweep_due: bool = False
     purge_due: bool = False

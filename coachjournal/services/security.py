@@ -175,8 +175,11 @@ class Security:
         Raises BadInput for a slip of the pen, WrongSecret for another key.
         """
         rekeying.check_recovery_key(self._vault.folder, self._vault.keys, typed)
-        today = self._journal.clock.today()
-        self._settings.change(recovery_key_proven_on=today, recovery_key_only_shown=False)
+        self._settings.change(
+            recovery_key_proven_on=self._journal.clock.today(),
+            recovery_key_proven=self._recovery_slot().created.isoformat(),
+            recovery_key_only_shown=False,
+        )
         return self.drill()
 
     def recovery_key_shown(self) -> None:
@@ -192,15 +195,19 @@ class Security:
 
         At once where it was shown and never typed back.
         """
-        made = next(slot for slot in self.ways_in() if slot.type is SlotType.RECOVERY)
+        made = self._recovery_slot()
         made_on = made.created.date()
         settings = self._settings.read()
         proven_on = settings.recovery_key_proven_on
-        if proven_on is None or proven_on < made_on:
+        another = settings.recovery_key_proven not in ("", made.created.isoformat())
+        if proven_on is None or proven_on < made_on or another:
             days = 0 if settings.recovery_key_only_shown else FIRST_DRILL_DAYS
             return Drill(made_on=made_on, proven_on=None, due_on=made_on + timedelta(days=days))
         due_on = proven_on + timedelta(days=DRILL_DAYS)
         return Drill(made_on=made_on, proven_on=proven_on, due_on=due_on)
+
+    def _recovery_slot(self) -> SlotDescription:
+        return next(slot for slot in self.ways_in() if slot.type is SlotType.RECOVERY)
 
     def drill_due(self, today: date) -> bool:
         """Whether the drill is due."""

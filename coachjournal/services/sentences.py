@@ -211,11 +211,12 @@ def _row(error: BaseException) -> _Row:
 def _filled(message: str, facts: dict[str, str | int | float | bool | None]) -> str:
     if not message:
         return ""
+    known = {name: fact for name, fact in facts.items() if fact is not None}
     try:
-        return _(message).format(**facts)
+        return _(message).format(**known)
     except (KeyError, IndexError, ValueError):
         # A fact is missing: the sentence is still true without its brackets.
-        return _(message).format_map(_Gaps(facts)).replace(" ()", "")
+        return _(message).format_map(_Gaps(known)).replace(" ()", "")
 
 
 class _Gaps(dict[str, object]):

@@ -177,6 +177,20 @@ def test_an_older_copy_shows_both_dates_and_waits_for_the_coach(room: Room, tmp_
     assert room.program.shell is not None
 
 
+def test_a_way_that_was_chosen_while_it_is_looked_at_stays_chosen(room: Room) -> None:
+    _cut_a_page(room.folder)
+    room.unlock()
+    view = room.damage()
+    found = view._diagnosis
+    view.show_busy("Opening…")
+    view.show_diagnosis(found)
+    assert view.words() == "Opening…"
+    assert not any(each.isEnabled() for each in view.buttons.values())
+    view.show_problem("It did not open.")
+    assert "of the database, 1 is damaged" in view.words()
+    assert all(each.isEnabled() for each in view.buttons.values())
+
+
 @pytest.mark.parametrize("code", ["cannot-write", "disk-full"])
 def test_a_folder_that_cannot_be_written_to_is_read(
     room: Room, monkeypatch: pytest.MonkeyPatch, code: str

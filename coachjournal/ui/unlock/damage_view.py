@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coachjournal.system.language import _, plural
 from coachjournal.ui.unlock.damage_words import heading, way_words
 from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
+from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, at_ends, clear_layout, rule
 from coachjournal.ui.widgets.text import label
 
@@ -52,20 +53,27 @@ class DamageView(QWidget):
         column.addWidget(card)
         self.buttons: dict[str, QWidget] = {}
         self._diagnosis = first
+        self._busy = False
         self._show_ways(first)
 
     def show_diagnosis(self, found: Diagnosis) -> None:
         """Show what was looked at, and the ways that are left."""
         self._diagnosis = found
+        if self._busy:
+            # A way was chosen before this was known: it goes on, and says so.
+            return
         self._found.setText("\n".join(_facts(found)))
-        self._show_ways(found)
+        with keeping_focus(self):
+            self._show_ways(found)
 
     def show_unexamined(self) -> None:
         """It could not be looked at."""
-        self._found.setText(_("How much is whole could not be found out just now."))
+        if not self._busy:
+            self._found.setText(_("How much is whole could not be found out just now."))
 
     def show_busy(self, words: str) -> None:
         """Say what is being done; nothing can be pressed meanwhile."""
+        self._busy = True
         self._found.setText(words)
         self._problem.hide()
         for button in (*self.buttons.values(), self._back):
@@ -73,7 +81,9 @@ class DamageView(QWidget):
 
     def show_problem(self, words: str) -> None:
         """Say why a way did not lead on; the others are still there."""
+        self._busy = False
         self._found.setText("\n".join(_facts(self._diagnosis)))
+        self._show_ways(self._diagnosis)
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
         for button in (*self.buttons.values(), self._back):
