@@ -65,11 +65,7 @@ def prunable(
 
     `shrink_accepted` is the commit from which on the coach knows that much was taken out.
     """
-    trusted = sorted(
-        (each for each in backups if each.verified and each.size > 0),
-        key=lambda each: (each.counter, each.created, each.name),
-        reverse=True,
-    )
+    trusted = _trusted(backups)
     if not trusted:
         return Verdict()
     hold = _hold(trusted, now, degraded, just_restored, shrink_accepted)
@@ -83,6 +79,11 @@ def prunable(
     return Verdict(prune=tuple(each.name for each in reversed(dated) if each.name not in stay))
 
 
+def leaned_on(backups: Sequence[Kept]) -> list[Kept]:
+    """The newest, for whose sake others may go: read them again before one does."""
+    return _trusted(backups)[:NEWEST_KEPT]
+
+
 def has_shrunk(backups: Sequence[Kept], present: Kept, accepted: int = 0) -> bool:
     """Whether the present lost a fifth of the notes, or half of the bytes, of an earlier one."""
     earlier = [
@@ -94,6 +95,14 @@ def has_shrunk(backups: Sequence[Kept], present: Kept, accepted: int = 0) -> boo
         present.counts.notes < notes * (1 - MOST_NOTES_LOST)
         or present.size < size * (1 - MOST_BYTES_LOST)
     )  # fmt: skip
+
+
+def _trusted(backups: Sequence[Kept]) -> list[Kept]:
+    return sorted(
+        (each for each in backups if each.verified and each.size > 0),
+        key=lambda each: (each.counter, each.created, each.name),
+        reverse=True,
+    )
 
 
 def _hold(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from coachjournal.domain.backup_retention import Hold, Kept, prunable
+from coachjournal.domain.backup_retention import Hold, Kept, Verdict, leaned_on, prunable
 from coachjournal.domain.backups import BackupMemory, Counts
 from coachjournal.domain.ids import Moment
 from coachjournal.errors import BackupOutOfReach, JournalError
@@ -94,16 +95,23 @@ def look_round(
 def prune(
     vault: Path, keys: Keys, memory: BackupMemory, now: datetime, *, degraded: bool = False
 ) -> Hold | None:
-    """Remove what the rules let go, in each place by itself; why nothing went, if so."""
+    """Remove what the rules let go, in each place by itself; why nothing went, if so.
+
+    Where something is to go, the newest are read whole first: a disk may have lost what was
+    whole once, and what it lost counts for nothing.
+    """
     hold: Hold | None = None
     for place, second in _places(vault, memory):
         listed = {row.path.name: row for row in _rows_in(place, second, keys, memory) if row}
-        verdict = prunable(
-            [_as_kept(row) for row in listed.values()],
-            now=now,
-            degraded=degraded,
-            just_restored=memory.restored is not None,
-            shrink_accepted=memory.shrink_accepted,
+        verdict = _verdict_on_what_reads(
+            listed,
+            partial(
+                prunable,
+                now=now,
+                degraded=degraded,
+                just_restored=memory.restored is not None,
+                shrink_accepted=memory.shrink_accepted,
+            ),
         )
         hold = hold or verdict.hold
         for name in verdict.prune:
@@ -113,6 +121,31 @@ def prune(
             with contextlib.suppress(OSError):
                 sync_folder(place)
     return hold
+
+
+def _verdict_on_what_reads(
+    listed: Mapping[str, BackupRow], judge: Callable[[list[Kept]], Verdict]
+) -> Verdict:
+    kept = {name: _as_kept(row) for name, row in listed.items()}
+    whole: set[str] = set()
+    while (verdict := judge(list(kept.values()))).prune:
+        unread = [each for each in leaned_on(list(kept.values())) if each.name not in whole]
+        if not unread:
+            break
+        for each in unread:
+            if _reads(listed[each.name].path):
+                whole.add(each.name)
+            else:
+                kept[each.name] = replace(each, verified=False)
+    return verdict
+
+
+def _reads(path: Path) -> bool:
+    try:
+        read_backup(path).verify()
+    except JournalError:
+        return False
+    return True
 
 
 def back_up_sealed(

@@ -178,6 +178,22 @@ def test_old_ones_go_only_after_the_new_one_was_read_back(
     assert after[:-1] == before[1:]
 
 
+def test_backups_that_rotted_do_not_count_as_the_newest_when_others_go(
+    full: Practice, clock: FixedClock, few: int
+) -> None:
+    hourly(full, clock, few)
+    oldest, *newer = sorted(place_beside(full.folder).iterdir())
+    for path in newer:
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+    # Their manifests are whole, and only their bytes are not.
+    hourly(full, clock, 1)
+    assert oldest.exists()
+    hourly(full, clock, few)
+    assert not oldest.exists()
+
+
 def test_a_loss_of_notes_pins_what_is_there_until_the_coach_has_said_so(
     full: Practice, clock: FixedClock, few: int
 ) -> None:
