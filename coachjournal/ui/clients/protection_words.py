@@ -48,7 +48,7 @@ def since_said(agreement: Agreement) -> str:
     answers = {
         Answer.YES: _("yes, since {day}"),
         Answer.NO: _("no, since {day}"),
-        Answer.PENDING: _("asked, not answered yet"),
+        Answer.PENDING: _("not answered yet"),
     }
     day, words = agreement.answered_on, answers[agreement.answer]
     if agreement.withdrawn_on is not None:
