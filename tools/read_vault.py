@@ -60,6 +60,7 @@ class Source(NamedTuple):
     journal: bytes = b""
     state: bytes = b""
     manifest: bytes = b""
+    as_written: bool = True
 
 
 def read_source(path: Path) -> Source:
@@ -72,12 +73,32 @@ def read_source(path: Path) -> Source:
         return Source([key, copy], database, journal, state)
     if not path.exists():
         raise Problem("There is nothing at that place.")
-    found = dict(_members(_bytes(path)))
+    content = _bytes(path)
+    found = dict(_members(content))
     if "journal.db" not in found:
         raise Problem("That file is no backup; if it was one, unzip it and name the folder.")
     return Source(
-        [found.get("vault.key", b"")], found["journal.db"], manifest=found.get("manifest.json", b"")
+        [found.get("vault.key", b"")],
+        found["journal.db"],
+        manifest=found.get("manifest.json", b""),
+        as_written=_is_as_written(content, found),
     )
+
+
+def _is_as_written(content: bytes, found: dict[str, bytes]) -> bool:
+    """Whether a backup's ZIP is in the one spelling in which it was written, and not cut."""
+    at, directory = 0, b""
+    for name in (b"manifest.json", b"vault.key", b"journal.db"):
+        one = found.get(name.decode(), b"")
+        facts = (20, 0, 0, 0, 33, zlib.crc32(one), len(one), len(one), len(name), 0)
+        head = struct.pack("<4s5H3L2H", b"PK\x03\x04", *facts) + name
+        if content[at : at + len(head)] != head:
+            return False
+        ends = (0, 0, 0, 0o100600 << 16, at)
+        directory += struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 3 << 8 | 20, *facts, *ends) + name
+        at += len(head) + len(one)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 3, 3, len(directory), at, 0)
+    return content[at:] == directory + end
 
 
 def _members(content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -251,9 +272,11 @@ def rolled_back(database: bytes, journal: bytes, keys: Keys) -> tuple[bytes, int
     """The database as it was before a write that was interrupted; how many pages went back.
 
     SQLite writes down each page's old content before it changes the page. Here they are
-    put back, as SQLite itself would do it, but for those that are not this vault's.
+    put back, as SQLite itself would do it, but for those that are not this vault's, or of
+    another write than its last one.
     """
     pages, place, count, mac_key = bytearray(database), 0, 0, page_mac_key(keys)
+    now = _commits(database[:PAGE], keys) if is_genuine(mac_key, 1, database[:PAGE]) else None
     if journal[:12] != bytes(12)[: len(journal)] and journal[:8] != JOURNAL_MAGIC:
         raise Problem(_BAD_JOURNAL)
     while journal[place : place + 8] == JOURNAL_MAGIC:
@@ -278,6 +301,8 @@ def rolled_back(database: bytes, journal: bytes, keys: Keys) -> tuple[bytes, int
                 raise Problem(_BAD_JOURNAL)
             if not is_genuine(mac_key, number, old):
                 raise Problem(_BAD_JOURNAL)
+            if number == 1 and now is not None and now - _commits(old, keys) not in (0, 1):
+                raise Problem(_EARLIER_WRITE)
             pages[(number - 1) * PAGE : number * PAGE] = old
             at, count = at + PAGE + 8, count + 1
         place = -(-at // sector) * sector
@@ -288,6 +313,17 @@ _BAD_JOURNAL = (
     "The last write was interrupted, and what would take it back (journal.db-journal) is damaged; "
     "--without-rollback reads the journal as it lies, of which some pages may be half new."
 )
+
+
+_EARLIER_WRITE = (
+    "What would take back a write (journal.db-journal) is of an earlier one, not of the last: it "
+    "was put there. --without-rollback reads the journal as it lies."
+)
+
+
+def _commits(first: bytes, keys: Keys) -> int:
+    """The count of commits in a genuine first page: the user version in SQLite's header."""
+    return int.from_bytes(_plain(keys.subkey("db"), 1, first)[60:64], "big")
 
 
 def page_mac_key(keys: Keys) -> bytes:
@@ -328,12 +364,14 @@ class Pages:
         return self._pages[number - 1] if 0 < number <= len(self._pages) else None
 
     def _plain(self, number: int, page: bytes) -> bytes | None:
-        if not is_genuine(self._mac_key, number, page):
-            return None
-        start = 16 if number == 1 else 0
-        cipher = Cipher(algorithms.AES(self._key), modes.CBC(page[-80:-64])).decryptor()
-        plain = cipher.update(page[start:-80]) + cipher.finalize()
-        return (b"SQLite format 3\x00" if number == 1 else b"") + plain
+        return _plain(self._key, number, page) if is_genuine(self._mac_key, number, page) else None
+
+
+def _plain(key: bytes, number: int, page: bytes) -> bytes:
+    start = 16 if number == 1 else 0
+    cipher = Cipher(algorithms.AES(key), modes.CBC(page[-80:-64])).decryptor()
+    plain = cipher.update(page[start:-80]) + cipher.finalize()
+    return (b"SQLite format 3\x00" if number == 1 else b"") + plain
 
 
 # From pages to rows (https://www.sqlite.org/fileformat.html)
@@ -510,7 +548,7 @@ def _manifest_finding(source: Source, keys: Keys) -> Iterator[str]:
         fits &= hmac.digest(keys.subkey("backup-mac"), compact(found), "sha256").hex() == mac
     except (ValueError, KeyError, TypeError, AttributeError):
         fits = False
-    if not fits:
+    if not (fits and source.as_written):
         yield "The backup is not, byte for byte, the one that was made."
 
 

@@ -111,6 +111,15 @@ def test_a_backup_of_the_program_is_whole(backup: Path) -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("left", [-30, -1, 0])
+def test_a_backup_that_was_cut_or_added_to_is_not_called_whole(backup: Path, left: int) -> None:
+    content = backup.read_bytes()
+    backup.write_bytes(content[:left] if left else content + b"PK")
+    ended = read(backup, "--check")
+    assert ended.returncode == 4
+    assert "not, byte for byte, the one that was made" in ended.stderr
+
+
 @pytest.mark.parametrize("place", [0.3, 0.9])
 def test_a_harmed_backup_is_said_to_be_and_the_rest_is_read(
     backup: Path, tmp_path: Path, place: float
@@ -185,6 +194,23 @@ def test_a_rollback_file_of_another_vault_beside_a_closed_one_is_left_aside(
         ended = read(closed, "--check")
         assert (ended.returncode, ended.stderr) == (0, "")
         assert "taken back" not in ended.stdout
+
+
+def test_a_rollback_file_of_an_earlier_write_of_the_same_vault_is_refused(vault: Path) -> None:
+    with interrupted(vault) as crashed:
+        connection = sqlcipher3.connect(str(crashed / "journal.db"), isolation_level=None)
+        old = (crashed / "journal.db-journal").read_bytes()
+        (crashed / "journal.db-journal").unlink()
+        shutil.copy(vault / "journal.db", crashed / "journal.db")
+        connection.execute(f"PRAGMA key=\"x'{FACTS['database_key']}'\"")
+        (count,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute(f"PRAGMA user_version={count + 2}")
+        connection.close()
+        (crashed / "journal.db-journal").write_bytes(old)
+        ended = read(crashed, "--check")
+        assert ended.returncode == 1
+        assert "of an earlier one" in ended.stderr
+        assert read(crashed, "--check", "--without-rollback").returncode in (0, 4)
 
 
 @pytest.mark.parametrize("place", [PAGE - 200, PAGE - 201])
