@@ -184,7 +184,7 @@ def restore_key_file(folder: os.PathLike[str]) -> Path | None:
     with contextlib.suppress(VaultDamaged):
         if _content(place.key_file) == content:
             return None
-    kept = _set_aside(place.key_file)
+    kept = set_aside(place.key_file)
     write_atomically(place.key_file, content)
     return kept
 
@@ -196,13 +196,14 @@ def _copy_content(place: VaultFolder) -> bytes:
     return content
 
 
-def _set_aside(damaged: Path) -> Path | None:
-    if not os.path.lexists(damaged):
+def set_aside(path: Path, word: str = "damaged") -> Path | None:
+    """Keep a key file under another name; where it is now. Raises DiskFull."""
+    if not os.path.lexists(path):
         return None
-    names = (damaged.with_name(f"{KEY_FILE}.damaged-{n}") for n in range(1, 10_000))
+    names = (path.with_name(f"{KEY_FILE}.{word}-{n}") for n in range(1, 10_000))
     kept = next(name for name in names if not os.path.lexists(name))
     with refusals():
-        replace(damaged, kept)
+        replace(path, kept)
     return kept
 
 

@@ -25,6 +25,7 @@ from coachjournal.vault.keyfile import (
     read_key_file,
     require_own,
     serialise,
+    set_aside,
     unlock_key_file,
     write_key_file,
 )
@@ -81,6 +82,8 @@ def change_secrets(
     a passphrase that cannot be one, VaultDamaged, VaultTampered, DiskFull.
     """
     present = slots_of(folder, keys)
+    # Behind a clock set back the old key file would pass for the newer one.
+    created = max([now, *(slot.created for slot in present)])
     chosen: list[Secret] = [each for each in (new.recovery_key, new.device_key) if each]
     if new.passphrase is not None:
         chosen.insert(0, Passphrase.prepare(new.passphrase))
@@ -93,7 +96,7 @@ def change_secrets(
                 master=keys.master,
                 vault_id=keys.vault_id,
                 cost=cost,
-                created=now,
+                created=created,
                 randomness=randomness,
             )
         )
@@ -148,7 +151,8 @@ def level_copy(folder: os.PathLike[str], keys: Keys) -> bool:
     """Bring vault.key.bak up to vault.key where a crash or damage parted them; True if it did.
 
     A copy that is newer than vault.key is left alone, and so is everything where the disk
-    refuses: the vault is open, and that comes first.
+    refuses: the vault is open, and that comes first. What is no copy of this vault's is kept
+    as vault.key.foreign-<n>.
     """
     place = vault_folder(folder)
     with contextlib.suppress(OSError, DiskFull):
@@ -156,6 +160,9 @@ def level_copy(folder: os.PathLike[str], keys: Keys) -> bool:
         present = parse(content)
         require_own(present, keys)
         copy = place.key_backup.read_bytes() if place.key_backup.is_file() else b""
+        if _is_foreign(copy, keys):
+            set_aside(place.key_backup, "foreign")
+            copy = b""
         if copy != content and _newest(copy) <= _newest(content):
             write_atomically(place.key_backup, content)
             return True
@@ -203,9 +210,24 @@ def _is_there(path: Path, content: bytes) -> bool:
     return False
 
 
-def _newest(content: bytes) -> str:
-    """The day and time of the newest slot, as text that sorts; nothing for what is damaged."""
+def _is_foreign(copy: bytes, keys: Keys) -> bool:
+    """Whether it is a whole key file, and not one that was written with these keys."""
     try:
-        return max(slot.created for slot in parse(content).slots).isoformat()
+        require_own(parse(copy), keys)
+    except VaultTampered:
+        return True
+    except (VaultDamaged, VaultUnsupported):
+        return False
+    return False
+
+
+def _newest(content: bytes) -> str:
+    """The day and time of the newest slot, as text that sorts; nothing for what is damaged.
+
+    The keychain's does not count: it goes again, and would leave an older day behind.
+    """
+    try:
+        slots = parse(content).slots
+        return max(s.created for s in slots if s.type is not SlotType.DEVICE).isoformat()
     except (VaultDamaged, VaultUnsupported):
         return ""

@@ -269,6 +269,38 @@ def test_the_copy_is_levelled_only_forwards(made: Made) -> None:
     assert made.folder.key_backup.read_bytes() == new
 
 
+def test_what_is_no_copy_of_this_vault_is_kept_under_another_name(
+    made: Made, tmp_path: Path
+) -> None:
+    other = tmp_path / "Other.cjvault"
+    create_folder(other, PASSPHRASE, LIGHT, now=NOW + timedelta(days=400))
+    foreign = (other / "vault.key").read_bytes()
+    made.folder.key_backup.write_bytes(foreign)
+    assert rekeying.level_copy(made.folder, made.keys) is True
+    assert made.folder.key_backup.read_bytes() == made.folder.key_file.read_bytes()
+    assert (made.folder.path / "vault.key.foreign-1").read_bytes() == foreign
+
+
+def test_behind_a_clock_set_back_the_old_passphrase_does_not_stay_in_the_copy(made: Made) -> None:
+    change(made, passphrase="the one from before the clock went wrong")
+    old = made.folder.key_file.read_bytes()
+    earlier = NOW - timedelta(days=900)
+    rekeying.change_secrets(made.folder, made.keys, NewSecrets(passphrase=NEW), now=earlier)
+    # As a crash leaves it, before the copy was written.
+    made.folder.key_backup.write_bytes(old)
+    assert rekeying.level_copy(made.folder, made.keys) is True
+    assert made.folder.key_backup.read_bytes() == made.folder.key_file.read_bytes()
+
+
+def test_a_key_that_the_keychain_lost_does_not_stay_in_the_copy(made: Made) -> None:
+    change(made, device_key=rekeying.fresh_device_key())
+    old = made.folder.key_file.read_bytes()
+    rekeying.remove_device(made.folder, made.keys)
+    made.folder.key_backup.write_bytes(old)
+    assert rekeying.level_copy(made.folder, made.keys) is True
+    assert made.folder.key_backup.read_bytes() == made.folder.key_file.read_bytes()
+
+
 # What a guess costs
 
 
