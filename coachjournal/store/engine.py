@@ -138,7 +138,10 @@ def _creator(path: Path, database_key: str, mode: str, prepare: Prepare) -> Call
 
 def _prepare(connection: Any, database_key: str) -> None:
     cursor = connection.cursor()
-    _say_key(cursor, database_key)
+    # The first look at the pages takes back what a crash left half done. In this mode the
+    # rollback journal then stays, emptied; in any other it is removed, and a second crash
+    # just then would leave a journal that seems to have been taken away.
+    _say_key(cursor, database_key, before_pages=("PRAGMA locking_mode=EXCLUSIVE",))
     _check_versions(cursor)
     _set(cursor, _SETTINGS)
     # EXCLUSIVE shuts nobody out until the first write; this is the first write.
@@ -165,12 +168,14 @@ def _set(cursor: Any, settings: tuple[tuple[str, str, object], ...]) -> None:
     cursor.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
 
 
-def _say_key(cursor: Any, database_key: str) -> None:
+def _say_key(cursor: Any, database_key: str, before_pages: tuple[str, ...] = ()) -> None:
     if not re.fullmatch(r"[0-9a-f]{96}", database_key):
         raise ValueError("a database key is 96 hex digits")
     for statement in _BEFORE_KEY:
         cursor.execute(statement)
     cursor.execute(f"PRAGMA key=\"x'{database_key}'\"")
+    for statement in before_pages:
+        cursor.execute(statement)
     cursor.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 

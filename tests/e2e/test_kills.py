@@ -82,7 +82,8 @@ def look_at(ended: Ended, practice: Practice) -> str:
     said = {}
     for command in orders[len(ended.where) % 2]:
         code, said[command] = answer(ended.program, command)
-        assert code == 0, f"{ended.where}: {command} ends with {code} after the kill"
+        why = f"{ended.where}: {command} ends with {code} after the kill: {said[command]}"
+        assert code == 0, why
     assert said["check"]["whole"] is True, f"{ended.where}: {said['check']}"
     there = [session["id"] for session in said["sessions"]]
     promised = {*practice.logged, *ended.ids}
