@@ -44,15 +44,15 @@ class Row:
 
 STATES = Size(5_000, 10)
 CALLS = Size(100_000, 2)
-FAULTS = Size(400, 2)
+FAULTS = Size(120, 2)
 FULL = Size(40, 1)
 MOMENTS = Size(50, 0)
 # What takes longest is left to the full run, and there are fewer faults.
 _SLOW = {"prune", "rotation", "migration", "backup", "restore"}
-_FEWER = 200
+_FEWER = 60
 # The five operations that are cut most often: a commit, a key change, and what replaces files.
 _MOST_CUT = {"log", "passphrase", "backup", "restore", "migration"}
-_CUT_LESS = 1_500
+_CUT_LESS = 300
 DEEDS = {
     deed.name: deed
     for deed in (*JOURNAL_DEEDS, *KEY_DEEDS, *BACKUP_DEEDS, *SWAP_DEEDS, *EXPORT_DEEDS)
