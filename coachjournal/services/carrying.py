@@ -20,6 +20,9 @@ from coachjournal.store.store import Store
 from coachjournal.store.work import UnitOfWork
 from coachjournal.vault import seal as seals
 
+_MOST_AHEAD = 1_000_000
+"""So many commits more are believed of state.json, which nobody signed for a damaged journal."""
+
 
 def carry_over(unlocked: Unlocked, source: Store, database: Path) -> tuple[Salvage, int]:
     """Make a database at a free path; what it holds, and its count of commits.
@@ -51,8 +54,11 @@ def carry_over(unlocked: Unlocked, source: Store, database: Path) -> tuple[Salva
 def _highest_count(unlocked: Unlocked, source: Store) -> int:
     """What is made is newer than whatever was seen of the old one."""
     seen = last_seen(unlocked.keys, unlocked.environment)
+    known = max(source.commit_count(), seen.counter if seen else 0)
     state = seals.read_state(unlocked.place)
-    return max(source.commit_count(), seen.counter if seen else 0, state.counter if state else 0)
+    # Anyone may have written it, and a huge one would leave no room to count on.
+    said = state.counter if state else 0
+    return max(known, said) if said - known <= _MOST_AHEAD else known
 
 
 def _mend_the_trail(work: UnitOfWork, now: Moment) -> None:

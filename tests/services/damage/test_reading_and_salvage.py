@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -127,6 +128,23 @@ def test_everything_that_can_be_read_is_in_the_salvage_copy(
         assert done.days_lost()
     findings = check_vault(done.folder, passphrase=PASSPHRASE, environment=here)
     assert [finding.name for finding in findings if not finding.sound] == []
+
+
+@pytest.mark.parametrize(("said", "believed"), [(7, True), (2**40, False)])
+def test_a_count_that_anyone_may_have_written_does_not_fill_the_counter(
+    closed: Path, here: Environment, said: int, believed: bool
+) -> None:
+    state = json.loads((closed / "state.json").read_bytes())
+    counted = state["counter"]
+    damage_a_page(closed, here)
+    (closed / "state.json").write_text(json.dumps({**state, "counter": counted + said}))
+    _error, way = refused(closed, here)
+    done = way.salvage(way.place_for_salvage())
+    practice = open_here(done.folder, here)
+    now = practice.journal.store.commit_count()
+    practice.close()
+    assert now > counted
+    assert (now - counted >= said) is believed
 
 
 def test_any_single_page_but_the_first_ones_can_be_salvaged_around(
