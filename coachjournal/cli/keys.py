@@ -113,6 +113,7 @@ def rotate(access: Access, new_file: Path | None, kit: Path | None) -> None:
         backup_before(practice, "before a rotation")
         rotation = practice.security.prepare_rotation(present, new, key)
         old = len(practice.security.old_backups(everything=True))
+        willed = practice.will.plan() is not None
         practice.rotate_at_close(rotation)
     finally:
         practice.close()
@@ -120,6 +121,8 @@ def rotate(access: Access, new_file: Path | None, kit: Path | None) -> None:
     hand_over(key.groups, access.folder(), kit)
     tell(_("The old one is kept and opens with the old secrets; delete it when you are sure:"))
     tell(f"    {rotation.kept}")
+    if willed:
+        tell(_("The professional will's file keeps its own secret: make the will anew."))
     if old:
         words = plural(
             "{count} backup still opens with the old secrets.",

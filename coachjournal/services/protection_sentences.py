@@ -154,6 +154,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _NOT_WRITTEN,
         later("Choose another name."),
     ),
+    "will-place-taken": (
+        later("Another file lies where the professional will's was: the will is not renewed."),
+        later("That file was not touched."),
+        later("Put the will's file back, or make the will anew under another name."),
+    ),
     "no-will": (
         later("There is no professional will yet."),
         _UNTOUCHED,

@@ -186,13 +186,15 @@ class Will:
     def renew(self) -> None:
         """Write the file anew with what is so now; the journal itself is not changed.
 
-        Raises NotFound (`no-will`, `will-place-missing`), DiskFull.
+        Raises NotFound (`no-will`, `will-place-missing`), Conflict (`will-place-taken`) where the
+        file that is there is not this will's, DiskFull.
         """
         plan = self.plan()
         if plan is None:
             raise NotFound("no-will")
         if not Path(plan.file_at).parent.is_dir():
             raise NotFound("will-place-missing")
+        _require_its_file(plan)
         self._write(plan)
 
     def renewed_at(self) -> datetime | None:
@@ -247,6 +249,15 @@ def read_will(file: Path, secret: str) -> tuple[WillContents, datetime]:
     prepared = RecoveryKey.parse(secret) if groups else Passphrase.prepare(_spaced(secret))
     plain, renewed = open_will(content, prepared)
     return from_plain(WillContents, json.loads(plain)), renewed
+
+
+def _require_its_file(plan: WillPlan) -> None:
+    # Its id is enough: a file of this will's that was cut or harmed is mended by the next one.
+    file = Path(plan.file_at)
+    if file.exists():
+        found = _bytes_of(file)
+        if found and WillLock.from_bytes(plan.lock.encode("ascii")).id.hex().encode() not in found:
+            raise Conflict("will-place-taken")
 
 
 def _bytes_of(file: Path) -> bytes:

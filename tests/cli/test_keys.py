@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from pathlib import Path
@@ -153,8 +154,13 @@ def test_where_the_page_cannot_be_saved_the_old_key_stays(
 
 def test_rotate_changes_everything_and_keeps_the_old_folder(command: CommandLine, key: str) -> None:
     before = command.json("sessions")
+    with contextlib.closing(open_practice(command.vault, passphrase=PASSPHRASE)) as practice:
+        practice.will.make(
+            command.vault.with_name("for Ines.cjwill"), colleague="Ines", kdf="light"
+        )
     answer = command.say("rotate", "--new-passphrase-file", command.file("new.txt", NEW))
     assert answer.code == 0, answer.err
+    assert "make the will anew" in answer.err
     assert answer.out == ""
     [new_key] = KEY.findall(answer.err)
     [kept] = [

@@ -106,6 +106,26 @@ def test_every_backup_renews_the_file_under_the_same_words(
     assert practice.journal.store.commit_count() == memory.counter
 
 
+def test_a_file_that_is_not_this_wills_is_not_written_over(
+    practice: Practice, rosa: str, tmp_path: Path
+) -> None:
+    _make(practice, tmp_path)
+    own = (tmp_path / "for Ada.cjwill").read_bytes()
+    practice.will.make(tmp_path / "other.cjwill", colleague="Ines", kdf="light")
+    other = (tmp_path / "other.cjwill").read_bytes()
+    for foreign in (own, b"the coach's own words"):
+        (tmp_path / "other.cjwill").write_bytes(foreign)
+        with pytest.raises(Conflict) as refused:
+            practice.will.renew()
+        assert refused.value.code == "will-place-taken"
+        assert (tmp_path / "other.cjwill").read_bytes() == foreign
+    # A file of its own that was cut is mended, and one that is gone is made again.
+    for harmed in (other[:-200], b""):
+        (tmp_path / "other.cjwill").write_bytes(harmed)
+        practice.will.renew()
+        assert len((tmp_path / "other.cjwill").read_bytes()) == len(other)
+
+
 def test_a_backup_is_made_though_the_wills_place_is_gone(
     practice: Practice, rosa: str, tmp_path: Path
 ) -> None:

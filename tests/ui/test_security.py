@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coachjournal.errors import BadInput, WrongSecret
@@ -236,6 +236,7 @@ def test_change_and_rotate_ends_in_a_lock_and_opens_with_the_new_secrets(room: R
     room.press("Change and rotate")
     sheet = room.sheet(RotateSheet)
     assert isinstance(sheet, RotateSheet)
+    assert any("make the will anew" in each.text() for each in sheet.findChildren(QLabel))
     new = choose(sheet.chooser)
     sheet.present.setText("something else")
     sheet.action.click()

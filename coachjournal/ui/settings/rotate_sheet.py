@@ -28,7 +28,8 @@ class RotateSheet(PassphraseSheet):
             _(
                 "The whole journal is encrypted anew in a folder of its own, and looked at whole. "
                 "Then it locks, and opens with the new passphrase. The old folder is kept beside "
-                "it until you delete it; should anything fail, the old passphrase still opens it."
+                "it until you delete it; should anything fail, the old passphrase still opens it. "
+                "A professional will's file keeps its own secret: make the will anew afterwards."
             )
         )
 
