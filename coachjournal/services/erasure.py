@@ -30,6 +30,8 @@ from coachjournal.services.erasing import (
 from coachjournal.services.erasure_copies import CopyFate, CopyReach, Told, copies, rewrite_all
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.naming import names_of, pattern_of
+from coachjournal.services.rehearsing import remove_rehearsals
+from coachjournal.services.spooling import forget_spooled
 from coachjournal.services.will import Will, WillRenewal, renew_will
 from coachjournal.store import erasing
 from coachjournal.store.erasing import Belonging
@@ -175,8 +177,11 @@ class ErasureDesk:
             self._purge()
         vault, memory, now = self._vault, self._backups.memory(), self._journal.now()
         ledger = self.ledger()
+        if ledger:
+            self._forget_what_lies_beside()
 
         def run() -> Swept:
+            remove_rehearsals(vault.folder)
             found = rewrite_all(vault.folder, vault.keys, memory, ledger, now, told)
             return Swept(copies=tuple(found))
 
@@ -201,6 +206,18 @@ class ErasureDesk:
         with self._journal.work() as work:
             kept = work.find(Setting, key=key)
         return kept is not None and kept.value == "true"
+
+    def _forget_what_lies_beside(self) -> None:
+        """Typed text that could not be put back, and rollback files that were set aside."""
+        with self._journal.work() as work:
+            stand_ins = {line.kept_as for line in work.all(Erasure)}
+            own = {each.id for each in work.all(Session) if each.client_id not in stand_ins}
+        if self._journal.state_folder is not None:
+            forget_spooled(self._journal.state_folder(), self._vault.keys, own)
+        rollback = VaultFolder(self._vault.folder).database_journal
+        with contextlib.suppress(OSError):
+            for left in rollback.parent.glob(f"{rollback.name}.set-aside-*"):
+                left.unlink()
 
     def _purge(self) -> None:
         """Write the journal's file anew; until that is done it stays due, a crash included."""

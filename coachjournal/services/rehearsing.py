@@ -30,7 +30,7 @@ def rehearse_newest(vault: Path, keys: Keys, memory: BackupMemory, now: datetime
 
     What is wrong with the backup is the result. Raises BadInput (`nothing-to-rehearse`).
     """
-    _remove_leftovers(vault)
+    remove_rehearsals(vault)
     file, second = _newest(vault, keys, memory)
     counts, failure = Counts(), ""
     try:
@@ -69,7 +69,7 @@ def _rehearse(file: BackupFile, vault: Path, keys: Keys) -> Counts:
     return Counts(notes=private.notes, sessions=private.sessions, clients=private.clients)
 
 
-def _remove_leftovers(vault: Path) -> None:
+def remove_rehearsals(vault: Path) -> None:
     """Remove what a rehearsal that was cut short left beside the vault."""
     with contextlib.suppress(OSError):
         for left in vault.parent.glob(f"{glob.escape(vault.name)}{_MARK}*"):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachjournal.domain.terms import Mode, NoteKind, Payment, SessionStatus
@@ -20,6 +21,7 @@ from coachjournal.vault import spool as spools
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
+    from coachjournal.vault.keys import Keys
 
 _VERSION = 1
 
@@ -121,6 +123,30 @@ def take_in_spooled(practice: Practice) -> TakenIn:
                 path.unlink()
                 sync_folder(path.parent)
     return TakenIn(taken, left)
+
+
+def forget_spooled(state: Path, keys: Keys, sessions: Set[str]) -> None:
+    """After an erasure: let go of what belongs to none of these sessions, or cannot be read.
+
+    It could not be put back, and may be the erased person's. What a disk refuses stays.
+    """
+    for path in spools.spool_files(state, keys.vault_id):
+        with contextlib.suppress(JournalError), refusals():
+            try:
+                kept = _read(spools.read_spool(path, keys))
+            except VaultDamaged:
+                path.unlink()
+                continue
+            rest = [
+                text
+                for text in kept.texts
+                if isinstance(text, SpooledSession) or text.session_id in sessions
+            ]
+            if len(rest) < len(kept.texts):
+                if rest:
+                    spools.write_spool(state, keys, _written(replace(kept, texts=rest)))
+                path.unlink()
+                sync_folder(path.parent)
 
 
 def _taken_in(practice: Practice, text: Spooled, since: datetime | None) -> bool:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from coachjournal.domain.sessions import Session
+from coachjournal.domain.terms import NoteKind
 from coachjournal.errors import BadInput, DiskFull
 from coachjournal.services.erasure_copies import CopyFate, delete_copy
 from coachjournal.services.practice import Practice
+from coachjournal.services.spooling import SpooledNote, keep_aside
 from coachjournal.system.clock import FixedClock
+from coachjournal.vault.sentinel import name_of
+from coachjournal.vault.spool import read_spool
 from tests.services.pages import decrypted, words_in
 from tests.services.persons import whole_person
 from tests.services.practices import links, wrong_parts
@@ -23,6 +29,42 @@ def second(practice: Practice, tmp_path: Path) -> Path:
     place = tmp_path / "stick"
     practice.backups.choose_second_place(place)
     return place
+
+
+def test_what_lies_beside_and_can_never_be_put_back_goes_with_the_person(
+    practice: Practice, vault: Path, tmp_path: Path
+) -> None:
+    state = tmp_path / "state"
+    here = replace(practice.journal.environment, state_folder=lambda: state)
+    practice.journal.environment, practice.journal.state_folder = here, here.state_folder
+    client_id, _words = whole_person(practice)
+    whole_person(practice, number=8)
+    (theirs, *_), (other, *_) = (
+        [row.id for row in practice.sessions.rows() if (row.client_id == client_id) is own]
+        for own in (True, False)
+    )
+
+    def spooled(*sessions: str) -> None:
+        texts = [SpooledNote(session_id=each, kind=NoteKind.RECORD, text="x") for each in sessions]
+        keep_aside(practice, texts)
+
+    spooled(theirs, other)
+    spooled("of-nobody-here")
+    (state / "spool" / f"{name_of(practice.vault.keys.vault_id)}-1.cjspool").write_bytes(b"cut")
+    aside = vault / "journal.db-journal.set-aside-1"
+    aside.write_bytes(b"pages")
+    killed = vault.with_name(f"{vault.name}.rehearsal-1")
+    killed.mkdir()
+    (killed / "journal.db").write_bytes(b"pages")
+
+    practice.erasure.erase_everywhere(client_id, keep_hours=True)
+
+    assert not aside.exists()
+    assert not killed.exists()
+    # What is somebody else's, and can still be put back, stays.
+    (left,) = (state / "spool").iterdir()
+    kept = json.loads(read_spool(left, practice.vault.keys))["texts"]
+    assert [each["session_id"] for each in kept] == [other]
 
 
 def _backups(*places: Path) -> list[Path]:
