@@ -59,7 +59,7 @@ def test_what_is_kept_comes_back(
 
 ALLOWED = {
     "theme", "text_size", "language", "idle_minutes", "rail_collapsed", "window", "maximised",
-    "capture_blocked", "last_vault", "vaults", "backups",
+    "capture_blocked", "last_vault", "not_rotated", "vaults", "backups",
 }  # fmt: skip
 """All that may be kept outside the vault. A line more here is a decision, not a convenience."""
 
