@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from coachjournal.errors import BadInput, JournalError
-from coachjournal.system.files import make_folder, refusals
+from coachjournal.system.files import make_folder, refusals, write_durably
 from coachjournal.vault.backup_file import SUFFIX, BackupFile, copy_backup, read_backup
 from coachjournal.vault.keyfile import read_key_file
 from coachjournal.vault.keys import fingerprint
@@ -97,8 +97,11 @@ def require_second_place(place: Path, vault: Path) -> None:
         raise BadInput("second-place-inside-vault")
     with refusals():
         make_folder(place, mode=0o777)
-        with tempfile.TemporaryFile(dir=place) as tried:
-            tried.write(b" ")
+        tried = place / f".cj-{secrets.token_hex(6)}.tmp"
+        try:
+            write_durably(tried, b" ")
+        finally:
+            tried.unlink(missing_ok=True)
 
 
 def made_place_beside(vault: Path) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import tempfile
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 
 from coachjournal.domain.sessions import Record
 from coachjournal.errors import BadInput, DiskFull, VaultDamaged
-from coachjournal.services import backing_up
+from coachjournal.services import backing_up, backup_places
 from coachjournal.services.backup_places import find_backups, place_beside
 from coachjournal.services.backups import Backups, backup_before
 from coachjournal.services.practice import Practice
@@ -228,10 +227,10 @@ def test_foreign_and_broken_files_are_told_apart_and_left_alone(
 def test_a_second_place_that_takes_no_file_is_refused_when_it_is_chosen(
     full: Practice, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_only(**_where: object) -> NoReturn:
+    def read_only(*_where: object) -> NoReturn:
         raise OSError(errno.EROFS, "read-only")
 
-    monkeypatch.setattr(tempfile, "TemporaryFile", read_only)
+    monkeypatch.setattr(backup_places, "write_durably", read_only)
     with pytest.raises(DiskFull) as caught:
         full.backups.choose_second_place(stick)
     assert caught.value.code == "cannot-write"

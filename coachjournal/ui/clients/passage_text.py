@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QUrl, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 
 from coachjournal.system.language import _
-from coachjournal.ui.clipboard import plain_mime
 from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.inputs import TextBox
 
 _PARAGRAPH = "\u2029"
+_ANY_HEIGHT = (1 << 24) - 1
 
 
-class PassageText(QPlainTextEdit):
+class PassageText(TextBox):
     """Read and marked by keyboard; nothing is written here."""
 
     key_pressed = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        # As high as there is room, not a few lines.
+        self.setMinimumHeight(0)
+        self.setMaximumHeight(_ANY_HEIGHT)
         self._theme = theme
         self._others: Sequence[str] = ()
         self.words: list[str] = []
@@ -64,14 +68,6 @@ class PassageText(QPlainTextEdit):
             self.key_pressed.emit(event.text().casefold())
         else:
             super().keyPressEvent(event)
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """Nothing is ever loaded, whatever a text may name."""
-        return None
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Copying gives the plain text alone, marked as confidential."""
-        return plain_mime(self.textCursor().selectedText().replace(_PARAGRAPH, "\n"))
 
     def _tint(self) -> None:
         named, hidden = QTextCharFormat(), QTextCharFormat()
