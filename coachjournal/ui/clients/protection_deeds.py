@@ -106,7 +106,8 @@ class ClientDesk(QObject):
     def save_copy(self, shown: ProtectionShown) -> None:
         """A copy of the file by goodwill: record, facts and goals, no reflection."""
         client = shown.client
-        proposed = Path.home() / f"{client.code}.pdf"
+        today = self.context.clock.today().isoformat()
+        proposed = Path.home() / f"{today}-copy.pdf"
         kinds = _("PDF (*.pdf);;Markdown (*.md)")
         title = _("A copy of their file")
         out = self.context.dialogs.ask_save_file(self.page, title, proposed, kinds)
