@@ -22,6 +22,8 @@ CANARY = "Marguerite Zephyrine"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
+    # Another test of this process may have left one open elsewhere.
+    safe_log.close_log()
     yield tmp_path / "log"
     safe_log.close_log()
 
