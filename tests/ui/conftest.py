@@ -17,6 +17,7 @@ from coachjournal.system.device_settings import DeviceStore
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
+from tests.ui.desk import Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.programs import Made
 
@@ -50,6 +51,14 @@ def icons(theme: Theme) -> Icons:
 def tasks() -> Iterator[ImmediateTasks]:
     """Tasks that run at once."""
     made = ImmediateTasks()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
+    """A journal of a coach with nothing in it, and a page's context round it."""
+    made = Desk(tmp_path / "Practice.cjvault", theme, icons, tasks)
     yield made
     made.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,22 +22,12 @@ from coachjournal.ui.accreditation.figures_card import FigureRow
 from coachjournal.ui.accreditation.page import AccreditationView
 from coachjournal.ui.accreditation.workings import Workings, workings_of
 from coachjournal.ui.accreditation.workings_card import WorkingsCard
-from coachjournal.ui.icons import Icons
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
 
 DAY = timedelta(days=1)
 Name = Qt.ItemDataRole.DisplayRole
-
-
-@pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -27,9 +26,6 @@ from coachjournal.ui.clients.access_sheets import (
 from coachjournal.ui.clients.page import ClientsView
 from coachjournal.ui.clients.passages_model import LINE_ROLE
 from coachjournal.ui.clients.passages_sheet import PassagesSheet
-from coachjournal.ui.icons import Icons
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
@@ -38,13 +34,6 @@ NAME = "<b>O'Brien & Söhne</b>"
 DAY = timedelta(days=1)
 
 Shown = TypeVar("Shown", bound=QWidget)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -26,11 +25,8 @@ from coachjournal.ui.clients.erase_result import ResultView
 from coachjournal.ui.clients.erase_sheet import EraseSheet
 from coachjournal.ui.clients.erase_views import CodeView, HoursView
 from coachjournal.ui.clients.page import ClientsView
-from coachjournal.ui.icons import Icons
 from coachjournal.ui.search.page import SearchPage
 from coachjournal.ui.sessions.page import SessionsPage
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
@@ -39,13 +35,6 @@ NAME = "<b>O'Brien & Söhne</b>"
 DAY = timedelta(days=1)
 
 Shown = TypeVar("Shown", bound=QWidget)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -213,7 +202,7 @@ def test_a_client_is_erased_in_three_steps_and_never_by_a_slip(
     desk.session("C-07", record="We met.", minutes=90)
     other = desk.session("C-08", MORNING - DAY, record="She knows Annalena O'Brien.")
     desk.practice.backups.make()
-    backups = tmp_path / "R.cjvault-backups"
+    backups = tmp_path / "Practice.cjvault-backups"
     page, sheet = _begin(desk, qtbot, client)
     assert says(sheet, "1 session, 1 record; their name and facts")
     assert says(sheet, "1.50 hours of coaching hang on it")

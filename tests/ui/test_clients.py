@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,20 +17,10 @@ from coachjournal.services.clients import ClientToAdd
 from coachjournal.ui.clients import build_page
 from coachjournal.ui.clients.page import ClientsView
 from coachjournal.ui.clients.sheets import ClientSheet, IdentifierSheet, PersonSheet
-from coachjournal.ui.icons import Icons
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    yield made
-    made.close()
 
 
 @pytest.fixture

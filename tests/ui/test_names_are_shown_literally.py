@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
@@ -17,8 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.services.clients import ClientToAdd
 from coachjournal.ui import accreditation, clients, search, sessions, supervision, today
-from coachjournal.ui.icons import Icons
-from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.text import ElidedLabel, plain_tip
 from tests.ui.desk import MORNING, Desk
@@ -50,17 +47,15 @@ _ESCAPED = re.compile(r"<span style='white-space: pre-wrap'>([^<>]*)</span>")
 
 
 @pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
+def desk(desk: Desk) -> Desk:
     for number, name in enumerate(NAMES):
         code = f"C-{number:02}"
         wanted = ClientToAdd(code=code, working_name=name, full_name=name, organisation=name)
-        client = made.practice.clients.add(wanted).value.id
+        client = desk.practice.clients.add(wanted).value.id
         start = MORNING - timedelta(days=1 + number)
-        made.session(code, start, title=name, record=name, themes=(name[:80].strip(),))
-        made.practice.supervision.bring(name, client_id=client)
-    yield made
-    made.close()
+        desk.session(code, start, title=name, record=name, themes=(name[:80].strip(),))
+        desk.practice.supervision.bring(name, client_id=client)
+    return desk
 
 
 def models(page: QWidget) -> Iterator[QAbstractItemModel]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,12 +13,10 @@ from pytestqt.qtbot import QtBot
 from coachjournal.domain.protection import KeptFrom, PauseWhy, RetentionRule, WhoseComputer
 from coachjournal.domain.terms import DataRole, ToldTopic
 from coachjournal.services.access_requests import AccessRequests
-from coachjournal.ui.icons import Icons
 from coachjournal.ui.settings.protection import ProtectionSection
 from coachjournal.ui.settings.protection_engagements import FactsSheet
 from coachjournal.ui.settings.protection_practice import PracticeSheet
 from coachjournal.ui.settings.protection_retention import RuleSheet
-from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from tests.ui.desk import NOW, Desk
 from tests.ui.doubles import ScriptedDialogs
@@ -28,13 +26,6 @@ from tests.ui.protection_section import press, send, sheet, shown, words
 
 TODAY = NOW.date()
 Show = Callable[..., ProtectionSection]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "Practice.cjvault", theme, icons, tasks)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.services.breaches import BreachFound
 from coachjournal.services.will import WillKey, read_will
-from coachjournal.ui.icons import Icons
 from coachjournal.ui.settings.page import SettingsPage
 from coachjournal.ui.settings.protection import ProtectionSection
 from coachjournal.ui.settings.protection_breaches import BreachSheet, DecideSheet
@@ -23,7 +22,6 @@ from coachjournal.ui.settings.protection_engagements import FactsSheet
 from coachjournal.ui.settings.protection_practice import PracticeSheet
 from coachjournal.ui.settings.protection_will import WishSheet
 from coachjournal.ui.settings.protection_will_sheets import MakeWillSheet, WillSecretSheet
-from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.sheet import Reading
 from tests.ui.desk import Desk
@@ -33,13 +31,6 @@ from tests.ui.finding import named, says, unnamed
 from tests.ui.protection_section import card, focused, press, send, sheet, shown, words
 
 Show = Callable[..., ProtectionSection]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "Practice.cjvault", theme, icons, tasks)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from coachjournal.services.clients import ClientToAdd
 from coachjournal.ui import search, sessions
-from coachjournal.ui.icons import Icons
 from coachjournal.ui.search.page import SearchPage
 from coachjournal.ui.sessions.page import SessionsPage
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk
 from tests.ui.finding import is_there, named
 
 NAME = "<b>O'Brien & Söhne</b>"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,22 +16,17 @@ from coachjournal.domain.terms import IdentifierSort
 from coachjournal.services.development import DevelopmentToEnter, DevelopmentType
 from coachjournal.services.finding import FoundThing
 from coachjournal.store import search_texts
-from coachjournal.ui.icons import Icons
 from coachjournal.ui.search.found_sheet import FoundSheet
 from coachjournal.ui.search.page import SearchPage
 from coachjournal.ui.search.words import KINDS, Place, kind_said, place_of, stretches, words_of
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from tests.ui.desk import Desk, HeldTasks
 from tests.ui.finding import named, says
 
 
 @pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    made.client("C-07", "Daniel, Calder")
-    yield made
-    made.close()
+def desk(desk: Desk) -> Desk:
+    desk.client("C-07", "Daniel, Calder")
+    return desk
 
 
 @pytest.fixture

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from coachjournal.errors import BadInput, WrongSecret
 from coachjournal.services.journal import Environment
 from coachjournal.services.opening import open_practice
 from coachjournal.system.device_settings import DeviceStore
-from coachjournal.ui.icons import Icons
 from coachjournal.ui.settings.page import SettingsPage, Surroundings
 from coachjournal.ui.settings.rotate_sheet import RotateSheet
 from coachjournal.ui.settings.security import SecuritySection
@@ -25,7 +23,6 @@ from coachjournal.ui.settings.security_sheets import (
     NewKeySheet,
     TurnOnDeviceSheet,
 )
-from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.new_passphrase import NewPassphrase
 from coachjournal.ui.widgets.recovery_key import RecoveryView
@@ -97,16 +94,11 @@ class Room:
 
 
 @pytest.fixture
-def room(
-    qapp: QApplication, qtbot: QtBot, theme: Theme, icons: Icons, tasks: ImmediateTasks,
-    tmp_path: Path,
-) -> Iterator[Room]:  # fmt: skip
-    desk = Desk(tmp_path / "Practice.cjvault", theme, icons, tasks)
+def room(desk: Desk, theme: Theme, tmp_path: Path) -> Iterator[Room]:
     room = Room(desk, theme, tmp_path, MemoryKeychain())
     yield room
     room.page.close()
     room.page.deleteLater()
-    desk.close()
 
 
 def choose(chooser: NewPassphrase) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,22 +14,17 @@ from pytestqt.qtbot import QtBot
 from coachjournal.domain.terms import NoteKind
 from coachjournal.errors import DiskFull
 from coachjournal.services.opening import open_practice
-from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.keeping import LONGEST_MS, QUIET_MS
 from coachjournal.ui.sessions.page import SessionsPage
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, PASSPHRASE, Desk
 
 RECORD, REFLECTION = NoteKind.RECORD, NoteKind.REFLECTION
 
 
 @pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    made.client("C-07", "Daniel, Calder")
-    yield made
-    made.close()
+def desk(desk: Desk) -> Desk:
+    desk.client("C-07", "Daniel, Calder")
+    return desk
 
 
 @pytest.fixture

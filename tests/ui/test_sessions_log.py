@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +15,6 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.log_form import Known, NewClient, found, new_client, usual_start
 from coachjournal.ui.sessions.log_sheet import LogSheet, show_log_sheet
 from coachjournal.ui.shell.shell import Shell
-from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk, HeldTasks
 
@@ -29,12 +26,10 @@ CLIENTS = [
 
 
 @pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    made.client("C-07", "Daniel, Calder")
-    made.client("C-09", "Ruth, college")
-    yield made
-    made.close()
+def desk(desk: Desk) -> Desk:
+    desk.client("C-07", "Daniel, Calder")
+    desk.client("C-09", "Ruth, college")
+    return desk
 
 
 @pytest.fixture

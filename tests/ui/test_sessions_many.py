@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -15,7 +13,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions import filtering, model, presenter
 from coachjournal.ui.sessions.delegate import SessionDelegate
 from coachjournal.ui.sessions.filtering import (
@@ -26,21 +23,17 @@ from coachjournal.ui.sessions.filtering import (
     search_texts,
 )
 from coachjournal.ui.sessions.page import SessionsPage
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk, HeldTasks
 
 
 @pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    made.client("C-07", "Daniel, Calder")
-    made.client("C-09", "Ruth, college")
-    made.session(record="## Goal\nTo speak.")
-    made.session("C-09", MORNING - timedelta(days=9))
-    made.session(start=MORNING - timedelta(days=400))
-    yield made
-    made.close()
+def desk(desk: Desk) -> Desk:
+    desk.client("C-07", "Daniel, Calder")
+    desk.client("C-09", "Ruth, college")
+    desk.session(record="## Goal\nTo speak.")
+    desk.session("C-09", MORNING - timedelta(days=9))
+    desk.session(start=MORNING - timedelta(days=400))
+    return desk
 
 
 @pytest.fixture

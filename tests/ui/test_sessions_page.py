@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -13,13 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTabBar, QT
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import Activity, Arose, NoteKind, Payment, SessionStatus
-from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.bring_sheet import BringSheet
 from coachjournal.ui.sessions.facts_sheet import FactsSheet
 from coachjournal.ui.sessions.filtering import first_line
 from coachjournal.ui.sessions.page import SessionsPage
 from coachjournal.ui.sessions.side_panel import TagChip
-from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk
 from tests.ui.finding import shortcut
@@ -28,12 +24,10 @@ TOLD = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    made.client("C-07", "Daniel, Calder")
-    made.client("C-09", "Ruth, college")
-    yield made
-    made.close()
+def desk(desk: Desk) -> Desk:
+    desk.client("C-07", "Daniel, Calder")
+    desk.client("C-09", "Ruth, college")
+    return desk
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,11 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coachjournal.ui.icons import Icons
 from coachjournal.ui.settings.backups import build_section
 from coachjournal.ui.settings.backups_view import BackupsView
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.frames import ListRow
 from tests.ui import finding
 from tests.ui.desk import Desk
@@ -23,12 +19,10 @@ from tests.ui.finding import is_there, named, unnamed
 
 
 @pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "Practice.cjvault", theme, icons, tasks)
-    made.client("C-07")
-    made.session()
-    yield made
-    made.close()
+def desk(desk: Desk) -> Desk:
+    desk.client("C-07")
+    desk.session()
+    return desk
 
 
 @pytest.fixture

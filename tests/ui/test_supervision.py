@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +17,6 @@ from coachjournal.exports.read_back import read_pdf
 from coachjournal.services.clients import ClientToAdd
 from coachjournal.services.supervision import MeetingHeld
 from coachjournal.ui.forms import FormSheet
-from coachjournal.ui.icons import Icons
 from coachjournal.ui.supervision import build_page
 from coachjournal.ui.supervision.page import SupervisionView
 from coachjournal.ui.supervision.sheets import (
@@ -28,21 +26,12 @@ from coachjournal.ui.supervision.sheets import (
     PastMeetingSheet,
 )
 from coachjournal.ui.supervision.unsure_sheet import UnsureSheet
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from tests.ui.desk import MORNING, Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
 
 DAY = timedelta(days=1)
 QUESTION = "Am I rescuing, when I offer the next step before the silence is over?"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,8 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import SessionStatus
 from coachjournal.services.supervision import MeetingHeld
-from coachjournal.ui.icons import Icons
-from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.today import build_page
 from coachjournal.ui.today.promise_sheet import PromiseSheet
@@ -24,13 +20,6 @@ from tests.ui.desk import MORNING, Desk, HeldTasks
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "R.cjvault", theme, icons, tasks)
-    yield made
-    made.close()
 
 
 def _shown(desk: Desk, qtbot: QtBot, width: int = 1180) -> QWidget:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -14,9 +13,6 @@ from coachjournal.domain.protection import RetentionRule
 from coachjournal.services.breaches import BreachFound
 from coachjournal.services.desk import DeskStand
 from coachjournal.ui.desk_words import days_left_said, hours_left_said, remarks
-from coachjournal.ui.icons import Icons
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from coachjournal.ui.today import build_page
 from tests.ui.desk import NOW, Desk
 from tests.ui.finding import named, says
@@ -38,11 +34,9 @@ NOTHING = DeskStand(
 
 
 @pytest.fixture
-def desk(tmp_path: Path, theme: Theme, icons: Icons, tasks: ImmediateTasks) -> Iterator[Desk]:
-    made = Desk(tmp_path / "Practice.cjvault", theme, icons, tasks)
-    made.client("C-07", "Daniel")
-    yield made
-    made.close()
+def desk(desk: Desk) -> Desk:
+    desk.client("C-07", "Daniel")
+    return desk
 
 
 @pytest.fixture

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.changes import Changes
-from coachjournal.ui.icons import Icons
-from coachjournal.ui.tasks import ImmediateTasks
-from coachjournal.ui.theme import Theme
 from coachjournal.ui.today import build_page
 from tests.ui.desk import NOW, Desk
 from tests.ui.finding import is_there, named
 
 CHECK = "Check my recovery key"
-
-
-@pytest.fixture
-def desk(
-    qapp: QApplication, qtbot: QtBot, theme: Theme, icons: Icons, tasks: ImmediateTasks,
-    tmp_path: Path,
-) -> Iterator[Desk]:  # fmt: skip
-    desk = Desk(tmp_path / "Practice.cjvault", theme, icons, tasks)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture
