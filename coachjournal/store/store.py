@@ -59,12 +59,7 @@ class Store:
         schema is newer than this program (`newer-vault`) or behind it (`older-vault`).
         """
         engine = engines.open_engine(path, database_key)
-        try:
-            if _schema(engine, vault_id, path) != SCHEMA:
-                raise VaultUnsupported("older-vault")
-        except BaseException:
-            engine.dispose()
-            raise
+        _insist_on_schema(engine, vault_id, path)
         return cls(engine, NoteDigests(note_key))
 
     @staticmethod
@@ -88,12 +83,7 @@ class Store:
         Whatever would write is refused with WritingRefused. Raises as `open` does.
         """
         engine = engines.open_engine_for_reading(path, database_key)
-        try:
-            if _schema(engine, vault_id, path) != SCHEMA:
-                raise VaultUnsupported("older-vault")
-        except BaseException:
-            engine.dispose()
-            raise
+        _insist_on_schema(engine, vault_id, path)
         return cls(engine, NoteDigests(note_key), Writing("opened-read-only"))
 
     @property
@@ -148,6 +138,15 @@ class Store:
         """Let go of the file."""
         self._connection.close()
         self._engine.dispose()
+
+
+def _insist_on_schema(engine: Engine, vault_id: str, path: Path) -> None:
+    try:
+        if _schema(engine, vault_id, path) != SCHEMA:
+            raise VaultUnsupported("older-vault")
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _schema(engine: Engine, vault_id: str, path: Path) -> str:

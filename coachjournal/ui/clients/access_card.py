@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
 from coachjournal.ui.clients.access_deeds import RequestDesk
-from coachjournal.ui.clients.fact_row import FactRow
 from coachjournal.ui.clients.protection_words import ASKED_BY, PAUSES
 from coachjournal.ui.days import full_date
 from coachjournal.ui.desk_words import clock_said
 from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
+from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.lists import fill
@@ -46,7 +46,7 @@ def _begun(line: RequestLine) -> str:
     )
 
 
-def _clock(line: RequestLine, desk: RequestDesk) -> FactRow:
+def _clock(line: RequestLine, desk: RequestDesk) -> DeedRow:
     said = clock_said(line.clock)
     tone: Role = "caution" if line.clock.days_left <= _PRESSING else "soft"
     paused = next((each for each in line.pauses if each.until_on is None), None)
@@ -54,36 +54,36 @@ def _clock(line: RequestLine, desk: RequestDesk) -> FactRow:
         why = _("{why} on {day}").format(why=_(PAUSES[paused.why]), day=full_date(paused.from_on))
         deed = link_button(_("Let it run…"), partial(desk.resume, line))
         deed.setAccessibleName(_("Let the clock run again…"))
-        return FactRow(_("The clock"), f"{said}. {why}.", deed, tone=tone)
+        return DeedRow(_("The clock"), f"{said}. {why}.", deed, tone=tone)
     deed = link_button(_("Stop it…"), partial(desk.pause, line))
     deed.setAccessibleName(_("Stop the clock…"))
-    return FactRow(_("The clock"), said, deed, tone=tone)
+    return DeedRow(_("The clock"), said, deed, tone=tone)
 
 
-def _identity(line: RequestLine, desk: RequestDesk) -> FactRow:
+def _identity(line: RequestLine, desk: RequestDesk) -> DeedRow:
     checked = line.request.identity_checked_on
     if checked is not None:
         said = _("Made sure of on {day}: {how}.").format(
             day=full_date(checked), how=line.request.identity_how.rstrip(".")
         )
-        return FactRow(_("Who asks"), said)
+        return DeedRow(_("Who asks"), said)
     deed = link_button(_("Made sure…"), partial(desk.identity, line))
     deed.setAccessibleName(_("I made sure who asks…"))
     said = _("Not made sure of yet. Do that before you send anything.")
-    return FactRow(_("Who asks"), said, deed, tone="caution")
+    return DeedRow(_("Who asks"), said, deed, tone="caution")
 
 
-def _longer(line: RequestLine, desk: RequestDesk) -> FactRow:
+def _longer(line: RequestLine, desk: RequestDesk) -> DeedRow:
     said_on = line.request.extension_said_on
     if said_on is not None:
         said = _("They were told on {day}: {why}.").format(
             day=full_date(said_on), why=line.request.extension_why.rstrip(".")
         )
-        return FactRow(_("Two months longer"), said)
+        return DeedRow(_("Two months longer"), said)
     deed = link_button(_("Longer…"), partial(desk.extend, line))
     deed.setAccessibleName(_("It takes two months longer…"))
     last = full_date(line.clock.extendable_until)
-    return FactRow(_("The time"), _("One month; longer if said by {day}.").format(day=last), deed)
+    return DeedRow(_("The time"), _("One month; longer if said by {day}.").format(day=last), deed)
 
 
 def _foot(line: RequestLine, desk: RequestDesk) -> QWidget:

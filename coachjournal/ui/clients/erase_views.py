@@ -20,7 +20,7 @@ from coachjournal.ui.clients.erase_words import (
     minutes_of,
     stays_said,
 )
-from coachjournal.ui.clients.fact_row import FactRow
+from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.opening import OpenRow
@@ -173,9 +173,10 @@ def say_copies(part: Part, copies: Sequence[CopyReach]) -> None:
         part.rows([copy_row(copy) for copy in others])
 
 
-def copy_row(copy: CopyReach, deed: QWidget | None = None) -> FactRow:
+def copy_row(copy: CopyReach, deed: QWidget | None = None) -> DeedRow:
     """A copy that may still hold the client."""
-    return FactRow(str(copy.path), copy_said(copy), deed, tone="caution", path=True)
+    deeds = () if deed is None else (deed,)
+    return DeedRow(str(copy.path), copy_said(copy), *deeds, tone="caution", path=True)
 
 
 def _mention_row(mention: Mention, places: Mapping[str, str], follow: Follow) -> OpenRow:

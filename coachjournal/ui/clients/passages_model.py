@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,8 +28,8 @@ from coachjournal.system.language import _
 from coachjournal.ui.clients.protection_words import VERDICTS
 from coachjournal.ui.days import full_date
 from coachjournal.ui.theme import BODY, CAPTION, Theme
-from coachjournal.ui.widgets.lists import fill_page
-from coachjournal.ui.widgets.painting import Brush, paint_ground, pill_height
+from coachjournal.ui.widgets.lists import lay_out_thousands
+from coachjournal.ui.widgets.painting import painted_row, pill_height
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _SIDE, _ABOVE, _GAP = 12, 8, 4
@@ -154,20 +153,17 @@ class PassageDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         line: PassageLine = index.data(LINE_ROLE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        brush = Brush(painter, self._theme, option)
-        paint_ground(brush)
-        rect: QRect = option.rect
-        room = rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        high = pill_height(self._theme)
-        brush.pill(QRect(room.x(), room.y(), room.width(), high), state_said(line), *_tone(line))
-        caption = QFontMetrics(self._theme.font(CAPTION)).height()
-        second = QRect(room.x(), room.y() + high + _GAP, room.width(), caption)
-        brush.text(second, place_said(line), self._theme.font(CAPTION), "soft")
-        third = QRect(room.x(), second.bottom() + _GAP, room.width(), self._line())
-        brush.text(third, beginning(line), self._theme.font(BODY), "ink")
-        painter.restore()
+        with painted_row(painter, self._theme, option) as brush:
+            rect: QRect = option.rect
+            room = rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
+            high = pill_height(self._theme)
+            first = QRect(room.x(), room.y(), room.width(), high)
+            brush.pill(first, state_said(line), *_tone(line))
+            caption = QFontMetrics(self._theme.font(CAPTION)).height()
+            second = QRect(room.x(), room.y() + high + _GAP, room.width(), caption)
+            brush.text(second, place_said(line), self._theme.font(CAPTION), "soft")
+            third = QRect(room.x(), second.bottom() + _GAP, room.width(), self._line())
+            brush.text(third, beginning(line), self._theme.font(BODY), "ink")
 
     def _line(self) -> int:
         return QFontMetrics(self._theme.font(BODY)).height()
@@ -193,12 +189,7 @@ class PassagesList(QListView):
         self._delegate = PassageDelegate(theme)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Passages"))
-        fill_page(self)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        lay_out_thousands(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter decides."""

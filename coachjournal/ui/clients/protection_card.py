@@ -10,7 +10,6 @@ from coachjournal.domain.people import Agreement
 from coachjournal.domain.terms import Answer
 from coachjournal.system.language import _
 from coachjournal.ui.clients.access_deeds import RequestDesk
-from coachjournal.ui.clients.fact_row import FactRow
 from coachjournal.ui.clients.protection_deeds import ClientDesk
 from coachjournal.ui.clients.protection_shown import ProtectionShown, restriction_review
 from coachjournal.ui.clients.protection_words import (
@@ -22,6 +21,7 @@ from coachjournal.ui.clients.protection_words import (
 from coachjournal.ui.days import full_date
 from coachjournal.ui.desk_words import TOPICS
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
+from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.lists import fill
@@ -31,7 +31,7 @@ from coachjournal.ui.widgets.text import Role
 def protection_card(shown: ProtectionShown, desk: ClientDesk, requests: RequestDesk) -> Card:
     """Everything of a client that the data-protection desk looks at."""
     card = Card(_("Data protection"))
-    rows: list[FactRow] = [_told(shown, desk)]
+    rows: list[DeedRow] = [_told(shown, desk)]
     if shown.untold:
         rows.append(_untold(shown, desk))
     rows += [_agreed(each, shown, desk) for each in shown.agreed]
@@ -40,7 +40,7 @@ def protection_card(shown: ProtectionShown, desk: ClientDesk, requests: RequestD
         second = _("Each one apart: {kinds}.").format(
             kinds=", ".join(_(AGREED[kind]).lower() for kind in shown.unasked)
         )
-        rows.append(FactRow(_("Not asked yet"), second, noted))
+        rows.append(DeedRow(_("Not asked yet"), second, noted))
     rows += [_review(shown, desk), _restriction(shown, desk)]
     inside = QVBoxLayout()
     fill(inside, rows)
@@ -57,46 +57,46 @@ def _deed(words: str, act: partial[None], name: str = "") -> QPushButton:
     return made
 
 
-def _told(shown: ProtectionShown, _desk: ClientDesk) -> FactRow:
+def _told(shown: ProtectionShown, _desk: ClientDesk) -> DeedRow:
     said = [
         _("{topic} on {day}").format(topic=_(TOPICS[each.topic]), day=full_date(each.told_on))
         for each in shown.told
     ]
     second = "; ".join(said) or _("Nothing is noted yet.")
-    return FactRow(_("Told of"), second)
+    return DeedRow(_("Told of"), second)
 
 
-def _untold(shown: ProtectionShown, desk: ClientDesk) -> FactRow:
+def _untold(shown: ProtectionShown, desk: ClientDesk) -> DeedRow:
     topics = ", ".join(_(TOPICS[topic]) for topic in shown.untold)
     told = ghost_button(_("Told today"), partial(desk.tell, shown))
     told.setAccessibleName(_("Told today of what is missing: {topics}").format(topics=topics))
-    return FactRow(_("Not told yet"), topics, told, tone="caution")
+    return DeedRow(_("Not told yet"), topics, told, tone="caution")
 
 
-def _agreed(agreement: Agreement, shown: ProtectionShown, desk: ClientDesk) -> FactRow:
+def _agreed(agreement: Agreement, shown: ProtectionShown, desk: ClientDesk) -> DeedRow:
     what, said = _(AGREED[agreement.kind]), since_said(agreement)
     if agreement.answer is not Answer.YES or agreement.withdrawn_on is not None:
-        return FactRow(what, said)
+        return DeedRow(what, said)
     name = _("Withdraw: {what}").format(what=what)
-    return FactRow(what, said, _deed(_("Withdraw"), partial(desk.agree, shown, agreement), name))
+    return DeedRow(what, said, _deed(_("Withdraw"), partial(desk.agree, shown, agreement), name))
 
 
-def _review(shown: ProtectionShown, desk: ClientDesk) -> FactRow:
+def _review(shown: ProtectionShown, desk: ClientDesk) -> DeedRow:
     keep = _deed(_("Keep until…"), partial(desk.keep, shown))
     tone: Role = "caution" if shown.kept.due else "soft"
-    return FactRow(_("To be looked at again"), review_said(shown.kept), keep, tone=tone)
+    return DeedRow(_("To be looked at again"), review_said(shown.kept), keep, tone=tone)
 
 
-def _restriction(shown: ProtectionShown, desk: ClientDesk) -> FactRow:
+def _restriction(shown: ProtectionShown, desk: ClientDesk) -> DeedRow:
     client = shown.client
     if client.restricted_since is None:
         deed = _deed(_("Restrict…"), partial(desk.restrict, shown))
         words = _("None. For a complaint, a claim, or when your insurer asks.")
-        return FactRow(_("Restriction"), words, deed)
+        return DeedRow(_("Restriction"), words, deed)
     review = restriction_review(shown.kept)
     said = restricted_said(client.restricted_since, client.restricted_why, review)
     lift = _deed(_("Lift…"), partial(desk.lift, shown), _("Lift the restriction…"))
-    return FactRow(_("Restriction"), said, lift, tone="caution")
+    return DeedRow(_("Restriction"), said, lift, tone="caution")
 
 
 def _foot(shown: ProtectionShown, desk: ClientDesk, requests: RequestDesk) -> QWidget:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from coachjournal.services.finding import FoundThing
 from coachjournal.system.language import _, plural
@@ -19,7 +19,7 @@ from coachjournal.ui.search.words import place_of, words_of
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import chip_button
 from coachjournal.ui.widgets.frames import EmptyPage, EmptyState, PageHeader
-from coachjournal.ui.widgets.lists import fill_page
+from coachjournal.ui.widgets.lists import lay_out_thousands
 from coachjournal.ui.widgets.text import set_tip
 
 if TYPE_CHECKING:
@@ -43,12 +43,7 @@ class ResultsList(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("What was found"))
-        fill_page(self)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        lay_out_thousands(self)
         self.clicked.connect(self.opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -21,7 +21,7 @@ from coachjournal.services.finding import FoundThing
 from coachjournal.system.clock import Clock
 from coachjournal.ui.search.words import kind_said, stretches, title_of
 from coachjournal.ui.theme import BODY, CAPTION, Theme
-from coachjournal.ui.widgets.painting import Brush, paint_ground, pill_height
+from coachjournal.ui.widgets.painting import Brush, painted_row, pill_height
 from coachjournal.ui.words import long_date, short_date
 
 FOUND_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -88,16 +88,14 @@ class ResultDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         found: FoundThing = index.data(FOUND_ROLE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        brush = Brush(painter, self._theme, option)
-        paint_ground(brush)
-        rect: QRect = option.rect
-        room = rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        room.setWidth(min(room.width(), self._theme.px(_MOST_WIDE)))
-        self._first(brush, found, QRect(room.x(), room.y(), room.width(), pill_height(self._theme)))
-        self._below(brush, found, room.adjusted(0, pill_height(self._theme) + _GAP, 0, 0))
-        painter.restore()
+        with painted_row(painter, self._theme, option) as brush:
+            rect: QRect = option.rect
+            room = rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
+            room.setWidth(min(room.width(), self._theme.px(_MOST_WIDE)))
+            self._first(
+                brush, found, QRect(room.x(), room.y(), room.width(), pill_height(self._theme))
+            )
+            self._below(brush, found, room.adjusted(0, pill_height(self._theme) + _GAP, 0, 0))
 
     def _first(self, brush: Brush, found: FoundThing, room: QRect) -> None:
         hit = found.hit

@@ -11,7 +11,7 @@ from coachjournal.system.language import _
 from coachjournal.ui.sessions.filtering import ListedSession
 from coachjournal.ui.sessions.model import SESSION_ROLE
 from coachjournal.ui.theme import BODY, CAPTION, Theme
-from coachjournal.ui.widgets.painting import Brush, paint_ground, pill_height
+from coachjournal.ui.widgets.painting import Brush, painted_row, pill_height
 from coachjournal.ui.words import STATUSES, minutes_said, said, short_date
 
 _SIDE, _ABOVE, _GAP = 14, 12, 6
@@ -41,15 +41,11 @@ class SessionDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one row."""
         session: ListedSession = index.data(SESSION_ROLE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        brush = Brush(painter, self._theme, option)
-        paint_ground(brush)
-        rect: QRect = option.rect
-        room = rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        self._first(brush, session, QRect(room.x(), room.y(), room.width(), self._pill()))
-        self._below(brush, session, room.adjusted(0, self._pill() + _GAP, 0, 0))
-        painter.restore()
+        with painted_row(painter, self._theme, option) as brush:
+            rect: QRect = option.rect
+            room = rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
+            self._first(brush, session, QRect(room.x(), room.y(), room.width(), self._pill()))
+            self._below(brush, session, room.adjusted(0, self._pill() + _GAP, 0, 0))
 
     def _first(self, brush: Brush, session: ListedSession, room: QRect) -> None:
         row, today = session.row, self._clock.today()

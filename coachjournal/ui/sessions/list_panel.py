@@ -8,7 +8,6 @@ from functools import cache, partial
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QListView,
@@ -33,7 +32,7 @@ from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import chip_button
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.frames import EmptyState
-from coachjournal.ui.widgets.lists import fill_page
+from coachjournal.ui.widgets.lists import lay_out_thousands
 from coachjournal.ui.widgets.text import label, set_tip
 
 
@@ -49,12 +48,7 @@ class SessionList(QListView):
         self._delegate = delegate
         self.setItemDelegate(delegate)
         self.setAccessibleName(_("Sessions"))
-        fill_page(self)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        lay_out_thousands(self)
 
     def current_id(self) -> str:
         """The session that is chosen; empty where none is."""

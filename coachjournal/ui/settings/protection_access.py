@@ -13,9 +13,10 @@ from coachjournal.system.language import _
 from coachjournal.ui.days import full_date
 from coachjournal.ui.desk_words import clock_said
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
-from coachjournal.ui.settings.protection_parts import WideRow, buttons, list_card
+from coachjournal.ui.settings.protection_parts import buttons, list_card
 from coachjournal.ui.settings.protection_shown import DeskShown
 from coachjournal.ui.widgets.buttons import link_button
+from coachjournal.ui.widgets.deed_row import WideRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.sheet import Reading
 from coachjournal.ui.widgets.text import label

@@ -16,9 +16,10 @@ from coachjournal.ui.days import full_date
 from coachjournal.ui.desk_words import hours_left_said
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
-from coachjournal.ui.settings.protection_parts import DeedRow, OptionalDay, buttons, list_card
+from coachjournal.ui.settings.protection_parts import OptionalDay, buttons, list_card
 from coachjournal.ui.settings.protection_shown import DeskShown
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
+from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.inputs import (
     TextBox,
@@ -95,7 +96,7 @@ def _row(line: BreachLine, desk: DeskDeeds) -> DeedRow:
         tell = partial(desk.do, partial(log.told_people, breach.id), told)
         deeds.append(_deed(_("People told"), found, tell))
     pressing = line.hours_left is not None
-    return DeedRow(title, _said(line), *deeds, tone="caution" if pressing else "soft", first="body")
+    return DeedRow(title, _said(line), *deeds, tone="caution" if pressing else "soft")
 
 
 def _deed(words: str, found: str, clicked: Callable[[], object]) -> QWidget:

@@ -15,9 +15,10 @@ from coachjournal.ui.days import full_date
 from coachjournal.ui.desk_words import KINDS, ROLES
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
-from coachjournal.ui.settings.protection_parts import OptionalDay, WideRow, buttons, list_card
+from coachjournal.ui.settings.protection_parts import OptionalDay, buttons, list_card
 from coachjournal.ui.settings.protection_shown import DeskShown
 from coachjournal.ui.widgets.buttons import ghost_button
+from coachjournal.ui.widgets.deed_row import WideRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.inputs import Choice, side_by_side
 

@@ -12,38 +12,10 @@ from coachjournal.system.language import _
 from coachjournal.ui.widgets.frames import Card, row_of
 from coachjournal.ui.widgets.inputs import date_field, day_of
 from coachjournal.ui.widgets.lists import fill
-from coachjournal.ui.widgets.opening import RowButton
-from coachjournal.ui.widgets.text import Role, label
+from coachjournal.ui.widgets.text import label
 
 FEW = 5
 """So many lines of a list are shown at first."""
-
-
-class WideRow(RowButton):
-    """A line that leads to the thing, whose second line is never cut."""
-
-    def __init__(self, title: str, second: str, opened: Callable[[], object]) -> None:
-        super().__init__(", ".join(part for part in (title, second) if part), opened)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(4, 8, 4, 8)
-        across.addLayout(_words(title, second, "soft"), 1)
-
-
-class DeedRow(QFrame):
-    """A line with what can be done about it at its right."""
-
-    def __init__(
-        self, title: str, second: str, *deeds: QWidget, tone: Role = "soft", first: Role = "strong"
-    ) -> None:
-        super().__init__()
-        self.setProperty("row", "true")
-        self.setAccessibleName(", ".join(part for part in (title, second) if part))
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 8, 0, 8)
-        across.setSpacing(12)
-        across.addLayout(_words(title, second, tone, first), 1)
-        for deed in deeds:
-            across.addWidget(deed, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class FactRow(QFrame):
@@ -116,12 +88,3 @@ def buttons(card: Card, *deeds: QWidget) -> Card:
     card.body.addSpacing(8)
     card.body.addLayout(row_of(*deeds))
     return card
-
-
-def _words(title: str, second: str, tone: Role, first: Role = "body") -> QVBoxLayout:
-    words = QVBoxLayout()
-    words.setSpacing(2)
-    words.addWidget(label(title, first, wrap=True))
-    if second:
-        words.addWidget(label(second, tone, wrap=True))
-    return words

@@ -15,9 +15,10 @@ from coachjournal.ui.days import full_date
 from coachjournal.ui.desk_words import KEPT_FROM, basis_said, rule_said
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
-from coachjournal.ui.settings.protection_parts import FEW, DeedRow, WideRow, buttons
+from coachjournal.ui.settings.protection_parts import FEW, buttons
 from coachjournal.ui.settings.protection_shown import DeskShown
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
+from coachjournal.ui.widgets.deed_row import DeedRow, WideRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.inputs import Choice, number_field, side_by_side
 from coachjournal.ui.widgets.lists import fill
@@ -91,7 +92,7 @@ def _rule_row(rules: tuple[RetentionRule, ...], place: int, desk: DeskDeeds) -> 
     change.setAccessibleName(_("Change the rule {rule}, {whom}").format(rule=said, whom=whom))
     out = link_button(_("Take it out"), partial(_take_out, desk, rules, place))
     out.setAccessibleName(_("Take out the rule {rule}, {whom}").format(rule=said, whom=whom))
-    return DeedRow(said, whom, change, out, first="body")
+    return DeedRow(said, whom, change, out)
 
 
 def _take_out(desk: DeskDeeds, rules: tuple[RetentionRule, ...], place: int) -> None:

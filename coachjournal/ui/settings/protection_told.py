@@ -9,9 +9,10 @@ from coachjournal.services.protection import NotTold
 from coachjournal.system.language import _
 from coachjournal.ui.desk_words import TOPICS
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
-from coachjournal.ui.settings.protection_parts import DeedRow, list_card
+from coachjournal.ui.settings.protection_parts import list_card
 from coachjournal.ui.settings.protection_shown import DeskShown
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
+from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.frames import Card
 
 
@@ -30,10 +31,10 @@ def _row(line: NotTold, desk: DeskDeeds) -> DeedRow:
     opened = link_button(_("Open"), partial(desk.client, str(line.client.id)))
     opened.setAccessibleName(_("Open the page of {client}").format(client=name))
     if not line.topics:
-        return DeedRow(name, _missing(line), opened)
+        return DeedRow(name, _missing(line), opened, first="strong")
     told = ghost_button(_("Told today"), partial(_tell, desk, line))
     told.setAccessibleName(_("Told today: {client}").format(client=name))
-    return DeedRow(name, _missing(line), told, opened)
+    return DeedRow(name, _missing(line), told, opened, first="strong")
 
 
 def _missing(line: NotTold) -> str:

@@ -15,10 +15,11 @@ from coachjournal.system.language import _
 from coachjournal.ui.backup_words import place_said, when_said
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
-from coachjournal.ui.settings.protection_parts import WideRow, buttons, list_card
+from coachjournal.ui.settings.protection_parts import buttons, list_card
 from coachjournal.ui.settings.protection_shown import DeskShown
 from coachjournal.ui.settings.protection_will_sheets import MakeWillSheet, WillSecretSheet
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
+from coachjournal.ui.widgets.deed_row import WideRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.inputs import TextBox
 from coachjournal.ui.widgets.text import label

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from coachjournal.ui.widgets.frames import rule
 
@@ -14,6 +15,16 @@ _RING = 4
 def fill_page(view: QAbstractItemView) -> None:
     """Let a list fill its page: the row with the keyboard is marked, not the frame round all."""
     view.setProperty("fills", "true")
+
+
+def lay_out_thousands(view: QListView) -> None:
+    """Let a page's list hold thousands of painted rows, all as high as the first."""
+    fill_page(view)
+    view.setUniformItemSizes(True)
+    view.setMouseTracking(True)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
 
 def fill(body: QVBoxLayout, rows: Sequence[QWidget], *, ruled: bool = True) -> None:

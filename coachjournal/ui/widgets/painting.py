@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
@@ -74,8 +76,19 @@ def pill_height(theme: Theme) -> int:
     return QFontMetrics(theme.font(CAPTION)).height() + 2 * _PILL_ABOVE
 
 
-def paint_ground(brush: Brush) -> None:
-    """The row's ground: selected, under the mouse or plain, with a hairline below."""
+@contextmanager
+def painted_row(painter: QPainter, theme: Theme, option: QStyleOptionViewItem) -> Iterator[Brush]:
+    """A brush on the row's ground, for the block; afterwards the painter is as it was."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    brush = Brush(painter, theme, option)
+    _paint_ground(brush)
+    yield brush
+    painter.restore()
+
+
+def _paint_ground(brush: Brush) -> None:
+    """Selected, under the mouse or plain, with a hairline below."""
     state, rect = brush.option.state, brush.option.rect
     selected = bool(state & QStyle.StateFlag.State_Selected)
     hovered = bool(state & QStyle.StateFlag.State_MouseOver)
