@@ -157,6 +157,12 @@ def answer(program: Program, *words: object) -> tuple[int, Any]:
     """A command's exit code and JSON answer, asked within this process, which is quicker."""
     told, complaints = io.StringIO(), io.StringIO()
     options = ["--vault", program.vault, "--passphrase-file", program.passphrase_file]
-    with contextlib.redirect_stdout(told), contextlib.redirect_stderr(complaints):
-        code = run_command([str(word) for word in [*options, *words, "--json"]])
+    ours = os.environ["XDG_STATE_HOME"]
+    # What this computer saw of the copy, and not what it saw of another one.
+    os.environ["XDG_STATE_HOME"] = program.environment["XDG_STATE_HOME"]
+    try:
+        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(complaints):
+            code = run_command([str(word) for word in [*options, *words, "--json"]])
+    finally:
+        os.environ["XDG_STATE_HOME"] = ours
     return code, json.loads(told.getvalue() or "null")

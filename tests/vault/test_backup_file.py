@@ -29,7 +29,8 @@ from coachjournal.vault.keys import Keys
 from tests.vault import backup_harm
 from tests.vault.conftest import NOW, Made
 
-PRIVATE = Private(notes=4127, sessions=3919, clients=73, reason="by hand", checked=True)
+# Long enough not to stand by chance among the manifest's own digits.
+PRIVATE = Private(notes=41273919, sessions=39190427, clients=73, reason="by hand", checked=True)
 JOURNAL_BYTES = 24_576
 
 
@@ -43,7 +44,7 @@ def written(made: Made, target: Path, private: Private = PRIVATE) -> BackupFile:
             vault_id=made.keys.vault_id,
             created=NOW,
             app="0.2",
-            schema="0002",
+            schema="0003",
             counter=31,
             keys=keys,
             journal=database,
@@ -88,7 +89,7 @@ def test_the_files_come_out_as_they_went_in(made: Made, backup: BackupFile, tmp_
 
 def test_before_unlocking_no_count_can_be_read(backup: BackupFile) -> None:
     content = backup.path.read_bytes()
-    for canary in (b"4127", b"3919", b"by hand", b"clients", b"notes"):
+    for canary in (b"41273919", b"39190427", b"by hand", b"clients", b"notes"):
         assert canary not in content
 
 
