@@ -21,6 +21,9 @@ class Changes(Flag):
     EXPORTS = auto()
     PROTECTION = auto()
     BACKUPS = auto()
+    ATTACHMENTS = auto()
+    WRITING = auto()
+    CALENDAR = auto()
 
 
 NOTHING = Changes(0)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from coachjournal.domain.ids import ClientId, CpdId, Moment, RowId, SessionId
+from coachjournal.domain.ids import (
+    ClientId,
+    CpdId,
+    Moment,
+    ObservationSheetId,
+    ObservedPracticeId,
+    RowId,
+    SessionId,
+    TrainingId,
+)
 from coachjournal.domain.terms import CpdCategory, DocumentState, FeedbackSource, GoalState
 
 
@@ -39,7 +48,7 @@ class CpdApplied:
 class Training:
     """A module of coach training. `starts_training`: hours count from this date on."""
 
-    id: RowId
+    id: TrainingId
     on: date
     minutes: int
     title: str = field(default="", repr=False)
@@ -73,7 +82,7 @@ class MentorCoaching:
 class ObservedPractice:
     """Coaching watched by peers or a facilitator with structured questions."""
 
-    id: RowId
+    id: ObservedPracticeId
     on: date
     minutes: int
     title: str = field(default="", repr=False)
@@ -134,3 +143,49 @@ class DocumentHeld:
     state: DocumentState = DocumentState.NOT_STARTED
     on: date | None = None
     note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObservationSheet:
+    """Who coached in an observed practice, and in which session of ours, if it was one.
+
+    With the session's client the sheet goes and what was heard; the entry and its hours stay.
+    """
+
+    id: ObservationSheetId
+    observed_id: ObservedPracticeId
+    session_id: SessionId | None = None
+    coached_by: str = field(default="", repr=False)
+    topic: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObservationAnswer:
+    """A structured question of an observation, with the exact words that were heard."""
+
+    id: RowId
+    sheet_id: ObservationSheetId
+    position: int
+    question: str = field(repr=False)
+    exact_words: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObservationFeedback:
+    """What one of those who watched said afterwards."""
+
+    id: RowId
+    observed_id: ObservedPracticeId
+    source: FeedbackSource
+    from_whom: str = field(default="", repr=False)
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanReview:
+    """A look back at the plan of a year."""
+
+    id: RowId
+    year: int
+    on: date
+    text: str = field(repr=False)

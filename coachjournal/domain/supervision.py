@@ -86,3 +86,15 @@ class Exported:
     clients: tuple[str, ...] = ()
     destroy_by: date | None = None
     destroyed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageAnchor:
+    """Where an item's passage stands: 32 characters either side, and the note's revision."""
+
+    id: RowId
+    item_id: SupervisionItemId
+    revision: int
+    position: int
+    before: str = field(default="", repr=False)
+    after: str = field(default="", repr=False)

@@ -249,3 +249,10 @@ class HoursChange(StrEnum):
     BINNED = "binned"
     RESTORED = "restored"
     ERASED = "erased"
+
+
+class CalendarAnswer(StrEnum):
+    """What the events of a calendar that bear one title are."""
+
+    NOT_COACHING = "not-coaching"
+    CLIENT = "client"

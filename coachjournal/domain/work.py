@@ -199,3 +199,32 @@ class OpeningBalance:
     kind: ClientKind = ClientKind.INDIVIDUAL
     participants: int = 1
     source: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A result of an engagement, on one of three levels, as someone named it."""
+
+    id: RowId
+    engagement_id: EngagementId
+    level: OutcomeLevel
+    noted_on: date
+    text: str = field(repr=False)
+    said_by: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemesReport:
+    """Themes across an organisation's clients as they were given out: never two that overlap.
+
+    The same report asked for again says what it said; nothing can be subtracted from it.
+    """
+
+    id: RowId
+    organisation_id: OrganisationId
+    from_on: date
+    until_on: date
+    made_at: Moment
+    themes: tuple[str, ...] = field(default=(), repr=False)
+    seen_by_clients_on: date | None = None
+    given_on: date | None = None

@@ -15,7 +15,7 @@ from coachjournal.domain.development import (
     ObservedPractice,
     Training,
 )
-from coachjournal.domain.ids import CpdId, RowId
+from coachjournal.domain.ids import CpdId, ObservedPracticeId, RowId, TrainingId
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.domain.terms import (
     CpdCategory,
@@ -159,7 +159,7 @@ def _made(
         )
     if wanted.type is DevelopmentType.TRAINING:
         return Training(
-            id=id_,
+            id=TrainingId(new_id),
             on=on,
             minutes=minutes,
             title=title,
@@ -182,4 +182,5 @@ def _made(
         return Feedback(
             id=id_, on=on, minutes=minutes, title=title, from_whom=whom, source=wanted.source
         )
-    return ObservedPractice(id=id_, on=on, minutes=minutes, title=title, observer=whom)
+    observed = ObservedPracticeId(new_id)
+    return ObservedPractice(id=observed, on=on, minutes=minutes, title=title, observer=whom)

@@ -24,15 +24,25 @@ MOST_MEBIBYTES = 256
 MOST_ROWS = 1_000_000
 
 # The tables that an export of an earlier schema has not yet: in it, they are empty.
+_WITH_0002 = frozenset(
+    {
+        "client_decisions", "access_requests", "access_pauses", "passage_decisions",
+        "breaches", "erasures", "will_plans", "will_wishes",
+    }
+)  # fmt: skip
+_WITH_0003 = frozenset(
+    {
+        "own_templates", "snippets", "own_words", "session_timers", "calendar_links",
+        "calendar_rules", "column_maps", "outcomes", "themes_reports", "observation_sheets",
+        "observation_answers", "observation_feedback", "plan_reviews", "passage_anchors",
+        "attachments", "attachment_contents",
+    }
+)  # fmt: skip
 _CAME_LATER: dict[str, frozenset[str]] = {
     SCHEMA: frozenset(),
-    "0001": frozenset(
-        {
-            "client_decisions", "access_requests", "access_pauses", "passage_decisions",
-            "breaches", "erasures", "will_plans", "will_wishes",
-        }
-    ),
-}  # fmt: skip
+    "0002": _WITH_0003,
+    "0001": _WITH_0002 | _WITH_0003,
+}
 
 Things = dict[str, list[Any]]
 """By the name of a table: its things, as values of their types."""

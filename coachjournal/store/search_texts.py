@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from coachjournal.domain import attachments as a
 from coachjournal.domain import development as d
 from coachjournal.domain import people as p
 from coachjournal.domain import sessions as s
@@ -104,12 +105,21 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         day=x.decided_on,
     ),
     w.OpeningBalance: lambda x: _of_client("opening-balance", x, x.source),
+    w.Outcome: lambda x: SearchText(
+        kind="outcome", body=_joined(x.text, x.said_by), day=x.noted_on
+    ),
     d.Cpd: lambda x: _in_development("cpd", x, x.with_whom, x.why_chosen, x.learned, x.applied),
     d.Training: lambda x: _in_development("training", x, x.provider, x.programme, x.accredited_by),
     d.MentorCoaching: lambda x: _in_development("mentor-coaching", x, x.mentor, x.mentor_email),
     d.ObservedPractice: lambda x: _in_development(
         "observed", x, x.observer, " ".join(x.questions), x.exact_words, x.feedback, x.will_do
     ),
+    d.ObservationSheet: lambda x: SearchText(kind="observed", body=_joined(x.coached_by, x.topic)),
+    d.ObservationAnswer: lambda x: SearchText(
+        kind="observed", title=x.question, body=x.exact_words
+    ),
+    d.ObservationFeedback: lambda x: SearchText(kind="observed", body=_joined(x.from_whom, x.text)),
+    d.PlanReview: lambda x: SearchText(kind="development-goal", body=x.text, day=x.on),
     d.Feedback: lambda x: _in_development("feedback", x, x.from_whom, x.text),
     d.Approach: lambda x: SearchText(kind="approach", body=x.text, day=x.on),
     d.DevelopmentGoal: lambda x: SearchText(
@@ -125,6 +135,13 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         body=_joined(x.question, x.passage, x.story, x.wanted, x.learning, x.changed),
         client=x.client_id,
         day=x.noticed_on,
+    ),
+    a.Attachment: lambda x: SearchText(
+        kind="attachment",
+        title=x.name,
+        body=x.caption,
+        client=x.client_id,
+        session=x.session_id,
     ),
     v.Commitment: lambda x: SearchText(
         kind="commitment", body=_joined(x.text, x.outcome), day=x.due_on

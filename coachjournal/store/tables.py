@@ -17,15 +17,18 @@ from sqlalchemy import (
 from sqlalchemy.schema import DDL
 
 from coachjournal.domain import (
+    attachments,
     audit,
     development,
     ids,
+    meetings,
     people,
     protection,
     sessions,
     settings,
     supervision,
     work,
+    writing,
 )
 from coachjournal.store.mapper import Kind, kind_for
 
@@ -47,6 +50,10 @@ _TARGETS: dict[Any, str] = {
     ids.SupervisionMeetingId: "supervision_meetings",
     ids.SupervisionItemId: "supervision_items",
     ids.CpdId: "cpd",
+    ids.TrainingId: "training",
+    ids.ObservedPracticeId: "observed_practice",
+    ids.ObservationSheetId: "observation_sheets",
+    ids.AttachmentId: "attachments",
     ids.AccessRequestId: "access_requests",
 }
 
@@ -113,6 +120,22 @@ _keep(protection.Breach, "breaches")
 _keep(protection.Erasure, "erasures")
 _keep(protection.WillPlan, "will_plans")
 _keep(protection.WillWish, "will_wishes")
+_keep(writing.OwnTemplate, "own_templates")
+_keep(writing.Snippet, "snippets")
+_keep(writing.OwnWord, "own_words")
+_keep(writing.SessionTimer, "session_timers")
+_keep(meetings.CalendarLink, "calendar_links", indexed=("uid",))
+_keep(meetings.CalendarRule, "calendar_rules")
+_keep(meetings.ColumnMap, "column_maps")
+_keep(work.Outcome, "outcomes")
+_keep(work.ThemesReport, "themes_reports")
+_keep(development.ObservationSheet, "observation_sheets")
+_keep(development.ObservationAnswer, "observation_answers")
+_keep(development.ObservationFeedback, "observation_feedback")
+_keep(development.PlanReview, "plan_reviews")
+_keep(supervision.PassageAnchor, "passage_anchors")
+_keep(attachments.Attachment, "attachments")
+_keep(attachments.AttachmentContent, "attachment_contents")
 _keep(audit.HoursLogLink, "hours_log", key="number", indexed=("entry",))
 
 vault_meta = Table(

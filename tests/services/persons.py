@@ -6,21 +6,27 @@ import zlib
 from collections.abc import Callable
 from datetime import date, datetime
 
+from coachjournal.domain import attachments as a
 from coachjournal.domain import development as d
+from coachjournal.domain import meetings as m
 from coachjournal.domain import people as p
 from coachjournal.domain import protection as t
 from coachjournal.domain import sessions as s
 from coachjournal.domain import supervision as v
 from coachjournal.domain import terms as x
 from coachjournal.domain import work as w
+from coachjournal.domain import writing
 from coachjournal.domain.ids import (
     AccessRequestId,
+    AttachmentId,
     ClientId,
     ContractId,
     EngagementId,
     EngagementPartId,
     GoalId,
     Moment,
+    ObservationSheetId,
+    ObservedPracticeId,
     OrganisationId,
     RecordId,
     ReflectionId,
@@ -41,7 +47,8 @@ _WORDS = (
     "quaxfenn blorvist chudwimp drexolan fyglemar gnostrel hulvertz jamquist kirbolox lwynstad "
     "mokrefan nyxtalop orvenskl pruzhint qolmerad ruxhavel skovmint twelpark ubrenzol vyxmarin "
     "wozlehat xilbrand yuptorak zemclove akvarust bixolent celmugra dwanfors evtoklin fradzumb "
-    "govtemli hyzkoran ivlorest jexmondu kofrelza litvornq mubzhane niqtolev oztrelin pywcandr"
+    "govtemli hyzkoran ivlorest jexmondu kofrelza litvornq mubzhane niqtolev oztrelin pywcandr "
+    "rifdoxun syqbethal tavrolmi udgexhan wiglorbe cozpurnd behluvka"
 )
 Word = Callable[[], str]
 CANARIES = tuple(_WORDS.split())
@@ -60,6 +67,7 @@ def whole_person(practice: Practice, *, number: int = 7) -> tuple[ClientId, tupl
     now = Moment(practice.journal.now())
     things = [*_who(id_, number, word), *_agreed(id_, number, word), *_met(id_, number, word, now)]
     things += _around(id_, number, word, now)
+    things += _beside_the_notes(id_, number, word, now)
     with practice.journal.work() as work:
         work.add_all(things)
         for thing in things:
@@ -190,4 +198,28 @@ def _around(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
         t.PassageDecision(id=_row(n, "passage"), request_id=request, passage="p",
                           verdict=t.PassageVerdict.WITHHOLD, decided_on=day, why=word()),
         t.WillWish(id=_row(n, "wish"), client_id=id_, say=word()),
+    ]  # fmt: skip
+
+
+def _beside_the_notes(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
+    one, day = SessionId(f"session-{n}-0"), date(2026, 3, 4)
+    photo, observed = AttachmentId(f"photo-{n}"), ObservedPracticeId(f"observed-{n}")
+    sheet = ObservationSheetId(f"sheet-{n}")
+    return [
+        writing.SessionTimer(id=_row(n, "timer"), started_at=now, client_id=id_),
+        m.CalendarLink(id=_row(n, "event"), session_id=one, uid=word()),
+        m.CalendarRule(id=_row(n, "rule"), title=word(), answer=x.CalendarAnswer.CLIENT,
+                       client_id=id_),
+        w.Outcome(id=_row(n, "outcome"), engagement_id=EngagementId(f"engagement-{n}"),
+                  level=x.OutcomeLevel.ORGANISATION, noted_on=day, text=word()),
+        d.ObservedPractice(id=observed, on=day, minutes=30),
+        d.ObservationSheet(id=sheet, observed_id=observed, session_id=one, topic=word()),
+        d.ObservationAnswer(id=_row(n, "answer"), sheet_id=sheet, position=0,
+                            question="What was asked?", exact_words=word()),
+        v.PassageAnchor(id=_row(n, "anchor"), item_id=SupervisionItemId(f"item-{n}"),
+                        revision=1, position=0, before=word()),
+        a.Attachment(id=photo, name=word(), media_type="image/png", size=8, made_at=now,
+                     session_id=one),
+        a.AttachmentContent(id=_row(n, "content"), attachment_id=photo, position=0,
+                            content=word().encode()),
     ]  # fmt: skip

@@ -162,7 +162,7 @@ def test_a_backup_out_of_reach_is_named_and_its_deletion_offered(
 
     client_id, _words = whole_person(practice)
     practice.backups.make()
-    monkeypatch.setattr(erasure_copies, "SCHEMA", "0003")
+    monkeypatch.setattr(erasure_copies, "SCHEMA", "9999")
     copy = practice.erasure.plan(client_id, keep_hours=False).copies[0]
     assert (copy.fate, copy.ages_out_on) == (CopyFate.OLDER_SCHEMA, None)
     _erased, swept = practice.erasure.erase_everywhere(client_id, keep_hours=False)

@@ -15,7 +15,13 @@ from coachjournal.domain.development import (
     ObservedPractice,
     Training,
 )
-from coachjournal.domain.ids import CpdId, SupervisionMeetingId, WallTime
+from coachjournal.domain.ids import (
+    CpdId,
+    ObservedPracticeId,
+    SupervisionMeetingId,
+    TrainingId,
+    WallTime,
+)
 from coachjournal.domain.supervision import Commitment, SupervisionMeeting
 from coachjournal.domain.terms import (
     CpdCategory,
@@ -63,7 +69,7 @@ def _training(cast: Cast, facts: Facts) -> None:
     for number, module in enumerate(facts["modules"]):
         cast.keep(
             Training(
-                id=cast.row(),
+                id=TrainingId(cast.row()),
                 on=cast.calendar.of(module),
                 minutes=_minutes(module["hours"]),
                 title=module["title"],
@@ -158,7 +164,7 @@ def _observed(cast: Cast, facts: Facts) -> None:
     asked = facts.get("questions", ())
     cast.keep(
         ObservedPractice(
-            id=cast.row(),
+            id=ObservedPracticeId(cast.row()),
             on=cast.calendar.of(facts),
             minutes=facts["minutes"],
             title=facts["title"],

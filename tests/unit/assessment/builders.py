@@ -17,7 +17,7 @@ from coachjournal.domain.entries import (
     ReflectionEntry,
     SessionEntry,
 )
-from coachjournal.domain.ids import CpdId, RowId, SupervisionMeetingId
+from coachjournal.domain.ids import CpdId, RowId, SupervisionMeetingId, TrainingId
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.domain.terms import CpdCategory, FeedbackSource, SupervisionFormat
 
@@ -72,7 +72,7 @@ def person(ident: str, **facts: Any) -> dict[str, ClientEntry]:
 
 
 def training(on: date, minutes: int = 3600, **facts: Any) -> Training:
-    return Training(id=RowId(_next("training")), on=on, minutes=minutes, **facts)
+    return Training(id=TrainingId(_next("training")), on=on, minutes=minutes, **facts)
 
 
 def mentor(on: date, minutes: int = 60, **facts: Any) -> MentorCoaching:
