@@ -221,6 +221,12 @@ def _pillow(part: str) -> str | None:
     return features.version(part)
 
 
+def _lxml(part: str) -> str:
+    from lxml import etree
+
+    return ".".join(map(str, getattr(etree, part)))
+
+
 def _pdfium(_rest: str) -> str:
     from pypdfium2.version import PDFIUM_INFO
 
@@ -236,6 +242,7 @@ _PROBES: dict[str, Callable[[str], str | None]] = {
     "icu": _icu,
     "pcre2": _pcre2,
     "pillow": _pillow,
+    "lxml": _lxml,
     "pdfium": _pdfium,
 }
 
