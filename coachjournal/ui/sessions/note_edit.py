@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from coachjournal.domain.pasted import MOST_TEXT, pasted
 from coachjournal.ui.clipboard import plain_mime
+from coachjournal.ui.sessions.doubts import Check, Doubts
+from coachjournal.ui.sessions.dropping import local_files, picture_of
 from coachjournal.ui.sessions.formatting import continue_list
 from coachjournal.ui.sessions.highlighter import MarkdownHighlighter
 from coachjournal.ui.theme import NOTES, Theme
@@ -33,10 +36,15 @@ class NoteEdit(QTextEdit):
 
     written = Signal()
     too_much_pasted = Signal()
+    # Files (a list of paths) or a picture (its bytes) that were dropped or pasted.
+    files_dropped = Signal(object)
+    # The menu that opens, and the cursor at the place it is for: further entries are put first.
+    menu_opening = Signal(object, object)
 
     def __init__(self, name: str, theme: Theme) -> None:
         super().__init__()
         self._showing = False
+        self._takes_files = False
         self._theme = theme
         self._hint = ""
         self.setProperty("kind", "notes")
@@ -48,6 +56,7 @@ class NoteEdit(QTextEdit):
         self._highlighter = MarkdownHighlighter(self.document(), theme)
         self.document().contentsChange.connect(self._changed)
         self.cursorPositionChanged.connect(self._show_marks)
+        self._doubts = Doubts(self, theme)
         self._lay_lines()
 
     def show_hint(self, words: str) -> None:
@@ -97,6 +106,32 @@ class NoteEdit(QTextEdit):
         self.setTextCursor(cursor)
         self.setFocus()
 
+    def insert_text(self, text: str) -> None:
+        """Put text where the cursor is, in place of what is selected: one step of undo."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def check_words(self, check: Check | None) -> None:
+        """Underline the words this finds in a line; called anew, it looks at all lines again."""
+        self._doubts.check_with(check)
+
+    def take_files(self) -> None:
+        """Let files and pictures be dropped and pasted; without this they are refused."""
+        self._takes_files = True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, and before it what others put there."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if keyboard else self.cursorForPosition(event.pos())
+        self.menu_opening.emit(menu, cursor)
+        menu.popup(event.globalPos())
+
     def measure(self) -> int:
         """The width of a line that is pleasant to read, in pixels at the text size in use."""
         metrics = QFontMetricsF(self._theme.font(NOTES))
@@ -107,13 +142,18 @@ class NoteEdit(QTextEdit):
         return None
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Only text can be pasted or dropped; a file is not its name."""
-        files = source.hasUrls() and any(url.isLocalFile() for url in source.urls())
-        return (source.hasText() or source.hasHtml()) and not files
+        """Text can be pasted or dropped; a file or picture where somebody keeps them."""
+        if local_files(source) or (source.hasImage() and not source.hasText()):
+            return self._takes_files and not self.isReadOnly()
+        return source.hasText() or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasting takes text, and what a note can hold of its form: see `domain.pasted`."""
         if not self.canInsertFromMimeData(source):
+            return
+        files = local_files(source)
+        if files or not (source.hasText() or source.hasHtml()):
+            self.files_dropped.emit(files or picture_of(source))
             return
         plain = source.text()
         if len(plain) > MOST_TEXT:
