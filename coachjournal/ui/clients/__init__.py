@@ -15,6 +15,6 @@ def build_page(context: PageContext) -> QWidget:
     from coachjournal.ui.clients.page import ClientsView
     from coachjournal.ui.clients.presenter import ClientsPresenter
 
-    view = ClientsView(context.theme, context.icons)
+    view = ClientsView(context.theme)
     view.presenter = ClientsPresenter(view, context)
     return view

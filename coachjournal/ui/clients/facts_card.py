@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 from coachjournal.domain.terms import AgreementKind
 from coachjournal.services.clients import ClientPage
 from coachjournal.system.language import _, plural
+from coachjournal.ui.clients.protection_deeds import ClientDesk
+from coachjournal.ui.clients.shown import ClientShown
 from coachjournal.ui.clients.words import KINDS, answer_said
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.frames import Card
@@ -16,6 +18,11 @@ from coachjournal.ui.words import said
 
 _SHIELD = "•••••• ••••••"
 _MOST_LETTERS = 18
+
+
+def facts_card(shown: ClientShown, _desk: ClientDesk) -> Card:
+    """Who it is."""
+    return FactsCard(shown.page)
 
 
 class FactsCard(Card):

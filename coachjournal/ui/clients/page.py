@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from coachjournal.services.clients import ClientLine, ClientPage
+from coachjournal.services.clients import ClientLine
 from coachjournal.ui.clients.client_panel import ClientPanel
 from coachjournal.ui.clients.list_panel import ListPanel
-from coachjournal.ui.icons import Icons
+from coachjournal.ui.clients.shown import ClientShown
 from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.frames import Card
 
 
 class ClientsView(QWidget):
@@ -21,12 +22,12 @@ class ClientsView(QWidget):
 
     new_wanted = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.presenter: QObject | None = None
         self.flush: Callable[[], object] = tuple
         self.show_where: Callable[..., None] = _nowhere
-        self.list, self.client = ListPanel(theme), ClientPanel(icons)
+        self.list, self.client = ListPanel(theme), ClientPanel()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.client)
@@ -65,9 +66,11 @@ class ClientsView(QWidget):
         """Show these clients in the list."""
         self.list.show_lines(lines, today)
 
-    def show_client(self, page: ClientPage, today: date, *, opened: bool) -> None:
+    def show_client(
+        self, shown: ClientShown, wide: Sequence[Card], narrow: Sequence[Card], *, opened: bool
+    ) -> None:
         """Show one client; `opened`: from the beginning of the page."""
-        self.client.show_client(page, today)
+        self.client.show_client(shown, wide, narrow)
         if opened:
             self._stack.setCurrentWidget(self.client)
             self.client.begin()

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.people import OtherIdentifier, PersonInWorld
 from coachjournal.errors import NotFound
-from coachjournal.services.clients import ClientLine, ClientPage
+from coachjournal.services.clients import ClientLine
 from coachjournal.system.language import _
 from coachjournal.ui.clients.access_card import access_card
 from coachjournal.ui.clients.access_deeds import RequestDesk
+from coachjournal.ui.clients.composition import NARROW, WIDE, built
 from coachjournal.ui.clients.protection_card import protection_card
 from coachjournal.ui.clients.protection_deeds import ClientDesk
 from coachjournal.ui.clients.protection_shown import ProtectionShown
-from coachjournal.ui.clients.sheets import ClientSheet, IdentifierSheet, PersonSheet
+from coachjournal.ui.clients.sheets import ClientSheet
+from coachjournal.ui.clients.shown import ClientShown, gather_client
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
@@ -44,7 +45,7 @@ class ClientsPresenter(QObject):
         self._view, self._context = view, context
         self._clients = context.practice.clients
         self._client_id = ""
-        self._page: ClientPage | None = None
+        self._shown: ClientShown | None = None
         self._loading = self._load_again = False
         self._forms = Forms(view, context)
         self._desk = ClientDesk(view, context, self._forms)
@@ -61,18 +62,12 @@ class ClientsPresenter(QObject):
             self._open(client_id)
 
     def _connect(self) -> None:
-        view, panel = self._view, self._view.client
-        go = self._context.go
+        view = self._view
         self._desk.shown.connect(self._show_protection)
         self._desk.erasing.connect(self._leave_client)
         view.new_wanted.connect(self._ask_new)
         view.list.client_wanted.connect(self._open)
-        panel.edit_wanted.connect(self._edit)
-        panel.person_wanted.connect(self._ask_person)
-        panel.identifier_wanted.connect(self._ask_identifier)
-        panel.known_unwanted.connect(self._take_away)
-        panel.session_wanted.connect(lambda session_id: go("sessions", session_id=session_id))
-        panel.sessions_wanted.connect(lambda: go("sessions", client_id=self._client_id))
+        view.client.edit_wanted.connect(self._edit)
 
     def _load(self) -> None:
         if self._loading:
@@ -94,12 +89,7 @@ class ClientsPresenter(QObject):
             self._load_again = False
             self._load()
         elif self._client_id and self._view.shows_client():
-            self._context.tasks.run(
-                partial(self._clients.page, self._client_id),
-                owner=self,
-                done=partial(self._show, opened=False),
-                failed=self._not_there,
-            )
+            self._gather(opened=False)
 
     def _no_lines(self, error: Exception) -> None:
         self._loading = self._load_again = False
@@ -110,10 +100,14 @@ class ClientsPresenter(QObject):
 
     def _open(self, client_id: str) -> None:
         self._client_id = client_id
+        self._gather(opened=True)
+
+    def _gather(self, *, opened: bool) -> None:
+        practice, today = self._context.practice, self._context.clock.today()
         self._context.tasks.run(
-            partial(self._clients.page, client_id),
+            partial(gather_client, practice, self._client_id, today),
             owner=self,
-            done=partial(self._show, opened=True),
+            done=partial(self._show, opened=opened),
             failed=self._not_there,
         )
 
@@ -123,14 +117,15 @@ class ClientsPresenter(QObject):
             self._view.show_list()
         self._context.failed(error)
 
-    def _show(self, page: ClientPage, *, opened: bool) -> None:
-        if str(page.line.client.id) != self._client_id:
+    def _show(self, shown: ClientShown, *, opened: bool) -> None:
+        if shown.client_id != self._client_id:
             return
-        self._page = page
+        self._shown = shown
         if opened:
             self._view.client.show_protection(())
-        self._view.show_client(page, self._context.clock.today(), opened=opened)
-        self._desk.load(page)
+        wide, narrow = built(WIDE, shown, self._desk), built(NARROW, shown, self._desk)
+        self._view.show_client(shown, wide, narrow, opened=opened)
+        self._desk.load(shown.page)
 
     def _show_protection(self, shown: ProtectionShown) -> None:
         if str(shown.client.id) == self._client_id:
@@ -141,7 +136,7 @@ class ClientsPresenter(QObject):
 
     def _leave_client(self) -> None:
         """The client is being erased: nothing of them may stay on the page."""
-        self._client_id, self._page = "", None
+        self._client_id, self._shown = "", None
         self._view.client.show_protection(())
         self._view.show_list()
 
@@ -158,23 +153,9 @@ class ClientsPresenter(QObject):
         self._context.status(_("The client is in the journal."))
 
     def _edit(self) -> None:
-        if self._page is not None:
-            self._forms.open(ClientSheet(self._view, self._context, line=self._page.line))
-
-    def _ask_person(self) -> None:
-        self._forms.open(PersonSheet(self._view, self._context, self._client_id))
-
-    def _ask_identifier(self) -> None:
-        self._forms.open(IdentifierSheet(self._view, self._context, self._client_id))
-
-    def _take_away(self, known: PersonInWorld | OtherIdentifier) -> None:
-        self._run(
-            partial(self._clients.take_away, known),
-            lambda _done: self._context.status(
-                _("Taken away: a pack no longer replaces it."),
-                lambda: self._run(partial(self._clients.put_back, known)),
-            ),
-        )
+        if self._shown is not None:
+            line = self._shown.page.line
+            self._forms.open(ClientSheet(self._view, self._context, line=line))
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)

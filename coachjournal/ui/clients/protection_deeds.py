@@ -34,7 +34,7 @@ class ClientDesk(QObject):
     def __init__(self, page: QWidget, context: PageContext, forms: Forms) -> None:
         super().__init__(page)
         self.page, self.context = page, context
-        self._forms = forms
+        self.forms = forms
 
     @property
     def practice(self) -> Practice:
@@ -57,7 +57,7 @@ class ClientDesk(QObject):
     def open(self, sheet: FormSheet, told: str) -> None:
         """Show a form; say so once it is saved."""
         sheet.saved.connect(lambda _value: self.context.status(told))
-        self._forms.open(sheet)
+        self.forms.open(sheet)
 
     # Told and agreed
 

@@ -1,0 +1,38 @@
+"""Which cards a client's page has, and in which order: a builder a line.
+
+A builder gets what was gathered and the desk (context, practice, forms), and gives a card,
+or None where there is nothing to show. The cards of data protection come after these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from coachjournal.ui.clients import cards, known_cards
+from coachjournal.ui.clients.facts_card import facts_card
+from coachjournal.ui.clients.protection_deeds import ClientDesk
+from coachjournal.ui.clients.shown import ClientShown
+from coachjournal.ui.widgets.frames import Card
+
+CardBuilder = Callable[[ClientShown, ClientDesk], Card | None]
+
+# What was worked on, in the wider column.
+WIDE: tuple[CardBuilder, ...] = (
+    cards.sessions_card,
+    cards.goals_card,
+    cards.actions_card,
+    cards.themes_card,
+)
+# Who it is, in the narrower one.
+NARROW: tuple[CardBuilder, ...] = (
+    facts_card,
+    known_cards.identifiers_card,
+    known_cards.people_card,
+    cards.balances_card,
+)
+
+
+def built(builders: Iterable[CardBuilder], shown: ClientShown, desk: ClientDesk) -> list[Card]:
+    """The cards that have something to show."""
+    made = (build(shown, desk) for build in builders)
+    return [card for card in made if card is not None]
