@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from coachjournal.domain.changes import NOTHING, Changes
-from coachjournal.domain.ids import RowId, SessionId, TechniqueId, ThemeId, WallTime
+from coachjournal.domain.ids import EngagementId, RowId, SessionId, TechniqueId, ThemeId, WallTime
 from coachjournal.domain.people import Client
 from coachjournal.domain.rows import SessionRow
 from coachjournal.domain.sessions import (
@@ -68,6 +68,9 @@ class SessionToLog:
     themes: tuple[str, ...] = field(default=(), repr=False)
     techniques: tuple[str, ...] = field(default=(), repr=False)
     bring: str = field(default="", repr=False)
+    engagement_id: EngagementId | None = None
+    no_note_intended: bool = False
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +264,9 @@ def session_from(wanted: SessionToLog, client: Client, journal: Journal) -> Sess
             mode=wanted.mode,
             status=wanted.status,
             title=wanted.title.strip(),
+            engagement_id=wanted.engagement_id,
+            no_note_intended=wanted.no_note_intended,
+            meeting=wanted.meeting,
             made_at=journal.now(),
         )
     )
