@@ -15,6 +15,31 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Look at the year."),
     ),
+    "held-too-early": (
+        later("A session of a later day cannot have been held yet."),
+        _UNTOUCHED,
+        later("Change its day first, or wait until it is over."),
+    ),
+    "timer-runs": (
+        later("There is a timer already; there is one at most."),
+        _UNTOUCHED,
+        later("Stop it and log its session, or take it away."),
+    ),
+    "no-timer": (
+        later("No timer runs."),
+        _UNTOUCHED,
+        later("Start one, or log the session with its minutes."),
+    ),
+    "range-back-to-front": (
+        later("The last day comes before the first."),
+        _UNTOUCHED,
+        later("Look at both days."),
+    ),
+    "too-many-sessions": (
+        later("That would be more than {most} sessions at once."),
+        _UNTOUCHED,
+        later("Choose a shorter range of days."),
+    ),
     "does-not-belong": (
         later("“{option}” does not belong to an entry of the type “{type}”."),
         _UNTOUCHED,

@@ -23,24 +23,33 @@ if TYPE_CHECKING:
     from coachjournal.services.access_requests import AccessRequests
     from coachjournal.services.accreditation import Accreditation
     from coachjournal.services.backups import Backups
+    from coachjournal.services.between import Between
     from coachjournal.services.breaches import Breaches
+    from coachjournal.services.carried import Carried
+    from coachjournal.services.catching_up import CatchingUp
     from coachjournal.services.client_file import ClientFiles
     from coachjournal.services.clients import Clients
     from coachjournal.services.desk import Desk
     from coachjournal.services.development import Development
     from coachjournal.services.erasure import ErasureDesk
     from coachjournal.services.finding import Search
+    from coachjournal.services.goals import Goals
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.importing import Importing
     from coachjournal.services.notes import Notes
+    from coachjournal.services.planned import Planned
+    from coachjournal.services.preparing import Preparing
     from coachjournal.services.processing_record import ProcessingRecord
     from coachjournal.services.protection import Protection
+    from coachjournal.services.quick_log import QuickLog
     from coachjournal.services.retention import Retention
     from coachjournal.services.rotation import Rotation
     from coachjournal.services.security import Security
     from coachjournal.services.sessions import Sessions
+    from coachjournal.services.spelling import Spelling
     from coachjournal.services.supervision import Supervision
     from coachjournal.services.supervision_pack import Packs
+    from coachjournal.services.timer import Timer
     from coachjournal.services.today import Today
     from coachjournal.services.will import Will
 
@@ -102,6 +111,34 @@ class Practice:
         return Sessions(self.journal)
 
     @cached_property
+    def quick_log(self) -> QuickLog:
+        """What a typed line means, and what is usual with a client."""
+        from coachjournal.services.quick_log import QuickLog
+
+        return QuickLog(self.journal)
+
+    @cached_property
+    def timer(self) -> Timer:
+        """The session timer."""
+        from coachjournal.services.timer import Timer
+
+        return Timer(self.journal)
+
+    @cached_property
+    def catching_up(self) -> CatchingUp:
+        """Many sessions of one client in one gesture."""
+        from coachjournal.services.catching_up import CatchingUp
+
+        return CatchingUp(self.journal)
+
+    @cached_property
+    def planned(self) -> Planned:
+        """What becomes of planned sessions."""
+        from coachjournal.services.planned import Planned
+
+        return Planned(self.journal)
+
+    @cached_property
     def notes(self) -> Notes:
         """Records and reflections: draft, leave, history."""
         from coachjournal.services.notes import Notes
@@ -109,11 +146,46 @@ class Practice:
         return Notes(self.journal)
 
     @cached_property
+    def spelling(self) -> Spelling:
+        """The spelling check, and the coach's own words."""
+        from coachjournal.services.spelling import Spelling
+
+        return Spelling(self.journal, self.settings)
+
+    @cached_property
     def clients(self) -> Clients:
         """Clients and what they agreed to."""
         from coachjournal.services.clients import Clients
 
         return Clients(self.journal)
+
+    @cached_property
+    def goals(self) -> Goals:
+        """What engagements are for, and what came of it."""
+        from coachjournal.services.goals import Goals
+
+        return Goals(self.journal)
+
+    @cached_property
+    def carried(self) -> Carried:
+        """Actions, promises and insights, carried forward."""
+        from coachjournal.services.carried import Carried
+
+        return Carried(self.journal)
+
+    @cached_property
+    def between(self) -> Between:
+        """Contacts between sessions, and decision notes."""
+        from coachjournal.services.between import Between
+
+        return Between(self.journal)
+
+    @cached_property
+    def preparing(self) -> Preparing:
+        """Half a page for the next session."""
+        from coachjournal.services.preparing import Preparing
+
+        return Preparing(self.journal)
 
     @cached_property
     def supervision(self) -> Supervision:
@@ -290,6 +362,8 @@ class Practice:
         """Seal the journal and let go of the folder; a second call does nothing."""
         if not self._closed:
             self._closed = True
+            if "spelling" in self.__dict__:
+                self.spelling.end()
             if self._rotation is not None:
                 try:
                     self._rotation.finish(self._close)

@@ -30,8 +30,9 @@ from coachjournal.domain.terms import (
     Payment,
     SessionStatus,
 )
-from coachjournal.domain.work import Action, PromiseMade
+from coachjournal.domain.work import Action, Goal, PromiseMade
 from coachjournal.errors import BadInput
+from coachjournal.services.carried import beside, goal_lines
 from coachjournal.services.clients import client_by_code
 from coachjournal.services.hours import hours_differ, note_session
 from coachjournal.services.journal import Done, Journal
@@ -84,6 +85,7 @@ class SessionPage:
     items: tuple[SupervisionItem, ...]
     actions: tuple[Action, ...]
     promises: tuple[PromiseMade, ...]
+    goals: tuple[Goal, ...] = ()
 
 
 class Sessions:
@@ -107,7 +109,7 @@ class Sessions:
         """Change fields of a session; a change to its hours goes into the audit trail."""
         with self._journal.work() as work:
             before = work.get(Session, session_id)
-            after = _checked(replace(before, **values))
+            after = checked(replace(before, **values))
             work.replace(after)
             if hours_differ(before, after):
                 note_session(work, after, HoursChange.CHANGED, self._journal.now())
@@ -175,14 +177,17 @@ class Sessions:
         """A session with all that stands round it. Raises NotFound."""
         with self._journal.work() as work:
             session = work.get(Session, session_id)
+            actions, promises = beside(work, session)
+            goals = [line.goal for line in goal_lines(work, session.client_id)]
             return SessionPage(
                 session=session,
                 client=work.get(Client, session.client_id),
                 themes=tuple(_themes(work, session.id)),
                 techniques=tuple(_techniques(work, session.id)),
                 items=tuple(work.all(SupervisionItem, session_id=session.id, binned_at=None)),
-                actions=tuple(work.all(Action, client_id=session.client_id, done_on=None)),
-                promises=tuple(work.all(PromiseMade, client_id=session.client_id, done_on=None)),
+                actions=tuple(actions),
+                promises=tuple(promises),
+                goals=tuple(goals),
             )
 
     def set_themes(
@@ -248,7 +253,7 @@ def session_from(wanted: SessionToLog, client: Client, journal: Journal) -> Sess
     if coaching is None:
         coaching = wanted.minutes if wanted.activity is Activity.COACHING else 0
     usual = 1 if kind is ClientKind.INDIVIDUAL else max(client.unnamed_members, 2)
-    return _checked(
+    return checked(
         Session(
             id=SessionId(journal.new_id()),
             client_id=client.id,
@@ -272,7 +277,10 @@ def session_from(wanted: SessionToLog, client: Client, journal: Journal) -> Sess
     )
 
 
-def _checked(session: Session) -> Session:
+def checked(session: Session) -> Session:
+    """The session, if its numbers hold together; what I was coached has no coaching minutes."""
+    if session.activity is Activity.BEING_COACHED:
+        session = replace(session, coaching_minutes=0)
     if not FIRST_YEAR <= session.start.year <= LAST_YEAR:
         raise BadInput("date-out-of-range", first=FIRST_YEAR, last=LAST_YEAR)
     if not 1 <= session.minutes <= LONGEST_MINUTES:

@@ -28,8 +28,9 @@ from coachjournal.domain.sessions import (
     SessionTheme,
     Theme,
 )
+from coachjournal.domain.settings import Setting
 from coachjournal.domain.supervision import SupervisionMeeting
-from coachjournal.domain.terms import AgreementKind, SessionStatus
+from coachjournal.domain.terms import Activity, AgreementKind, SessionStatus
 from coachjournal.domain.work import Engagement, OpeningBalance
 from coachjournal.store.failures import translated
 from coachjournal.store.tables import kind_of
@@ -76,6 +77,8 @@ def session_rows(
             _session.no_note_intended.is_(False),
             _session.client_id.not_in(silent),
         )
+        if _no_notes(work):
+            return []
     query = query.order_by(_session.start.desc()).limit(limit)
     return _rows(work, work.connection.execute(query).all())
 
@@ -89,6 +92,29 @@ _ROW_COLUMNS = (
 )  # fmt: skip
 
 
+# Of whom, or of what, no note is intended: a session, a client, or all of them.
+_SILENT = "SELECT id FROM clients WHERE no_note_intended"
+
+
+def _no_notes(work: UnitOfWork) -> bool:
+    kept = work.find(Setting, key="no_notes")
+    return kept is not None and kept.value == "true"
+
+
+def last_held(work: UnitOfWork, client: str) -> Session | None:
+    """The newest session that was held with a client, not one in which the coach was coached."""
+    found = work.all(
+        Session,
+        _session.activity != Activity.BEING_COACHED,
+        order=(_session.start.desc(),),
+        limit=1,
+        client_id=client,
+        status=SessionStatus.HELD,
+        binned_at=None,
+    )
+    return next(iter(found), None)
+
+
 def _rows(work: UnitOfWork, found: Sequence[Any]) -> list[SessionRow]:
     names = {c.id: (c.code, c.shown_name) for c in work.all(Client)}
     recorded = _sessions_with(work, "SELECT session_id FROM records")
@@ -97,11 +123,13 @@ def _rows(work: UnitOfWork, found: Sequence[Any]) -> list[SessionRow]:
         work,
         "SELECT session_id FROM supervision_items WHERE meeting_id IS NULL AND binned_at IS NULL",
     )
+    silent = set(names) if _no_notes(work) else _sessions_with(work, _SILENT)
     parse = datetime.fromisoformat
     return [
         SessionRow._make(
             (
-                row[0], parse(row[1]), *row[2:], *names[row[12]],
+                row[0], parse(row[1]), *row[2:11], bool(row[11]) or row[12] in silent, row[12],
+                *names[row[12]],
                 row[0] in recorded, row[0] in reflected, row[0] in flagged,
             )
         )

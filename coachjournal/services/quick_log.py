@@ -1,0 +1,101 @@
+"""Logging in five seconds: what a line means, what is usual, both halves of co-coaching."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.ids import EngagementId
+from coachjournal.domain.people import Client
+from coachjournal.domain.quick_line import KnownClient, QuickLine, read_line
+from coachjournal.domain.sessions import Session
+from coachjournal.domain.terms import Activity, Mode, Payment
+from coachjournal.domain.work import Engagement
+from coachjournal.services.journal import Done, Journal
+from coachjournal.services.quick_words import vocabulary
+from coachjournal.services.sessions import SessionToLog, log_session
+from coachjournal.store import queries
+from coachjournal.store.work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """What was so in the last session that was held with a client. Minutes are whole."""
+
+    minutes: int = 60
+    payment: Payment = Payment.PAID
+    mode: Mode = Mode.IN_PERSON
+    engagement_id: EngagementId | None = None
+
+
+class QuickLog:
+    """What the Log sheet, the timer and the command line ask before a session is logged."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def known(self) -> list[KnownClient]:
+        """Whom a line may name: those who are neither in the bin nor under restriction."""
+        with self._journal.work() as work:
+            hidden = queries.restricted_clients(work)
+            clients = work.all(Client, binned_at=None)
+        clients.sort(key=lambda client: client.code.casefold())
+        return [
+            KnownClient(client.id, client.code, client.shown_name)
+            for client in clients
+            if client.id not in hidden
+        ]
+
+    def read(self, line: str) -> QuickLine:
+        """What a line says, among the clients there are."""
+        return read_line(line, self.known(), vocabulary(), self._journal.clock.today())
+
+    def usual(self, client_id: str) -> Usual:
+        """What was so last time; the general defaults where there was no last time."""
+        with self._journal.work() as work:
+            return usual_with(work, client_id, self._journal.clock.today())
+
+    def log_co_coaching(
+        self, coached: SessionToLog, minutes_i_was_coached: int, *, initiator: object = None
+    ) -> Done[tuple[Session, Session]]:
+        """Log both halves of a co-coaching meeting in one commit: two entries, one meeting.
+
+        The second is `being coached`: it follows the first, has no coaching minutes, and
+        never counts. Raises BadInput, NotFound.
+        """
+        both = replace(coached, meeting=self._journal.new_id())
+        other = replace(
+            both,
+            start=both.start + timedelta(minutes=both.minutes),
+            minutes=minutes_i_was_coached,
+            coaching_minutes=0,
+            activity=Activity.BEING_COACHED,
+            record="",
+            reflection="",
+            themes=(),
+            techniques=(),
+            bring="",
+            no_note_intended=True,
+        )
+        with self._journal.work() as work:
+            first = log_session(work, self._journal, both)
+            second = log_session(work, self._journal, other)
+            work.commit()
+        changes = Changes.SESSIONS | Changes.NOTES
+        return self._journal.done((first, second), changes, initiator)
+
+
+def usual_with(work: UnitOfWork, client_id: str, today: date) -> Usual:
+    """The same within a unit of work; an engagement that is over is not gone on with."""
+    last = queries.last_held(work, client_id)
+    if last is None:
+        return Usual()
+    agreed = work.find(Engagement, id=last.engagement_id) if last.engagement_id else None
+    goes_on = agreed is not None and (agreed.ends_on is None or agreed.ends_on >= today)
+    return Usual(
+        minutes=last.minutes,
+        payment=last.payment,
+        mode=last.mode,
+        engagement_id=last.engagement_id if goes_on else None,
+    )
