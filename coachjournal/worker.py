@@ -28,6 +28,9 @@ MOST_MEMORY_BYTES = 1 << 30
 MOST_MEMORY_FOR_EVERYTHING = 2 << 30
 IMPORT_SECONDS = 20
 OTHER_SECONDS = 60
+# Of a child that lasts: some ten million words, after which another takes its place.
+SPELLING_SECONDS = 600
+SPELLING = "--spelling"
 _FORBIDDEN_EVENTS = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system")
 
 
@@ -91,6 +94,46 @@ def _read_back(_options: Mapping[str, JSON], payload: bytes) -> Answer:
     return to_plain(read_pdf(payload)), b""
 
 
+def _take_picture(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.imports.pictures import take_in
+
+    taken, kept, thumbnail = take_in(payload, from_plain(str, options.get("ending")))
+    return to_plain(taken), (kept if taken.changed else b"") + thumbnail
+
+
+def _show_picture(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from dataclasses import replace
+
+    from coachjournal.imports.pictures import shown
+
+    media_type = from_plain(str, options.get("media_type"))
+    page, longest = (from_plain(int, options.get(name)) for name in ("page", "longest"))
+    made = shown(payload, media_type, page, longest)
+    return to_plain(replace(made, dots=b"")), made.dots
+
+
+def _picture_for_reading(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.imports.pictures import for_reading
+
+    return None, for_reading(payload, from_plain(int, options.get("longest")))
+
+
+def _find_paper(_options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.imports.paper import find_paper
+
+    return to_plain(find_paper(payload)), b""
+
+
+def _straighten_paper(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.domain.straightening import Cleaning, Straightening
+    from coachjournal.imports.paper import straighten
+    from coachjournal.imports.pictures import encoded
+
+    wanted = from_plain(Straightening, options)
+    made = straighten(payload, wanted.corners, wanted.cleaning, wanted.longest)
+    return None, encoded(made, photo=wanted.cleaning is not Cleaning.BLACK_AND_WHITE)[1]
+
+
 JOBS: Mapping[str, Job] = {
     "import-auto": _import_auto,
     "import-sessions": _import_sessions,
@@ -100,19 +143,38 @@ JOBS: Mapping[str, Job] = {
     "render-pictures": _render_pictures,
     "hours-log": _hours_log,
     "read-back": _read_back,
+    "picture-take": _take_picture,
+    "picture-show": _show_picture,
+    "picture-for-reading": _picture_for_reading,
+    "paper-find": _find_paper,
+    "paper-straighten": _straighten_paper,
 }
 """All that a child can do: options and payload to an answer and bytes."""
 
 
 def main() -> int:
-    """Do the one job that stands on standard input; always 0, the answer says the rest."""
-    bind(OTHER_SECONDS, MOST_MEMORY_FOR_EVERYTHING)
+    """Do the one job that stands on standard input; always 0, the answer says the rest.
+
+    With `--spelling` it answers line by line until nobody asks any more.
+    """
+    lasting = sys.argv[2:3] == [SPELLING]
+    bind(SPELLING_SECONDS if lasting else OTHER_SECONDS, MOST_MEMORY_FOR_EVERYTHING)
     keep_memory_private()
     requests, answers = _take_pipes()
     _forbid_the_outside()
+    if lasting:
+        _serve_spelling(requests, answers)
+        return 0
     answers.write(answer_to(requests))
     answers.flush()
     return 0
+
+
+def _serve_spelling(requests: BinaryIO, answers: BinaryIO) -> None:
+    from coachjournal.services.spelling_child import serve
+    from coachjournal.system.dictionaries import Dictionaries
+
+    serve(requests, answers, Dictionaries())
 
 
 def answer_to(requests: BinaryIO) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coachjournal.domain.protection import RetentionRule, WhoseComputer
+from coachjournal.domain.spelling import NoteLanguage, SpellingLanguage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,4 +41,6 @@ class PracticeSettings:
     recovery_key_proven: str = ""
     recovery_key_only_shown: bool = False
     sweep_due: bool = False
+    spelling: SpellingLanguage = SpellingLanguage.BRITISH
+    note_languages: tuple[NoteLanguage, ...] = ()
     purge_due: bool = False

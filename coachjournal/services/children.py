@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import cast
 
 from coachjournal.domain.plain import JSON
@@ -46,6 +47,31 @@ def run_in_child(
     if "answer" in header:
         return header["answer"], produced
     raise _failure(header.get("failure"), ended_with, failing)
+
+
+def start_child(argument: str) -> subprocess.Popen[bytes]:
+    """A child that lasts, with pipes to ask it through; `end_child` lets it go."""
+    child = subprocess.Popen(
+        [*_command(), argument],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    _running.add(child)
+    return child
+
+
+def end_child(child: subprocess.Popen[bytes]) -> None:
+    """End a child that lasts, and wait until it is gone."""
+    child.kill()
+    _running.discard(child)
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+    child.wait()
 
 
 def end_children() -> None:

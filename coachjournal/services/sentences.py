@@ -28,6 +28,7 @@ from coachjournal.services import (
     key_sentences,
     protection_sentences,
     vault_sentences,
+    writing_sentences,
 )
 from coachjournal.services.import_sentences import has_sentence, refusal_sentence
 from coachjournal.system.language import _, later
@@ -58,6 +59,7 @@ _ROWS: dict[str, _Row] = {
     **backup_sentences.ROWS,
     **protection_sentences.ROWS,
     **entry_sentences.ROWS,
+    **writing_sentences.ROWS,
     # What leaves the journal
     "pack-unsure": (
         later("The pack holds passages that may tell who someone is ({findings})."),
