@@ -44,3 +44,5 @@ class PracticeSettings:
     spelling: SpellingLanguage = SpellingLanguage.BRITISH
     note_languages: tuple[NoteLanguage, ...] = ()
     purge_due: bool = False
+    # Engagements whose contract lets a late cancellation, or a no-show, cost no session.
+    late_cancelled_free: tuple[str, ...] = ()
