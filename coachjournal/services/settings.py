@@ -32,13 +32,19 @@ class Settings:
 
     def change(self, *, initiator: object = None, **values: Any) -> Done[PracticeSettings]:
         """Change some of the settings."""
-        changed = replace(self.read(), **values)
         with self._journal.work() as work:
-            for key in values:
-                value = getattr(changed, key)
-                work.put(Setting(key=key, value=json.dumps(to_plain(value))))
+            changed = self.put_into(work, **values)
             work.commit()
         return self._journal.done(changed, Changes.SETTINGS, initiator)
+
+    @classmethod
+    def put_into(cls, work: UnitOfWork, **values: Any) -> PracticeSettings:
+        """The same within a unit of work; who commits tells the news."""
+        changed = replace(cls.read_from(work), **values)
+        for key in values:
+            value = getattr(changed, key)
+            work.put(Setting(key=key, value=json.dumps(to_plain(value))))
+        return changed
 
 
 def typed(kept: Iterable[Setting]) -> PracticeSettings:
