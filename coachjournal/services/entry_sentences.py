@@ -90,6 +90,32 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Look at it again."),
     ),
+    # Agreed work
+    "client-needed": (
+        later("An engagement is someone's: no client is chosen yet."),
+        _UNTOUCHED,
+        later("Choose whose it is, or who draws on it."),
+    ),
+    "contract-empty": (
+        later("There is nothing in this version of the contract yet."),
+        _UNTOUCHED,
+        later("Write what was asked, or what was agreed; a few words are enough."),
+    ),
+    "not-a-group": (
+        later("Only a group or a team has members."),
+        _UNTOUCHED,
+        later("Say under Edit that a group or a team is coached."),
+    ),
+    "member-twice": (
+        later("That client is a member already."),
+        _UNTOUCHED,
+        later("Choose another one, or type a name."),
+    ),
+    "part-has-sessions": (
+        later("Sessions stand in this part."),
+        _UNTOUCHED,
+        later("Give them another part in their facts first, then take this one out."),
+    ),
     # Files and places that a command was given
     "secret-file-unreadable": (
         later("The file with the passphrase or the recovery key cannot be read."),
