@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from coachjournal.services.carried import Carried
     from coachjournal.services.catching_up import CatchingUp
     from coachjournal.services.client_file import ClientFiles
+    from coachjournal.services.client_history import ClientHistory
+    from coachjournal.services.client_keeping import ClientKeeping
     from coachjournal.services.clients import Clients
     from coachjournal.services.desk import Desk
     from coachjournal.services.development import Development
@@ -270,6 +272,27 @@ class Practice:
         from coachjournal.services.access_copy import AccessCopies
 
         return AccessCopies(self.journal, self.settings, self.access_requests)
+
+    @cached_property
+    def client_keeping(self) -> ClientKeeping:
+        """Members, opening balances, and the bin for clients."""
+        from coachjournal.services.client_keeping import ClientKeeping
+
+        return ClientKeeping(self.journal)
+
+    @cached_property
+    def client_history(self) -> ClientHistory:
+        """What happened with a client, in one stream."""
+        from coachjournal.services.client_history import ClientHistory
+
+        return ClientHistory(self.journal)
+
+    @cached_property
+    def engagements(self) -> Engagements:
+        """Agreed work, its contracts and programmes."""
+        from coachjournal.services.engagements import Engagements
+
+        return Engagements(self.journal, self.settings)
 
     @cached_property
     def client_files(self) -> ClientFiles:
