@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from coachjournal.domain.observation import QuestionSet
 from coachjournal.domain.protection import RetentionRule, WhoseComputer
 from coachjournal.domain.spelling import NoteLanguage, SpellingLanguage
 
@@ -24,7 +25,7 @@ class PracticeSettings:
     `recovery_key_proven`: when that key was made; a rotation brings another on the same day.
     `recovery_key_only_shown`: it was never typed back, so nobody knows that it was kept.
     `sweep_due`: someone was erased, and backups may still hold them; `purge_due`: the
-    journal's own free pages may, too.
+    journal's own free pages may, too. `no_notes`: of no session a note is intended.
     """
 
     practice_name: str = field(default="", repr=False)
@@ -46,3 +47,7 @@ class PracticeSettings:
     purge_due: bool = False
     # Engagements whose contract lets a late cancellation, or a no-show, cost no session.
     late_cancelled_free: tuple[str, ...] = ()
+    no_notes: bool = False
+    # Engagements whose contract lets a late cancellation, or a no-show, cost no session.
+    late_cancelled_free: tuple[str, ...] = ()
+    question_sets: tuple[QuestionSet, ...] = ()

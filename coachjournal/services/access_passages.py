@@ -52,6 +52,7 @@ _NOTES = {"records", "reflections", "drafts", "note_versions"}
 _ALWAYS_DECIDED = {
     "reflections", "supervision_items", "commitments", "decision_notes", "evidence",
     "people_in_world", "contract_people", "client_decisions", "will_wishes", "members",
+    "observation_sheets", "observation_answers", "observation_feedback",
 }  # fmt: skip
 _WORDS = {
     "records": later("record"),
@@ -61,6 +62,7 @@ _WORDS = {
     "sessions": later("session"),
     "goals": later("goal"),
     "goal_ratings": later("rating of a goal"),
+    "outcomes": later("result of an engagement"),
     "actions": later("next step"),
     "promises": later("promise"),
     "contacts": later("contact between sessions"),
@@ -79,6 +81,9 @@ _WORDS = {
     "commitments": later("commitment after supervision"),
     "insights": later("insight"),
     "evidence": later("evidence of a competency"),
+    "observation_sheets": later("observed practice"),
+    "observation_answers": later("observed practice"),
+    "observation_feedback": later("observed practice"),
     "client_decisions": later("decision about keeping the file"),
     "will_wishes": later("professional will"),
 }

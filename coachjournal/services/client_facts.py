@@ -9,8 +9,8 @@ from coachjournal.domain import report as parts
 from coachjournal.domain.people import Agreement, Client, Organisation, OtherIdentifier, Told
 from coachjournal.domain.report import Block
 from coachjournal.domain.sessions import Session
-from coachjournal.domain.terms import AgreementKind, Answer, SessionStatus, ToldTopic
-from coachjournal.domain.work import Engagement, Goal, OpeningBalance
+from coachjournal.domain.terms import AgreementKind, Answer, RatedBy, SessionStatus, ToldTopic
+from coachjournal.domain.work import Contact, Engagement, Goal, GoalRating, OpeningBalance
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.store import erasing
 from coachjournal.store.work import UnitOfWork
@@ -33,6 +33,7 @@ _KINDS = {
     AgreementKind.THEMES_TO_SPONSOR: later("to themes being told to the sponsor"),
 }
 _ANSWERS = {Answer.YES: later("yes"), Answer.NO: later("no"), Answer.PENDING: later("pending")}
+_RATED_BY = {RatedBy.CLIENT: later("the client"), RatedBy.SPONSOR: later("the sponsor")}
 _STATUSES = {
     SessionStatus.PLANNED: later("planned"),
     SessionStatus.HELD: later("held"),
@@ -59,6 +60,34 @@ def goals_of(work: UnitOfWork, client: Client) -> Iterator[Block]:
         yield parts.Heading(text=_("Goals"))
         rows = [(goal.text, _day(goal.set_on), goal.result) for goal in goals]
         yield _table((_("Goal"), _("Set on"), _("What came of it")), rows, (5, 2, 3))
+        yield from _ratings(work, goals)
+
+
+def contacts_of(contacts: Iterable[Contact]) -> Iterator[Block]:
+    """Calls and messages between the sessions."""
+    rows = [
+        (numeric_date(each.at.date()), each.manner, each.text)
+        for each in sorted(contacts, key=lambda each: each.at)
+    ]
+    if rows:
+        yield parts.Heading(text=_("Between the sessions"))
+        yield _table((_("Date"), _("How"), _("What")), rows, (2, 2, 6))
+
+
+def _ratings(work: UnitOfWork, goals: Iterable[Goal]) -> Iterator[Block]:
+    """How the goals were seen: by the client and by the sponsor, each apart."""
+    rows = [
+        (goal.text, numeric_date(each.rated_on), _(_RATED_BY[each.rated_by]),
+         "" if each.rating is None else str(each.rating), each.words)
+        for goal in goals
+        for each in sorted(
+            work.all(GoalRating, goal_id=goal.id), key=lambda each: each.rated_on
+        )
+    ]  # fmt: skip
+    if rows:
+        yield parts.Heading(text=_("How the goals were seen"), level=2)
+        header = (_("Goal"), _("On"), _("By"), _("0 to 10"), _("In words"))
+        yield _table(header, rows, (4, 2, 2, 1, 4))
 
 
 def _who(work: UnitOfWork, client: Client) -> Iterator[tuple[str, str]]:

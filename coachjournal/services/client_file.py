@@ -11,9 +11,10 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.report import Block
 from coachjournal.domain.sessions import Record, Session
 from coachjournal.domain.supervision import Exported
+from coachjournal.domain.work import Contact
 from coachjournal.errors import Confidential
 from coachjournal.services.access_copy import without_marks
-from coachjournal.services.client_facts import facts_of, goals_of
+from coachjournal.services.client_facts import contacts_of, facts_of, goals_of
 from coachjournal.services.journal import Journal
 from coachjournal.services.naming import names_of, pattern_of
 from coachjournal.services.pack_report import numeric_date
@@ -42,12 +43,15 @@ class ClientFiles:
             if client.restricted_since is not None:
                 raise Confidential("client-restricted")
             records = _records(work, client)
-            _require_nobody_else(work, client, [record.text for _session, record in records])
+            contacts = work.all(Contact, client_id=client.id)
+            texts = [record.text for _session, record in records]
+            _require_nobody_else(work, client, [*texts, *(each.text for each in contacts)])
             blocks: list[Block] = [*facts_of(work, client), *goals_of(work, client)]
+            between = list(contacts_of(contacts))
         today = self._journal.clock.today()
         title = _("Client file")
         blocks = [parts.Title(text=title, pill=client.code, subtitle=numeric_date(today)),
-                  *blocks, *_record_blocks(records)]  # fmt: skip
+                  *blocks, *_record_blocks(records), *between]  # fmt: skip
         report = paper(title, today, blocks, footer=_("Personal and confidential."))
         line = write_registered(self._journal, WHAT, {out: report}, (client.id,))
         return self._journal.done(line, Changes.EXPORTS, initiator).value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -48,7 +48,7 @@ def story_of(work: UnitOfWork, client: Client, today: date, *, from_records: boo
         if session.status is SessionStatus.HELD and session.held_on <= today
     ]
     sessions.sort(key=lambda session: session.start)
-    engagement = _engagement(work, client, sessions)
+    engagement = present_engagement(work, client, sessions)
     if engagement is not None:
         sessions = [session for session in sessions if _belongs(session, engagement)]
     first = max(len(sessions) - STORY_SESSIONS, 0)
@@ -64,7 +64,9 @@ def story_of(work: UnitOfWork, client: Client, today: date, *, from_records: boo
     )
 
 
-def _engagement(work: UnitOfWork, client: Client, sessions: Sequence[Session]) -> Engagement | None:
+def present_engagement(
+    work: UnitOfWork, client: Client, sessions: Sequence[Session]
+) -> Engagement | None:
     """The agreed work that the latest session belonged to, else the latest that was agreed."""
     latest = next((s.engagement_id for s in reversed(sessions) if s.engagement_id), None)
     if latest is not None:
@@ -110,14 +112,18 @@ def _line(work: UnitOfWork, session: Session, number: int, *, from_records: bool
 
 def first_sentence(text: str) -> str:
     """The first sentence of a note, without headings and Markdown's marks."""
+    prose = next(prose_of(text), "")
+    found = _SENTENCE.match(prose)
+    return found.group() if found else prose
+
+
+def prose_of(text: str) -> Iterator[str]:
+    """The lines of a note that say something, without Markdown's marks."""
     for line in text.splitlines():
-        if _NO_PROSE.match(line):
-            continue
-        prose = _MARKS.sub("", _LIST_MARK.sub("", line)).strip()
-        found = _SENTENCE.match(prose)
-        if prose:
-            return found.group() if found else prose
-    return ""
+        if not _NO_PROSE.match(line):
+            prose = _MARKS.sub("", _LIST_MARK.sub("", line)).strip()
+            if prose:
+                yield prose
 
 
 def shortened(line: str) -> str:

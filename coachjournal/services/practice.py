@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.importing import Importing
     from coachjournal.services.notes import Notes
+    from coachjournal.services.organisation_themes import OrganisationThemes
     from coachjournal.services.planned import Planned
     from coachjournal.services.preparing import Preparing
     from coachjournal.services.processing_record import ProcessingRecord
@@ -321,6 +322,13 @@ class Practice:
         from coachjournal.services.will import Will
 
         return Will(self.journal, self.settings)
+
+    @cached_property
+    def organisation_themes(self) -> OrganisationThemes:
+        """Themes across an organisation's clients, where its contract allows it."""
+        from coachjournal.services.organisation_themes import OrganisationThemes
+
+        return OrganisationThemes(self.journal)
 
     @cached_property
     def hours_logs(self) -> HoursLogs:

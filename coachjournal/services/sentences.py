@@ -24,9 +24,11 @@ from coachjournal.errors import (
 )
 from coachjournal.services import (
     backup_sentences,
+    development_sentences,
     entry_sentences,
     key_sentences,
     protection_sentences,
+    themes_sentences,
     vault_sentences,
     writing_sentences,
 )
@@ -59,7 +61,9 @@ _ROWS: dict[str, _Row] = {
     **backup_sentences.ROWS,
     **protection_sentences.ROWS,
     **entry_sentences.ROWS,
+    **themes_sentences.ROWS,
     **writing_sentences.ROWS,
+    **development_sentences.ROWS,
     # What leaves the journal
     "pack-unsure": (
         later("The pack holds passages that may tell who someone is ({findings})."),
@@ -101,6 +105,16 @@ _ROWS: dict[str, _Row] = {
         later("There is no promise yet."),
         "",
         later("Write what you said you would do; a few words are enough."),
+    ),
+    "words-needed": (
+        later("There are no words yet."),
+        "",
+        later("Write what is to be kept; a few words are enough."),
+    ),
+    "rating-out-of-range": (
+        later("A rating lies between 0 and {most}."),
+        "",
+        later("Give another number, or words alone."),
     ),
     "name-needed": (later("There is no name yet."), "", later("Type one.")),
     "dates-reversed": (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.ids import ClientId, RowId
+from coachjournal.domain.ids import ClientId, RowId, SessionId
 from coachjournal.domain.people import Client
 from coachjournal.domain.rows import SessionRow
 from coachjournal.domain.terms import SessionStatus
@@ -84,6 +84,7 @@ class Today:
         text: str,
         *,
         client_id: str | None = None,
+        session_id: str | None = None,
         due_on: date | None = None,
         initiator: object = None,
     ) -> Done[PromiseMade]:
@@ -94,6 +95,7 @@ class Today:
             id=RowId(self._journal.new_id()),
             text=text.strip(),
             client_id=ClientId(client_id) if client_id else None,
+            session_id=SessionId(session_id) if session_id else None,
             due_on=due_on,
         )
         with self._journal.work() as work:

@@ -17,7 +17,10 @@ from coachjournal.domain import work as w
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchText:
-    """A thing as the search sees it. `session` where client and day are the session's."""
+    """A thing as the search sees it. `session` where client and day are the session's.
+
+    `sheet`: an observation's, where the session is the one that sheet is about.
+    """
 
     kind: str
     title: str = field(default="", repr=False)
@@ -25,6 +28,7 @@ class SearchText:
     client: str | None = None
     session: str | None = None
     day: date | None = None
+    sheet: str | None = None
 
 
 def _joined(*parts: str) -> str:
@@ -100,7 +104,10 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
     ),
     w.DecisionNote: lambda x: SearchText(
         kind="decision",
-        body=_joined(x.what_happened, x.who_may_be_harmed, x.consulted, x.decided, x.why),
+        # Under restriction it is found on the client's page alone, where it is asked for.
+        body=""
+        if x.restricted
+        else _joined(x.what_happened, x.who_may_be_harmed, x.consulted, x.decided, x.why),
         client=x.client_id,
         day=x.decided_on,
     ),
@@ -114,9 +121,11 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
     d.ObservedPractice: lambda x: _in_development(
         "observed", x, x.observer, " ".join(x.questions), x.exact_words, x.feedback, x.will_do
     ),
-    d.ObservationSheet: lambda x: SearchText(kind="observed", body=_joined(x.coached_by, x.topic)),
+    d.ObservationSheet: lambda x: SearchText(
+        kind="observed", body=_joined(x.coached_by, x.topic), session=x.session_id
+    ),
     d.ObservationAnswer: lambda x: SearchText(
-        kind="observed", title=x.question, body=x.exact_words
+        kind="observed", title=x.question, body=x.exact_words, sheet=x.sheet_id
     ),
     d.ObservationFeedback: lambda x: SearchText(kind="observed", body=_joined(x.from_whom, x.text)),
     d.PlanReview: lambda x: SearchText(kind="development-goal", body=x.text, day=x.on),

@@ -1,0 +1,285 @@
+"""Prepare: half a page for the next session with a client, on the screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from coachjournal.domain import report as parts
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.half_page import fitted, shortened
+from coachjournal.domain.people import Client
+from coachjournal.domain.report import Block, Report
+from coachjournal.domain.sessions import Record, Session, SessionTheme, Theme
+from coachjournal.domain.supervision import Exported, SupervisionItem, SupervisionMeeting
+from coachjournal.domain.terms import Arose, EngagementKind, GoalState, SessionStatus
+from coachjournal.domain.work import Action, Contact, Contract, Engagement, PromiseMade
+from coachjournal.errors import Confidential
+from coachjournal.services.carried import GoalLine, goal_lines, promises_of
+from coachjournal.services.journal import Done, Journal
+from coachjournal.services.pack_report import numeric_date
+from coachjournal.services.pack_story import present_engagement, prose_of, story_of
+from coachjournal.services.papers import form_of, paper, write_registered
+from coachjournal.services.settings import Settings
+from coachjournal.store.work import UnitOfWork
+from coachjournal.system.language import _, plural
+
+WHAT = "prepare"
+_LATELY = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedLine:
+    """One line; `thing` is the id of the action, promise, session or item it leads to."""
+
+    text: str = field(repr=False)
+    on: date | None = None
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedPart:
+    """A part of the half page: its title, the lines there is room for, and how many are more."""
+
+    kind: str
+    title: str
+    lines: tuple[PreparedLine, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Half a page for the next session. `name` is a code where the settings say codes."""
+
+    client: Client
+    name: str = field(repr=False)
+    next: Session | None
+    last: Session | None
+    parts: tuple[PreparedPart, ...]
+
+
+class Preparing:
+    """Gathers the half page, and puts it on paper."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def page(self, client_id: str) -> Prepared:
+        """What is worth a look before the next session with a client. Raises NotFound."""
+        today = self._journal.clock.today()
+        with self._journal.work() as work:
+            client = work.get(Client, client_id)
+            sessions = work.all(Session, client_id=client_id, binned_at=None)
+            sessions.sort(key=lambda each: each.start)
+            held = [s for s in sessions if s.status is SessionStatus.HELD and s.held_on <= today]
+            coming = [
+                s for s in sessions if s.status is SessionStatus.PLANNED and s.held_on >= today
+            ]
+            codes = Settings.read_from(work).always_codes
+            found = [part for part in _parts(work, client, held, today) if part.lines]
+        return Prepared(
+            client=client,
+            name=client.code if codes else client.shown_name,
+            next=coming[0] if coming else None,
+            last=held[-1] if held else None,
+            parts=tuple(_fitted(found)),
+        )
+
+    def report(self, client_id: str) -> Report:
+        """The same on paper. Raises Confidential (`client-restricted`), NotFound."""
+        prepared = self.page(client_id)
+        if prepared.client.restricted_since is not None:
+            raise Confidential("client-restricted")
+        return paper(
+            _("Prepare"),
+            self._journal.clock.today(),
+            list(_blocks(prepared)),
+            footer=_("Personal and confidential."),
+        )
+
+    def export(self, client_id: str, out: Path, *, initiator: object = None) -> Done[Exported]:
+        """Write it as PDF or Markdown, by the ending, and register it.
+
+        Raises BadInput, Confidential (`client-restricted`), DiskFull. Nothing is written then.
+        """
+        form_of(out)
+        report = self.report(client_id)
+        line = write_registered(self._journal, WHAT, {out: report}, (client_id,))
+        return self._journal.done(line, Changes.EXPORTS, initiator)
+
+
+def _fitted(found: Sequence[PreparedPart]) -> Iterator[PreparedPart]:
+    room = fitted([[line.text for line in part.lines] for part in found])
+    for part, fit in zip(found, room, strict=True):
+        yield PreparedPart(
+            kind=part.kind, title=part.title, lines=part.lines[: fit.shown], more=fit.more
+        )
+
+
+def _parts(
+    work: UnitOfWork, client: Client, held: Sequence[Session], today: date
+) -> Iterator[PreparedPart]:
+    open_ = [a for a in work.all(Action, client_id=client.id) if a.done_on is None]
+    days: dict[str, date] = {session.id: session.held_on for session in held}
+    actions = [_line(a.text, days.get(a.session_id or ""), a.id) for a in open_]
+    promises = [p for p in promises_of(work, client.id) if p.done_on is None]
+    goals = [g for g in goal_lines(work, client.id) if g.goal.state is GoalState.OPEN]
+    last = held[-1] if held else None
+    yield _part("last", _("Last time"), _last(work, last))
+    yield _part("actions", _("The client's actions"), _newest(actions))
+    yield _part("promises", _("My promises"), (_promise(each) for each in promises))
+    yield _part("contacts", _("Since then"), _contacts(work, client, last))
+    yield _part("goals", _("Goals"), (_goal(each) for each in goals))
+    yield _part("frame", _("The contract"), _frame(work, client, held, today))
+    yield _part("themes", _("Themes lately"), _themes(work, held))
+    yield _part("supervision", _("From supervision"), _newest(_brought(work, client)))
+
+
+def _part(kind: str, title: str, lines: Iterable[PreparedLine]) -> PreparedPart:
+    return PreparedPart(kind=kind, title=title, lines=tuple(lines))
+
+
+def _line(text: str, on: date | None = None, thing: str = "", *, lines: int = 2) -> PreparedLine:
+    return PreparedLine(text=shortened(text, lines), on=on, thing=thing)
+
+
+def _newest(lines: Iterable[PreparedLine]) -> list[PreparedLine]:
+    return sorted(lines, key=lambda line: line.on or date.min, reverse=True)
+
+
+def _last(work: UnitOfWork, session: Session | None) -> Iterator[PreparedLine]:
+    if session is None:
+        return
+    record = work.find(Record, session_id=session.id)
+    words = " ".join(prose_of(record.text)) if record else ""
+    if session.title:
+        yield _line(session.title, session.held_on, session.id)
+    if words:
+        yield _line(words, None if session.title else session.held_on, session.id, lines=4)
+    elif not session.title:
+        yield _line(_("Nothing was written of it."), session.held_on, session.id)
+
+
+def _promise(promise: PromiseMade) -> PreparedLine:
+    return _line(promise.text, promise.due_on, promise.id)
+
+
+def _goal(line: GoalLine) -> PreparedLine:
+    latest = line.ratings[-1] if line.ratings else None
+    if latest is None:
+        return _line(line.goal.text)
+    said = latest.words or str(latest.rating)
+    if latest.words and latest.rating is not None:
+        said = _("{words} ({rating})").format(words=latest.words, rating=latest.rating)
+    return _line(_("{goal} Last seen as: {said}").format(goal=line.goal.text, said=said))
+
+
+def _contacts(work: UnitOfWork, client: Client, last: Session | None) -> list[PreparedLine]:
+    contacts = work.all(Contact, client_id=client.id)
+    since = [each for each in contacts if last is None or each.at > last.start]
+    return _newest(
+        [
+            _line(": ".join(part for part in (each.manner, each.text) if part), each.at.date())
+            for each in sorted(since, key=lambda each: each.at, reverse=True)
+        ]
+    )
+
+
+def _frame(
+    work: UnitOfWork, client: Client, held: Sequence[Session], today: date
+) -> Iterator[PreparedLine]:
+    engagement = present_engagement(work, client, held)
+    if engagement is None:
+        return
+    story = story_of(work, client, today, from_records=False)
+    if story.agreed is not None:
+        yield _line(_sessions_left(story.agreed, story.held))
+    elif engagement.kind is EngagementKind.CALL_OFF and engagement.agreed_minutes:
+        yield _line(_hours_left(work, engagement, today))
+    versions = work.all(Contract, engagement_id=engagement.id)
+    latest = max(versions, key=lambda each: each.version, default=None)
+    if latest is not None:
+        yield from (_line(words) for words in _agreed(latest))
+
+
+def _agreed(contract: Contract) -> Iterator[str]:
+    said = [contract.may_be_said, contract.said_by_whom, contract.in_whose_presence]
+    if any(said):
+        yield _("May be said: {what}").format(what="; ".join(each for each in said if each))
+    if contract.if_the_sponsor_asks:
+        yield _("If the sponsor asks: {what}").format(what=contract.if_the_sponsor_asks)
+    if contract.became:
+        yield _("Agreed: {what}").format(what=contract.became)
+
+
+def _sessions_left(agreed: int, held: int) -> str:
+    left = agreed - held
+    if left <= 0:
+        return _("All {agreed} agreed sessions were held.").format(agreed=agreed)
+    words = plural(
+        "{left} session left of {agreed} agreed.", "{left} sessions left of {agreed} agreed.", left
+    )
+    return words.format(left=left, agreed=agreed)
+
+
+def _hours_left(work: UnitOfWork, engagement: Engagement, today: date) -> str:
+    sessions = work.all(Session, engagement_id=engagement.id, binned_at=None)
+    charged = (SessionStatus.HELD, SessionStatus.LATE_CANCELLED)
+    used = sum(s.minutes for s in sessions if s.status in charged and s.held_on <= today)
+    left = max(0, (engagement.agreed_minutes or 0) - used)
+    return _("{left} of {agreed} minutes on call are left for all who draw on them.").format(
+        left=left, agreed=engagement.agreed_minutes
+    )
+
+
+def _themes(work: UnitOfWork, held: Sequence[Session]) -> Iterator[PreparedLine]:
+    found: dict[str, Arose] = {}
+    for session in reversed(held[-_LATELY:]):
+        for link in work.all(SessionTheme, session_id=session.id):
+            found.setdefault(work.get(Theme, link.theme_id).name, link.arose)
+    if found:
+        emerged = _("{theme} (emerged)")
+        names = [
+            emerged.format(theme=name) if arose is Arose.EMERGED else name
+            for name, arose in found.items()
+        ]
+        yield _line(", ".join(names))
+
+
+def _brought(work: UnitOfWork, client: Client) -> Iterator[PreparedLine]:
+    for item in work.all(SupervisionItem, client_id=client.id, binned_at=None):
+        meeting = work.find(SupervisionMeeting, id=item.meeting_id) if item.meeting_id else None
+        if meeting is None:
+            continue
+        learned = item.changed or item.learning or meeting.learning
+        words = _("{question} Learned: {learned}") if learned else "{question}"
+        text = words.format(question=item.question, learned=learned)
+        yield _line(text, meeting.on, item.id)
+
+
+def _blocks(prepared: Prepared) -> Iterator[Block]:
+    coming = prepared.next
+    when = "" if coming is None else _("for {day}").format(day=numeric_date(coming.held_on))
+    yield parts.Title(text=_("Prepare"), pill=prepared.name, subtitle=when)
+    for part in prepared.parts:
+        yield parts.Heading(text=part.title, level=2)
+        yield parts.BulletList(items=tuple(parts.plain_text(_dated(each)) for each in part.lines))
+        if part.more:
+            yield parts.Note(text=more_said(part.more))
+    if not prepared.parts:
+        yield parts.plain_text(_("Nothing is kept of this client yet."))
+
+
+def _dated(line: PreparedLine) -> str:
+    if line.on is None:
+        return line.text
+    return _("{day}: {text}").format(day=numeric_date(line.on), text=line.text)
+
+
+def more_said(count: int) -> str:
+    """How many lines there was no room for."""
+    return plural("{count} more in the journal", "{count} more in the journal", count).format(
+        count=count
+    )
