@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coachjournal.services.access_copy import AccessCopies
     from coachjournal.services.access_requests import AccessRequests
     from coachjournal.services.accreditation import Accreditation
+    from coachjournal.services.attachments import Attachments
     from coachjournal.services.backups import Backups
     from coachjournal.services.between import Between
     from coachjournal.services.breaches import Breaches
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from coachjournal.services.clients import Clients
     from coachjournal.services.desk import Desk
     from coachjournal.services.development import Development
+    from coachjournal.services.engagements import Engagements
     from coachjournal.services.erasure import ErasureDesk
     from coachjournal.services.finding import Search
     from coachjournal.services.goals import Goals
@@ -154,6 +156,13 @@ class Practice:
         from coachjournal.services.spelling import Spelling
 
         return Spelling(self.journal, self.settings)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Images and files inside the vault."""
+        from coachjournal.services.attachments import Attachments
+
+        return Attachments(self.journal)
 
     @cached_property
     def clients(self) -> Clients:
