@@ -37,6 +37,7 @@ from coachjournal.services.clients import client_by_code
 from coachjournal.services.hours import hours_differ, note_session
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.notes import write_note
+from coachjournal.services.standing_in import standing
 from coachjournal.services.supervision import add_item
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
@@ -230,7 +231,7 @@ class Sessions:
 def log_session(work: UnitOfWork, journal: Journal, wanted: SessionToLog) -> Session:
     """Log a session within a unit of work, with its trail, note, themes and question."""
     client = client_by_code(work, wanted.client_code)
-    session = session_from(wanted, client, journal)
+    session = standing(work, session_from(wanted, client, journal))
     work.add(session)
     note_session(work, session, HoursChange.CREATED, journal.now())
     for kind, text in (
