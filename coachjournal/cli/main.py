@@ -16,6 +16,7 @@ from coachjournal.cli import (
     exports,
     files,
     keys,
+    organisation_themes,
     practice,
     protection,
     protection_exports,
@@ -78,6 +79,7 @@ for each in (
     protection_exports.export_client_file,
     protection_exports.export_access_request,
     protection_exports.export_record_of_processing,
+    organisation_themes.export_organisation_themes,
 ):
     exports.export.add_command(each)
 

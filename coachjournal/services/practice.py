@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from coachjournal.services.rotation import Rotation
     from coachjournal.services.security import Security
     from coachjournal.services.sessions import Sessions
+    from coachjournal.services.snippets import Snippets
     from coachjournal.services.spelling import Spelling
     from coachjournal.services.supervision import Supervision
     from coachjournal.services.supervision_pack import Packs
@@ -149,6 +150,20 @@ class Practice:
         from coachjournal.services.notes import Notes
 
         return Notes(self.journal)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Templates of notes: those that ship, and the coach's own."""
+        from coachjournal.services.own_templates import Templates
+
+        return Templates(self.journal, self.settings)
+
+    @cached_property
+    def snippets(self) -> Snippets:
+        """Words that are often written, by a short name."""
+        from coachjournal.services.snippets import Snippets
+
+        return Snippets(self.journal)
 
     @cached_property
     def spelling(self) -> Spelling:
