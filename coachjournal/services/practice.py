@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from coachjournal.services.journal import Journal, News
 from coachjournal.services.settings import Settings
+from coachjournal.services.writing_aids import WritingAids
 from coachjournal.vault.keys import Keys
 from coachjournal.vault.lock import FolderLock, ReaderLock
 from coachjournal.vault.slots import SlotType
@@ -51,8 +52,6 @@ if TYPE_CHECKING:
     from coachjournal.services.rotation import Rotation
     from coachjournal.services.security import Security
     from coachjournal.services.sessions import Sessions
-    from coachjournal.services.snippets import Snippets
-    from coachjournal.services.spelling import Spelling
     from coachjournal.services.supervision import Supervision
     from coachjournal.services.supervision_pack import Packs
     from coachjournal.services.timer import Timer
@@ -70,7 +69,7 @@ class OpenVault:
     opened_with: SlotType = SlotType.PASSPHRASE
 
 
-class Practice:
+class Practice(WritingAids):
     """What a coach can do, area by area. All of it runs on the vault's own thread."""
 
     def __init__(
@@ -150,27 +149,6 @@ class Practice:
         from coachjournal.services.notes import Notes
 
         return Notes(self.journal)
-
-    @cached_property
-    def templates(self) -> Templates:
-        """Templates of notes: those that ship, and the coach's own."""
-        from coachjournal.services.own_templates import Templates
-
-        return Templates(self.journal, self.settings)
-
-    @cached_property
-    def snippets(self) -> Snippets:
-        """Words that are often written, by a short name."""
-        from coachjournal.services.snippets import Snippets
-
-        return Snippets(self.journal)
-
-    @cached_property
-    def spelling(self) -> Spelling:
-        """The spelling check, and the coach's own words."""
-        from coachjournal.services.spelling import Spelling
-
-        return Spelling(self.journal, self.settings)
 
     @cached_property
     def attachments(self) -> Attachments:
@@ -417,8 +395,7 @@ class Practice:
         """Seal the journal and let go of the folder; a second call does nothing."""
         if not self._closed:
             self._closed = True
-            if "spelling" in self.__dict__:
-                self.spelling.end()
+            self.end_writing_aids()
             if self._rotation is not None:
                 try:
                     self._rotation.finish(self._close)

@@ -23,6 +23,7 @@ from coachjournal.errors import (
     WrongSecret,
 )
 from coachjournal.services import (
+    attachment_sentences,
     backup_sentences,
     development_sentences,
     entry_sentences,
@@ -61,6 +62,7 @@ _ROWS: dict[str, _Row] = {
     **backup_sentences.ROWS,
     **protection_sentences.ROWS,
     **entry_sentences.ROWS,
+    **attachment_sentences.ROWS,
     **themes_sentences.ROWS,
     **writing_sentences.ROWS,
     **development_sentences.ROWS,
