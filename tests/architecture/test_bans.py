@@ -126,16 +126,17 @@ BANS = {
         "page.setMarkdown(note)",
     ),
     "QTextEdit": Ban(
-        "one editor for notes: it pastes by an allow-list and loads nothing",
+        "one page to read a note on: it is built piece by piece, and loads nothing",
         makes("QTextEdit"),
         "page = QTextEdit(note)",
-        ("coachjournal/ui/sessions/note_edit.py",),
+        ("coachjournal/ui/sessions/reading_page.py",),
     ),
     "QPlainTextEdit": Ban(
-        "one box for a few lines: it copies plain text, and loads nothing",
+        "one box for a few lines, one editor for notes: they paste by an allow-list, copy plain "
+        "text, and load nothing",
         makes("QPlainTextEdit"),
         "box = QPlainTextEdit(note)",
-        ("coachjournal/ui/widgets/inputs.py",),
+        ("coachjournal/ui/widgets/inputs.py", "coachjournal/ui/sessions/note_edit.py"),
     ),
     "QTextBrowser": Ban(
         "it follows links, and a document by itself reads the files it names",

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTabBar, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import Activity, Arose, NoteKind, Payment, SessionStatus
@@ -342,7 +342,7 @@ def test_ctrl_tab_turns_from_record_to_reflection(
 
 
 def test_every_control_has_a_name(page: SessionsPage, qtbot: QtBot) -> None:
-    kinds = (QAbstractButton, QLineEdit, QComboBox, QTextEdit, QTabBar)
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTabBar)
     controls = [each for kind in kinds for each in page.findChildren(kind)]
     assert len(controls) > 20
     own = [each for each in controls if not each.objectName().startswith("qt_")]

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from coachjournal.ui.sessions.markdown_spans import LONGEST_LINE, utf16_places
 from coachjournal.ui.theme import Theme
 
 # Given the text of one line: the stretches that are doubted, as places in it.
 Check = Callable[[str], Sequence[tuple[int, int]]]
+Show = Callable[[list[QTextEdit.ExtraSelection]], object]
 
 _PAUSE_MS = 250
 _MOST_REMEMBERED = 2_000
@@ -21,9 +22,9 @@ _MOST_REMEMBERED = 2_000
 class Doubts(QObject):
     """Asks about the lines that are seen, once a line, and draws a wave under what is doubted."""
 
-    def __init__(self, edit: QTextEdit, theme: Theme) -> None:
+    def __init__(self, edit: QPlainTextEdit, theme: Theme, show: Show) -> None:
         super().__init__(edit)
-        self._edit, self._theme = edit, theme
+        self._edit, self._theme, self._show = edit, theme, show
         self._check: Check | None = None
         self._known: dict[str, tuple[tuple[int, int], ...]] = {}
         self._pause = QTimer(self)
@@ -50,8 +51,7 @@ class Doubts(QObject):
         if self._check is not None:
             for block in visible_blocks(self._edit):
                 marked += self._marked(block)
-        if marked or self._edit.extraSelections():
-            self._edit.setExtraSelections(marked)
+        self._show(marked)
 
     def _wait(self, *_moved: object) -> None:
         if self._check is not None:
@@ -96,7 +96,7 @@ class Doubts(QObject):
         return made
 
 
-def visible_blocks(edit: QTextEdit) -> list[QTextBlock]:
+def visible_blocks(edit: QPlainTextEdit) -> list[QTextBlock]:
     """The lines that are seen, wholly or in part."""
     view = edit.viewport().rect()
     block = edit.cursorForPosition(QPoint(0, 0)).block()

@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextBlockFormat,
+    QTextBlock,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from coachjournal.domain.pasted import MOST_TEXT, pasted
 from coachjournal.ui.clipboard import plain_mime
+from coachjournal.ui.sessions import exact_text
 from coachjournal.ui.sessions.doubts import Check, Doubts
 from coachjournal.ui.sessions.dropping import local_files, picture_of
-from coachjournal.ui.sessions.formatting import continue_list
-from coachjournal.ui.sessions.highlighter import MarkdownHighlighter
+from coachjournal.ui.sessions.line_styles import LineStyles
+from coachjournal.ui.sessions.markdown_spans import links, utf16_places
+from coachjournal.ui.sessions.note_keys import handle_key
+from coachjournal.ui.sessions.note_layout import NoteLayout
+from coachjournal.ui.sessions.note_marks import (
+    box_of,
+    paint_mark,
+    qt_place,
+    shape_of,
+    toggle_check,
+)
 from coachjournal.ui.theme import NOTES, Theme
 
-# Paragraphs of a document end with this; Qt's toPlainText would change other signs as well.
-_PARAGRAPH = "\u2029"
 _LINE_HEIGHT = 1.5
 _MEASURE = 70
 _SAMPLE = "The board had moved on before he had finished, and nobody said so."
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class NoteEdit(QTextEdit):
+class NoteEdit(QPlainTextEdit):
     """A page of Markdown. What is pasted becomes Markdown too; nothing is ever loaded."""
 
     written = Signal()
@@ -40,6 +52,8 @@ class NoteEdit(QTextEdit):
     files_dropped = Signal(object)
     # The menu that opens, and the cursor at the place it is for: further entries are put first.
     menu_opening = Signal(object, object)
+    # Where a link leads that was clicked with Ctrl: whoever hears it asks first.
+    link_wanted = Signal(str)
 
     def __init__(self, name: str, theme: Theme) -> None:
         super().__init__()
@@ -47,17 +61,21 @@ class NoteEdit(QTextEdit):
         self._takes_files = False
         self._theme = theme
         self._hint = ""
+        self._marked: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.setProperty("kind", "notes")
-        self.setAcceptRichText(False)
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.document().setDocumentMargin(2)
-        self._highlighter = MarkdownHighlighter(self.document(), theme)
+        self._layout = NoteLayout(
+            self.document(), LineStyles(theme), self._room, self.viewport().update
+        )
+        self.document().setDocumentLayout(self._layout)
+        self.viewport().setMouseTracking(True)
         self.document().contentsChange.connect(self._changed)
         self.cursorPositionChanged.connect(self._show_marks)
-        self._doubts = Doubts(self, theme)
-        self._lay_lines()
+        theme.changed.connect(self._look_anew)
+        self._doubts = Doubts(self, theme, lambda found: self.show_marked("doubts", found))
+        self._look_anew()
 
     def show_hint(self, words: str) -> None:
         """Say on an empty page what it is for; Qt's own hint shows its first line only."""
@@ -65,25 +83,11 @@ class NoteEdit(QTextEdit):
         self.setAccessibleDescription(words)
         self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, or the hint where there is none."""
-        super().paintEvent(event)
-        if self._hint and self.document().isEmpty():
-            painter = QPainter(self.viewport())
-            painter.setPen(self._theme.colour("soft"))
-            painter.setFont(self._theme.font(NOTES))
-            margin = round(self.document().documentMargin())
-            room = self.viewport().rect().adjusted(margin, margin, -margin, 0)
-            painter.drawText(room, Qt.TextFlag.TextWordWrap, self._hint)
-            painter.end()
-
     def show_text(self, text: str) -> None:
         """Show a note; nothing of it counts as written, and there is nothing to undo."""
         self._showing = True
         try:
-            self.setPlainText(text)
-            self._lay_lines()
-            self.document().clearUndoRedoStacks()
+            self.setPlainText(exact_text.shown(text))
         finally:
             self._showing = False
 
@@ -93,24 +97,30 @@ class NoteEdit(QTextEdit):
 
     def passage(self) -> str:
         """What is selected, sign by sign."""
-        return self.textCursor().selectedText().replace(_PARAGRAPH, "\n")
+        return exact_text.written(self.textCursor().selectedText())
 
     def append_text(self, text: str) -> None:
         """Put text at the end as if it had been typed, and the cursor where writing begins."""
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         begin = cursor.position()
-        cursor.insertText(text)
+        cursor.insertText(exact_text.shown(text))
         place = begin + max(0, text.find("\n\n") + 1)
         cursor.setPosition(place)
         self.setTextCursor(cursor)
         self.setFocus()
 
+    def show_marked(self, layer: str, marked: list[QTextEdit.ExtraSelection]) -> None:
+        """Mark stretches by colour or underline, beside those of the other layers."""
+        if marked or self._marked.get(layer):
+            self._marked[layer] = marked
+            self.setExtraSelections([each for found in self._marked.values() for each in found])
+
     def insert_text(self, text: str) -> None:
         """Put text where the cursor is, in place of what is selected: one step of undo."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        cursor.insertText(text)
+        cursor.insertText(exact_text.shown(text))
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -167,20 +177,55 @@ class NoteEdit(QTextEdit):
         return plain_mime(self.passage())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on with a list; Shift+Tab leaves; Esc is for the page."""
-        if event.key() == Qt.Key.Key_Backtab:
-            self._leave_backwards()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not continue_list(self.textCursor()):
-                self.textCursor().insertBlock()
-            self.ensureCursorVisible()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Lists go on, boxes are ticked; Shift+Tab leaves; Esc is for the page."""
+        if event.key() == Qt.Key.Key_Escape:
             event.ignore()
+        elif handle_key(self, event):
+            event.accept()
+        elif event.key() == Qt.Key.Key_Backtab:
+            self._leave_backwards()
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click ticks a box; with Ctrl it follows a link, when whoever is asked agrees."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            block, link = self._box_at(event.position()), ""
+            if event.modifiers() & _CONTROL:
+                link = self._link_at(event.position())
+            if link:
+                self.link_wanted.emit(link)
+                return
+            if block is not None and not self.isReadOnly():
+                toggle_check(QTextCursor(block), block)
+                return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The pointer says where there is a box to tick."""
+        super().mouseMoveEvent(event)
+        over = not event.buttons() and self._box_at(event.position()) is not None
+        hand, beam = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(hand if over else beam)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text and what stands for its marks, or the hint where there is no text."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for block, room in self._seen():
+            if not self._layout.is_at_mark(block):
+                paint_mark(painter, self._theme, block, room)
+        if self._hint and self.document().isEmpty():
+            painter.setPen(self._theme.colour("soft"))
+            painter.setFont(self._theme.font(NOTES))
+            margin = round(self.document().documentMargin())
+            view = self.viewport().rect().adjusted(margin, margin, -margin, 0)
+            painter.drawText(view, Qt.TextFlag.TextWordWrap, self._hint)
+        painter.end()
+
     def _leave_backwards(self) -> None:
-        # While Tab writes, QTextEdit refuses to give the keyboard on in either direction.
+        # While Tab writes, Qt refuses to give the keyboard on in either direction.
         self.setTabChangesFocus(True)
         self.focusPreviousChild()
         self.setTabChangesFocus(False)
@@ -194,7 +239,7 @@ class NoteEdit(QTextEdit):
         """Hide all marks."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._highlighter.open_line(-1)
+            self._layout.open_line(-1, at_mark=False)
 
     def minimumSizeHint(self) -> QSize:
         """A few lines."""
@@ -202,30 +247,56 @@ class NoteEdit(QTextEdit):
 
     def _show_marks(self) -> None:
         if self.hasFocus():
-            self._highlighter.open_line(self.textCursor().blockNumber())
+            cursor = self.textCursor()
+            block = cursor.block()
+            found = shape_of(block)
+            begun = cursor.positionInBlock() < qt_place(block, found.words)
+            self._layout.open_line(block.blockNumber(), at_mark=begun and not cursor.hasSelection())
 
-    def _lay_lines(self) -> None:
-        layout = QTextBlockFormat()
-        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-        layout.setLineHeight(self._line_height(), kind.value)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(layout)
-
-    def _line_height(self) -> float:
-        """Per cent of the font's own line that make one and a half times its size."""
+    def _look_anew(self) -> None:
+        # One and a half times the size of the type, whatever the font says of itself.
         font = self._theme.font(NOTES)
         wanted = _LINE_HEIGHT * font.pixelSize()
-        return max(100.0, 100.0 * wanted / QFontMetricsF(font).lineSpacing())
+        self._layout.space_lines(max(1.0, wanted / QFontMetricsF(font).lineSpacing()))
+        self._layout.lay_anew()
+
+    def _room(self) -> float:
+        return float(self.viewport().width())
+
+    def _seen(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """The paragraphs in view, and where they are."""
+        block, bottom = self.firstVisibleBlock(), self.viewport().height()
+        room = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        while block.isValid() and room.top() <= bottom:
+            room.setWidth(self._room())
+            yield block, room
+            top, block = room.bottom(), block.next()
+            room = QRectF(room.left(), top, 0, self.blockBoundingRect(block).height())
+
+    def _box_at(self, point: QPointF) -> QTextBlock | None:
+        for block, room in self._seen():
+            if room.contains(point):
+                found = shape_of(block)
+                if found.kind not in ("check", "done") or self._layout.is_at_mark(block):
+                    return None
+                box = box_of(block, found, self._theme, room.topLeft())
+                return block if box.adjusted(-4, -4, 4, 4).contains(point) else None
+        return None
+
+    def _link_at(self, point: QPointF) -> str:
+        cursor = self.cursorForPosition(point.toPoint())
+        line = cursor.block().text()
+        places = utf16_places(line) or range(len(line) + 1)
+        for link in links(line):
+            if places[link.start] <= cursor.positionInBlock() <= places[link.end]:
+                return link.target
+        return ""
 
     def _changed(self, _place: int, removed: int, added: int) -> None:
-        if self._hint:
-            # Only the line of the cursor is drawn anew; the hint may be longer than that.
-            self.viewport().update()
         if not self._showing and (removed or added):
             self.written.emit()
 
 
 def raw_text(document: QTextDocument) -> str:
     """A document's text sign by sign: no-break spaces and the like stay what they are."""
-    return document.toRawText().replace(_PARAGRAPH, "\n")
+    return exact_text.written(document.toRawText())

@@ -1,0 +1,146 @@
+"""Lays a note's lines out: only those that are looked at, styled on the way, lists hanging.
+
+Qt's own layout for rich text goes through the whole document at every key. This one knows
+nothing of a line until it is to be seen, so a key costs the same in a long note as in a
+short one (ADR 18).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextOption
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from coachjournal.ui.sessions.line_styles import LineStyles
+from coachjournal.ui.sessions.markdown_spans import LONGEST_LINE, shape, utf16_places
+
+
+class NoteLayout(QPlainTextDocumentLayout):
+    """`width` gives the room for a line, `repaint` shows what changed; `stretch` spaces lines."""
+
+    def __init__(
+        self,
+        document: QTextDocument,
+        styles: LineStyles,
+        width: Callable[[], float],
+        repaint: Callable[[], object],
+    ) -> None:
+        super().__init__(document)
+        self._styles, self._room, self._repaint = styles, width, repaint
+        self._stretch = 1.0
+        self._open, self._at_mark = -1, False
+
+    def space_lines(self, stretch: float) -> None:
+        """How many times its own height a line takes."""
+        self._stretch = stretch
+
+    def open_line(self, number: int, *, at_mark: bool) -> None:
+        """Show the marks of this line (-1: of none) and hide those of the one before."""
+        if (number, at_mark) == (self._open, self._at_mark):
+            return
+        before = self._open
+        self._open, self._at_mark = number, at_mark
+        for each in {before, number}:
+            block = self.document().findBlockByNumber(each)
+            if each >= 0 and block.isValid():
+                block.clearLayout()
+        self._repaint()
+
+    def is_at_mark(self, block: QTextBlock) -> bool:
+        """Whether the signs of a line's mark show, and nothing is to be drawn for them."""
+        return self._at_mark and block.blockNumber() == self._open
+
+    def lay_anew(self) -> None:
+        """Everything looks different: the theme, or the size of the text."""
+        block = self.document().firstBlock()
+        while block.isValid():
+            block.clearLayout()
+            block = block.next()
+        self.documentSizeChanged.emit(self.documentSize())
+        self._repaint()
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """The room of a paragraph; it is laid out now if it was not."""
+        if not block.isValid():
+            return QRectF()
+        layout = block.layout()
+        if layout.lineCount() == 0:
+            self._lay(block, layout)
+        last = layout.lineAt(layout.lineCount() - 1)
+        height = last.y() + last.height() + self._gap(last.height())
+        if not block.next().isValid():
+            height += self.document().documentMargin()
+        return QRectF(0, 0, layout.boundingRect().right(), height)
+
+    def documentChanged(self, place: int, _removed: int, added: int) -> None:
+        """Forget how the changed lines were laid out."""
+        document = self.document()
+        block, last = document.findBlock(place), document.findBlock(place + added)
+        while block.isValid():
+            block.clearLayout()
+            if block == last:
+                break
+            block = block.next()
+        self.documentSizeChanged.emit(self.documentSize())
+        self._repaint()
+
+    def _gap(self, height: float) -> float:
+        """What is left free above a line, and below it."""
+        return height * (self._stretch - 1) / 2
+
+    def _lay(self, block: QTextBlock, layout: QTextLayout) -> None:
+        text = block.text()
+        found = shape(text) if len(text) <= LONGEST_LINE else shape("")
+        self._style(block, layout, text)
+        option = QTextOption(self.document().defaultTextOption())
+        option.setTextDirection(block.textDirection())
+        layout.setTextOption(option)
+        margin = self.document().documentMargin()
+        left, y = margin, self._styles.above(found.kind) if block.blockNumber() else 0.0
+        right = self._room() - margin
+        layout.beginLayout()
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(max(1.0, right - left))
+            line.setPosition(QPointF(left, y + self._gap(line.height())))
+            y += line.height() + 2 * self._gap(line.height())
+            if found.hangs and left == margin:
+                left = self._words_begin(line, text, found.words, left, right)
+            line = layout.createLine()
+        layout.endLayout()
+        block.setLineCount(layout.lineCount())
+
+    def _style(self, block: QTextBlock, layout: QTextLayout, text: str) -> None:
+        is_open = block.blockNumber() == self._open
+        ranges = self._styles.of(text, is_open=is_open, at_mark=is_open and self._at_mark)
+        composed = len(layout.preeditAreaText())
+        if composed:
+            ranges = _around_composed(ranges, layout, composed)
+        layout.setFormats(ranges)
+
+    def _words_begin(self, line: object, text: str, words: int, left: float, right: float) -> float:
+        places = utf16_places(text[: words + 1])
+        place = words if places is None else places[words]
+        x = line.cursorToX(place)  # type: ignore[attr-defined]
+        begin = float(x[0] if isinstance(x, tuple) else x)
+        return min(begin, right / 2) if begin > left else left
+
+
+def _around_composed(
+    ranges: list[QTextLayout.FormatRange], layout: QTextLayout, length: int
+) -> list[QTextLayout.FormatRange]:
+    """The formats, and among them those of what an input method is composing just now."""
+    begin = layout.preeditAreaPosition()
+    kept = [
+        each
+        for each in layout.formats()
+        if each.start >= begin and each.start + each.length <= begin + length
+    ]
+    for each in ranges:
+        if each.start >= begin:
+            each.start += length
+        elif each.start + each.length > begin:
+            each.length += length
+    return ranges + kept
