@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coachjournal.domain.terms import Mode, NoteKind, Payment, SessionStatus
+from coachjournal.domain.terms import Activity, Mode, NoteKind, Payment, SessionStatus
 from coachjournal.errors import DiskFull, JournalError, VaultDamaged
 from coachjournal.system.files import refusals, sync_folder
 from coachjournal.vault import spool as spools
@@ -56,6 +56,7 @@ class SpooledSession:
     status: SessionStatus
     title: str = field(default="", repr=False)
     record: str = field(default="", repr=False)
+    activity: Activity = Activity.COACHING
 
 
 Spooled = SpooledNote | SpooledTitle | SpooledSession
@@ -199,6 +200,7 @@ def _take_in_session(practice: Practice, said: SpooledSession) -> None:
             status=said.status,
             title=said.title,
             record=said.record,
+            activity=said.activity,
         )
     )
 
@@ -228,6 +230,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "payment": Payment,
     "mode": Mode,
     "status": SessionStatus,
+    "activity": Activity,
 }
 
 

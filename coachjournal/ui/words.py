@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -31,6 +31,15 @@ MODES = {
     "in-person": later("in person"),
     "video": later("video"),
     "phone": later("phone"),
+}
+KINDS = {
+    "individual": later("individual"),
+    "group": later("group"),
+    "team": later("team"),
+}
+CONTEXTS = {
+    "work": later("about work"),
+    "personal": later("personal"),
 }
 FORMATS = {
     "individual": later("individual"),
@@ -66,6 +75,11 @@ def clock_time(moment: datetime) -> str:
     """Hours and minutes, as this computer's locale writes them."""
     time = QTime(moment.hour, moment.minute)
     return QLocale().toString(time, QLocale.FormatType.ShortFormat)
+
+
+def time_said(at: time) -> str:
+    """A time of day alone, as this computer's locale writes it."""
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
 
 
 def minutes_said(minutes: int) -> str:

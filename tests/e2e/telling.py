@@ -163,7 +163,7 @@ class Coach:
         """Ctrl+L, with a title and a short note; then its note opens."""
         hands = self.hands
         hands.keys("ctrl+l")
-        hands.find("text", "^Client$", states=["focused"])
+        hands.find("text", "^The session in one line$", states=["focused"])
         hands.type(f"{CLIENT}\t")
         hands.find("text", "^Client$", text=self.word("client: Working name"))
         self.fill("session", "Title, if you like", "Short note, if you like")
@@ -174,7 +174,7 @@ class Coach:
         """A session with somebody who is not there yet; then it goes into the bin."""
         hands = self.hands
         hands.keys("ctrl+l")
-        hands.find("text", "^Client$", states=["focused"])
+        hands.find("text", "^The session in one line$", states=["focused"])
         self.fill("binned session", "Client", "Title, if you like", "Short note, if you like")
         hands.keys("ctrl+Return")
         hands.find("label", "is a new client")

@@ -63,7 +63,7 @@ def keep_the_key(hands: Hands) -> None:
 def log_a_session(hands: Hands) -> None:
     """Ctrl+L from wherever one is, then the note in the editor."""
     hands.keys("ctrl+l")
-    hands.find("text", "^Client$", states=["focused"])
+    hands.find("text", "^The session in one line$", states=["focused"])
     hands.type(CODE)
     hands.keys("Tab")
     hands.find("text", "^Client$", text=CLIENT)

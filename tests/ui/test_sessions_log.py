@@ -73,6 +73,7 @@ def test_a_name_and_enter_are_enough(
 def test_who_goes_into_the_list_chooses_first_and_logs_with_the_next_enter(
     desk: Desk, sheet: LogSheet, window: QWidget, qtbot: QtBot
 ) -> None:
+    sheet.client.setFocus()
     QTest.keyClicks(sheet.client, "c-0")
     completer = sheet.client.completer()
     popup = completer.popup() if completer is not None else None
@@ -95,10 +96,10 @@ def test_tab_goes_from_field_to_field_and_not_through_a_date(
     assert sheet.day.text() == "12 Nov 2026"
     sheet.client.setText("C-07")
     passed = []
-    for _step in range(4):
+    for _step in range(5):
         passed.append(sheet.focusWidget())
         QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Tab)
-    assert passed == [sheet.client, sheet.day, sheet.time, sheet.minutes]
+    assert passed == [sheet.line.field, sheet.client, sheet.day, sheet.time, sheet.minutes]
     _end(sheet, window)
 
 
@@ -214,6 +215,105 @@ def test_enter_before_the_clients_are_known_waits_for_them(desk: Desk, window: Q
         assert desk.practice.sessions.rows() == []
         held.run_next()
     assert desk.practice.sessions.rows()[0].client_code == "C-09"
+    held.close()
+    window.close()
+
+
+def test_ten_sessions_of_a_line_each(desk: Desk, window: QWidget, qtbot: QtBot) -> None:
+    desk.session("C-09", MORNING - timedelta(days=3), minutes=50, mode=Mode.PHONE)
+    for day in range(1, 11):
+        sheet = show_log_sheet(desk.context, window)
+        QTest.keyClicks(sheet.line.field, f"ruth {day}.11. 9:30 75")
+        QTest.keyClick(sheet.line.field, Qt.Key.Key_Return)
+        assert not sheet.isVisible()
+    rows = [row for row in desk.practice.sessions.rows() if row.minutes == 75]
+    assert [row.start.day for row in rows] == list(range(10, 0, -1))
+    assert {(row.client_code, row.mode, row.status) for row in rows} == {("C-09", "phone", "held")}
+    window.close()
+
+
+def test_the_line_fills_the_fields_and_says_what_it_took(sheet: LogSheet, window: QWidget) -> None:
+    QTest.keyClicks(sheet.line.field, "C-07 yesterday 9:30 75m pro bono video about")
+    assert sheet.client.text() == "Daniel, Calder (C-07)"
+    assert (sheet.day.text(), sheet.time.text(), sheet.minutes.value()) == (
+        "11 Nov 2026", "09:30", 75,
+    )  # fmt: skip
+    assert (sheet.payment.value(), sheet.mode.value()) == ("pro-bono", "video")
+    assert sheet.line.understood()[:2] == ["Daniel, Calder (C-07)", "Wednesday 11 November 2026"]
+    assert sheet.line.problem() == "Not understood: “about”."
+    assert "75 min" in sheet.line.field.accessibleDescription()
+    _end(sheet, window)
+
+
+def test_what_the_line_no_longer_says_is_as_usual_again(sheet: LogSheet, window: QWidget) -> None:
+    sheet.line.field.setText("ruth yesterday 75m video planned")
+    assert (sheet.minutes.value(), sheet.mode.value(), sheet.status.value()) == (
+        75, "video", "planned",
+    )  # fmt: skip
+    sheet.payment.choose(Payment.INTERNAL)
+    sheet.line.field.setText("ruth")
+    assert (sheet.day.text(), sheet.minutes.value()) == ("12 Nov 2026", 60)
+    assert (sheet.mode.value(), sheet.status.value()) == ("in-person", "held")
+    # What hands chose stays.
+    assert sheet.payment.value() == "internal"
+    sheet.line.field.setText("")
+    assert sheet.client.text() == ""
+    _end(sheet, window)
+
+
+def test_a_day_that_can_be_two_is_refused_in_plain_words(sheet: LogSheet, window: QWidget) -> None:
+    sheet.line.field.setText("ruth 3/10")
+    assert sheet.line.problem() == "3/10 can be two days. Write 3 Oct, 3.10. or 2026-10-03."
+    assert sheet.day.text() == "12 Nov 2026"
+    sheet.line.field.setText("C-0 9:30")
+    assert sheet.line.problem().startswith("That may be Daniel, Calder (C-07), Ruth")
+    _end(sheet, window)
+
+
+def test_somebody_new_in_the_line_is_added_on_the_second_enter(
+    desk: Desk, sheet: LogSheet, window: QWidget
+) -> None:
+    QTest.keyClicks(sheet.line.field, "Mary Ann yesterday 60")
+    QTest.keyClick(sheet.line.field, Qt.Key.Key_Return)
+    assert sheet.new_words.text().startswith("Mary Ann (")
+    QTest.keyClick(sheet.line.field, Qt.Key.Key_Return)
+    assert desk.practice.sessions.rows()[0].client_name == "Mary Ann"
+    window.close()
+
+
+def test_co_coaching_is_one_sheet_two_entries_and_one_undo(
+    desk: Desk, sheet: LogSheet, window: QWidget
+) -> None:
+    sheet.line.field.setText("ruth yesterday 9:30 40")
+    sheet.fields.show_more()
+    sheet.fields.both.setChecked(True)
+    assert sheet.payment.value() == "peer"
+    sheet.fields.coached.setValue(35)
+    QTest.keyClick(sheet.line.field, Qt.Key.Key_Return)
+    rows = desk.practice.sessions.rows()
+    assert [(row.activity, row.minutes, row.coaching_minutes) for row in rows] == [
+        ("being-coached", 35, 0),
+        ("coaching", 40, 40),
+    ]
+    assert desk.said == ["Logged as 2 entries: 11 Nov, 40 min."]
+    assert desk.undo is not None
+    desk.undo()
+    assert desk.practice.sessions.rows() == []
+    window.close()
+
+
+def test_enter_waits_for_what_is_usual_with_the_client(desk: Desk, window: QWidget) -> None:
+    desk.session(start=MORNING - timedelta(days=3), payment=Payment.PRO_BONO)
+    held = HeldTasks()
+    object.__setattr__(desk.context, "tasks", held)
+    sheet = show_log_sheet(desk.context, window)
+    held.run_next()
+    sheet.line.field.setText("c7 yesterday 45")
+    sheet.send()
+    while held.jobs:
+        held.run_next()
+    row = desk.practice.sessions.rows()[0]
+    assert (row.minutes, row.payment) == (45, "pro-bono")
     held.close()
     window.close()
 

@@ -7,21 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from coachjournal.domain.quick_line import KnownClient, meant_by
+
+Known = KnownClient
+
 _CODE = re.compile(r"[A-Za-z]{1,4}-?\d{1,5}")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A client as the sheet offers them."""
-
-    id: str
-    code: str = field(repr=False)
-    name: str = field(repr=False)
-
-    @property
-    def label(self) -> str:
-        """Name and code; the code alone where that is the name."""
-        return self.code if self.name == self.code else f"{self.name} ({self.code})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +27,8 @@ def found(typed: str, clients: Sequence[Known]) -> list[Known]:
     wanted = " ".join(typed.split()).casefold()
     if not wanted:
         return []
-    for part in (_exact(wanted, clients), _beginning(wanted, clients)):
-        if part:
-            return part
-    return [client for client in clients if wanted in client.label.casefold()]
+    meant = meant_by(typed, clients)
+    return list(meant) or [client for client in clients if wanted in client.label.casefold()]
 
 
 def new_client(typed: str, next_code: str) -> NewClient:
@@ -55,19 +43,3 @@ def usual_start(now: datetime, minutes: int) -> datetime:
     """When a session began that is just over: so many minutes ago, to the quarter before."""
     began = now - timedelta(minutes=minutes)
     return began.replace(minute=began.minute // 15 * 15, second=0, microsecond=0, tzinfo=None)
-
-
-def _exact(wanted: str, clients: Sequence[Known]) -> list[Known]:
-    return [
-        client
-        for client in clients
-        if wanted in (client.code.casefold(), client.name.casefold(), client.label.casefold())
-    ]
-
-
-def _beginning(wanted: str, clients: Sequence[Known]) -> list[Known]:
-    return [
-        client
-        for client in clients
-        if client.name.casefold().startswith(wanted) or client.code.casefold().startswith(wanted)
-    ]

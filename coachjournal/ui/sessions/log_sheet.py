@@ -4,73 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
-from coachjournal.domain.terms import Mode, Payment, SessionStatus
+from coachjournal.domain.quick_line import QuickLine, Vocabulary, read_line
 from coachjournal.errors import BadInput
-from coachjournal.system.language import _
+from coachjournal.system.language import _, plural
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.forms import FormSheet, Job
-from coachjournal.ui.sessions.log_form import Known, NewClient, found, new_client, usual_start
+from coachjournal.ui.sessions.log_fields import GENERAL, LogFields
+from coachjournal.ui.sessions.log_form import Known, NewClient, found, new_client
+from coachjournal.ui.sessions.log_line import LogLine
 from coachjournal.ui.sessions.note_edit import raw_text
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.fields import FormRow
-from coachjournal.ui.widgets.inputs import (
-    TextBox,
-    choice,
-    chosen,
-    date_field,
-    minutes_field,
-    side_by_side,
-    start_of,
-    time_field,
-)
 from coachjournal.ui.widgets.text import label
-from coachjournal.ui.words import MODES, PAYMENTS, STATUSES, minutes_said, short_date
+from coachjournal.ui.words import minutes_said, short_date
 
 if TYPE_CHECKING:
-    from coachjournal.domain.rows import SessionRow
+    from coachjournal.domain.sessions import Session
     from coachjournal.services.practice import Practice
+    from coachjournal.services.quick_log import Usual
+    from coachjournal.services.timer import Timing
 
-_USUAL_MINUTES = 60
+_SPOOLED = ("start", "minutes", "payment", "mode", "status", "activity", "title", "record")
 
 
-def show_log_sheet(context: PageContext, parent: QWidget) -> LogSheet:
-    """Show the sheet over whatever is shown."""
-    sheet = LogSheet(context, parent)
+def show_log_sheet(context: PageContext, parent: QWidget, timing: Timing | None = None) -> LogSheet:
+    """Show the sheet over whatever is shown; a timer that was stopped fills it."""
+    sheet = LogSheet(context, parent, timing)
     sheet.rejected.connect(sheet.offer_again)
     sheet.accepted.connect(sheet.deleteLater)
     sheet.open()
-    sheet.client.setFocus()
+    sheet.line.field.setFocus()
     return sheet
 
 
 class LogSheet(FormSheet):
     """Takes what is said of a session; Enter logs it, Ctrl+Enter opens its note as well."""
 
-    def __init__(self, context: PageContext, parent: QWidget) -> None:
+    def __init__(self, context: PageContext, parent: QWidget, timing: Timing | None = None) -> None:
         hint = _("Enter logs it, Ctrl+Enter opens the note as well")
         super().__init__(parent, context, _("Log a session"), _("Log it"), hint=hint, width=600)
         self._context = context
         self._practice: Practice = context.practice
+        self._timing = timing
         self._clients: list[Known] = []
+        self._words: Vocabulary | None = None
         self._new: NewClient | None = None
         self._next_code = ""
         self._known = False
         self._when_known: bool | None = None
+        self._by_line = ""
         self._matches: QAbstractItemView | None = None
-        self._as_usual = ""
+        self._as_usual: Usual | None = None
+        self._usual_for = ""
         now = context.clock.now().astimezone(ZoneInfo(context.clock.zone_name()))
-        self._now = now.replace(tzinfo=None)
-        self._make_fields(usual_start(now, _USUAL_MINUTES))
-        self._lay_out()
+        self._make_fields(LogFields(now.replace(tzinfo=None), context.theme))
+        if timing is not None:
+            self._take_timing(timing)
         self._connect()
         self._load_clients()
 
@@ -86,60 +83,71 @@ class LogSheet(FormSheet):
         from coachjournal.services.spooling import Saving, SpooledSession
 
         values = self._values("")
-        spooled = {key: value for key, value in values.items() if key != "client_code"}
+        spooled = {key: values[key] for key in _SPOOLED}
         save = partial(_save_as_typed, self._practice, typed, values)
         return (Saving(save, SpooledSession(client=typed, **spooled)),)
 
     def offer_again(self) -> None:
         """What was typed and not logged can be had again for a while."""
-        if self.dirty():
+        if self.dirty() or self._timing is not None:
             self._context.status(_("The session was not logged."), self.open)
         else:
             self.deleteLater()
 
-    def _make_fields(self, start: datetime) -> None:
+    def _make_fields(self, fields: LogFields) -> None:
+        self.line = LogLine()
         self.client = QLineEdit()
+        self.client.setPlaceholderText(_("Code or name"))
+        self.client_row = FormRow(_("Client"), self.client)
         self.new_words = label("", "strong", wrap=True)
         self.new_words.hide()
-        self.client.setPlaceholderText(_("Code or name"))
-        self.day, self.time = date_field(start.date()), time_field(start.time())
-        self.minutes = minutes_field(_USUAL_MINUTES)
-        self.payment = choice(PAYMENTS, Payment.PAID)
-        self.mode = choice(MODES, Mode.IN_PERSON)
-        self.status = choice(STATUSES, SessionStatus.HELD)
-        self.title = QLineEdit()
-        self.note = TextBox()
-        self.note.setFixedHeight(self._context.theme.px(72))
+        self.fields = fields
+        self.day, self.time, self.minutes = fields.day, fields.time, fields.minutes
+        self.payment, self.mode, self.status = fields.payment, fields.mode, fields.status
+        self.title, self.note = fields.title, fields.note
+        for each in (self.line, self.client_row, self.new_words, fields):
+            self.form.addWidget(each)
 
-    def _lay_out(self) -> None:
-        self.client_row = FormRow(_("Client"), self.client)
-        self.form.addWidget(self.client_row)
-        self.form.addWidget(self.new_words)
-        self.form.addLayout(
-            side_by_side(
-                FormRow(_("Date"), self.day),
-                FormRow(_("Time"), self.time),
-                FormRow(_("Minutes"), self.minutes),
-            )
-        )
-        self.form.addLayout(
-            side_by_side(
-                FormRow(_("Payment"), self.payment),
-                FormRow(_("Mode"), self.mode),
-                FormRow(_("Status"), self.status),
-            )
-        )
-        self.form.addWidget(FormRow(_("Title, if you like"), self.title))
-        self.form.addWidget(FormRow(_("Short note, if you like"), self.note))
+    def _take_timing(self, timing: Timing) -> None:
+        self.fields.take_timing(timing.start, timing.minutes)
+        self.client.setText(timing.client_code)
 
     def _connect(self) -> None:
+        self.line.typed.connect(self._line_typed)
         self.client.textChanged.connect(self._client_changed)
         self.client.editingFinished.connect(self._complete)
         self.client.returnPressed.connect(self._entered_in_list)
-        for field in (self.day.dateChanged, self.time.timeChanged):
-            field.connect(self._start_changed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, partial(self._log, open_note=True))
+
+    # The line, and who is meant
+
+    def _line_typed(self, _text: str) -> None:
+        if self._words is None:
+            return
+        line = read_line(
+            self.line.field.text(), self._clients, self._words, self._context.clock.today()
+        )
+        self.fields.take_line(line)
+        self._name_client(line)
+        self.line.show_understood(line)
+
+    def _name_client(self, line: QuickLine) -> None:
+        if len(line.clients) == 1:
+            named = line.clients[0].label
+        elif line.clients:
+            named = " ".join(each.words for each in line.pieces if each.fact == "client")
+        else:
+            named = line.named
+        # What began like a name may have become a day: then nobody is named any more.
+        if named != self.client.text() and (named or self.client.text() == self._by_line):
+            self.client.setText(named)
+        self._by_line = named
+        if len(line.clients) == 1:
+            self._take_usual(line.clients[0])
+        elif not self.client.text():
+            self._usual_for, self._as_usual = "", None
+            self.fields.take_usual(**GENERAL)
 
     def _load_clients(self) -> None:
         self._context.tasks.run(
@@ -152,9 +160,9 @@ class LogSheet(FormSheet):
     def _refused_clients(self, error: Exception) -> None:
         self.show_problem(words_for(error))
 
-    def _offer(self, clients: list[Known], next_code: str) -> None:
+    def _offer(self, clients: list[Known], next_code: str, words: Vocabulary) -> None:
         self._clients, self._next_code, self._new = clients, next_code, None
-        self._known = True
+        self._words, self._known = words, True
         completer = QCompleter([client.label for client in clients], self.client)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -164,6 +172,11 @@ class LogSheet(FormSheet):
         popup.setAccessibleName(_("Clients that match"))
         popup.setProperty("popup", "true")
         self._matches = popup
+        if self.line.field.text():
+            self._line_typed(self.line.field.text())
+        elif self._timing is not None:
+            with QSignalBlocker(self.client):
+                self._complete()
         if self._when_known is not None:
             open_note, self._when_known = self._when_known, None
             self._log(open_note=open_note)
@@ -185,35 +198,28 @@ class LogSheet(FormSheet):
             self._take_usual(meant[0])
 
     def _take_usual(self, client: Known) -> None:
-        if self._as_usual == client.id:
+        if self._usual_for == client.id:
             return
-        self._as_usual = client.id
+        self._usual_for, self._as_usual = client.id, None
         self._context.tasks.run(
-            lambda: self._practice.sessions.rows(client_code=client.code),
+            partial(_usual, self._practice, client.id),
             owner=self,
-            done=self._show_usual,
-            failed=lambda _error: None,
+            done=partial(self._show_usual, client.id),
+            failed=lambda _error: self._go_on(),
         )
 
-    def _show_usual(self, rows: list[SessionRow]) -> None:
-        """Payment, mode and minutes as last time, unless the fields say otherwise already."""
-        untouched = (
-            chosen(self.payment, Payment) is Payment.PAID
-            and chosen(self.mode, Mode) is Mode.IN_PERSON
-            and self.minutes.value() == _USUAL_MINUTES
-        )
-        held = [row for row in rows if row.status == "held"]
-        if held and untouched:
-            self.payment.choose(held[0].payment)
-            self.mode.choose(held[0].mode)
-            self.minutes.setValue(held[0].minutes)
+    def _show_usual(self, client_id: str, usual: Usual) -> None:
+        """Payment, mode and minutes as last time, unless line or fields say otherwise."""
+        if self._usual_for == client_id:
+            self._as_usual = usual
+            self.fields.take_usual(minutes=usual.minutes, payment=usual.payment, mode=usual.mode)
+        self._go_on()
 
-    def _start_changed(self) -> None:
-        """What lies ahead is planned, what is over was held; other words are left alone."""
-        present = chosen(self.status, SessionStatus)
-        if present in (SessionStatus.HELD, SessionStatus.PLANNED):
-            ahead = start_of(self.day, self.time) > self._now
-            self.status.choose(SessionStatus.PLANNED if ahead else SessionStatus.HELD)
+    def _go_on(self) -> None:
+        """Log it now, if Enter was faster than what it needs to know."""
+        if self._when_known is not None:
+            open_note, self._when_known = self._when_known, None
+            self._log(open_note=open_note, usual=True)
 
     def _entered_in_list(self) -> None:
         # While the list of matches is open, Enter does not reach the sheet. Who went into the
@@ -222,7 +228,9 @@ class LogSheet(FormSheet):
         if matches is not None and matches.isVisible() and not matches.currentIndex().isValid():
             self._log()
 
-    def _log(self, *, open_note: bool = False) -> None:
+    # Logging
+
+    def _log(self, *, open_note: bool = False, usual: bool = False) -> None:
         if not self.action.isEnabled():
             return
         if not self._known:
@@ -230,15 +238,24 @@ class LogSheet(FormSheet):
             self._when_known = open_note
             return
         meant = found(self.client.text(), self._clients)
-        if len(meant) == 1:
+        if len(meant) == 1 and not usual and self._awaits_usual(meant[0]):
+            self._when_known = open_note
+            self._take_usual(meant[0])
+        elif len(meant) == 1:
             self._send(meant[0].code, None, open_note=open_note)
         elif self._new is not None:
+            self._as_usual = None
             self._send(self._new.code, self._new, open_note=open_note)
         else:
             self._ask_who(meant)
 
+    def _awaits_usual(self, client: Known) -> bool:
+        return self._usual_for != client.id or self._as_usual is None
+
     def _ask_who(self, meant: list[Known]) -> None:
-        self.client.setFocus()
+        in_line = self.line.field.hasFocus()
+        if not in_line:
+            self.client.setFocus()
         if meant:
             names = ", ".join(client.label for client in meant[:4])
             words = _("That may be {names}. Type a little more.").format(names=names)
@@ -261,22 +278,26 @@ class LogSheet(FormSheet):
     def _send(self, code: str, new: NewClient | None, *, open_note: bool) -> None:
         self.action.setEnabled(False)
         self._context.tasks.run(
-            partial(_save, self._practice, new, self._values(code)),
+            partial(
+                _save,
+                self._practice,
+                new,
+                self._values(code),
+                was_coached=self.fields.minutes_i_was_coached(),
+                timed=self._timing is not None,
+            ),
             owner=self,
             done=lambda logged: self._logged(logged, open_note=open_note),
             failed=self._refused,
         )
 
     def _values(self, code: str) -> dict[str, Any]:
+        usual = self._as_usual if code else None
         return {
+            **self.fields.values(),
             "client_code": code,
-            "start": start_of(self.day, self.time),
-            "minutes": self.minutes.value(),
-            "payment": chosen(self.payment, Payment),
-            "mode": chosen(self.mode, Mode),
-            "status": chosen(self.status, SessionStatus),
-            "title": self.title.text(),
             "record": raw_text(self.note.document()),
+            "engagement_id": None if usual is None else usual.engagement_id,
         }
 
     def _refused(self, error: Exception) -> None:
@@ -284,38 +305,51 @@ class LogSheet(FormSheet):
         # The client may have been added before the session was refused.
         self._load_clients()
 
-    def _logged(self, session: Any, *, open_note: bool) -> None:
+    def _logged(self, sessions: Sequence[Session], *, open_note: bool) -> None:
+        self._timing = None
         self.accept()
-        day = short_date(session.start.date(), self._context.clock.today())
-        words = _("Logged: {day}, {minutes}.")
-        words = words.format(day=day, minutes=minutes_said(session.minutes))
-        self._context.status(words, _taking_back(self._context, session.id))
+        first = sessions[0]
+        day = short_date(first.start.date(), self._context.clock.today())
+        said = _("Logged: {day}, {minutes}.")
+        if len(sessions) > 1:
+            count = len(sessions)
+            said = plural(
+                "Logged as {count} entry: {day}, {minutes}.",
+                "Logged as {count} entries: {day}, {minutes}.",
+                count,
+            )
+        words = said.format(day=day, minutes=minutes_said(first.minutes), count=len(sessions))
+        self._context.status(words, _taking_back(self._context, [each.id for each in sessions]))
         if open_note:
-            self._context.go("sessions", session_id=session.id)
+            self._context.go("sessions", session_id=first.id)
 
 
-def _taking_back(context: PageContext, session_id: str) -> Callable[[], object]:
+def _taking_back(context: PageContext, session_ids: Sequence[str]) -> Callable[[], object]:
     practice = context.practice
 
     def take_back() -> None:
         context.tasks.run(
-            lambda: practice.sessions.bin(session_id), owner=context.news, failed=context.failed
+            lambda: practice.catching_up.take_back(session_ids),
+            owner=context.news,
+            failed=context.failed,
         )
 
     return take_back
 
 
-def _known(practice: Practice) -> tuple[list[Known], str]:
-    clients = [
-        Known(line.client.id, line.client.code, line.client.shown_name)
-        for line in practice.clients.lines()
-    ]
-    return clients, practice.clients.next_code()
+def _known(practice: Practice) -> tuple[list[Known], str, Vocabulary]:
+    from coachjournal.services.quick_words import vocabulary
+
+    return practice.quick_log.known(), practice.clients.next_code(), vocabulary()
+
+
+def _usual(practice: Practice, client_id: str) -> Usual:
+    return practice.quick_log.usual(client_id)
 
 
 def _save_as_typed(practice: Practice, typed: str, values: dict[str, Any]) -> None:
     """Log with nobody left to ask: under the one client that is meant, else under a new one."""
-    clients, next_code = _known(practice)
+    clients, next_code, _words = _known(practice)
     meant = found(typed, clients)
     new = None if len(meant) == 1 else new_client(typed, next_code)
     code = meant[0].code if new is None else new.code
@@ -324,10 +358,25 @@ def _save_as_typed(practice: Practice, typed: str, values: dict[str, Any]) -> No
         _save(practice, new, {**values, "client_code": code})
 
 
-def _save(practice: Practice, new: NewClient | None, values: dict[str, Any]) -> Any:
+def _save(
+    practice: Practice,
+    new: NewClient | None,
+    values: dict[str, Any],
+    *,
+    was_coached: int = 0,
+    timed: bool = False,
+) -> tuple[Session, ...]:
     from coachjournal.services.clients import ClientToAdd
     from coachjournal.services.sessions import SessionToLog
 
     if new is not None:
         practice.clients.add(ClientToAdd(code=new.code, working_name=new.name))
-    return practice.sessions.log(SessionToLog(**values)).value
+    wanted = SessionToLog(**values)
+    logged: tuple[Session, ...]
+    if was_coached:
+        logged = practice.quick_log.log_co_coaching(wanted, was_coached).value
+    else:
+        logged = (practice.sessions.log(wanted).value,)
+    if timed:
+        practice.timer.forget()
+    return logged
