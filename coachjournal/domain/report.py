@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from coachjournal.domain.charts import Chart
 from coachjournal.domain.plain import to_plain
 
 
@@ -84,6 +85,13 @@ class Table:
     widths: tuple[int, ...] = ()
     alignments: tuple[Alignment, ...] = ()
     last_row_is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A chart; the table that holds its values follows it."""
+
+    chart: Chart = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +168,7 @@ Block = (
     | Question
     | Quote
     | Table
+    | Figure
     | StoryTable
     | KeyFigures
     | BulletList

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportlab.platypus import (
@@ -18,7 +18,9 @@ from reportlab.platypus import (
 )
 
 from coachjournal.domain import report as parts
+from coachjournal.domain.charts import PAPER
 from coachjournal.exports import pdf_style, pdf_tables
+from coachjournal.exports.charts import drawing
 from coachjournal.exports.pdf_flowables import Rule, RuledSpace, TitleLine
 from coachjournal.exports.pdf_text import Typesetter
 
@@ -170,6 +172,11 @@ def _table(story: Story, block: parts.Table) -> None:
     story.add(pdf_tables.table(story.setter, block, story.width))
 
 
+def _figure(story: Story, block: parts.Figure) -> None:
+    look = replace(PAPER, width=story.width)
+    story.add([drawing(block.chart, look, story.setter.fonts), Spacer(1, 8)])
+
+
 def _story_table(story: Story, block: parts.StoryTable) -> None:
     story.add(pdf_tables.story(story.setter, block, story.width))
 
@@ -216,6 +223,7 @@ _SETTERS: dict[type, Callable[[Story, Any], None]] = {
     parts.Question: _question,
     parts.Quote: _quote,
     parts.Table: _table,
+    parts.Figure: _figure,
     parts.StoryTable: _story_table,
     parts.KeyFigures: _key_figures,
     parts.BulletList: _bullets,
