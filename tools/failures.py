@@ -12,11 +12,13 @@ from pathlib import Path
 
 from coachjournal.services import (
     backup_sentences,
+    development_sentences,
     entry_sentences,
     import_sentences,
     key_sentences,
     protection_sentences,
     sentences,
+    themes_sentences,
     vault_sentences,
 )
 
@@ -47,6 +49,8 @@ def rooms() -> dict[str, dict[str, Row]]:
         "Backups": backup_sentences.ROWS,
         "Data protection": protection_sentences.ROWS,
         "What is entered, given and taken out": entry_sentences.ROWS,
+        "Themes and techniques": themes_sentences.ROWS,
+        "The coach's own development": development_sentences.ROWS,
     }
     told = {code for rows in named.values() for code in rows}
     rest = {code: row for code, row in sentences._ROWS.items() if code not in told}

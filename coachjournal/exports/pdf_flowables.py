@@ -127,12 +127,14 @@ class RuledSpace(Flowable):  # type: ignore[misc]
         super().__init__()
         self._setter = setter
         self._label = setter.line(label)
+        # Below a heading of its own it needs no room for one.
+        self._head = pdf_style.HEADINGS[0].leading + 20 if label else 4
         self._wanted = lines
         self._lines = 0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take what is left of the page, never more."""
-        head = pdf_style.HEADINGS[0].leading + 20
+        head = self._head
         fitting = min(self._wanted, int((height - head - 2) // _RULE_APART))
         self._lines = fitting if fitting >= min(_FEWEST_RULES, self._wanted) else 0
         self.width = width
@@ -144,7 +146,7 @@ class RuledSpace(Flowable):  # type: ignore[misc]
         if not self._lines:
             return
         canvas, style = self.canv, pdf_style.HEADINGS[0]
-        y = self.height - style.leading - 12
+        y = self.height - self._head + 8
         canvas.setFillColor(style.textColor)
         draw_text(canvas, self._setter, 0, y, self._label, style.fontName, style.fontSize)
         canvas.setStrokeColor(pdf_style.DOTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.development import (
@@ -24,7 +25,12 @@ from coachjournal.domain.terms import (
     SupervisionFormat,
 )
 from coachjournal.errors import BadInput
+from coachjournal.services.approaches import Approaches
+from coachjournal.services.development_entries import DevelopmentEntries
+from coachjournal.services.development_papers import DevelopmentPapers
 from coachjournal.services.journal import Done, Journal
+from coachjournal.services.observations import Observations
+from coachjournal.services.plans import DevelopmentPlans
 from coachjournal.services.supervision import MeetingHeld, add_meeting
 from coachjournal.store.work import UnitOfWork
 
@@ -75,6 +81,31 @@ class Development:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+
+    @cached_property
+    def entries(self) -> DevelopmentEntries:
+        """CPD, training, mentor coaching, observed practice and feedback."""
+        return DevelopmentEntries(self._journal)
+
+    @cached_property
+    def observations(self) -> Observations:
+        """Observed practice with its sheet."""
+        return Observations(self._journal)
+
+    @cached_property
+    def plans(self) -> DevelopmentPlans:
+        """The yearly plan with its reviews."""
+        return DevelopmentPlans(self._journal)
+
+    @cached_property
+    def approaches(self) -> Approaches:
+        """My approach, version by version."""
+        return Approaches(self._journal)
+
+    @cached_property
+    def papers(self) -> DevelopmentPapers:
+        """The log of a period, and an observation on one page."""
+        return DevelopmentPapers(self._journal)
 
     def enter(self, wanted: DevelopmentToEnter, *, initiator: object = None) -> Done[Entry]:
         """Keep a development entry. Raises BadInput."""

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from coachjournal.domain.audit import GENESIS, HoursLogLink, digest_of
+from coachjournal.domain.development import ObservationSheet
 from coachjournal.domain.rows import Hit
 from coachjournal.domain.sessions import Record, Reflection, Session
 from coachjournal.errors import DiskFull, NotFound
@@ -245,9 +246,7 @@ class UnitOfWork:
 
     def _indexed(self, things: Iterable[Any]) -> Iterator[Indexed]:
         for thing in things:
-            found = search_text(thing)
-            if found is not None and found.session is not None:
-                found = self._with_session(found)
+            found = self._placed(search_text(thing))
             if found is not None:
                 yield Indexed(kind_of(type(thing)).table.name, thing.id, found)
 
@@ -256,10 +255,16 @@ class UnitOfWork:
         return self.get(kind.type, entity)
 
     def _index_one(self, table: str, thing: object) -> None:
-        found = search_text(thing)
-        if found is not None and found.session is not None:
-            found = self._with_session(found)
+        found = self._placed(search_text(thing))
         search.index(self.connection, table, thing.id, found)  # type: ignore[attr-defined]
+
+    def _placed(self, found: SearchText | None) -> SearchText | None:
+        """With the client and the day of the session that it belongs to, if it does."""
+        if found is not None and found.sheet is not None:
+            sheets = kind_of(ObservationSheet).table
+            query = select(sheets.c.session_id).where(sheets.c.id == found.sheet)
+            found = replace(found, session=self.connection.scalar(query))
+        return found if found is None or found.session is None else self._with_session(found)
 
     def _with_session(self, found: SearchText) -> SearchText | None:
         table = kind_of(Session).table

@@ -1,0 +1,55 @@
+"""Sentences for the coach's own development: what, what is safe, what to do."""
+
+from __future__ import annotations
+
+from coachjournal.system.language import later
+
+_UNTOUCHED = later("Nothing was changed.")
+
+ROWS: dict[str, tuple[str, str, str]] = {
+    "module-needed": (
+        later("A programme of training has at least one module."),
+        _UNTOUCHED,
+        later("Give the first module its day and its hours."),
+    ),
+    "core-above-minutes": (
+        later("A module cannot have more core hours than hours."),
+        _UNTOUCHED,
+        later("Look at both figures."),
+    ),
+    "group-size-wrong": (
+        later("One to one is a group of one, and a group is two or more."),
+        _UNTOUCHED,
+        later("Say how many were coached together."),
+    ),
+    "set-name-needed": (
+        later("A set of questions needs a name to be found by."),
+        _UNTOUCHED,
+        later("Give it one."),
+    ),
+    "questions-needed": (
+        later("There is no question in the set."),
+        _UNTOUCHED,
+        later("Write at least one."),
+    ),
+    "goal-needed": (
+        later("A goal needs words."),
+        _UNTOUCHED,
+        later("Say in a sentence what you want to be able to do."),
+    ),
+    "goal-before-it-was-set": (
+        later("The goal would be reached before it was set."),
+        _UNTOUCHED,
+        later("Look at the day by which you want to reach it."),
+    ),
+    "approach-needed": (
+        later("A version of your approach needs words."),
+        _UNTOUCHED,
+        later("Write it, or keep the version that is there."),
+    ),
+    "period-reversed": (
+        later("The period ends before it begins."),
+        _UNTOUCHED,
+        later("Look at both days."),
+    ),
+}
