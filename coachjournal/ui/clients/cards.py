@@ -1,4 +1,4 @@
-"""The plain cards of a client's page: sessions, goals, actions, themes, opening balances."""
+"""The plain cards of a client's page: sessions, themes, opening balances."""
 
 from __future__ import annotations
 
@@ -46,25 +46,6 @@ def sessions_card(shown: ClientShown, desk: ClientDesk) -> Card:
     ]
     fill(card.body, rows)
     return card
-
-
-def goals_card(shown: ClientShown, _desk: ClientDesk) -> Card | None:
-    """The goals, and where each stands."""
-    if not shown.page.goals:
-        return None
-    return _list_card(
-        _("Goals"),
-        [
-            ListRow(goal.text, trailing=said(words.GOAL_STATES, goal.state.value))
-            for goal in shown.page.goals
-        ],
-    )
-
-
-def actions_card(shown: ClientShown, _desk: ClientDesk) -> Card | None:
-    """The client's own next steps that are still open."""
-    rows = [ListRow(action.text) for action in shown.page.actions if action.done_on is None]
-    return _list_card(_("Open actions"), rows) if rows else None
 
 
 def themes_card(shown: ClientShown, _desk: ClientDesk) -> Card | None:

@@ -8,24 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from coachjournal.ui.clients import cards, known_cards
+from coachjournal.services.carried import ClientCarried
+from coachjournal.ui.carried.deeds import CarriedDeeds
+from coachjournal.ui.clients import between_cards, cards, carried_cards, known_cards
 from coachjournal.ui.clients.facts_card import facts_card
+from coachjournal.ui.clients.goals_card import goals_card
 from coachjournal.ui.clients.protection_deeds import ClientDesk
 from coachjournal.ui.clients.shown import ClientShown
 from coachjournal.ui.widgets.frames import Card
 
 CardBuilder = Callable[[ClientShown, ClientDesk], Card | None]
 
+CarriedBuilder = Callable[[ClientCarried, CarriedDeeds], Card | None]
+
+
+def carried_of(build: CarriedBuilder) -> CardBuilder:
+    """A card of what is carried forward."""
+    return lambda shown, desk: build(shown.carried, desk.carried)
+
+
 # What was worked on, in the wider column.
 WIDE: tuple[CardBuilder, ...] = (
     cards.sessions_card,
-    cards.goals_card,
-    cards.actions_card,
+    carried_of(goals_card),
+    carried_of(carried_cards.actions_card),
+    carried_of(carried_cards.promises_card),
+    carried_of(carried_cards.insights_card),
     cards.themes_card,
 )
 # Who it is, in the narrower one.
 NARROW: tuple[CardBuilder, ...] = (
     facts_card,
+    carried_of(between_cards.contacts_card),
+    carried_of(between_cards.decisions_card),
     known_cards.identifiers_card,
     known_cards.people_card,
     cards.balances_card,

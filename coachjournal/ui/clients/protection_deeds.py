@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachjournal.domain.people import Agreement
 from coachjournal.system.language import _
+from coachjournal.ui.carried.deeds import CarriedDeeds
 from coachjournal.ui.clients.protection_shown import ProtectionShown, gather
 from coachjournal.ui.forms import Forms, FormSheet
 from coachjournal.ui.shell.context import PageContext
@@ -35,6 +36,7 @@ class ClientDesk(QObject):
         super().__init__(page)
         self.page, self.context = page, context
         self.forms = forms
+        self.carried = CarriedDeeds(page, context, forms)
 
     @property
     def practice(self) -> Practice:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coachjournal.services.carried import ClientCarried
     from coachjournal.services.clients import ClientPage
     from coachjournal.services.practice import Practice
 
@@ -21,6 +22,7 @@ class ClientShown:
 
     page: ClientPage
     today: date
+    carried: ClientCarried
 
     @property
     def client_id(self) -> str:
@@ -30,4 +32,8 @@ class ClientShown:
 
 def gather_client(practice: Practice, client_id: str, today: date) -> ClientShown:
     """Gather it. Raises NotFound."""
-    return ClientShown(page=practice.clients.page(client_id), today=today)
+    return ClientShown(
+        page=practice.clients.page(client_id),
+        today=today,
+        carried=practice.carried.of_client(client_id),
+    )

@@ -31,11 +31,6 @@ SORTS = {
     "email": later("an e-mail address"),
     "phone": later("a telephone number"),
 }
-GOAL_STATES = {
-    "open": later("open"),
-    "reached": later("reached"),
-    "let-go": later("let go"),
-}
 
 
 def total_minutes(line: ClientLine) -> int:

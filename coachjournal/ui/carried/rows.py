@@ -1,0 +1,137 @@
+"""Rows of what is carried forward: a box to tick, words, and what can be done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coachjournal.system.language import _
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.widgets.buttons import icon_button, link_button
+from coachjournal.ui.widgets.lists import fill
+from coachjournal.ui.widgets.text import label
+
+Deed = tuple[str, Callable[[], object]]
+
+
+class TickBox(QCheckBox):
+    """A box that Enter ticks as the space bar does, and Delete takes away."""
+
+    unwanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key is enough."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.toggle()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.unwanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class TickRow(QFrame):
+    """Something that is done or not; `removed` lets it go."""
+
+    def __init__(
+        self,
+        icons: Icons,
+        text: str,
+        second: str,
+        *,
+        done: bool,
+        ticked: Callable[[bool], object],
+        removed: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setProperty("row", "true")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 4, 0, 4)
+        across.setSpacing(8)
+        self.box = TickBox()
+        self.box.setChecked(done)
+        self.box.setAccessibleName(_("Done: {what}").format(what=text))
+        self.box.toggled.connect(ticked)
+        self.box.unwanted.connect(removed)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.setContentsMargins(0, 6, 0, 6)
+        said.addWidget(label(text, "soft" if done else "body", wrap=True))
+        if second:
+            said.addWidget(label(second, "caption", wrap=True))
+        name = _("Take away: {what}").format(what=text)
+        off = icon_button(icons, "x", name, removed)
+        across.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(said, 1)
+        across.addWidget(off, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class AddLine(QLineEdit):
+    """One line that adds something on Enter, and waits for the next."""
+
+    added = Signal(str)
+
+    def __init__(self, words: str, added: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.added.connect(added)
+        self.returnPressed.connect(self._entered)
+
+    def _entered(self) -> None:
+        text = self.text().strip()
+        if text:
+            self.clear()
+            self.added.emit(text)
+
+
+def deeds_button(icons: Icons, name: str, deeds: Sequence[Deed]) -> QToolButton:
+    """A button that opens a small menu of what can be done about a row."""
+    made = icon_button(icons, "ellipsis", name)
+    made.clicked.connect(partial(_open_menu, made, deeds))
+    return made
+
+
+def stacked(body: QVBoxLayout, rows: Sequence[QWidget]) -> None:
+    """Rows below each other, with what else the body holds above and below them."""
+    inside = QVBoxLayout()
+    fill(inside, rows)
+    body.addLayout(inside)
+
+
+def folded(body: QVBoxLayout, words: str, rows: Sequence[QWidget]) -> None:
+    """Rows that are shown when they are asked for, below a link that says what they are."""
+    if not rows:
+        return
+    holder = QWidget()
+    inside = QVBoxLayout(holder)
+    inside.setContentsMargins(0, 0, 0, 0)
+    fill(inside, rows)
+    holder.hide()
+    link = link_button(words, lambda: holder.setVisible(holder.isHidden()))
+    body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+    body.addWidget(holder)
+
+
+def _open_menu(button: QToolButton, deeds: Sequence[Deed], _on: bool = False) -> None:
+    menu = QMenu(button)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for words, act in deeds:
+        menu.addAction(words).triggered.connect(partial(_done, act))
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
+def _done(act: Callable[[], object], _on: bool = False) -> None:
+    act()
