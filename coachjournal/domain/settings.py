@@ -44,6 +44,8 @@ class PracticeSettings:
     sweep_due: bool = False
     spelling: SpellingLanguage = SpellingLanguage.BRITISH
     note_languages: tuple[NoteLanguage, ...] = ()
+    record_template: str = "short-note"
+    reflection_template: str = "my-workings"
     purge_due: bool = False
     # Engagements whose contract lets a late cancellation, or a no-show, cost no session.
     late_cancelled_free: tuple[str, ...] = ()

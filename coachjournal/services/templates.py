@@ -25,6 +25,7 @@ class NoteTemplate:
     title: str
     says: str
     headings: tuple[str, ...] = ()
+    prompts: tuple[str, ...] = ()
 
     def shown_title(self) -> str:
         """The title in the language in use."""
@@ -33,6 +34,11 @@ class NoteTemplate:
     def shown_says(self) -> str:
         """What it is good for, in the language in use."""
         return _(self.says)
+
+    def shown_prompts(self) -> dict[str, str]:
+        """What to ask oneself under each heading; it stands beside the note, never in it."""
+        pairs = zip(self.headings, self.prompts, strict=False)
+        return {_(heading): _(prompt) for heading, prompt in pairs}
 
     def text(self) -> str:
         """The Markdown that it puts into a note; nothing for a free page."""
@@ -62,9 +68,12 @@ def _template(path: Path) -> NoteTemplate:
         title=table.text("title"),
         says=table.text("says"),
         headings=table.maybe("headings", table.texts) or (),
+        prompts=table.maybe("prompts", table.texts) or (),
     )
     table.done()
     top.done()
     if template.id != path.stem:
         raise table.refuse("bad-id", "id")
+    if template.prompts and len(template.prompts) != len(template.headings):
+        raise table.refuse("wrong-sort", "prompts")
     return template

@@ -17,8 +17,20 @@ def test_what_ships_serves_both_rooms_and_begins_with_the_usual_one() -> None:
     templates = note_templates()
     records = [one.id for one in templates if one.room is NoteKind.RECORD]
     reflections = [one.id for one in templates if one.room is NoteKind.REFLECTION]
-    assert records == ["short-note", "grow", "free-record"]
-    assert reflections == ["my-workings", "gibbs", "free-reflection"]
+    assert records == [
+        "short-note", "grow", "clear", "oscar", "first-meeting", "three-way-meeting", "closing",
+        "learning-from-what-worked", "team-workshop", "scene-setting", "forward-planning",
+        "observed-practice", "free-record",
+    ]  # fmt: skip
+    assert reflections == [
+        "my-workings", "in-the-room", "gibbs", "driscoll", "kolb", "schon", "free-reflection",
+    ]  # fmt: skip
+
+
+def test_every_heading_has_its_prompt_and_no_prompt_is_part_of_the_note() -> None:
+    for template in note_templates():
+        assert set(template.shown_prompts()) == set(template.headings)
+        assert not any(prompt in template.text() for prompt in template.prompts)
 
 
 def test_headings_become_markdown_and_a_free_page_stays_empty() -> None:
@@ -33,6 +45,7 @@ def test_headings_become_markdown_and_a_free_page_stays_empty() -> None:
         (WHOLE + 'colour = "red"\n', "unknown-key", 7),
         (WHOLE.replace('"record"', '"attic"'), "unknown-word", 3),
         (WHOLE + 'headings = ["One", "One"]\n', "duplicate", 7),
+        (WHOLE + 'headings = ["One", "Two"]\nprompts = ["Why?"]\n', "wrong-sort", 8),
         (WHOLE.replace('id = "a"', 'id = "b"'), "bad-id", 2),
         (WHOLE.replace('title = "A"\n', ""), "missing-key", 1),
         ("[template", "not-toml", 1),
