@@ -26,6 +26,7 @@ from coachjournal.ui.widgets.inputs import (
     start_of,
     time_field,
 )
+from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label, set_tip
 from coachjournal.ui.words import ACTIVITIES, CONTEXTS, KINDS, MODES, PAYMENTS, STATUSES, said
 
@@ -112,8 +113,8 @@ class LogFields(QWidget):
         self._more.show()
         self._ask_more.hide()
         sheet = self.window()
-        if sheet.isVisible() and (prepare := getattr(sheet, "prepare", None)):
-            prepare()
+        if sheet.isVisible() and isinstance(sheet, Sheet):
+            sheet.prepare()
 
     def _make(self, start: datetime, theme: Theme) -> None:
         self.day, self.time = date_field(start.date()), time_field(start.time())

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coachjournal.domain.quick_line import QuickLine
 from coachjournal.system.language import _
-from coachjournal.ui.days import day_title
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.marks import Pill, Tone
@@ -21,6 +19,7 @@ from coachjournal.ui.words import (
     MODES,
     PAYMENTS,
     STATUSES,
+    long_date,
     minutes_said,
     said,
     time_said,
@@ -45,11 +44,14 @@ class LogLine(QWidget):
         super().__init__()
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("C-07 yesterday 9:30 75m video"))
-        self._row = FormRow(_("The session in one line"), self.field)
+        hint = _("Client, day, time, minutes, and words such as paid or video, in any order")
+        # The hint keeps the place of what is not understood: nothing jumps while one types.
+        self._row = FormRow(_("The session in one line"), self.field, hint=hint)
         self._pills: list[Pill] = []
+        self._problem = ""
         self._marks = QWidget()
         self._flow = FlowLayout(self._marks, gap=6)
-        self._marks.hide()
+        self._marks.setMinimumHeight(Pill("X").sizeHint().height())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -61,7 +63,7 @@ class LogLine(QWidget):
         """Say what was understood, and what was not."""
         said_parts = _understood(line)
         self._fill([(words, "accent") for words in said_parts])
-        problem = _not_understood(line)
+        self._problem = problem = _not_understood(line)
         self._row.show_problem(problem)
         spoken = ", ".join(said_parts)
         parts = [part for part in (spoken, problem) if part]
@@ -69,7 +71,7 @@ class LogLine(QWidget):
 
     def problem(self) -> str:
         """What could not be read, as a sentence."""
-        return self._row.problem()
+        return self._problem
 
     def understood(self) -> list[str]:
         """What the pills say."""
@@ -84,23 +86,18 @@ class LogLine(QWidget):
             if place < len(marks):
                 pill.show_word(*marks[place])
             pill.setVisible(place < len(marks))
-        self._marks.setVisible(bool(marks))
         self._flow.invalidate()
 
 
 def _understood(line: QuickLine) -> list[str]:
-    parts = [line.clients[0].label] if len(line.clients) == 1 else []
+    parts = [line.clients[0].name] if len(line.clients) == 1 else []
     if line.day is not None:
-        parts.append(_day(line.day))
+        parts.append(long_date(line.day))
     if line.at is not None:
         parts.append(time_said(line.at))
     if line.minutes is not None:
         parts.append(minutes_said(line.minutes))
     return parts + [said(_TABLES[fact], value) for fact, value in line.terms.items()]
-
-
-def _day(day: date) -> str:
-    return f"{day_title(day)} {day.year}"
 
 
 def _not_understood(line: QuickLine) -> str:
