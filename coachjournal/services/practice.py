@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from coachjournal.services.goals import Goals
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.importing import Importing
+    from coachjournal.services.insights import Insights
     from coachjournal.services.notes import Notes
     from coachjournal.services.organisation_themes import OrganisationThemes
     from coachjournal.services.planned import Planned
@@ -51,11 +52,13 @@ if TYPE_CHECKING:
     from coachjournal.services.retention import Retention
     from coachjournal.services.rotation import Rotation
     from coachjournal.services.security import Security
+    from coachjournal.services.session_papers import SessionPapers
     from coachjournal.services.sessions import Sessions
     from coachjournal.services.supervision import Supervision
     from coachjournal.services.supervision_pack import Packs
     from coachjournal.services.timer import Timer
     from coachjournal.services.today import Today
+    from coachjournal.services.vocabulary import Vocabulary
     from coachjournal.services.will import Will
 
 
@@ -305,6 +308,13 @@ class Practice(WritingAids):
         return ClientFiles(self.journal)
 
     @cached_property
+    def session_papers(self) -> SessionPapers:
+        """Sessions on paper, by name or by code."""
+        from coachjournal.services.session_papers import SessionPapers
+
+        return SessionPapers(self.journal, self.settings)
+
+    @cached_property
     def processing_record(self) -> ProcessingRecord:
         """The record of processing."""
         from coachjournal.services.processing_record import ProcessingRecord
@@ -331,6 +341,20 @@ class Practice(WritingAids):
         from coachjournal.services.organisation_themes import OrganisationThemes
 
         return OrganisationThemes(self.journal)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The coach's own themes and techniques."""
+        from coachjournal.services.vocabulary import Vocabulary
+
+        return Vocabulary(self.journal)
+
+    @cached_property
+    def insights(self) -> Insights:
+        """What the practice comes to, counted."""
+        from coachjournal.services.insights import Insights
+
+        return Insights(self.journal)
 
     @cached_property
     def hours_logs(self) -> HoursLogs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from coachjournal.domain.changes import NOTHING, Changes
 from coachjournal.domain.ids import EngagementId, RowId, SessionId, TechniqueId, ThemeId, WallTime
@@ -41,6 +41,8 @@ from coachjournal.services.standing_in import standing
 from coachjournal.services.supervision import add_item
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
+
+Word = TypeVar("Word", Theme, Technique)
 
 LONGEST_MINUTES = 24 * 60
 FIRST_YEAR, LAST_YEAR = 1950, 2150
@@ -300,13 +302,17 @@ def add_themes(
     themes: Iterable[tuple[str, Arose]],
 ) -> None:
     """Tie themes to a session; a new name becomes one of the coach's themes."""
+    tied: set[str] = set()
     for name, arose in {name.strip(): arose for name, arose in themes}.items():
         if not name:
             continue
-        theme = work.find(Theme, name=name)
+        theme = _known(work.all(Theme), name)
         if theme is None:
             theme = Theme(id=ThemeId(journal.new_id()), name=name)
             work.add(theme)
+        if theme.id in tied:
+            continue
+        tied.add(theme.id)
         link_id = RowId(journal.new_id())
         work.add(SessionTheme(id=link_id, session_id=session_id, theme_id=theme.id, arose=arose))
 
@@ -315,15 +321,25 @@ def add_techniques(
     work: UnitOfWork, journal: Journal, session_id: SessionId, names: Iterable[str]
 ) -> None:
     """Tie techniques to a session; a new name joins the toolkit."""
+    tied: set[str] = set()
     for name in dict.fromkeys(name.strip() for name in names):
         if not name:
             continue
-        technique = work.find(Technique, name=name)
+        technique = _known(work.all(Technique), name)
         if technique is None:
             technique = Technique(id=TechniqueId(journal.new_id()), name=name)
             work.add(technique)
+        if technique.id in tied:
+            continue
+        tied.add(technique.id)
         link_id = RowId(journal.new_id())
         work.add(SessionTechnique(id=link_id, session_id=session_id, technique_id=technique.id))
+
+
+def _known(words: Iterable[Word], name: str) -> Word | None:
+    """The word of this name, however it is written: an own vocabulary has each only once."""
+    same = [word for word in words if word.name.casefold() == name.casefold()]
+    return next((word for word in same if word.name == name), same[0] if same else None)
 
 
 def _themes(work: UnitOfWork, session_id: SessionId) -> list[tuple[str, Arose]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from coachjournal.domain.insights import Slice, TagUse, Tally
+from coachjournal.domain.insights import Slice, Span, TagUse, Tally
 from coachjournal.domain.organisation_themes import ThemedMeeting
 from coachjournal.store.failures import translated
 from coachjournal.store.work import UnitOfWork
@@ -19,6 +19,7 @@ _SHOWN = (
     "s.status = 'held' AND s.binned_at IS NULL AND s.start >= ? AND s.start < ? "
     "AND s.client_id NOT IN (SELECT id FROM clients WHERE restricted_since IS NOT NULL)"
 )
+_EVER = ("", "U")
 _MOST_SHOWN = 500
 
 
@@ -43,27 +44,40 @@ def tallies(work: UnitOfWork, first: date, last: date) -> list[Tally]:
 def first_and_last_held(work: UnitOfWork) -> tuple[date, date] | None:
     """The days of the first and the last held session; None where there is none."""
     row = work.connection.exec_driver_sql(
-        f"SELECT min(s.start), max(s.start) FROM sessions s WHERE {_SHOWN}", ("", "U")
+        f"SELECT min(s.start), max(s.start) FROM sessions s WHERE {_SHOWN}", _EVER
     ).one()
     if row[0] is None:
         return None
     return date.fromisoformat(row[0][:10]), date.fromisoformat(row[1][:10])
 
 
+class ClientMet(NamedTuple):
+    """A client, the day they were first met at all, and how often within two spans."""
+
+    id: str
+    first_on: date
+    sessions: int
+    sessions_before: int
+
+
 @translated()
-def clients_met(work: UnitOfWork, first: date, last: date) -> dict[str, str]:
-    """Each client met within the days, and the day they were first met at all."""
+def clients_met(work: UnitOfWork, span: Span, earlier: Span | None) -> list[ClientMet]:
+    """Each client met, in one look through the sessions; without an earlier span none before."""
+    before = _days(earlier.first, earlier.last) if earlier else ("", "")
     rows = work.connection.exec_driver_sql(
-        f"SELECT s.client_id FROM sessions s WHERE {_SHOWN} AND s.activity <> 'being-coached' "
-        "GROUP BY s.client_id",
-        _days(first, last),
-    )
-    met = {row[0] for row in rows}
-    began = work.connection.exec_driver_sql(
-        "SELECT client_id, min(substr(start, 1, 10)) FROM sessions "
-        "WHERE status = 'held' AND binned_at IS NULL GROUP BY client_id"
-    )
-    return {row[0]: row[1] for row in began if row[0] in met}
+        "SELECT s.client_id, min(substr(s.start, 1, 10)), "
+        "sum(s.start >= ? AND s.start < ?), sum(s.start >= ? AND s.start < ?) "
+        f"FROM sessions s WHERE {_SHOWN} AND s.activity <> 'being-coached' GROUP BY s.client_id",
+        (*_days(span.first, span.last), *before, *_EVER),
+    ).all()
+    return [ClientMet(row[0], date.fromisoformat(row[1]), row[2], row[3]) for row in rows]
+
+
+@translated()
+def restricted_count(work: UnitOfWork) -> int:
+    """How many clients are under restriction; their sessions are in no figure here."""
+    query = "SELECT count(*) FROM clients WHERE restricted_since IS NOT NULL"
+    return int(work.connection.exec_driver_sql(query).scalar_one())
 
 
 _USES = {
