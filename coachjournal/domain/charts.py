@@ -37,7 +37,38 @@ class GridChart:
     rows: tuple[Series, ...]
 
 
-Chart = BarChart | GridChart
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneMark:
+    """A mark on a lane: where it stands, from 0 to 1, and which of the legend's shapes it has."""
+
+    at: float
+    shape: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartLane:
+    """One line of a timeline, with its marks."""
+
+    name: str = field(repr=False)
+    marks: tuple[LaneMark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneChart:
+    """A timeline: lanes below ticks. Shapes are 0 a full dot, 1 an empty one, 2 a diamond.
+
+    `ticks` and `today` are places from 0 to 1; `legend` names the shapes in their order.
+    """
+
+    title: str = field(repr=False)
+    ticks: tuple[tuple[float, str], ...] = field(repr=False)
+    lanes: tuple[ChartLane, ...]
+    legend: tuple[str, ...] = field(repr=False)
+    today: float | None = None
+    today_words: str = field(default="", repr=False)
+
+
+Chart = BarChart | GridChart | LaneChart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
