@@ -11,8 +11,9 @@ from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
-from coachjournal.domain.charts import BarChart, Chart, ChartLook, GridChart
+from coachjournal.domain.charts import BarChart, Chart, ChartLook, GridChart, LaneChart
 from coachjournal.exports import legible, pdf_fonts
+from coachjournal.exports.lane_chart import lanes
 from coachjournal.exports.pdf_fonts import Fonts
 
 FAMILY = "Noto Sans"
@@ -26,6 +27,8 @@ _CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 def drawing(chart: Chart, look: ChartLook, fonts: Fonts, *, paper: bool = True) -> Drawing:
     """The chart as shapes. On paper what no font has is spelled out; a window finds fonts."""
     pen = _Pen(look, fonts, paper)
+    if isinstance(chart, LaneChart):
+        return lanes(chart, pen)
     return _bars(chart, pen) if isinstance(chart, BarChart) else _grid(chart, pen)
 
 
