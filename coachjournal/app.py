@@ -31,6 +31,7 @@ from coachjournal.ui.unlock.fetching import FetchedServices
 from coachjournal.ui.unlock.opening import Opening
 
 if TYPE_CHECKING:
+    from coachjournal.services.timer import Timing
     from coachjournal.system.clock import Clock
     from coachjournal.ui.shell.context import PageContext, PageEntry
     from coachjournal.ui.shell.triggers import SessionWatch
@@ -156,6 +157,13 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             in_rail=False,
         ),
         PageEntry(
+            key="prepare",
+            title=_("Prepare"),
+            icon="list-checks",
+            build=prepare.build_page,
+            in_rail=False,
+        ),
+        PageEntry(
             key="settings",
             title=_("Settings"),
             icon="settings",
@@ -164,16 +172,16 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
     )
 
 
-def quick_log(program: Program, entries: Sequence[PageEntry]) -> Callable[[], object] | None:
+def quick_log(program: Program, entries: Sequence[PageEntry]) -> Callable[..., object] | None:
     """What Log session does; None where there is no sessions page."""
     if "sessions" not in {entry.key for entry in entries}:
         return None
 
-    def show() -> None:
+    def show(timing: Timing | None = None) -> None:
         from coachjournal.ui.sessions import open_quick_log
 
         if program.context is not None:
-            open_quick_log(program.context, program.window)
+            open_quick_log(program.context, program.window, timing)
 
     return show
 

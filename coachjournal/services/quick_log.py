@@ -18,6 +18,9 @@ from coachjournal.services.sessions import SessionToLog, log_session
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
+# So many sessions tell whom a coach meets these weeks.
+_LATELY = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usual:
@@ -46,6 +49,14 @@ class QuickLog:
             for client in clients
             if client.id not in hidden
         ]
+
+    def lately(self, most: int = 10) -> list[KnownClient]:
+        """Those among them who were met last, or are met next; then the others, by code."""
+        known = {client.id: client for client in self.known()}
+        with self._journal.work() as work:
+            rows = queries.session_rows(work, limit=_LATELY)
+        order = dict.fromkeys(row.client_id for row in rows if row.client_id in known)
+        return [known[each] for each in dict.fromkeys((*order, *known))][:most]
 
     def read(self, line: str) -> QuickLine:
         """What a line says, among the clients there are."""

@@ -30,6 +30,10 @@ class Timing:
     client_code: str = field(default="", repr=False)
     client_name: str = field(default="", repr=False)
 
+    def minutes_at(self, now: datetime) -> int:
+        """Its minutes so far, while it runs."""
+        return minutes_between(self.started_at, now) if self.runs else self.minutes
+
 
 class Timer:
     """Starts, stops and forgets the one timer."""
@@ -82,25 +86,33 @@ class Timer:
             work.commit()
         return self._journal.done(None, Changes.CALENDAR, initiator)
 
-    def forget(self, *, initiator: object = None) -> Done[None]:
-        """Take the timer away, logged or not; nothing where there is none."""
+    def forget(self, *, initiator: object = None) -> Done[SessionTimer | None]:
+        """Take the timer away, logged or not; the value is what was there, for Undo."""
         with self._journal.work() as work:
-            timers = work.all(SessionTimer)
-            for timer in timers:
+            timer = _the_one(work)
+            if timer is not None:
                 work.remove(SessionTimer, timer.id)
-            if timers:
                 work.commit()
-        return self._journal.done(None, Changes.CALENDAR if timers else NOTHING, initiator)
+        return self._journal.done(timer, Changes.CALENDAR if timer else NOTHING, initiator)
+
+    def put_back(self, timer: SessionTimer | None, *, initiator: object = None) -> Done[None]:
+        """Keep a timer again that was taken away. Raises BadInput (`timer-runs`)."""
+        if timer is not None:
+            with self._journal.work() as work:
+                if _the_one(work) is not None:
+                    raise BadInput("timer-runs")
+                work.add(timer)
+                work.commit()
+        return self._journal.done(None, Changes.CALENDAR if timer else NOTHING, initiator)
 
     def _timing(self, work: UnitOfWork, timer: SessionTimer) -> Timing:
         client = work.find(Client, id=timer.client_id) if timer.client_id else None
         until = timer.stopped_at or self._journal.now()
-        seconds = (until - timer.started_at).total_seconds()
         local = timer.started_at.astimezone(ZoneInfo(self._journal.clock.zone_name()))
         return Timing(
             start=local.replace(tzinfo=None, second=0, microsecond=0),
             started_at=timer.started_at,
-            minutes=min(max(1, round(seconds / 60)), LONGEST_MINUTES),
+            minutes=minutes_between(timer.started_at, until),
             runs=timer.stopped_at is None,
             client_code=client.code if client else "",
             client_name=client.shown_name if client else "",
@@ -109,3 +121,8 @@ class Timer:
 
 def _the_one(work: UnitOfWork) -> SessionTimer | None:
     return next(iter(work.all(SessionTimer)), None)
+
+
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Real minutes, never rounded to anything but the whole one; at least one, a day at most."""
+    return min(max(1, round((end - start).total_seconds() / 60)), LONGEST_MINUTES)

@@ -11,6 +11,7 @@ from coachjournal.system.language import _, later
 
 Intention = Literal[
     "log",
+    "timer",
     "search",
     "new",
     "find",
@@ -19,6 +20,19 @@ Intention = Literal[
     "turn",
     "bold",
     "italic",
+    "strike",
+    "heading",
+    "list",
+    "numbers",
+    "checks",
+    "tick",
+    "quote",
+    "link",
+    "replace",
+    "read",
+    "insight",
+    "carry",
+    "prepare",
     "lock",
     "larger",
     "smaller",
@@ -28,7 +42,24 @@ Intention = Literal[
 ]
 
 # What works in an open session only: shown on the cheat sheet below the rest.
-IN_A_SESSION: tuple[Intention, ...] = ("bring", "turn", "bold", "italic")
+IN_A_SESSION: tuple[Intention, ...] = (
+    "bring",
+    "insight",
+    "carry",
+    "turn",
+    "read",
+    "replace",
+    "bold",
+    "italic",
+    "strike",
+    "heading",
+    "list",
+    "numbers",
+    "checks",
+    "tick",
+    "quote",
+    "link",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +81,45 @@ class Command:
 
 COMMANDS = (
     Command(intention="log", words=later("Log a session"), keys=("Ctrl+L",)),
+    Command(
+        intention="timer",
+        words=later("Start the timer, or stop it and log"),
+        keys=("Ctrl+Shift+T",),
+    ),
     Command(intention="search", words=later("Search everything"), keys=("Ctrl+Shift+F",)),
     Command(intention="find", words=later("Find on this page"), keys=("Ctrl+F",)),
     Command(intention="new", words=later("Begin something new on this page"), keys=("Ctrl+N",)),
     Command(intention="bring", words=later("Bring to supervision"), keys=("Ctrl+Shift+B",)),
     Command(
+        intention="insight",
+        words=later("Keep the selected words as an insight"),
+        keys=("Ctrl+Shift+W",),
+    ),
+    Command(
+        intention="carry",
+        words=later("Make actions of check lists"),
+        keys=("Ctrl+Shift+A",),
+    ),
+    Command(
+        intention="prepare",
+        words=later("Prepare the next session"),
+        keys=("P", "Ctrl+Shift+P"),
+    ),
+    Command(
         intention="turn", words=later("From record to reflection and back"), keys=("Ctrl+Tab",)
     ),
     Command(intention="bold", words=later("Bold"), keys=("Ctrl+B",)),
     Command(intention="italic", words=later("Italic"), keys=("Ctrl+I",)),
+    Command(intention="strike", words=later("Crossed out"), keys=("Ctrl+Shift+X",)),
+    Command(intention="heading", words=later("Heading, smaller, none"), keys=("Ctrl+Shift+H",)),
+    Command(intention="list", words=later("List"), keys=("Ctrl+Shift+U",)),
+    Command(intention="numbers", words=later("Numbered list"), keys=("Ctrl+Shift+O",)),
+    Command(intention="checks", words=later("Check list"), keys=("Ctrl+Shift+C",)),
+    Command(intention="tick", words=later("Tick the box of the line"), keys=("Ctrl+Return",)),
+    Command(intention="quote", words=later("Quote"), keys=("Ctrl+Shift+I",)),
+    Command(intention="link", words=later("Link"), keys=("Ctrl+Shift+K",)),
+    Command(intention="replace", words=later("Find and replace in the note"), keys=("Ctrl+H",)),
+    Command(intention="read", words=later("Read the note, or go on writing"), keys=("Ctrl+E",)),
     Command(intention="send", words=later("Do what an open sheet is for"), keys=("Ctrl+Return",)),
     Command(intention="lock", words=later("Lock the journal"), keys=("Ctrl+Shift+L",)),
     Command(intention="larger", words=later("Larger text"), keys=("Ctrl++", "Ctrl+=")),

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from coachjournal.ui.shell.shell import Shell
     from coachjournal.ui.shell.triggers import SessionWatch
 
-QuickLog = Callable[[], object]
+# Shows the Log sheet; a timer that was stopped may fill it.
+QuickLog = Callable[..., object]
 
 # Milliseconds until Today has been seen; what is fetched then must not hold it up.
 _TODAY_IS_READ = 1_000
@@ -272,6 +273,8 @@ class Program(QObject):
         )
         practice.changes.subscribe(news.publish)
         shell.lock_wanted.connect(self.lock)
+        if shell.timer is not None and self.guard is not None:
+            shell.timer.running.connect(self.guard.idle.hold)
         shell.rail_collapsed.connect(lambda narrow: self.device.change(rail_collapsed=narrow))
         self.shell = shell
         self.window.show_content(shell)

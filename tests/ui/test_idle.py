@@ -57,6 +57,21 @@ def test_a_touch_takes_the_warning_away_and_counts_anew(qapp: QApplication) -> N
     clocks.watch.stop()
 
 
+def test_while_a_session_timer_runs_an_hour_of_quiet_is_thinking(qapp: QApplication) -> None:
+    clocks = Clocks(5)
+    clocks.pass_by(299)
+    clocks.watch.hold(True)
+    assert clocks.said == [1, "stayed"]
+    clocks.pass_by(59 * 60 - 1)
+    assert clocks.said == [1, "stayed"]
+    clocks.pass_by(62)
+    assert clocks.said[-1:] == ["elapsed"]
+    clocks.watch.hold(False)
+    clocks.pass_by(241)
+    assert clocks.said[-1:] == [59]
+    clocks.watch.stop()
+
+
 def test_a_wall_clock_that_is_set_back_delays_nothing(qapp: QApplication) -> None:
     clocks = Clocks(5)
     clocks.pass_by(150, wall=-86_400)

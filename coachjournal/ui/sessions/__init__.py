@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from coachjournal.services.timer import Timing
     from coachjournal.ui.shell.context import PageContext
 
 
@@ -17,8 +18,8 @@ def build_page(context: PageContext) -> QWidget:
     return SessionsPage(context)
 
 
-def open_quick_log(context: PageContext, parent: QWidget) -> QWidget:
-    """The sheet that logs a session, over whatever is shown."""
+def open_quick_log(context: PageContext, parent: QWidget, timing: Timing | None = None) -> QWidget:
+    """The sheet that logs a session, over whatever is shown; a stopped timer fills it."""
     from coachjournal.ui.sessions.log_sheet import show_log_sheet
 
-    return show_log_sheet(context, parent)
+    return show_log_sheet(context, parent, timing)

@@ -132,7 +132,7 @@ class LogFields(QWidget):
         self.coached = minutes_field(USUAL_MINUTES)
         self.title = QLineEdit()
         self.note = TextBox()
-        self.note.setFixedHeight(theme.px(64))
+        self.note.setFixedHeight(theme.px(52))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coachjournal.domain.quick_line import QuickLine
 from coachjournal.system.language import _
+from coachjournal.ui.days import day_title
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.marks import Pill, Tone
@@ -59,9 +61,9 @@ class LogLine(QWidget):
         column.addWidget(self._marks)
         self.field.textChanged.connect(self.typed)
 
-    def show_understood(self, line: QuickLine) -> None:
+    def show_understood(self, line: QuickLine, today: date) -> None:
         """Say what was understood, and what was not."""
-        said_parts = _understood(line)
+        said_parts = _understood(line, today)
         self._fill([(words, "accent") for words in said_parts])
         self._problem = problem = _not_understood(line)
         self._row.show_problem(problem)
@@ -89,10 +91,11 @@ class LogLine(QWidget):
         self._flow.invalidate()
 
 
-def _understood(line: QuickLine) -> list[str]:
+def _understood(line: QuickLine, today: date) -> list[str]:
     parts = [line.clients[0].name] if len(line.clients) == 1 else []
     if line.day is not None:
-        parts.append(long_date(line.day))
+        this_year = line.day.year == today.year
+        parts.append(day_title(line.day) if this_year else long_date(line.day))
     if line.at is not None:
         parts.append(time_said(line.at))
     if line.minutes is not None:

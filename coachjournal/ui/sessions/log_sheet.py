@@ -125,12 +125,11 @@ class LogSheet(FormSheet):
     def _line_typed(self, _text: str) -> None:
         if self._words is None:
             return
-        line = read_line(
-            self.line.field.text(), self._clients, self._words, self._context.clock.today()
-        )
+        today = self._context.clock.today()
+        line = read_line(self.line.field.text(), self._clients, self._words, today)
         self.fields.take_line(line)
         self._name_client(line)
-        self.line.show_understood(line)
+        self.line.show_understood(line, today)
 
     def _name_client(self, line: QuickLine) -> None:
         if len(line.clients) == 1:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from coachjournal.system.clock import steady_seconds
 
 WARN_SECONDS = 60
+# While a session is under way, thinking is quiet.
+HELD_MINUTES = 60
 _LOOK_EVERY, _COUNT_EVERY = 5.0, 1.0
 
 
@@ -37,6 +39,7 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._clocks = (steady, wall)
         self._minutes = minutes
+        self._held = False
         self._touched = (0.0, 0.0)
         self._warning = False
         self._timer = QTimer(self)
@@ -56,6 +59,13 @@ class IdleWatch(QObject):
         """Wait this long from the last touch."""
         self._minutes = minutes
 
+    def hold(self, held: bool) -> None:
+        """While a session timer runs, wait an hour; the keys and the computer lock all the same."""
+        if held != self._held:
+            self._held = held
+            # The minutes that passed before count towards the longer wait only.
+            self.touch()
+
     def stop(self) -> None:
         """Watch no more."""
         self._timer.stop()
@@ -70,8 +80,9 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """See how much time is left; called every few seconds, and after a sleep."""
-        left = self._minutes * 60 - self._waited()
-        warn = min(WARN_SECONDS, self._minutes * 30)
+        minutes = max(HELD_MINUTES, self._minutes) if self._held else self._minutes
+        left = minutes * 60 - self._waited()
+        warn = min(WARN_SECONDS, minutes * 30)
         if left <= 0:
             self.touch()
             self.elapsed.emit()

@@ -26,6 +26,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.shell.cheat_sheet import CheatSheet
 from coachjournal.ui.shell.context import PageContext, PageEntry
 from coachjournal.ui.shell.rail import Rail
+from coachjournal.ui.shell.timer_corner import TimerCorner
 from coachjournal.ui.shell.window import add_shortcuts
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import primary_button
@@ -55,7 +56,7 @@ class Shell(QWidget):
         theme: Theme,
         icons: Icons,
         *,
-        log_session: Callable[[], object] | None = None,
+        log_session: Callable[..., object] | None = None,
         narrow: bool = False,
     ) -> None:
         super().__init__()
@@ -70,6 +71,7 @@ class Shell(QWidget):
         self._strip = StatusStrip()
         self._standing = StandingStrip()
         self._log_button: QPushButton | None = None
+        self.timer: TimerCorner | None = None
         self._search: SearchField | None = None
         self._lay_out(icons)
         self._connect(theme)
@@ -78,6 +80,8 @@ class Shell(QWidget):
         """Take the context the pages will be given, and show the first page."""
         self._context = context
         self.go(first)
+        if self.timer is not None:
+            self.timer.begin(context)
 
     def go(self, page_key: str, /, **where: Any) -> None:
         """Show a page, and something on it; a page that is not there is left alone."""
@@ -113,6 +117,8 @@ class Shell(QWidget):
     def forbid_logging(self) -> None:
         """Nothing can be logged in a journal that is open for reading only."""
         self._log_session = None
+        if self.timer is not None:
+            self.timer.hide()
         if self._log_button is not None:
             self._log_button.setEnabled(False)
 
@@ -202,7 +208,9 @@ class Shell(QWidget):
             across.addWidget(self._search, 1000)
         across.addStretch(1)
         if self._log_session is not None:
-            self._log_button = primary_button(_("Log session"), self._log_session, tip=tip("log"))
+            self.timer = TimerCorner(self._log_session)
+            across.addWidget(self.timer)
+            self._log_button = primary_button(_("Log session"), self._log, tip=tip("log"))
             across.addWidget(self._log_button)
         return bar
 
@@ -218,13 +226,22 @@ class Shell(QWidget):
         }
         if self._log_session is not None:
             acts["log"] = self._log
+        if self.timer is not None:
+            acts["timer"] = self.timer.act
         if self._search is not None:
             self._search.asked.connect(self._searched)
             self._search.confirmed.connect(lambda text: self.go(SEARCH, query=text, ranked=True))
             self._search.left.connect(self.back)
             theme.changed.connect(self._search.refresh_icon)
             acts["search"] = self._begin_search
-        self._available = frozenset(acts) | {"larger", "smaller", "normal", "back", "send"}
+        self._available = frozenset(acts) | {
+            "larger",
+            "smaller",
+            "normal",
+            "back",
+            "send",
+            "prepare",
+        }
         if self._log_session is not None:
             self._available |= frozenset(IN_A_SESSION)
         add_shortcuts(self, acts)
