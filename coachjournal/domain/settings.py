@@ -50,6 +50,4 @@ class PracticeSettings:
     # Engagements whose contract lets a late cancellation, or a no-show, cost no session.
     late_cancelled_free: tuple[str, ...] = ()
     no_notes: bool = False
-    # Engagements whose contract lets a late cancellation, or a no-show, cost no session.
-    late_cancelled_free: tuple[str, ...] = ()
     question_sets: tuple[QuestionSet, ...] = ()
