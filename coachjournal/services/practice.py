@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from coachjournal.services.planned import Planned
     from coachjournal.services.preparing import Preparing
     from coachjournal.services.processing_record import ProcessingRecord
+    from coachjournal.services.programme_paper import ProgrammePapers
     from coachjournal.services.protection import Protection
     from coachjournal.services.quick_log import QuickLog
     from coachjournal.services.retention import Retention
@@ -299,6 +300,13 @@ class Practice(WritingAids):
         from coachjournal.services.engagements import Engagements
 
         return Engagements(self.journal, self.settings)
+
+    @cached_property
+    def programme_papers(self) -> ProgrammePapers:
+        """Programmes as one paper."""
+        from coachjournal.services.programme_paper import ProgrammePapers
+
+        return ProgrammePapers(self.journal, self.settings)
 
     @cached_property
     def client_files(self) -> ClientFiles:
