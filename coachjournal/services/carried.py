@@ -220,6 +220,16 @@ class Carried:
             work.commit()
         return self._journal.done(tuple(going), Changes.WORK, initiator)
 
+    def take_away_by_id(
+        self, kind: str, thing_id: str, *, initiator: object = None
+    ) -> Done[tuple[Carriable, ...]]:
+        """Let one of the `actions` or `promises` go. Raises NotFound."""
+        with self._journal.work() as work:
+            found: Action | PromiseMade = (
+                work.get(Action, thing_id) if kind == "actions" else work.get(PromiseMade, thing_id)
+            )
+        return self.take_away(found, initiator=initiator)
+
     def put_back(self, things: Sequence[Carriable], *, initiator: object = None) -> Done[None]:
         """Keep again what was taken away."""
         with self._journal.work() as work:

@@ -17,11 +17,12 @@ from coachjournal.domain.supervision import Exported, SupervisionItem, Supervisi
 from coachjournal.domain.terms import Arose, EngagementKind, GoalState, SessionStatus
 from coachjournal.domain.work import Action, Contact, Contract, Engagement, PromiseMade
 from coachjournal.errors import Confidential
+from coachjournal.exports.pictures import PagePicture
 from coachjournal.services.carried import GoalLine, goal_lines, promises_of
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.pack_story import present_engagement, prose_of, story_of
-from coachjournal.services.papers import form_of, paper, write_registered
+from coachjournal.services.papers import form_of, page_pictures, paper, write_registered
 from coachjournal.services.settings import Settings
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, plural
@@ -98,6 +99,10 @@ class Preparing:
             list(_blocks(prepared)),
             footer=_("Personal and confidential."),
         )
+
+    def pages(self, client_id: str) -> tuple[PagePicture, ...]:
+        """The same as pictures, for a printer. Raises Confidential, NotFound."""
+        return page_pictures(self.report(client_id))
 
     def export(self, client_id: str, out: Path, *, initiator: object = None) -> Done[Exported]:
         """Write it as PDF or Markdown, by the ending, and register it.

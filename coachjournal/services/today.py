@@ -103,6 +103,22 @@ class Today:
             work.commit()
         return self._journal.done(promise, Changes.WORK, initiator)
 
+    def promise_line(
+        self,
+        line: str,
+        *,
+        client_id: str | None = None,
+        session_id: str | None = None,
+        initiator: object = None,
+    ) -> Done[PromiseMade]:
+        """The same out of one line, `Send the paper by Friday`. Raises BadInput."""
+        from coachjournal.services.promise_line import parted
+
+        text, due_on = parted(line, self._journal.clock.today())
+        return self.promise(
+            text, client_id=client_id, session_id=session_id, due_on=due_on, initiator=initiator
+        )
+
     def keep_promise(
         self, promise_id: str, *, kept: bool = True, initiator: object = None
     ) -> Done[PromiseMade]:

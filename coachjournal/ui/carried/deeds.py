@@ -24,11 +24,18 @@ class CarriedDeeds(QObject):
     def __init__(self, page: QWidget, context: PageContext, forms: Forms) -> None:
         super().__init__(page)
         self.page, self.context, self.forms = page, context, forms
+        self._begun: dict[str, dict[str, str]] = {}
 
     @property
     def practice(self) -> Practice:
         """What the coach can do."""
         return self.context.practice
+
+    def begun(self, client_id: str) -> dict[str, str]:
+        """What was begun in the lines of a client's page; of one client at a time."""
+        if client_id not in self._begun:
+            self._begun = {client_id: {}}
+        return self._begun[client_id]
 
     def run(self, job: Callable[[], Any], done: Callable[[Any], object] | None = None) -> None:
         """Do something on the vault's lane; what goes wrong is said in the status strip."""
@@ -52,7 +59,7 @@ class CarriedDeeds(QObject):
 
     def add_promise(self, client_id: str, session_id: str | None, text: str) -> None:
         """Keep what I said I would do."""
-        promise = self.practice.today.promise
+        promise = self.practice.today.promise_line
         self.run(partial(promise, text, client_id=client_id, session_id=session_id))
 
     def add_goal(self, client_id: str, engagement_id: str | None, text: str) -> None:
@@ -86,6 +93,25 @@ class CarriedDeeds(QObject):
                 else None
             ),
         )
+
+    def take_away_by_id(self, kind: str, thing_id: str) -> None:
+        """Let one of the `actions` or `promises` go, where only its id is at hand."""
+        carried = self.practice.carried
+
+        def gone(done: Any) -> None:
+            self._said(_("Taken away."), partial(carried.put_back, done.value))
+
+        self.run(partial(carried.take_away_by_id, kind, thing_id), gone)
+
+    def ask_decision(self, client_id: str, session_id: str | None) -> None:
+        """Open an empty decision note about a client."""
+        from coachjournal.ui.carried.between_sheets import DecisionSheet
+
+        def opened(note: Any) -> None:
+            sheet = DecisionSheet(self.page, self.context, note)
+            self.open(sheet, _("The decision note is kept."))
+
+        self.run(partial(self.practice.between.new_decision, client_id, session_id), opened)
 
     def take_away(self, *things: Carriable) -> None:
         """Let things go; Undo in the status strip brings them back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -79,16 +79,31 @@ class TickRow(QFrame):
 
 
 class AddLine(QLineEdit):
-    """One line that adds something on Enter, and waits for the next."""
+    """One line that adds something on Enter, and waits for the next.
+
+    What is typed while the page is shown anew stands in `begun` until it is entered.
+    """
 
     added = Signal(str)
 
-    def __init__(self, words: str, added: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        words: str,
+        added: Callable[[str], object],
+        begun: MutableMapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
+        self._begun: MutableMapping[str, str] = {} if begun is None else begun
+        self._key = words
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
+        self.setText(self._begun.get(words, ""))
         self.added.connect(added)
+        self.textChanged.connect(self._typed)
         self.returnPressed.connect(self._entered)
+
+    def _typed(self, text: str) -> None:
+        self._begun[self._key] = text
 
     def _entered(self) -> None:
         text = self.text().strip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from coachjournal.domain.work import Contact, DecisionNote
 from coachjournal.services.carried import ClientCarried
@@ -35,7 +34,7 @@ def contacts_card(carried: ClientCarried, deeds: CarriedDeeds) -> Card:
 
 def decisions_card(carried: ClientCarried, deeds: CarriedDeeds) -> Card:
     """Risks and ethical questions; those under restriction only when they are asked for."""
-    ask = partial(ask_decision, deeds, carried.client_id, None)
+    ask = partial(deeds.ask_decision, carried.client_id, None)
     card = Card(_("Decision notes"), link=_("Add"), followed=ask)
     assert card.link is not None
     card.link.setAccessibleName(_("Add a decision note"))
@@ -53,16 +52,6 @@ def decisions_card(carried: ClientCarried, deeds: CarriedDeeds) -> Card:
     )
     folded(card.body, words.format(count=len(hidden)), hidden)
     return card
-
-
-def ask_decision(deeds: CarriedDeeds, client_id: str, session_id: str | None) -> None:
-    """Open an empty decision note about a client."""
-
-    def opened(note: Any) -> None:
-        sheet = DecisionSheet(deeds.page, deeds.context, note)
-        deeds.open(sheet, _("The decision note is kept."))
-
-    deeds.run(partial(deeds.practice.between.new_decision, client_id, session_id), opened)
 
 
 def _fill(card: Card, rows: list[DeedRow]) -> None:

@@ -1,4 +1,4 @@
-"""What stands beside a note: actions, promises, themes, techniques, what waits for supervision."""
+"""What stands beside a note: what is carried forward, themes, techniques, what waits."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from coachjournal.domain.terms import Arose
 from coachjournal.services.sessions import SessionPage
 from coachjournal.system.language import _
 from coachjournal.ui.icons import Icons
+from coachjournal.ui.sessions.carried_panel import CarriedPanel
 from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.frames import Card, clear_layout, row_of, scrolling
@@ -139,8 +140,9 @@ class SidePanel(QWidget):
     item_unwanted = Signal(str)
     note_wanted = Signal()
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, icons: Icons, carried: CarriedPanel | None = None) -> None:
         super().__init__()
+        self.carried = carried
         self.to_note = link_button(_("Back to the note"), self.note_wanted.emit)
         self.to_note.hide()
         self._icons = icons
@@ -150,13 +152,12 @@ class SidePanel(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(16, 18, 16, 18)
         self._column.setSpacing(18)
-        self._actions, self._promises, self._items = (QVBoxLayout() for _each in range(3))
+        self._items = QVBoxLayout()
         self.themes = TagSection(_("Themes"), _("Add a theme"))
         self.techniques = TagSection(_("Techniques"), _("Add a technique"))
         self._column.addWidget(self.to_note, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self._actions, self._promises):
-            part.setSpacing(4)
-            self._column.addLayout(part)
+        if carried is not None:
+            self._column.addWidget(carried)
         self._column.addWidget(self.themes)
         self._column.addWidget(self.techniques)
         self._items.setSpacing(6)
@@ -170,8 +171,8 @@ class SidePanel(QWidget):
 
     def show_page(self, page: SessionPage) -> None:
         """Show what surrounds a session; what is empty is not shown."""
-        self._lines(self._actions, _("The client's actions"), [a.text for a in page.actions])
-        self._lines(self._promises, _("My promises"), [p.text for p in page.promises])
+        if self.carried is not None:
+            self.carried.show_page(page)
         self._show_themes(page.themes)
         self._show_techniques(page.techniques)
         self._show_items([item for item in page.items if item.meeting_id is None])
@@ -180,13 +181,6 @@ class SidePanel(QWidget):
         """Complete what is typed from the coach's own themes and techniques."""
         self.themes.offer(themes)
         self.techniques.offer(techniques)
-
-    def _lines(self, part: QVBoxLayout, title: str, texts: Sequence[str]) -> None:
-        clear_layout(part)
-        if texts:
-            part.addWidget(label(title, "section"))
-        for text in texts:
-            part.addWidget(label(text, "body", wrap=True))
 
     def _show_themes(self, themes: Themes) -> None:
         self._themes = themes
