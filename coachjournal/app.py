@@ -128,7 +128,15 @@ class ServicesOpening(FetchedServices):
 
 def page_entries(program: Program) -> Sequence[PageEntry]:
     """The pages that are built, in the order of the rail."""
-    from coachjournal.ui import accreditation, clients, search, sessions, supervision, today
+    from coachjournal.ui import (
+        accreditation,
+        clients,
+        prepare,
+        search,
+        sessions,
+        supervision,
+        today,
+    )
     from coachjournal.ui.shell.context import PageEntry
 
     return (

@@ -55,6 +55,8 @@ class EditorPanel(QWidget):
     bring_wanted = Signal(object, str)
     room_left = Signal(object)
     written = Signal(object)
+    # The menu about the session is about to be shown: more can be put into it.
+    menu_opening = Signal(QMenu)
 
     def __init__(self, theme: Theme, icons: Icons, templates: Sequence[NoteTemplate]) -> None:
         super().__init__()
@@ -216,6 +218,7 @@ class EditorPanel(QWidget):
         menu.addAction(_("Change the facts…")).triggered.connect(
             lambda: self.fact_wanted.emit("client")
         )
+        self.menu_opening.emit(menu)
         menu.addAction(_("Put into the bin")).triggered.connect(self.bin_wanted.emit)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 

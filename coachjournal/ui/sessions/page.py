@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from coachjournal.domain.terms import NoteKind
 from coachjournal.services.templates import note_templates
 from coachjournal.system.language import _
+from coachjournal.ui.carried.deeds import CarriedDeeds
 from coachjournal.ui.forms import Forms
+from coachjournal.ui.sessions.carried_panel import CarriedPanel
 from coachjournal.ui.sessions.editor_panel import EditorPanel
 from coachjournal.ui.sessions.list_panel import ListPanel
 from coachjournal.ui.sessions.log_sheet import show_log_sheet
+from coachjournal.ui.sessions.note_deeds import NoteDeeds
 from coachjournal.ui.sessions.presenter import SessionsPresenter
 from coachjournal.ui.sessions.side_panel import SidePanel
 from coachjournal.ui.shell.context import PageContext
@@ -34,7 +37,9 @@ class SessionsPage(QWidget):
         self._context = context
         self.list = ListPanel(context.theme, context.icons, context.clock)
         self.editor = EditorPanel(context.theme, context.icons, note_templates())
-        self.side = SidePanel(context.icons)
+        self.forms = Forms(self, context)
+        deeds = CarriedDeeds(self, context, self.forms)
+        self.side = SidePanel(context.icons, CarriedPanel(deeds))
         self._desk = QStackedWidget()
         self._rule, self._list_rule = rule(upright=True), rule(upright=True)
         self._at_session = False
@@ -48,6 +53,7 @@ class SessionsPage(QWidget):
         self.list.list.entered_note.connect(self.show_session)
         context.theme.changed.connect(self._share_room)
         self.presenter = SessionsPresenter(self, context)
+        self.note_deeds = NoteDeeds(self.presenter, self, deeds)
         self.presenter.begin()
 
     def show_where(
