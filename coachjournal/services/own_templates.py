@@ -86,7 +86,8 @@ class Templates:
         """Begin the notes of a room with this one; it is shown if it was hidden."""
         name = "record_template" if room is NoteKind.RECORD else "reflection_template"
         self._settings.change(initiator=initiator, **{name: key})
-        return self.hide(room, key, False, initiator=initiator)
+        self.hide(room, key, False)
+        return self._journal.done(key, Changes.WRITING, initiator)
 
     def save(
         self, room: NoteKind, key: str, title: str, text: str, *, initiator: object = None

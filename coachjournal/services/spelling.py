@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from coachjournal.domain.changes import Changes
@@ -19,9 +19,11 @@ from coachjournal.domain.sessions import Session, Technique, Theme
 from coachjournal.domain.spelling import (
     NoteLanguage,
     SpellingLanguage,
+    Word,
     known_form,
     known_words,
     plain_form,
+    words_in,
 )
 from coachjournal.domain.writing import OwnWord
 from coachjournal.errors import BadInput
@@ -31,6 +33,7 @@ from coachjournal.services.spelling_child import SpellingChild
 from coachjournal.store.work import UnitOfWork
 
 _MOST_OF_A_WORD = 60
+_LINES_AT_ONCE = 300
 
 
 class Spelling:
@@ -109,6 +112,30 @@ class Spelling:
         wrong = self._child.wrong(language.value, sorted(as_written))
         forms = frozenset(wrong)
         return frozenset(word for word in words if plain_form(word) in forms)
+
+    def next_wrong(
+        self,
+        language: SpellingLanguage,
+        known: frozenset[str],
+        lines: Sequence[str],
+        begin: tuple[int, int],
+    ) -> tuple[int, Word] | None:
+        """The next word in doubt after a place (line, and sign in it), round to its line again."""
+        first = begin[0]
+        numbers = [*range(first, len(lines)), *range(first + 1)]
+        for some in range(0, len(numbers), _LINES_AT_ONCE):
+            found = [
+                (number, word)
+                for turn, number in enumerate(numbers[some : some + _LINES_AT_ONCE], some)
+                for word in words_in(lines[number])
+                if turn or word.start >= begin[1]
+            ]
+            asked = {word.text for _line, word in found if known_form(word.text) not in known}
+            wrong = self.wrong(language, asked)
+            for number, word in found:
+                if word.text in wrong:
+                    return number, word
+        return None
 
     def suggestions(self, language: SpellingLanguage, word: str) -> tuple[str, ...]:
         """What may have been meant, with the apostrophe that the word was written with."""

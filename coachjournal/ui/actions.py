@@ -18,6 +18,9 @@ Intention = Literal[
     "send",
     "bring",
     "turn",
+    "template",
+    "history",
+    "spelling",
     "bold",
     "italic",
     "strike",
@@ -108,6 +111,9 @@ COMMANDS = (
     Command(
         intention="turn", words=later("From record to reflection and back"), keys=("Ctrl+Tab",)
     ),
+    Command(intention="template", words=later("Choose a template"), keys=("Ctrl+T",)),
+    Command(intention="history", words=later("Earlier versions"), keys=("Ctrl+Shift+T",)),
+    Command(intention="spelling", words=later("Next word in doubt"), keys=("F7",)),
     Command(intention="bold", words=later("Bold"), keys=("Ctrl+B",)),
     Command(intention="italic", words=later("Italic"), keys=("Ctrl+I",)),
     Command(intention="strike", words=later("Crossed out"), keys=("Ctrl+Shift+X",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from coachjournal.domain.terms import NoteKind
 from coachjournal.services.sessions import SessionPage
-from coachjournal.services.templates import NoteTemplate
 from coachjournal.system.language import _
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.room import Room
@@ -58,10 +57,10 @@ class EditorPanel(QWidget):
     # The menu about the session is about to be shown: more can be put into it.
     menu_opening = Signal(QMenu)
 
-    def __init__(self, theme: Theme, icons: Icons, templates: Sequence[NoteTemplate]) -> None:
+    def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self.setProperty("page", "true")
-        self.rooms = {kind: Room(kind, theme, icons, templates) for kind in KINDS}
+        self.rooms = {kind: Room(kind, theme, icons) for kind in KINDS}
         self._kind = NoteKind.RECORD
         self._facts = QWidget()
         self._flow = FlowLayout(self._facts, gap=6)

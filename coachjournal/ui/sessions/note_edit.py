@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -35,6 +35,7 @@ from coachjournal.ui.sessions.note_marks import (
     shape_of,
     toggle_check,
 )
+from coachjournal.ui.sessions.prompt_lines import PromptLines
 from coachjournal.ui.theme import NOTES, Theme
 
 _LINE_HEIGHT = 1.5
@@ -61,6 +62,7 @@ class NoteEdit(QPlainTextEdit):
         self._takes_files = False
         self._theme = theme
         self._hint = ""
+        self._prompts = PromptLines(theme)
         self._marked: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.setProperty("kind", "notes")
         self.setAccessibleName(name)
@@ -124,6 +126,20 @@ class NoteEdit(QPlainTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def replace_all(self, text: str) -> None:
+        """Put another text in place of all of it: one step of undo, and it counts as written."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(exact_text.shown(text))
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_prompts(self, prompts: Mapping[str, str]) -> None:
+        """Draw these prompts below their headings, while nothing is written there."""
+        self._prompts.show(prompts)
+        self.viewport().update()
 
     def check_words(self, check: Check | None) -> None:
         """Underline the words this finds in a line; called anew, it looks at all lines again."""
@@ -216,6 +232,7 @@ class NoteEdit(QPlainTextEdit):
         for block, room in self._seen():
             if not self._layout.is_at_mark(block):
                 paint_mark(painter, self._theme, block, room)
+            self._prompts.paint(painter, block, room)
         if self._hint and self.document().isEmpty():
             painter.setPen(self._theme.colour("soft"))
             painter.setFont(self._theme.font(NOTES))
@@ -292,7 +309,10 @@ class NoteEdit(QPlainTextEdit):
                 return link.target
         return ""
 
-    def _changed(self, _place: int, removed: int, added: int) -> None:
+    def _changed(self, place: int, removed: int, added: int) -> None:
+        if self.document().findBlock(place).length() <= added + 1:
+            # A line begins, or is empty again: a prompt may reach over two.
+            self.viewport().update()
         if not self._showing and (removed or added):
             self.written.emit()
 

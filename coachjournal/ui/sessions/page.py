@@ -9,11 +9,11 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachjournal.domain.terms import NoteKind
-from coachjournal.services.templates import note_templates
 from coachjournal.system.language import _
 from coachjournal.ui.carried.deeds import CarriedDeeds
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.sessions.carried_panel import CarriedPanel
+from coachjournal.ui.sessions.companions import Companions
 from coachjournal.ui.sessions.editor_panel import EditorPanel
 from coachjournal.ui.sessions.list_panel import ListPanel
 from coachjournal.ui.sessions.log_sheet import show_log_sheet
@@ -36,7 +36,7 @@ class SessionsPage(QWidget):
         self.setProperty("page", "true")
         self._context = context
         self.list = ListPanel(context.theme, context.icons, context.clock)
-        self.editor = EditorPanel(context.theme, context.icons, note_templates())
+        self.editor = EditorPanel(context.theme, context.icons)
         self.forms = Forms(self, context)
         deeds = CarriedDeeds(self, context, self.forms)
         self.side = SidePanel(context.icons, CarriedPanel(deeds))
@@ -53,6 +53,7 @@ class SessionsPage(QWidget):
         self.list.list.entered_note.connect(self.show_session)
         context.theme.changed.connect(self._share_room)
         self.presenter = SessionsPresenter(self, context)
+        self.companions = Companions(self.presenter, self)
         self.note_deeds = NoteDeeds(self.presenter, self, deeds)
         self.presenter.begin()
 

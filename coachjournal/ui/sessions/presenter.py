@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.terms import NoteKind
@@ -52,6 +52,9 @@ class Opened:
 class SessionsPresenter(QObject):
     """Holds what the page knows; every word that is written passes through its keeper."""
 
+    # The session that is on the page, or None when it left.
+    page_shown = Signal(object)
+
     def __init__(self, view: SessionsPage, context: PageContext) -> None:
         super().__init__(view)
         self._view, self._context = view, context
@@ -75,6 +78,11 @@ class SessionsPresenter(QObject):
             view.editor.set_read_only()
         self.deeds = SessionDeeds(self, view, context)
         self._connect()
+
+    @property
+    def context(self) -> PageContext:
+        """What the page may use."""
+        return self._context
 
     @property
     def page(self) -> SessionPage | None:
@@ -227,6 +235,7 @@ class SessionsPresenter(QObject):
             self._view.editor.show_title(page.session.title)
         self._view.editor.show_page(page, self._context.clock.today())
         self._view.side.show_page(page)
+        self.page_shown.emit(page)
 
     def _hear(self, changes: Changes, initiator: object) -> None:
         if isinstance(initiator, GoingForGood):
@@ -251,6 +260,7 @@ class SessionsPresenter(QObject):
         self.keeper.end()
         self._page = None
         self._wished = ""
+        self.page_shown.emit(None)
         self._view.show_desk(with_session=False)
 
     def _let_go(self, client_id: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coachjournal.domain.terms import NoteKind
-from coachjournal.services.templates import NoteTemplate
 from coachjournal.system.language import _
 from coachjournal.ui.actions import command, tip
 from coachjournal.ui.icons import Icons
@@ -18,7 +17,7 @@ from coachjournal.ui.sessions.note_edit import NoteEdit
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import ghost_button, icon_button
 from coachjournal.ui.widgets.flow import FlowLayout
-from coachjournal.ui.widgets.text import label, set_tip
+from coachjournal.ui.widgets.text import label
 
 _LINES_TO_SPARE = 16
 
@@ -29,12 +28,9 @@ class Room(QFrame):
     bring_wanted = Signal()
     began_with = Signal(str)
 
-    def __init__(
-        self, kind: NoteKind, theme: Theme, icons: Icons, templates: Sequence[NoteTemplate]
-    ) -> None:
+    def __init__(self, kind: NoteKind, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self.kind = kind
-        self._templates = [one for one in templates if one.room is kind]
         reflecting = kind is NoteKind.REFLECTION
         self.setProperty("room", kind.value)
         self.setAccessibleName(_("Reflection") if reflecting else _("Record"))
@@ -42,7 +38,6 @@ class Room(QFrame):
         self.edit = NoteEdit(name, theme)
         self.edit.show_hint(_hint(kind))
         self.templates = ghost_button(_("Template"))
-        self.templates.setMenu(self._menu())
         column = QVBoxLayout(self)
         side = 12 if reflecting else 4
         column.setContentsMargins(side, 8, side, 4)
@@ -60,9 +55,12 @@ class Room(QFrame):
         lines = self.height() / max(1, self.fontMetrics().lineSpacing())
         self._kept_apart.setVisible(bool(self._kept_apart.text()) and lines > _LINES_TO_SPARE)
 
-    def begin_with(self, template: NoteTemplate) -> None:
+    def show_prompts(self, prompts: Mapping[str, str]) -> None:
+        """Show these prompts below their headings, while nothing is written there."""
+        self.edit.show_prompts(prompts)
+
+    def begin(self, template: str, text: str) -> None:
         """Put a template's headings into an empty note; after what is written in another."""
-        text = template.text()
         before = self.edit.text()
         if text and before.strip():
             gap = "\n" if before.endswith("\n") else "\n\n"
@@ -71,7 +69,7 @@ class Room(QFrame):
             self.edit.append_text(text)
         self.edit.setFocus()
         if text:
-            self.began_with.emit(template.id)
+            self.began_with.emit(template)
 
     def _tools(self, icons: Icons) -> QWidget:
         holder = QWidget()
@@ -99,15 +97,6 @@ class Room(QFrame):
         )
         across.addWidget(self.bring)
         return holder
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        for template in self._templates:
-            action = menu.addAction(template.shown_title())
-            set_tip(action, template.shown_says())
-            action.triggered.connect(lambda _on, chosen=template: self.begin_with(chosen))
-        return menu
 
     def _around(self, mark: str) -> None:
         self.edit.setTextCursor(formatting.toggle_around(self.edit.textCursor(), mark))
