@@ -13,13 +13,13 @@ from coachjournal.domain.development import (
     ObservationSheet,
     ObservedPractice,
 )
-from coachjournal.domain.ids import ObservationSheetId, RowId, SessionId
+from coachjournal.domain.ids import ObservationSheetId, ObservedPracticeId, RowId, SessionId
 from coachjournal.domain.observation import QuestionSet
 from coachjournal.domain.rows import SessionRow
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import FeedbackSource
 from coachjournal.errors import BadInput
-from coachjournal.services.development_entries import keep_entry
+from coachjournal.services.development_entries import check_entry
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.settings import Settings
 from coachjournal.store import queries
@@ -125,6 +125,10 @@ class Observations:
         with self._journal.work() as work:
             return observation(work, work.get(ObservedPractice, observed_id))
 
+    def new_id(self) -> ObservedPracticeId:
+        """An id for an observation that is begun now, and kept again and again as it grows."""
+        return ObservedPracticeId(self._journal.new_id())
+
     def keep(
         self, wanted: ObservationToKeep, *, initiator: object = None
     ) -> Done[ObservedPractice]:
@@ -167,13 +171,17 @@ class Observations:
         settings.change(question_sets=(*others, *new))
 
     def _keep(self, work: UnitOfWork, wanted: ObservationToKeep) -> ObservedPractice:
-        if wanted.observed.id and observation(work, wanted.observed).hidden:
+        check_entry(wanted.observed)
+        new = wanted.observed.id or self.new_id()
+        before = work.find(ObservedPractice, id=new)
+        if before is not None and observation(work, before).hidden:
             # The words are not shown, so they cannot have been changed.
-            before = work.get(ObservedPractice, wanted.observed.id)
             heard = {name: getattr(before, name) for name in ("questions", "exact_words")}
-            return keep_entry(work, self._journal, replace(wanted.observed, **heard))
-        plain = replace(wanted.observed, questions=(), exact_words="")
-        kept = keep_entry(work, self._journal, plain)
+            kept = replace(wanted.observed, **heard)
+            work.put(kept)
+            return kept
+        kept = replace(wanted.observed, id=new, questions=(), exact_words="")
+        work.put(kept)
         self._keep_sheet(work, kept, wanted)
         self._keep_feedback(work, kept, wanted.feedback)
         return kept

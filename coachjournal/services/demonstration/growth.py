@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from coachjournal.domain.development import (
     Approach,
     Cpd,
+    CpdApplied,
     DevelopmentGoal,
     DocumentHeld,
     Feedback,
     MentorCoaching,
+    ObservationAnswer,
+    ObservationFeedback,
+    ObservationSheet,
     ObservedPractice,
+    PlanReview,
     Training,
 )
 from coachjournal.domain.ids import (
     CpdId,
+    ObservationSheetId,
     ObservedPracticeId,
     SupervisionMeetingId,
     TrainingId,
     WallTime,
 )
+from coachjournal.domain.people import Client
+from coachjournal.domain.sessions import Session
 from coachjournal.domain.supervision import Commitment, SupervisionMeeting
 from coachjournal.domain.terms import (
     CpdCategory,
     DocumentState,
     FeedbackSource,
+    GoalState,
     Mode,
+    SessionStatus,
     SupervisionFormat,
 )
 from coachjournal.domain.work import Action, Contact, DecisionNote, PromiseMade
@@ -103,19 +113,34 @@ def _mentor_coaching(cast: Cast, facts: Facts) -> None:
 def _cpd(cast: Cast, facts: Facts) -> None:
     applied = cast.clients.get(facts.get("applied", ""))
     category = facts.get("category")
-    cast.keep(
-        Cpd(
-            id=CpdId(cast.journal.new_id()),
-            on=cast.calendar.of(facts),
-            minutes=_minutes(facts["hours"]),
-            title=facts["title"],
-            category=CpdCategory(category) if category else None,
-            with_whom=facts.get("provider", ""),
-            why_chosen=facts["why"],
-            learned=facts["learned"],
-            applied=f"With {applied.code}." if applied else facts.get("applied", ""),
-        )
+    cpd = Cpd(
+        id=CpdId(cast.journal.new_id()),
+        on=cast.calendar.of(facts),
+        minutes=_minutes(facts["hours"]),
+        title=facts["title"],
+        category=CpdCategory(category) if category else None,
+        with_whom=facts.get("provider", ""),
+        why_chosen=facts["why"],
+        learned=facts["learned"],
+        applied="" if applied else facts.get("applied", ""),
     )
+    cast.keep(cpd)
+    if applied is not None:
+        for session in _next_sessions(cast, applied, cpd.on):
+            cast.keep(CpdApplied(id=cast.row(), cpd_id=cpd.id, session_id=session.id))
+
+
+def _next_sessions(cast: Cast, client: Client, on: date) -> list[Session]:
+    """The two sessions that were held with a client after a day."""
+    held = [
+        thing
+        for thing in cast.things
+        if isinstance(thing, Session)
+        and thing.client_id == client.id
+        and thing.status is SessionStatus.HELD
+        and thing.held_on > on
+    ]
+    return sorted(held, key=lambda session: session.start)[:2]
 
 
 def _supervision(cast: Cast, facts: Facts) -> None:
@@ -161,20 +186,43 @@ def _feedback(cast: Cast, facts: Facts) -> None:
 
 
 def _observed(cast: Cast, facts: Facts) -> None:
-    asked = facts.get("questions", ())
-    cast.keep(
-        ObservedPractice(
-            id=ObservedPracticeId(cast.row()),
-            on=cast.calendar.of(facts),
-            minutes=facts["minutes"],
-            title=facts["title"],
-            observer=facts["observer"],
-            questions=tuple(each["question"] for each in asked),
-            exact_words="\n".join(each["answer"] for each in asked),
-            feedback=facts["feedback"],
-            will_do=facts.get("will_do", ""),
-        )
+    observed = ObservedPractice(
+        id=ObservedPracticeId(cast.row()),
+        on=cast.calendar.of(facts),
+        minutes=facts["minutes"],
+        title=facts["title"],
+        observer=facts["observer"],
+        will_do=facts.get("will_do", ""),
     )
+    sheet = ObservationSheet(
+        id=ObservationSheetId(cast.row()),
+        observed_id=observed.id,
+        coached_by=facts["coached_by"],
+        topic=facts["topic"],
+    )
+    cast.keep(observed)
+    cast.keep(sheet)
+    for place, asked in enumerate(facts["questions"]):
+        cast.keep(
+            ObservationAnswer(
+                id=cast.row(),
+                sheet_id=sheet.id,
+                position=place,
+                question=asked["question"],
+                exact_words=asked["answer"],
+            )
+        )
+    first = {"source": facts["source"], "from": facts["observer"], "text": facts["feedback"]}
+    for said in (first, *([facts["also"]] if "also" in facts else [])):
+        cast.keep(
+            ObservationFeedback(
+                id=cast.row(),
+                observed_id=observed.id,
+                source=FeedbackSource(said["source"]),
+                from_whom=said["from"],
+                text=said["text"],
+            )
+        )
 
 
 def _approach(cast: Cast, facts: Facts) -> None:
@@ -191,8 +239,15 @@ def _plan_goal(cast: Cast, facts: Facts) -> None:
             by_when=None if due is None else cast.calendar.on(due, 28),
             from_which_feedback=facts.get("from_feedback", ""),
             how_i_will_know=facts.get("how_i_will_know", ""),
+            state=GoalState(facts.get("state", "open")),
+            review=facts.get("became", ""),
         )
     )
+
+
+def _plan_review(cast: Cast, facts: Facts) -> None:
+    on = cast.calendar.of(facts)
+    cast.keep(PlanReview(id=cast.row(), year=on.year - 1, on=on, text=facts["text"]))
 
 
 _KINDS: dict[str, Callable[[Cast, Facts], None]] = {
@@ -204,6 +259,7 @@ _KINDS: dict[str, Callable[[Cast, Facts], None]] = {
     "observed_practice": _observed,
     "approach": _approach,
     "plan_goal": _plan_goal,
+    "plan_review": _plan_review,
 }
 
 

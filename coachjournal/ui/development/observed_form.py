@@ -1,0 +1,228 @@
+"""The observation form: filled in while someone coaches, and saved by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from coachjournal.domain.observation import QuestionSet
+from coachjournal.domain.rows import SessionRow
+from coachjournal.services.observations import Observation, ObservationToKeep
+from coachjournal.system.language import _
+from coachjournal.ui.development.fields import GrowingBox, completer
+from coachjournal.ui.development.observed_parts import Questions, Voices
+from coachjournal.ui.development.words import session_said
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.widgets.buttons import ghost_button
+from coachjournal.ui.widgets.columns import TwoColumns
+from coachjournal.ui.widgets.fields import FormRow
+from coachjournal.ui.widgets.frames import Card, PageHeader
+from coachjournal.ui.widgets.inputs import date_field, day_of, minutes_field, side_by_side
+from coachjournal.ui.widgets.text import label, literal
+
+# Until an observation is shown.
+_SOME_DAY = date(2000, 1, 1)
+
+
+class ObservedForm(QWidget):
+    """One observation, all of it; says when something was changed."""
+
+    changed = Signal()
+    left = Signal()
+    binned = Signal()
+    set_wanted = Signal()
+    set_removed = Signal(str)
+    # "sheet" or "blank", then "print" or "file".
+    paper_wanted = Signal(str, str)
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._seen: Observation | None = None
+        self._rows: dict[str, SessionRow] = {}
+        self._showing = False
+        self.title = QLineEdit()
+        self.observer, self.coached_by = QLineEdit(), QLineEdit()
+        self.topic, self.session = QLineEdit(), QLineEdit()
+        self.day = date_field(_SOME_DAY)
+        self.minutes = minutes_field(30)
+        self.questions, self.voices = Questions(icons), Voices()
+        self.together = GrowingBox(lines=2)
+        self.will_do = GrowingBox(lines=4)
+        self._sets = ghost_button(_("Questions"))
+        self._paper = ghost_button(_("Print or save"))
+        self._bin = ghost_button(_("Put into the bin"), self.binned.emit)
+        self._back = ghost_button(_("Done"), self.left.emit)
+        self._header = PageHeader(
+            _("Observed practice"), _("It saves itself."), self._bin, self._paper, self._back
+        )
+        self._hidden = label("", "caution", wrap=True)
+        self._columns = TwoColumns(first=7, second=5)
+        self._lay_out()
+        self._connect()
+
+    def show_observation(self, seen: Observation, rows: Sequence[SessionRow]) -> None:
+        """Show an observation; `rows` are the sessions that it may have been."""
+        self._showing = True
+        self._seen = seen
+        self._rows = {session_said(row): row for row in rows}
+        completer(self.session, list(self._rows))
+        observed = seen.observed
+        for field, text in (
+            (self.title, observed.title),
+            (self.observer, observed.observer),
+            (self.coached_by, seen.coached_by),
+            (self.topic, seen.topic),
+            (self.session, session_said(seen.session) if seen.session else ""),
+        ):
+            field.setText(text)
+            field.setCursorPosition(0)
+        on = observed.on
+        self.day.setDate(QDate(on.year, on.month, on.day))
+        self.minutes.setValue(observed.minutes)
+        self.questions.show_answers(seen.answers)
+        self.voices.show_feedback(seen.feedback)
+        self.together.setPlainText(observed.feedback)
+        self._together_row.setVisible(bool(observed.feedback))
+        self.will_do.setPlainText(observed.will_do)
+        self._show_hidden(seen)
+        self._showing = False
+
+    def wanted(self) -> ObservationToKeep:
+        """What the fields say."""
+        assert self._seen is not None
+        observed = replace(
+            self._seen.observed,
+            on=day_of(self.day),
+            minutes=self.minutes.value(),
+            title=self.title.text().strip(),
+            observer=self.observer.text().strip(),
+            feedback=self.together.text().strip(),
+            will_do=self.will_do.text().strip(),
+        )
+        return ObservationToKeep(
+            observed=observed,
+            session_id=self.session_id(),
+            coached_by=self.coached_by.text(),
+            topic=self.topic.text(),
+            answers=self.questions.answers(),
+            feedback=self.voices.feedback(),
+        )
+
+    def session_id(self) -> str:
+        """The session that was watched, if it was one of mine; what is typed must be one."""
+        words = self.session.text().strip()
+        if words:
+            row = self._rows.get(words)
+            return row.id if row is not None else ""
+        seen = self._seen
+        # One in the bin is not offered, and is not let go by looking at the form.
+        in_the_bin = seen is not None and seen.session is None
+        return seen.session_id if seen is not None and in_the_bin else ""
+
+    def offer_sets(self, sets: Sequence[QuestionSet], own: int) -> None:
+        """Offer sets of questions, the first `own` of them the coach's own."""
+        menu = QMenu(self._sets)
+        for place, each in enumerate(sets):
+            if place == own and own:
+                menu.addSeparator()
+            menu.addAction(literal(each.name), partial(self.questions.use, each.questions))
+        menu.addSeparator()
+        menu.addAction(_("Keep these questions as a set…"), self.set_wanted.emit)
+        for each in sets[:own]:
+            words = _("Take the set “{name}” away").format(name=each.name)
+            menu.addAction(literal(words), partial(self.set_removed.emit, each.name))
+        self._sets.setMenu(menu)
+
+    def begin(self) -> None:
+        """Put the keyboard where one begins: what it was, or the first open answer."""
+        if self.title.text():
+            self.questions.begin()
+        else:
+            self.title.setFocus()
+
+    def _show_hidden(self, seen: Observation) -> None:
+        words = _("What was heard is about a client under restriction: kept, and not shown.")
+        self._hidden.setText(words if seen.hidden else "")
+        self._hidden.setVisible(seen.hidden)
+        self._heard.setVisible(not seen.hidden)
+        self._said.setVisible(not seen.hidden)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._header)
+        column.addWidget(self._hidden)
+        column.addWidget(self._columns)
+        column.addStretch(1)
+        self._columns.first.addWidget(self._facts())
+        self._columns.first.addWidget(self._heard_card())
+        self._columns.second.addWidget(self._said_card())
+        self._columns.second.addWidget(self._will_do_card())
+
+    def _facts(self) -> Card:
+        card = Card()
+        add = card.body.addLayout
+        card.body.addWidget(FormRow(_("What it was"), self.title))
+        add(
+            side_by_side(
+                FormRow(_("Date"), self.day),
+                FormRow(_("Minutes"), self.minutes),
+                FormRow(_("Who observed"), self.observer),
+                shares=(2, 1, 3),
+            )
+        )
+        coached = FormRow(_("Who coached"), self.coached_by)
+        add(side_by_side(coached, FormRow(_("About"), self.topic)))
+        hint = _("Only where one of your own sessions was watched: a day or a name finds it.")
+        card.body.addWidget(FormRow(_("My session"), self.session, hint=hint))
+        return card
+
+    def _heard_card(self) -> Card:
+        self._heard = card = Card(_("Questions and exact words"))
+        words = _("Enter goes on to the next question, Shift+Enter begins a new line.")
+        card.body.addWidget(label(words, "caption", wrap=True))
+        card.body.addWidget(self._sets)
+        card.body.addWidget(self.questions)
+        return card
+
+    def _said_card(self) -> Card:
+        self._said = card = Card(_("Feedback afterwards"))
+        self._together_row = FormRow(_("From all together"), self.together)
+        card.body.addWidget(self._together_row)
+        card.body.addWidget(self.voices)
+        return card
+
+    def _will_do_card(self) -> Card:
+        card = Card(_("What I will do"))
+        self.will_do.setAccessibleName(_("What I will do"))
+        card.body.addWidget(self.will_do)
+        return card
+
+    def _connect(self) -> None:
+        for line in (self.title, self.observer, self.coached_by, self.topic, self.session):
+            line.textChanged.connect(self._touched)
+        for box in (self.together, self.will_do):
+            box.textChanged.connect(self._touched)
+        self.day.dateChanged.connect(self._touched)
+        self.minutes.valueChanged.connect(self._touched)
+        self.questions.changed.connect(self._touched)
+        self.voices.changed.connect(self._touched)
+        self.questions.finished.connect(self.voices.begin)
+        menu = QMenu(self._paper)
+        for what, words in (
+            ("sheet", (_("Print this sheet"), _("Save this sheet…"))),
+            ("blank", (_("Print a blank sheet"), _("Save a blank sheet…"))),
+        ):
+            for how, said in zip(("print", "file"), words, strict=True):
+                menu.addAction(said, partial(self.paper_wanted.emit, what, how))
+        self._paper.setMenu(menu)
+
+    def _touched(self, *_what: object) -> None:
+        if not self._showing:
+            self.changed.emit()
