@@ -131,6 +131,7 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
     from coachjournal.ui import (
         accreditation,
         clients,
+        development,
         prepare,
         search,
         sessions,
@@ -150,6 +151,12 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             title=_("Supervision"),
             icon="messages-square",
             build=supervision.build_page,
+        ),
+        PageEntry(
+            key="development",
+            title=_("Development"),
+            icon="sprout",
+            build=development.build_page,
         ),
         PageEntry(
             key="accreditation",
