@@ -7,6 +7,7 @@ journal); here it is kept in one transaction, and nothing of it lies anywhere el
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -88,6 +89,12 @@ class Attachments:
         with self._journal.work() as work:
             return sorted(work.all(Attachment, session_id=session_id, binned_at=None), key=_age)
 
+    def those(self, ids: Sequence[str]) -> list[Attachment]:
+        """Those of them that are there, outside the bin, in the order asked for."""
+        with self._journal.work() as work:
+            found = [work.find(Attachment, id=each, binned_at=None) for each in ids]
+        return [each for each in found if each is not None]
+
     def open(self, attachment_id: str) -> OpenedAttachment:
         """One with its bytes. Raises NotFound, VaultDamaged (`attachment-damaged`)."""
         with self._journal.work() as work:
@@ -154,20 +161,14 @@ class Attachments:
             work.commit()
         return self._journal.done(after, Changes.ATTACHMENTS, initiator)
 
-    def rename(
-        self, attachment_id: str, name: str, *, initiator: object = None
+    def describe(
+        self, attachment_id: str, name: str, caption: str, *, initiator: object = None
     ) -> Done[Attachment]:
-        """Give it another name. Raises BadInput (`name-missing`)."""
+        """Give it another name and caption. Raises BadInput (`attachment-name-missing`)."""
         name = clean_name(name)
         if not name:
             raise BadInput("attachment-name-missing")
-        return self._change(attachment_id, initiator, name=name)
-
-    def caption(
-        self, attachment_id: str, caption: str, *, initiator: object = None
-    ) -> Done[Attachment]:
-        """Say what is to be seen on it."""
-        return self._change(attachment_id, initiator, caption=clean_caption(caption))
+        return self._change(attachment_id, initiator, name=name, caption=clean_caption(caption))
 
     def move(
         self, attachment_id: str, note: NoteKind, *, initiator: object = None

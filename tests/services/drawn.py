@@ -35,7 +35,7 @@ def paper_photo(corners: list[Point], size: tuple[int, int] = (1600, 1200)) -> I
 def as_bytes(picture: Image.Image, form: str = "JPEG", **options: object) -> bytes:
     """The picture as a file's bytes."""
     made = io.BytesIO()
-    picture.save(made, form, **options)  # type: ignore[arg-type]
+    picture.save(made, form, **options)
     return made.getvalue()
 
 

@@ -18,6 +18,7 @@ from coachjournal.services.attachments import AttachedTo
 from coachjournal.services.pictures import ReadyToAttach
 from coachjournal.services.practice import Practice
 from coachjournal.store import attached
+from coachjournal.store.work import UnitOfWork
 from coachjournal.system.clock import FixedClock
 from tests.services.drawn import plain_png
 from tests.services.practices import add_client, log
@@ -97,10 +98,9 @@ def test_what_lies_in_the_bin_is_no_reason_to_refuse(practice: Practice, owner: 
     assert practice.attachments.add(owner, _file()).value.elsewhere == 0
 
 
-def test_rename_caption_move_bin_and_restore(practice: Practice, owner: AttachedTo) -> None:
+def test_describe_move_bin_and_restore(practice: Practice, owner: AttachedTo) -> None:
     made = practice.attachments.add(owner, _file()).value.attachment
-    practice.attachments.rename(made.id, "Scan.pdf")
-    practice.attachments.caption(made.id, "Page one")
+    practice.attachments.describe(made.id, "Scan.pdf", "Page one")
     practice.attachments.move(made.id, NoteKind.REFLECTION)
     (moved,) = practice.attachments.of_session(str(owner.session_id))
     assert (moved.name, moved.caption, moved.note) == ("Scan.pdf", "Page one", NoteKind.REFLECTION)
@@ -113,7 +113,7 @@ def test_rename_caption_move_bin_and_restore(practice: Practice, owner: Attached
     practice.attachments.restore(made.id)
     assert practice.attachments.of_session(str(owner.session_id)) == [moved]
     with pytest.raises(BadInput, match="attachment-name-missing"):
-        practice.attachments.rename(made.id, " \n")
+        practice.attachments.describe(made.id, " \n", "")
 
 
 def test_it_belongs_to_one_thing_and_a_session_has_two_rooms(practice: Practice) -> None:
@@ -151,13 +151,11 @@ def test_a_disk_that_is_full_keeps_nothing_half(
 ) -> None:
     kept: list[AttachmentContent] = []
 
-    def full(work: object, thing: object) -> None:
+    def full(work: UnitOfWork, thing: object) -> None:
         if isinstance(thing, AttachmentContent) and thing.position == 1:
             raise DiskFull("disk-full")
         kept.append(thing)  # type: ignore[arg-type]
         real(work, thing)
-
-    from coachjournal.store.work import UnitOfWork
 
     real = UnitOfWork.add
     monkeypatch.setattr(UnitOfWork, "add", full)
