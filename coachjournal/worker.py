@@ -88,7 +88,11 @@ def _render_pictures(_options: Mapping[str, JSON], payload: bytes) -> Answer:
     return sizes, b"".join(page.dots for page in pages)
 
 
-def _read_back(_options: Mapping[str, JSON], payload: bytes) -> Answer:
+def _read_back(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    if options.get("form") == "docx":
+        from coachjournal.exports.read_docx import read_docx
+
+        return to_plain(read_docx(payload)), b""
     from coachjournal.exports.read_back import read_pdf
 
     return to_plain(read_pdf(payload)), b""

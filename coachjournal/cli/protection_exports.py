@@ -18,7 +18,7 @@ from coachjournal.system.language import _
 
 @click.command("client-file")
 @click.option("--client", "client_code", required=True, metavar="CODE")
-@click.option("--out", type=FILE, required=True, metavar="F.pdf|.md")
+@click.option("--out", type=FILE, required=True, metavar="F.pdf|.docx|.md")
 @access_options
 def export_client_file(access: Access, client_code: str, out: Path) -> None:
     """A copy shared by goodwill: record, facts, goals; no reflections."""
@@ -29,7 +29,7 @@ def export_client_file(access: Access, client_code: str, out: Path) -> None:
 
 
 @click.command("record-of-processing")
-@click.option("--out", type=FILE, required=True, metavar="F.pdf|.md")
+@click.option("--out", type=FILE, required=True, metavar="F.pdf|.docx|.md")
 @access_options
 def export_record_of_processing(access: Access, out: Path) -> None:
     """The record of processing, to print: no client is named in it."""

@@ -59,7 +59,7 @@ def _run(run: parts.Run) -> str:
     """Words with their marks; spaces at the edges stay outside, as Markdown wants."""
     inner = escaped(run.text)
     if not inner:
-        return " " if run.text else ""
+        return "\\\n" if "\n" in run.text else " " if run.text else ""
     marks = "**" * run.bold + "*" * run.italic
     before = " " if run.text[:1].isspace() else ""
     after = " " if run.text[-1:].isspace() else ""

@@ -62,11 +62,12 @@ SUBTITLE = _style("subtitle", 10, 14.5, textColor=SOFT_INK)
 HEADINGS = (
     _style("heading-1", 11, 15, pdf_fonts.BOLD, spaceBefore=11, spaceAfter=2.5, textColor=TEAL),
     _style("heading-2", 10.5, 16, pdf_fonts.BOLD, spaceBefore=10, spaceAfter=3),
+    _style("heading-3", 10, 14.5, pdf_fonts.BOLD, spaceBefore=7, spaceAfter=2, textColor=SOFT_INK),
 )
 
 
 def heading_style(level: int) -> ParagraphStyle:
-    """The style of a heading; what is deeper than the second level looks like it."""
+    """The style of a heading; what is deeper than the third level looks like it."""
     return HEADINGS[min(max(level, 1), len(HEADINGS)) - 1]
 
 

@@ -13,9 +13,9 @@ from coachjournal.domain.sessions import Record, Session
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.work import Contact
 from coachjournal.errors import Confidential
-from coachjournal.services.access_copy import without_marks
 from coachjournal.services.client_facts import contacts_of, facts_of, goals_of
 from coachjournal.services.journal import Journal
+from coachjournal.services.note_blocks import note_blocks
 from coachjournal.services.naming import names_of, pattern_of
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.papers import form_of, paper, write_registered
@@ -84,6 +84,4 @@ def _record_blocks(records: list[tuple[Session, Record]]) -> Iterator[Block]:
         yield parts.Heading(text=_("Record"))
     for session, record in records:
         yield parts.Heading(text=numeric_date(session.held_on), level=2)
-        for paragraph in record.text.split("\n\n"):
-            if paragraph.strip():
-                yield parts.plain_text(without_marks(paragraph.strip()))
+        yield from note_blocks(record.text)

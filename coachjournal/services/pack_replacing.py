@@ -62,7 +62,7 @@ class Replacing:
         material = gathered.material
         parted = replace(material, urgent=(), questions=(), cases=(), figures=())
         return replace(
-            map_texts(parted, self._change(None)),
+            map_texts(parted, self.change(None)),
             urgent=self._parts(material.urgent, gathered.urgent_about),
             questions=self._parts(material.questions, gathered.questions_about),
             cases=tuple(
@@ -73,15 +73,21 @@ class Replacing:
         )
 
     def left_in(self, material: PackMaterial, pieces: Iterable[str]) -> int:
-        """How many registered names are left in a pack: in its material, and in its file.
+        """How many registered names are left in a pack: in its material, and in its file."""
+        return self.left_in_texts(texts_of(material), pieces, _own_words(material))
+
+    def left_in_texts(
+        self, written: Iterable[str], pieces: Iterable[str], own_words: set[str]
+    ) -> int:
+        """How many registered names are left in what was written, and in a finished file.
 
         The words that the paper itself says (a client may be called Page) are nobody's
         name in the file; in what the coach wrote they are searched for like all others.
         """
         kept = {each.found for each in self.unsure if each.reason in _KEPT}
-        written, read = texts_of(material), list(pieces)
+        read = list(pieces)
         in_material = self._found_in(written, kept)
-        in_file = self._found_in(read, kept | _own_words(material))
+        in_file = self._found_in(read, kept | own_words)
         run_together = fold("".join("".join(read).split()))
         joined = sum(needle in run_together for needle in self._needles())
         return max(in_material, in_file, joined)
@@ -96,10 +102,12 @@ class Replacing:
 
     def _parts(self, parts: tuple[Part, ...], about: Whom) -> tuple[Part, ...]:
         return tuple(
-            _mapped(part, self._change(client)) for part, client in zip(parts, about, strict=True)
+            _mapped(part, self.change(client)) for part, client in zip(parts, about, strict=True)
         )
 
-    def _change(self, client: str | None) -> Callable[[str], str]:
+    def change(self, client: str | None) -> Callable[[str], str]:
+        """What puts labels for names into a text that is about this client."""
+
         def change(text: str) -> str:
             found = self._deidentifier.replace(text, about=client)
             self.count += len(found.replacements)
@@ -144,8 +152,12 @@ def _with_short_lines(case: PackCase) -> PackCase:
 def _own_words(material: PackMaterial) -> set[str]:
     """Every word that the paper says where the coach says nothing but an x."""
     blank = map_texts(material, lambda text: "x" if text else "")
-    said = _strings(to_plain(build_pack(blank, replacements=2)))
-    return {word for text in said for word in re.findall(r"\w+", text)}
+    return own_words(to_plain(build_pack(blank, replacements=2)))
+
+
+def own_words(said: JSON) -> set[str]:
+    """Every word of what a paper says by itself."""
+    return {word for text in _strings(said) for word in re.findall(r"\w+", text)}
 
 
 def _strings(json: JSON) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,13 +15,14 @@ from coachjournal.domain.report import Block, Report, fingerprint
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import BadInput, JournalError
 from coachjournal.exports.pictures import PagePicture
+from coachjournal.exports.read_back import ReadBack
 from coachjournal.services.children import run_in_child
 from coachjournal.services.journal import Journal
 from coachjournal.services.places import require_outside_vaults
 from coachjournal.system.files import write_atomically
 from coachjournal.system.language import _
 
-FORMS = {".pdf": "pdf", ".md": "md"}
+FORMS = {".pdf": "pdf", ".docx": "docx", ".md": "md"}
 _SECONDS = 60
 
 
@@ -39,6 +42,21 @@ def set_report(report: Report, form: str) -> bytes:
         "render", {"form": form}, plain, deadline_seconds=_SECONDS, failing=JournalError
     )
     return content
+
+
+def read_back(content: bytes, form: str) -> tuple[int, tuple[str, ...]]:
+    """How many pages a finished PDF has (other forms have none), and all text of the file."""
+    if form == "md":
+        return 0, (content.decode(),)
+    answer, _nothing = run_in_child(
+        "read-back", {"form": form}, content, deadline_seconds=_SECONDS, failing=JournalError
+    )
+    read = from_plain(ReadBack, answer)
+    beside = (read.metadata, read.bookmarks, read.links, read.remarks, read.attachments)
+    # One text for all pages: a name may begin on one and end on the next.
+    pages = "\n".join(read.pages)
+    count = len(read.pages) if form == "pdf" else 0
+    return count, (pages, *(text for part in beside for text in part))
 
 
 def page_pictures(report: Report) -> tuple[PagePicture, ...]:
@@ -72,15 +90,32 @@ def paper(title: str, on: date, blocks: list[Block], *, footer: str) -> Report:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deidentified:
+    """How names were replaced in papers, and what refuses a finished file that holds one."""
+
+    refuse_leaks: Callable[[tuple[str, ...]], None]
+    replacements: int = 0
+    accepted_unsure: int = 0
+
+
 def write_registered(
-    journal: Journal, what: str, files: dict[Path, Report], clients: tuple[str, ...]
+    journal: Journal,
+    what: str,
+    files: dict[Path, Report],
+    clients: tuple[str, ...],
+    deidentified: Deidentified | None = None,
 ) -> Exported:
     """Write papers, and one line for them in the register: all, or none.
 
-    Raises BadInput, DiskFull, JournalError where a page cannot be set.
+    What is `deidentified` is read back first, and searched. Raises BadInput, DiskFull,
+    Confidential, JournalError where a page cannot be set.
     """
     forms = {out: form_of(out) for out in files}
     contents = {out: set_report(report, forms[out]) for out, report in files.items()}
+    for out, content in contents.items() if deidentified else ():
+        assert deidentified is not None
+        deidentified.refuse_leaks(read_back(content, forms[out])[1])
     first = next(iter(files))
     line = Exported(
         id=RowId(journal.new_id()),
@@ -90,6 +125,8 @@ def write_registered(
         fingerprint=fingerprint(files[first]),
         file_hash=hashlib.sha256(contents[first]).hexdigest(),
         clients=clients,
+        replacements=deidentified.replacements if deidentified else 0,
+        accepted_unsure=deidentified.accepted_unsure if deidentified else 0,
     )
     written: list[Path] = []
     with journal.work() as work:

@@ -68,14 +68,24 @@ _ROWS: dict[str, _Row] = {
     **development_sentences.ROWS,
     # What leaves the journal
     "pack-unsure": (
-        later("The pack holds passages that may tell who someone is ({findings})."),
+        later("The paper holds passages that may tell who someone is ({findings})."),
         later("Nothing was written."),
         later("Look at each: change the wording in the journal, or accept them all."),
     ),
     "pack-leaks": (
-        later("The finished pack still held names that are registered ({findings})."),
+        later("The finished paper still held names that are registered ({findings})."),
         later("It was not written."),
         later("Reword what it is about; a registered name is never let through."),
+    ),
+    "nothing-in-period": (
+        later("There are no sessions in that time, or only ones under restriction."),
+        later("Nothing was written."),
+        later("Look at the two dates and at the client."),
+    ),
+    "docx-unreadable": (
+        later("The finished file could not be read back."),
+        later("It was not written."),
+        later("Try again, or choose PDF."),
     ),
     "code-names-someone": (
         later("A client's code is somebody's name."),

@@ -7,7 +7,6 @@ it; a registered name that is left in the finished file is refused whatever was 
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,16 +15,14 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.deidentify import Unsure
 from coachjournal.domain.ids import RowId
 from coachjournal.domain.pack import PackMaterial
-from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.report import Report, fingerprint
 from coachjournal.domain.supervision import Exported
-from coachjournal.errors import BadInput, Confidential, JournalError
-from coachjournal.exports.read_back import ReadBack
-from coachjournal.services.children import run_in_child
+from coachjournal.errors import BadInput, Confidential
 from coachjournal.services.journal import Journal
 from coachjournal.services.pack_gathering import Gathered, Gathering
 from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import build_pack
+from coachjournal.services.papers import read_back, set_report
 from coachjournal.services.places import require_outside_vaults
 from coachjournal.services.settings import Settings
 from coachjournal.system.files import write_atomically
@@ -104,8 +101,8 @@ class Packs:
         unsure = prepared.replacing.unsure
         if unsure and not wanted.accept_unsure:
             raise PackUnsure(unsure)
-        content = _set(prepared.report, form)
-        pages, pieces = _read_back(content, form)
+        content = set_report(prepared.report, form)
+        pages, pieces = read_back(content, form)
         left = prepared.replacing.left_in(prepared.material, pieces)
         if left:
             raise Confidential("pack-leaks", findings=left)
@@ -170,26 +167,3 @@ class Packs:
             except BaseException:
                 out.unlink(missing_ok=True)
                 raise
-
-
-def _set(report: Report, form: str) -> bytes:
-    """The report's bytes, made in a child: what sets type never sees the vault."""
-    plain = json.dumps(to_plain(report)).encode()
-    _answer, content = run_in_child(
-        "render", {"form": form}, plain, deadline_seconds=_SECONDS, failing=JournalError
-    )
-    return content
-
-
-def _read_back(content: bytes, form: str) -> tuple[int, tuple[str, ...]]:
-    """How many pages a finished file has (Markdown has none), and all text that it holds."""
-    if form != "pdf":
-        return 0, (content.decode(),)
-    answer, _nothing = run_in_child(
-        "read-back", {}, content, deadline_seconds=_SECONDS, failing=JournalError
-    )
-    read = from_plain(ReadBack, answer)
-    beside = (read.metadata, read.bookmarks, read.links, read.remarks, read.attachments)
-    # One text for all pages: a name may begin on one and end on the next.
-    pages = "\n".join(read.pages)
-    return len(read.pages), (pages, *(text for part in beside for text in part))

@@ -1,0 +1,270 @@
+"""A report as DOCX: the same blocks as styles of the word processor, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, time
+from typing import Any
+
+import docx
+from docx.enum.text import WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from coachjournal.domain import report as parts
+from coachjournal.domain.report import Report, fingerprint_mark
+from coachjournal.exports.legible import cleaned, one_line
+
+_INK, _SOFT_INK, _TEAL = (RGBColor.from_string(each) for each in ("22252B", "5B6270", "1F6F78"))
+_FONT = "Calibri"
+_SIDE, _TOP = Mm(22), Mm(24)
+_SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
+_DEEPEST = 3
+_THE_SAME_TIME = (1980, 1, 1, 0, 0, 0)
+_ALIGNED = {parts.Alignment.LEFT: 0, parts.Alignment.CENTRE: 1, parts.Alignment.RIGHT: 2}
+
+
+def render_docx(report: Report) -> bytes:
+    """The report for a word processor: real headings, lists and tables, nothing hidden in it."""
+    document = docx.Document()
+    _set_styles(document)
+    _set_page(document, report)
+    _set_metadata(document, report)
+    for block in report.blocks:
+        _WRITERS[type(block)](document, block)
+    made = io.BytesIO()
+    document.save(made)
+    return _with_fixed_times(made.getvalue())
+
+
+def _set_styles(document: Any) -> None:
+    rule = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
+    document.styles["Title"].element.pPr.remove(rule)
+    document.styles["Title"].font.bold = True
+    for name, size in _SIZES.items():
+        style = document.styles[name]
+        style.font.name, style.font.size = _FONT, Pt(size)
+        style.font.color.rgb = _TEAL if name == "Heading 1" else _INK
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for which in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(which), None)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+
+
+def _set_page(document: Any, report: Report) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    if report.landscape:
+        section.page_width, section.page_height = section.page_height, section.page_width
+    section.left_margin = section.right_margin = _SIDE
+    section.top_margin = section.bottom_margin = _TOP
+    _soft(section.header.paragraphs[0], one_line(report.running_header))
+    foot = section.footer.paragraphs[0]
+    _soft(foot, " ".join(filter(None, (one_line(report.footer), fingerprint_mark(report)))) + " ")
+    before, _page, rest = report.page_words.partition("{page}")
+    between, _pages, after = rest.partition("{pages}")
+    for words, what in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
+        _soft(foot, words)
+        if what:
+            _field(foot, what)
+
+
+def _set_metadata(document: Any, report: Report) -> None:
+    facts = document.core_properties
+    facts.title, facts.language = one_line(report.title), report.language
+    facts.author = facts.last_modified_by = facts.comments = facts.keywords = ""
+    made = datetime.combine(report.on, time(), UTC)
+    facts.created = facts.modified = made
+    facts.revision = 1
+
+
+def _with_fixed_times(content: bytes) -> bytes:
+    """The file with the same moment at every member: it tells nothing of the computer."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in sorted(old.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
+            # The template's own picture of a page is nothing of the report's.
+            if not name.startswith("docProps/thumbnail"):
+                member = zipfile.ZipInfo(name, _THE_SAME_TIME)
+                new.writestr(member, _without_thumbnail(name, old), zipfile.ZIP_DEFLATED, 6)
+    return made.getvalue()
+
+
+def _without_thumbnail(name: str, archive: zipfile.ZipFile) -> bytes:
+    content = archive.read(name)
+    if name != "_rels/.rels":
+        return content
+    from lxml import etree
+
+    tree = etree.fromstring(content)
+    for relation in list(tree):
+        if "thumbnail" in relation.get("Target", ""):
+            tree.remove(relation)
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _soft(paragraph: Any, words: str) -> None:
+    if words:
+        run = paragraph.add_run(words)
+        run.font.size, run.font.color.rgb = Pt(8.5), _SOFT_INK
+
+
+def _field(paragraph: Any, what: str) -> None:
+    """A number that the word processor counts by itself; until then it says 1."""
+    for kind in ("begin", "what", "separate", "shown", "end"):
+        run = paragraph.add_run("1" if kind == "shown" else "")
+        run.font.size, run.font.color.rgb = Pt(8.5), _SOFT_INK
+        if kind == "what":
+            part = OxmlElement("w:instrText")
+            part.text = what
+            run._r.append(part)
+        elif kind != "shown":
+            part = OxmlElement("w:fldChar")
+            part.set(qn("w:fldCharType"), kind)
+            run._r.append(part)
+
+
+def _add_runs(paragraph: Any, runs: Iterable[parts.Run], *, soft: bool = False) -> None:
+    for each in runs:
+        run = paragraph.add_run(cleaned(each.text))
+        run.bold, run.italic = each.bold or None, each.italic or None
+        if soft:
+            run.font.color.rgb = _SOFT_INK
+
+
+def _title(document: Any, block: parts.Title) -> None:
+    pill = f" · {one_line(block.pill)}" if block.pill else ""
+    document.add_paragraph(f"{one_line(block.text)}{pill}", style="Title")
+    if block.subtitle:
+        _soft(document.add_paragraph(), one_line(block.subtitle))
+
+
+def _heading(document: Any, block: parts.Heading) -> None:
+    document.add_heading(one_line(block.text), min(max(block.level, 1), _DEEPEST))
+
+
+def _text(document: Any, block: parts.Text) -> None:
+    _add_runs(document.add_paragraph(), block.runs, soft=block.soft)
+
+
+def _question(document: Any, block: parts.Question) -> None:
+    if block.text:
+        run = document.add_paragraph().add_run(cleaned(block.text))
+        run.bold, run.font.size = True, Pt(12.5)
+
+
+def _quote(document: Any, block: parts.Quote) -> None:
+    paragraph = document.add_paragraph(cleaned(block.text), style="Quote")
+    paragraph.paragraph_format.left_indent = Mm(6)
+    if block.source:
+        source = document.add_paragraph()
+        source.paragraph_format.left_indent = Mm(6)
+        _soft(source, one_line(block.source))
+
+
+def _table(document: Any, block: parts.Table) -> None:
+    if not block.header:
+        return
+    table = document.add_table(rows=1, cols=len(block.header))
+    _rule_rows(table)
+    _row(table.rows[0], block.header, block, bold=True)
+    repeated = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for number, cells in enumerate(block.rows, start=1):
+        total = block.last_row_is_total and number == len(block.rows)
+        _row(table.add_row(), cells, block, bold=total)
+    _share_width(document, table, block)
+    document.add_paragraph()
+
+
+def _rule_rows(table: Any) -> None:
+    """Hairlines between the rows, as on our other papers; no grid."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("bottom", "insideH"):
+        borders.append(_line(side))
+    table._tbl.tblPr.append(borders)
+
+
+def _share_width(document: Any, table: Any, block: parts.Table) -> None:
+    """Give each column its part of the page's width."""
+    section = document.sections[0]
+    whole = section.page_width - section.left_margin - section.right_margin
+    shares = block.widths or (1,) * len(block.header)
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=False):
+        column.width = whole * share // sum(shares)
+        for cell in column.cells:
+            cell.width = column.width
+
+
+def _row(row: Any, cells: Iterable[str], block: parts.Table, *, bold: bool) -> None:
+    for place, (cell, words) in enumerate(zip(row.cells, cells, strict=False)):
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.add_run(cleaned(words)).bold = bold or None
+        if place < len(block.alignments):
+            paragraph.alignment = _ALIGNED[block.alignments[place]]
+
+
+def _lines(document: Any, lines: Iterable[tuple[str, str]]) -> None:
+    for strong, words in lines:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(cleaned(strong)).bold = True
+        paragraph.add_run(f"  {cleaned(words)}")
+
+
+def _bullets(document: Any, block: parts.BulletList) -> None:
+    for number, item in enumerate(block.items, start=1):
+        # Numbers are written: lists of one document would else count on from another.
+        paragraph = document.add_paragraph(style=None if block.numbered else "List Bullet")
+        if block.numbered:
+            paragraph.paragraph_format.left_indent = Mm(6)
+            paragraph.add_run(f"{number}. ")
+        _add_runs(paragraph, item.runs)
+
+
+def _note(document: Any, block: parts.Note) -> None:
+    _soft(document.add_paragraph(), cleaned(block.text))
+
+
+def _writing_space(document: Any, block: parts.WritingSpace) -> None:
+    _soft(document.add_paragraph(), one_line(block.label))
+    for _number in range(block.lines):
+        _ruled(document.add_paragraph())
+
+
+def _ruled(paragraph: Any) -> None:
+    borders = OxmlElement("w:pBdr")
+    borders.append(_line("bottom"))
+    paragraph._p.get_or_add_pPr().append(borders)
+
+
+def _line(side: str) -> Any:
+    line = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "E3DFD7")):
+        line.set(qn(f"w:{name}"), value)
+    return line
+
+
+def _page_break(document: Any, _block: parts.PageBreak) -> None:
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+_WRITERS: dict[type, Callable[[Any, Any], None]] = {
+    parts.Title: _title,
+    parts.Heading: _heading,
+    parts.Text: _text,
+    parts.Question: _question,
+    parts.Quote: _quote,
+    parts.Table: _table,
+    parts.StoryTable: lambda d, block: _lines(d, ((e.when, e.text) for e in block.lines)),
+    parts.KeyFigures: lambda d, block: _lines(d, ((e.value, e.label) for e in block.figures)),
+    parts.BulletList: _bullets,
+    parts.Note: _note,
+    parts.WritingSpace: _writing_space,
+    parts.PageBreak: _page_break,
+    parts.NewPart: lambda d, _block: _ruled(d.add_paragraph()),
+}

@@ -1,0 +1,319 @@
+"""Sessions on paper: one, or those of a period, with their notes; by name or by code.
+
+By name it is the coach's own paper. By code every registered name is replaced, what is
+unsure has to be accepted, and the finished file is read back and searched, as a pack is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from coachjournal.domain import report as parts
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.deidentify import Unsure
+from coachjournal.domain.people import Client
+from coachjournal.domain.plain import to_plain
+from coachjournal.domain.report import Block, Report
+from coachjournal.domain.sessions import (
+    Record,
+    Reflection,
+    Session,
+    SessionTechnique,
+    SessionTheme,
+    Technique,
+    Theme,
+)
+from coachjournal.domain.supervision import Exported
+from coachjournal.domain.terms import SessionStatus
+from coachjournal.errors import BadInput, Confidential
+from coachjournal.services.journal import Journal
+from coachjournal.services.note_blocks import note_blocks
+from coachjournal.services.pack_replacing import Replacing, own_words
+from coachjournal.services.pack_report import numeric_date
+from coachjournal.services.papers import Deidentified, form_of, paper, write_registered
+from coachjournal.services.settings import Settings
+from coachjournal.services.supervision_pack import PackUnsure
+from coachjournal.services.term_words import ACTIVITIES, MODES, PAYMENTS, STATUSES, said
+from coachjournal.store.work import UnitOfWork
+from coachjournal.system.language import _, plural
+
+SESSION, PERIOD = "session", "period"
+
+
+class Redaction(StrEnum):
+    """How people stand in a paper: by their names, or by their codes alone."""
+
+    NONE = "none"
+    CODES = "codes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperWanted:
+    """One session, or a period, of one client or of all. Days are included.
+
+    `reflections`: the coach's own learning as well, for a paper that stays with the coach.
+    """
+
+    redaction: Redaction
+    session_id: str = ""
+    from_on: date | None = None
+    until_on: date | None = None
+    client_id: str = ""
+    reflections: bool = False
+    accept_unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperMade:
+    """What was written, and what was left out of it because it is under restriction."""
+
+    line: Exported
+    sessions: int
+    left_out: int
+    replacements: int
+    unsure: tuple[Unsure, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meeting:
+    """A session with all that is set of it; its texts as they go onto the paper."""
+
+    session: Session
+    client: Client
+    name: str = field(repr=False)
+    title: str = field(repr=False)
+    themes: tuple[str, ...] = field(repr=False)
+    techniques: tuple[str, ...] = field(repr=False)
+    record: str = field(repr=False)
+    reflection: str = field(repr=False)
+
+    def texts(self) -> tuple[str, ...]:
+        """All that the coach wrote of it."""
+        return (self.title, *self.themes, *self.techniques, self.record, self.reflection)
+
+
+class SessionPapers:
+    """Writes sessions as PDF, DOCX or Markdown, and keeps a line of each in the register."""
+
+    def __init__(self, journal: Journal, settings: Settings) -> None:
+        self._journal = journal
+        self._settings = settings
+
+    def export(self, out: Path, wanted: PaperWanted, *, initiator: object = None) -> PaperMade:
+        """Write the paper by the file's ending, and register it.
+
+        Raises BadInput (`nothing-in-period`, `period-backwards`, `unknown-ending`,
+        `inside-a-vault`), NotFound, Confidential (`client-restricted`, `pack-leaks`,
+        `code-names-someone`), PackUnsure, DiskFull. Nothing is written then.
+        """
+        form_of(out)
+        coach_name = self._settings.read().coach_name
+        with self._journal.work() as work:
+            meetings, left_out = _meetings(work, wanted)
+            replacing: Replacing | None = None
+            if wanted.redaction is Redaction.CODES:
+                first = tuple(dict.fromkeys(each.client.id for each in meetings))
+                replacing = Replacing(work, first, coach_name)
+                meetings = [_by_code(each, replacing) for each in meetings]
+        unsure = replacing.unsure if replacing else ()
+        if unsure and not wanted.accept_unsure:
+            raise PackUnsure(unsure)
+        report = self._report(meetings, wanted)
+        clients = tuple(dict.fromkeys(each.client.id for each in meetings))
+        what = SESSION if wanted.session_id else PERIOD
+        deidentified = _deidentified(replacing, meetings) if replacing else None
+        line = write_registered(self._journal, what, {out: report}, clients, deidentified)
+        made = PaperMade(
+            line=line,
+            sessions=len(meetings),
+            left_out=left_out,
+            replacements=replacing.count if replacing else 0,
+            unsure=unsure,
+        )
+        return self._journal.done(made, Changes.EXPORTS, initiator).value
+
+    def _report(self, meetings: list[_Meeting], wanted: PaperWanted) -> Report:
+        today = self._journal.clock.today()
+        if wanted.session_id:
+            title = _("Session")
+            blocks = list(_one(meetings[0], alone=True))
+        else:
+            title = _("Sessions")
+            blocks = [*_overview(meetings, wanted), *_each(meetings)]
+        by_code = wanted.redaction is Redaction.CODES
+        footer = _("De-identified: codes stand for people.") if by_code else _(
+            "Personal and confidential."
+        )  # fmt: skip
+        return paper(title, today, blocks, footer=footer)
+
+
+def _meetings(work: UnitOfWork, wanted: PaperWanted) -> tuple[list[_Meeting], int]:
+    """The sessions that were asked for, oldest first; how many stay out under restriction."""
+    if wanted.session_id:
+        session = work.get(Session, wanted.session_id)
+        if work.get(Client, session.client_id).restricted_since is not None:
+            raise Confidential("client-restricted")
+        return [_meeting(work, session, wanted)], 0
+    if wanted.from_on and wanted.until_on and wanted.until_on < wanted.from_on:
+        raise BadInput("period-backwards")
+    of_client: dict[str, Any] = {"client_id": wanted.client_id} if wanted.client_id else {}
+    restricted = {each.id for each in work.all(Client) if each.restricted_since is not None}
+    if wanted.client_id in restricted:
+        raise Confidential("client-restricted")
+    found = [
+        each
+        for each in work.all(Session, binned_at=None, **of_client)
+        if (wanted.from_on is None or wanted.from_on <= each.held_on)
+        and (wanted.until_on is None or each.held_on <= wanted.until_on)
+    ]
+    open_ones = [each for each in found if each.client_id not in restricted]
+    if not open_ones:
+        raise BadInput("nothing-in-period")
+    open_ones.sort(key=lambda each: (each.start, each.id))
+    return [_meeting(work, each, wanted) for each in open_ones], len(found) - len(open_ones)
+
+
+def _meeting(work: UnitOfWork, session: Session, wanted: PaperWanted) -> _Meeting:
+    client = work.get(Client, session.client_id)
+    record = work.find(Record, session_id=session.id)
+    reflection = work.find(Reflection, session_id=session.id) if wanted.reflections else None
+    themes = [
+        work.get(Theme, e.theme_id).name for e in work.all(SessionTheme, session_id=session.id)
+    ]
+    used = work.all(SessionTechnique, session_id=session.id)
+    return _Meeting(
+        session=session,
+        client=client,
+        name=client.code if wanted.redaction is Redaction.CODES else client.shown_name,
+        title=session.title,
+        themes=tuple(sorted(themes, key=str.casefold)),
+        techniques=tuple(work.get(Technique, each.technique_id).name for each in used),
+        record=record.text if record else "",
+        reflection=reflection.text if reflection else "",
+    )
+
+
+def _by_code(meeting: _Meeting, replacing: Replacing) -> _Meeting:
+    change = replacing.change(meeting.client.id)
+    return replace(
+        meeting,
+        title=change(meeting.title),
+        themes=tuple(map(change, meeting.themes)),
+        techniques=tuple(map(change, meeting.techniques)),
+        record=change(meeting.record),
+        reflection=change(meeting.reflection),
+    )
+
+
+def _deidentified(replacing: Replacing, meetings: list[_Meeting]) -> Deidentified:
+    """What became of the names, and what refuses a file in which one is left."""
+    written = [text for each in meetings for text in each.texts()]
+    words = own_words(to_plain(tuple(_blank(meetings))))
+
+    def refuse_leaks(pieces: tuple[str, ...]) -> None:
+        left = replacing.left_in_texts(written, pieces, words)
+        if left:
+            raise Confidential("pack-leaks", findings=left)
+
+    return Deidentified(
+        refuse_leaks=refuse_leaks,
+        replacements=replacing.count,
+        accepted_unsure=len(replacing.unsure),
+    )
+
+
+def _blank(meetings: list[_Meeting]) -> list[Block]:
+    """The same paper where the coach says nothing: what is left are the program's own words."""
+    empty = [
+        replace(each, title="", themes=("x",), techniques=("x",), record="", reflection="")
+        for each in meetings
+    ]
+    nothing = PaperWanted(redaction=Redaction.CODES)
+    return [*_overview(empty, nothing), *_each(empty)]
+
+
+def _overview(meetings: list[_Meeting], wanted: PaperWanted) -> Iterator[Block]:
+    days = [each.session.held_on for each in meetings]
+    first, last = wanted.from_on or min(days), wanted.until_on or max(days)
+    period = _("{first} to {last}").format(first=numeric_date(first), last=numeric_date(last))
+    one = meetings[0].name if wanted.client_id else ""
+    yield parts.Title(text=_("Sessions"), pill=one, subtitle=period)
+    held = [each.session for each in meetings if each.session.status is SessionStatus.HELD]
+    minutes = sum(each.coaching_minutes for each in held)
+    clients = len({each.client.id for each in meetings})
+    yield parts.KeyFigures(
+        figures=(
+            parts.KeyFigure(value=str(len(held)), label=_("sessions held")),
+            parts.KeyFigure(value=f"{minutes / 60:.2f}", label=_("hours of coaching")),
+            parts.KeyFigure(value=str(clients), label=plural("client", "clients", clients)),
+        )
+    )
+    header = (_("Date"), _("Client"), _("Minutes"), _("What it was"), _("Title"))
+    rows = [
+        (numeric_date(each.session.held_on), each.name, str(each.session.minutes),
+         _what(each.session), each.title)
+        for each in meetings
+    ]  # fmt: skip
+    right = parts.Alignment.RIGHT
+    left = parts.Alignment.LEFT
+    yield parts.Table(
+        header=header, rows=tuple(rows), widths=(6, 8, 5, 8, 12),
+        alignments=(left, left, right, left, left),
+    )  # fmt: skip
+
+
+def _each(meetings: Iterable[_Meeting]) -> Iterator[Block]:
+    for meeting in meetings:
+        if any(text.strip() for text in meeting.texts()):
+            yield parts.NewPart(room_percent=30)
+            yield from _one(meeting, alone=False)
+
+
+def _one(meeting: _Meeting, *, alone: bool) -> Iterator[Block]:
+    session = meeting.session
+    when = _("{day}, {time}").format(
+        day=numeric_date(session.held_on), time=session.start.strftime("%H:%M")
+    )
+    title = meeting.title or _("Session")
+    if alone:
+        yield parts.Title(text=title, pill=meeting.name, subtitle=when)
+    else:
+        yield parts.Heading(text=_("{when}: {name}").format(when=when, name=meeting.name))
+        if meeting.title:
+            yield parts.Text(runs=(parts.Run(text=meeting.title, bold=True),))
+    yield parts.plain_text(_facts(session), soft=True)
+    for words, tags in (
+        (_("Themes: {names}"), meeting.themes),
+        (_("Techniques: {names}"), meeting.techniques),
+    ):
+        if tags:
+            yield parts.plain_text(words.format(names=", ".join(tags)), soft=True)
+    for heading, text in ((_("Record"), meeting.record), (_("Reflection"), meeting.reflection)):
+        if text.strip():
+            yield parts.Heading(text=heading, level=2)
+            yield from note_blocks(text)
+
+
+def _facts(session: Session) -> str:
+    facts = [
+        _("{minutes} min").format(minutes=session.minutes),
+        said(ACTIVITIES, session.activity),
+        said(PAYMENTS, session.payment),
+        said(MODES, session.mode),
+        said(STATUSES, session.status),
+    ]
+    if session.coaching_minutes != session.minutes:
+        facts.append(_("{minutes} min of coaching").format(minutes=session.coaching_minutes))
+    if session.participants > 1:
+        facts.append(_("{count} people").format(count=session.participants))
+    return ", ".join(facts)
+
+
+def _what(session: Session) -> str:
+    held = session.status is SessionStatus.HELD
+    return said(ACTIVITIES, session.activity) if held else said(STATUSES, session.status)
