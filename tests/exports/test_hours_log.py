@@ -152,7 +152,8 @@ def test_libreoffice_reads_the_sheet(tmp_path: Path) -> None:
     subprocess.run([*command, str(tmp_path / "log.xlsx")], check=True, timeout=120)
     content = (tmp_path / "log.csv").read_text(encoding="utf-8")
     assert "=cmd|' /C calc'!A1" in content
-    assert "11.17" in content
+    # Some of its versions write a number as the sheet shows it, some as it is.
+    assert "Total,,,,,,11.17," in content or "Total,,,,,,11.1666" in content
 
 
 def test_no_file_is_made_on_the_way(tmp_path: Path) -> None:
