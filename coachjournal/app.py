@@ -132,6 +132,7 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
         accreditation,
         clients,
         development,
+        insights,
         prepare,
         search,
         sessions,
@@ -163,6 +164,12 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             title=_("Accreditation"),
             icon="award",
             build=accreditation.build_page,
+        ),
+        PageEntry(
+            key="insights",
+            title=_("Insights"),
+            icon="chart-column",
+            build=insights.build_page,
         ),
         PageEntry(
             key="search",

@@ -19,6 +19,7 @@ NAMES = (
     "bold",
     "book-open",
     "calendar",
+    "chart-column",
     "check",
     "chevron-down",
     "chevron-up",

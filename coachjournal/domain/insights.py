@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 Dimension = Literal["kind", "payment", "activity"]
@@ -63,6 +63,25 @@ class TagUse(NamedTuple):
 
     def __repr__(self) -> str:
         return f"TagUse(id={self.id!r})"
+
+
+class EntryRow(NamedTuple):
+    """An entry behind a figure, as its workings show it."""
+
+    id: str
+    start: datetime
+    minutes: int
+    coaching_minutes: int
+    activity: str
+    kind: str
+    payment: str
+    mode: str
+    title: str
+    client_code: str
+    client_name: str
+
+    def __repr__(self) -> str:
+        return f"EntryRow(id={self.id!r})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,6 @@ from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.papers import paper
 from coachjournal.system.language import _, plural
 
-# A page is not wide enough for more columns of figures.
-_MOST_COLUMNS = 15
-
 
 def build_insights(counted: Counted) -> Report:
     """The paper: no client is named in it."""
@@ -60,26 +57,14 @@ def _chart(each: ChartAndTable) -> list[Block]:
     ]
 
 
-def _widths(each: ChartAndTable, columns: int) -> tuple[int, ...]:
-    if not isinstance(each.chart, GridChart):
-        return ()
-    return (5, 1) if columns == 2 else (5, *[1] * (columns - 2), 2)
-
-
 def _table(each: ChartAndTable) -> parts.Table:
-    """The table as it is; one with many columns by its first and its last alone."""
-    wide = len(each.header) > _MOST_COLUMNS
-    keep = (0, len(each.header) - 1) if wide else tuple(range(len(each.header)))
-    # A column of a month is no wider than its short name.
-    whole = each.header
-    if isinstance(each.chart, GridChart) and not wide:
-        whole = (whole[0], *each.chart.labels, whole[-1])
-    header = tuple(whole[place] for place in keep)
-    right = [Alignment.RIGHT] * (len(header) - 1)
+    header, rows = insight_words.shown_table(each)
+    columns = len(header)
+    grid = isinstance(each.chart, GridChart)
     return parts.Table(
         header=header,
-        rows=tuple(tuple(row[place].words for place in keep) for row in each.rows),
-        widths=_widths(each, len(keep)),
-        alignments=(Alignment.LEFT, *right),
-        last_row_is_total=not wide and each.key != "themes",
+        rows=tuple(tuple(cell.words for cell in row) for row in rows),
+        widths=((5, 1) if columns == 2 else (5, *[1] * (columns - 2), 2)) if grid else (),
+        alignments=(Alignment.LEFT, *[Alignment.RIGHT] * (columns - 1)),
+        last_row_is_total=not grid,
     )

@@ -57,6 +57,8 @@ _MONTHS = (
     later("Jul"), later("Aug"), later("Sep"), later("Oct"), later("Nov"), later("Dec"),
 )  # fmt: skip
 MOST_THEMES = 12
+# Neither a page nor a window is wide enough for more columns of figures.
+_MOST_COLUMNS = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +218,19 @@ def charts(counted: Counted) -> tuple[ChartAndTable, ...]:
     themes = themes_chart(counted)
     shown = tuple(hours_chart(counted, dimension) for dimension in DIMENSIONS)
     return (*shown, themes) if themes else shown
+
+
+def shown_table(
+    each: ChartAndTable,
+) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+    """The table as a page has room for it: of very many columns the first and the last alone."""
+    header = each.header
+    if isinstance(each.chart, GridChart):
+        # A column of a month is no wider than its short name.
+        header = (header[0], *each.chart.labels, header[-1])
+    if len(header) <= _MOST_COLUMNS:
+        return header, each.rows
+    return (header[0], header[-1]), tuple((row[0], row[-1]) for row in each.rows)
 
 
 def figures(counted: Counted) -> tuple[tuple[str, str, Slice], ...]:

@@ -10,6 +10,7 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.charts import Chart, ChartLook
 from coachjournal.domain.insights import (
     Bucket,
+    EntryRow,
     Slice,
     Span,
     TagUse,
@@ -23,7 +24,7 @@ from coachjournal.exports.pictures import PagePicture
 from coachjournal.services.journal import Journal
 from coachjournal.services.papers import form_of, page_pictures, write_registered
 from coachjournal.store import insight_queries
-from coachjournal.store.insight_queries import ClientMet, EntryRow
+from coachjournal.store.insight_queries import ClientMet
 from coachjournal.store.work import UnitOfWork
 
 WHAT = "insights"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from coachjournal.domain.insights import Slice, Span, TagUse, Tally
+from coachjournal.domain.insights import EntryRow, Slice, Span, TagUse, Tally
 from coachjournal.domain.organisation_themes import ThemedMeeting
 from coachjournal.store.failures import translated
 from coachjournal.store.work import UnitOfWork
@@ -121,25 +121,6 @@ def tag_totals(work: UnitOfWork, tag: str) -> dict[str, TagTotals]:
     ).all()
     day = date.fromisoformat
     return {r[0]: TagTotals(r[0], r[1], day(r[2]) if r[2] else None, r[3]) for r in rows}
-
-
-class EntryRow(NamedTuple):
-    """An entry behind a figure, as its workings show it."""
-
-    id: str
-    start: datetime
-    minutes: int
-    coaching_minutes: int
-    activity: str
-    kind: str
-    payment: str
-    mode: str
-    title: str
-    client_code: str
-    client_name: str
-
-    def __repr__(self) -> str:
-        return f"EntryRow(id={self.id!r})"
 
 
 @translated()
