@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
@@ -26,6 +26,8 @@ Entry = Cpd | Training | MentorCoaching | ObservedPractice | Feedback
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 # Word by word up to here; longer texts are compared line by line, which takes no time.
 _MOST_WORDS = 4000
+# What stayed between two changes is worth showing from so many words on.
+_FEWEST_WORDS = 3
 
 
 class EntryKind(StrEnum):
@@ -173,11 +175,20 @@ def differences(before: str, after: str) -> list[Stretch]:
     old, new = _pieces(before), _pieces(after)
     if max(len(old), len(new)) > _MOST_WORDS:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     found: list[Stretch] = []
-    for _tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        _add(found, Change.SAME if _tag == "equal" else Change.GONE, old[i1:i2])
-        if _tag != "equal":
-            _add(found, Change.NEW, new[j1:j2])
+    gone, came = "", ""
+    for place, (tag, i1, i2, j1, j2) in enumerate(blocks):
+        inside = 0 < place < len(blocks) - 1
+        if tag == "equal" and not (inside and _is_little("".join(old[i1:i2]))):
+            _add(found, Change.GONE, gone)
+            _add(found, Change.NEW, came)
+            _add(found, Change.SAME, "".join(old[i1:i2]))
+            gone, came = "", ""
+        else:
+            gone, came = gone + "".join(old[i1:i2]), came + "".join(new[j1:j2])
+    _add(found, Change.GONE, gone)
+    _add(found, Change.NEW, came)
     return found
 
 
@@ -185,6 +196,11 @@ def _pieces(text: str) -> list[str]:
     return _WORDS.findall(text)
 
 
-def _add(found: list[Stretch], change: Change, pieces: Sequence[str]) -> None:
-    if pieces:
-        found.append(Stretch(change, "".join(pieces)))
+def _is_little(text: str) -> bool:
+    """A stray word or two: shown as the same it would only break up what changed."""
+    return len(text.split()) < _FEWEST_WORDS and "\n" not in text
+
+
+def _add(found: list[Stretch], change: Change, text: str) -> None:
+    if text:
+        found.append(Stretch(change, text))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from coachjournal.domain.growing import Change, differences
 from coachjournal.system.language import _
 from coachjournal.ui.theme import Theme
+
+# What the style sheet puts above and below the text.
+_PADDING = 26
 
 
 class DifferenceText(QTextEdit):
@@ -22,7 +25,7 @@ class DifferenceText(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setAccessibleName(_("What changed between the two"))
-        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.changed.connect(self._write)
 
     def show_versions(self, before: str, after: str) -> None:
@@ -42,8 +45,13 @@ class DifferenceText(QTextEdit):
     def _write(self) -> None:
         self.clear()
         cursor = QTextCursor(self.document())
+        before = Change.SAME
         for change, text in differences(*self._pair):
+            if before is Change.GONE and change is Change.NEW:
+                # So that what came is not read as the end of what went.
+                cursor.insertText(" ", QTextCharFormat())
             cursor.insertText(text, self._format(change))
+            before = change
         self._fit()
 
     def _format(self, change: Change) -> QTextCharFormat:
@@ -57,4 +65,4 @@ class DifferenceText(QTextEdit):
         return made
 
     def _fit(self) -> None:
-        self.setFixedHeight(round(self.document().size().height()) + 12)
+        self.setFixedHeight(round(self.document().size().height()) + _PADDING)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.growing import (
     Entry,
@@ -33,6 +33,7 @@ from coachjournal.ui.development.words import (
 )
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.columns import TwoColumns
+from coachjournal.ui.widgets.deed_row import WideRow
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, EmptyState, clear_layout
 from coachjournal.ui.widgets.lists import fill
@@ -41,6 +42,7 @@ from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import said
 
 _AT_ONCE = 40
+_WIDEST_HOURS, _WIDEST_DAY = "888.88 h", "28 Nov 2888"
 
 
 class EntriesView(QWidget):
@@ -100,15 +102,14 @@ class EntriesView(QWidget):
 
     def _row(self, entry: Entry, held: DevelopmentHeld, part: Part) -> OpenRow:
         kind = kind_of_entry(entry)
-        time = hours_said(entry.minutes) if _is_time(entry) else ""
-        trailing = "   ".join(each for each in (time, full_date(entry.on)) if each)
-        return OpenRow(
+        called = said(KINDS, kind.value) if part is Part.ALL else ""
+        second = (called, second_of(entry, held))
+        return _entry_row(
             title_of(entry),
             partial(self.opened.emit, kind.value, str(entry.id)),
-            pill=said(KINDS, kind.value) if part is Part.ALL else "",
-            tone="neutral",
-            second=second_of(entry, held),
-            trailing=trailing,
+            ", ".join(each for each in second if each),
+            hours_said(entry.minutes) if _is_time(entry) else "",
+            full_date(entry.on),
         )
 
     def _all_years(self) -> None:
@@ -143,13 +144,13 @@ class EntriesView(QWidget):
         for module in programme.modules:
             begins = _("began my training") if module.starts_training else ""
             facts = (begins, core_said(module), _("certificate") if module.certificate else "")
-            trailing = f"{hours_said(module.minutes)}   {full_date(module.on)}"
             made.append(
-                OpenRow(
+                _entry_row(
                     title_of(module),
                     partial(self.opened.emit, EntryKind.TRAINING.value, str(module.id)),
-                    second=", ".join(each for each in facts if each),
-                    trailing=trailing,
+                    ", ".join(each for each in facts if each),
+                    hours_said(module.minutes),
+                    full_date(module.on),
                 )
             )
         fill(rows, made)
@@ -165,11 +166,10 @@ class EntriesView(QWidget):
         made = []
         for year in years:
             words = year_words(year) if part is Part.ALL else _counted(len(year.entries))
-            row = OpenRow(
-                str(year.year),
+            row = WideRow(
+                _("{year}: {hours}").format(year=year.year, hours=hours_said(year.total)),
+                words,
                 partial(self.year_chosen.emit, 0 if year.year == chosen else year.year),
-                second=words,
-                trailing=hours_said(year.total),
             )
             row.setAccessibleDescription(_("Shows the entries behind it"))
             made.append(row)
@@ -200,6 +200,25 @@ class EntriesView(QWidget):
         )
         card.body.addWidget(state)
         return card
+
+
+def _entry_row(
+    title: str, opened: Callable[[], object], second: str, time: str, day: str
+) -> OpenRow:
+    """A line whose hours and dates stand below one another."""
+    end = QWidget()
+    across = QHBoxLayout(end)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(16)
+    for words, widest in ((time, _WIDEST_HOURS), (day, _WIDEST_DAY)):
+        made = label(words, "soft")
+        made.ensurePolished()
+        made.setMinimumWidth(made.fontMetrics().horizontalAdvance(widest))
+        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(made)
+    row = OpenRow(title, opened, second=second, trailing=end)
+    row.setAccessibleName(", ".join(each for each in (title, second, time, day) if each))
+    return row
 
 
 def _is_time(entry: Entry) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
@@ -21,7 +21,7 @@ from coachjournal.ui.development.words import session_said
 from coachjournal.ui.widgets.inputs import TextBox, indent
 from coachjournal.ui.widgets.text import literal
 
-_MOST_HOURS, _MOST_LINES = 1600.0, 12
+_MOST_HOURS, _MOST_LINES, _PADDING = 1600.0, 12, 30
 
 
 class HoursField(QDoubleSpinBox):
@@ -54,8 +54,19 @@ class GrowingBox(TextBox):
 
     def _grow(self) -> None:
         line = QFontMetrics(self.font()).lineSpacing()
-        wanted = round(self.document().size().height()) * line + 26
-        self.setFixedHeight(max(self._least, min(wanted, line * _MOST_LINES + 26)))
+        lines = round(self.document().size().height())
+        self.setFixedHeight(max(self._least, line * min(lines, _MOST_LINES) + _PADDING))
+        policies = Qt.ScrollBarPolicy
+        scrolls = lines > _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if scrolls else policies.ScrollBarAlwaysOff
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower box has more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
 
 
 class SessionsField(QWidget):

@@ -21,7 +21,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.fields import FormRow
-from coachjournal.ui.widgets.frames import Card, PageHeader
+from coachjournal.ui.widgets.frames import Card, PageHeader, row_of
 from coachjournal.ui.widgets.inputs import date_field, day_of, minutes_field, side_by_side
 from coachjournal.ui.widgets.text import label, literal
 
@@ -53,7 +53,7 @@ class ObservedForm(QWidget):
         self.questions, self.voices = Questions(icons), Voices()
         self.together = GrowingBox(lines=2)
         self.will_do = GrowingBox(lines=4)
-        self._sets = ghost_button(_("Questions"))
+        self._sets = ghost_button(_("Choose questions"))
         self._paper = ghost_button(_("Print or save"))
         self._bin = ghost_button(_("Put into the bin"), self.binned.emit)
         self._back = ghost_button(_("Done"), self.left.emit)
@@ -187,7 +187,7 @@ class ObservedForm(QWidget):
         self._heard = card = Card(_("Questions and exact words"))
         words = _("Enter goes on to the next question, Shift+Enter begins a new line.")
         card.body.addWidget(label(words, "caption", wrap=True))
-        card.body.addWidget(self._sets)
+        card.body.addLayout(row_of(self._sets))
         card.body.addWidget(self.questions)
         return card
 

@@ -156,6 +156,7 @@ class _Voice(QWidget):
         self.source = choice(SOURCES, said.source.value)
         self.whom = QLineEdit(said.from_whom)
         self.whom.setPlaceholderText(_("Name"))
+        self.whom.setCursorPosition(0)
         self.words = GrowingBox(said.text)
         self.words.setPlaceholderText(_("What they said"))
         for field, name in (

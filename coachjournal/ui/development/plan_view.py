@@ -29,9 +29,9 @@ from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import said
 
 _TONES: dict[GoalState, Tone] = {
-    GoalState.OPEN: "neutral",
+    GoalState.OPEN: "accent",
     GoalState.REACHED: "good",
-    GoalState.LET_GO: "caution",
+    GoalState.LET_GO: "neutral",
 }
 
 

@@ -15,12 +15,13 @@ from coachjournal.ui.development.sheets import EntrySheet, starts_box
 from coachjournal.ui.forms import Job
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import ghost_button
-from coachjournal.ui.widgets.frames import clear_layout, row_of
+from coachjournal.ui.widgets.frames import clear_layout
 from coachjournal.ui.widgets.inputs import Choice, date_field, day_of, number_field, side_by_side
 from coachjournal.ui.widgets.text import label
 
 _MOST_MODULES = 60
 _A_DAY = 420
+_SHARES = (4, 3, 3, 6)
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -41,7 +42,7 @@ class _ModuleLine(QWidget):
             (self.title, _("Name of module {number}")),
         ):
             field.setAccessibleName(name.format(number=number))
-        across = side_by_side(self.day, self.hours, self.core, self.title, shares=(3, 2, 2, 5))
+        across = side_by_side(self.day, self.hours, self.core, self.title, shares=_SHARES)
         across.setContentsMargins(0, 0, 0, 0)
         self.setLayout(across)
 
@@ -124,8 +125,11 @@ class ProgrammeSheet(EntrySheet):
             row(_("Hours of each"), self.hours, "minutes-out-of-range"),
             row(_("Core hours of each"), self.core, "core-above-minutes"),
         )
-        words = label(_("Then change what was different:"), "soft")
-        self.form.addLayout(row_of(self.lay_out, words))
+        words = label(_("Then change what was different."), "soft", wrap=True)
+        self.form.addLayout(side_by_side(self.lay_out, words, shares=(1, 3)))
+        heads = (_("Date"), _("Hours"), _("Core hours"), _("Name"))
+        shown = [label(each, "soft") for each in heads]
+        self.form.addLayout(side_by_side(*shown, shares=_SHARES))
         self.form.addLayout(self._column)
 
     def _fill(self) -> None:

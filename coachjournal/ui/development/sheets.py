@@ -106,7 +106,8 @@ class CpdSheet(EntrySheet):
         row, add = self.row, self.form.addWidget
         add(row(_("What it was"), self.title))
         hours = row(_("Hours"), self.hours, "minutes-out-of-range")
-        self.add_line(row(_("Date"), self.day), hours, row(_("Category"), self.category))
+        category = row(_("Category"), self.category)
+        self.add_line(row(_("Date"), self.day), hours, category, shares=(3, 2, 4))
         add(row(_("With whom, or where"), self.whom))
         add(row(_("Why I chose it"), self.why))
         add(row(_("What I learned"), self.learned))

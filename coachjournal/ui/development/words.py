@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from coachjournal.domain.assessment import hours
+from coachjournal.domain.assessment import hours as exact_hours
 from coachjournal.domain.development import (
     Cpd,
     DevelopmentGoal,
@@ -140,8 +140,13 @@ def kind_said(kind: EntryKind) -> str:
     return _(PARTS[Part(kind.value)])
 
 
+def hours(minutes: int) -> str:
+    """Minutes as hours without noughts at their end: 12, 1.5, 0.42."""
+    return f"{exact_hours(minutes):f}".rstrip("0").rstrip(".") or "0"
+
+
 def hours_said(minutes: int) -> str:
-    """Minutes as hours: 1.5 h."""
+    """Minutes as hours with their unit: 1.5 h."""
     return _("{hours} h").format(hours=hours(minutes))
 
 
@@ -278,4 +283,4 @@ def session_said(row: SessionRow) -> str:
 
 def _shortened(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= 90 else f"{words[:89]}…"
+    return words if len(words) <= 70 else f"{words[:69]}…"
