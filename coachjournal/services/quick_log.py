@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import EngagementId
@@ -24,12 +24,16 @@ _LATELY = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usual:
-    """What was so in the last session that was held with a client. Minutes are whole."""
+    """What was so in the last session that was held with a client. Minutes are whole.
+
+    `began`: its start, on the clock on the wall; None where there was none.
+    """
 
     minutes: int = 60
     payment: Payment = Payment.PAID
     mode: Mode = Mode.IN_PERSON
     engagement_id: EngagementId | None = None
+    began: datetime | None = None
 
 
 class QuickLog:
@@ -109,4 +113,5 @@ def usual_with(work: UnitOfWork, client_id: str, today: date) -> Usual:
         payment=last.payment,
         mode=last.mode,
         engagement_id=last.engagement_id if goes_on else None,
+        began=last.start,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -44,6 +44,17 @@ def ago_said(days: int) -> str:
 def full_date(day: date) -> str:
     """A date with its year: 12 Nov 2026."""
     return QLocale().toString(_qdate(day), "d MMM yyyy")
+
+
+def span_said(span: tuple[date, date]) -> str:
+    """Days from one to another, both included: a day, a month by its name, else both ends."""
+    first, last = span
+    if first == last:
+        return QLocale().toString(_qdate(first), "dddd d MMM yyyy")
+    following = last + timedelta(days=1) if last < date.max else last
+    if first.day == 1 and following.day == 1 and (last - first).days < 31:
+        return QLocale().toString(_qdate(first), "MMMM yyyy")
+    return _("{first} to {last}").format(first=full_date(first), last=full_date(last))
 
 
 def _qdate(day: date) -> QDate:

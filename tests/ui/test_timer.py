@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.services.timer import Timing
+from coachjournal.ui.actions import COMMANDS
 from coachjournal.ui.sessions.log_sheet import LogSheet, show_log_sheet
 from coachjournal.ui.shell.timer_corner import TimerCorner
 from tests.ui.desk import Desk
@@ -119,3 +120,9 @@ def test_what_the_line_says_is_put_before_what_was_timed(desk: Desk, at: Corner)
     QTest.keyClicks(sheet.line.field, " 45m")
     assert sheet.minutes.value() == 45
     sheet.hide()
+
+
+def test_no_two_intentions_share_their_keys() -> None:
+    keys = [each for command in COMMANDS for each in command.keys]
+    # In a sheet it sends, in a note it ticks a box: never both at once.
+    assert {each for each in keys if keys.count(each) > 1} <= {"Ctrl+Return"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from coachjournal.domain.rows import SessionRow
 from coachjournal.ui.words import MODES, PAYMENTS, STATUSES, said
@@ -32,11 +33,13 @@ class Filter:
     year: int = 0
     without_note: bool = False
     text: str = field(default="", repr=False)
+    span: tuple[date, date] | None = None
 
     @property
     def narrows(self) -> bool:
         """Whether it leaves anything out."""
-        return bool(self.client_id or self.year or self.without_note or self.text.strip())
+        given = self.client_id or self.year or self.without_note or self.text.strip()
+        return bool(given or self.span)
 
 
 def listed(
@@ -69,7 +72,12 @@ def matching(
         if (not wanted.client_id or session.row.client_id == wanted.client_id)
         and (not wanted.year or session.row.start.year == wanted.year)
         and (not wanted.without_note or session.lacks_note)
+        and (wanted.span is None or _within(session, wanted.span))
     ]
+
+
+def _within(session: ListedSession, span: tuple[date, date]) -> bool:
+    return span[0] <= session.row.start.date() <= span[1]
 
 
 def search_texts(sessions: Iterable[ListedSession]) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache, partial
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from coachjournal.system.clock import Clock
 from coachjournal.system.language import _, plural
+from coachjournal.ui.days import span_said
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.delegate import SessionDelegate
 from coachjournal.ui.sessions.filtering import Filter, ListedSession, matching, search_texts
@@ -29,7 +31,7 @@ from coachjournal.ui.sessions.model import (
     years_of,
 )
 from coachjournal.ui.theme import Theme
-from coachjournal.ui.widgets.buttons import chip_button
+from coachjournal.ui.widgets.buttons import chip_button, icon_button
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.frames import EmptyState
 from coachjournal.ui.widgets.lists import lay_out_thousands
@@ -37,10 +39,12 @@ from coachjournal.ui.widgets.text import label, set_tip
 
 
 class SessionList(QListView):
-    """The rows; Enter opens one, Delete bins it."""
+    """The rows; Enter opens one, H says it was held, Delete bins it."""
 
     entered_note = Signal()
     bin_wanted = Signal(str)
+    held_wanted = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, model: SessionsModel, delegate: SessionDelegate) -> None:
         super().__init__()
@@ -49,6 +53,8 @@ class SessionList(QListView):
         self.setItemDelegate(delegate)
         self.setAccessibleName(_("Sessions"))
         lay_out_thousands(self)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu_asked)
 
     def current_id(self) -> str:
         """The session that is chosen; empty where none is."""
@@ -56,13 +62,24 @@ class SessionList(QListView):
         return session.row.id if session else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the note; Delete puts the session into the bin."""
+        """Enter goes to the note; H: it was held; Delete puts the session into the bin."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_note.emit()
         elif event.key() == Qt.Key.Key_Delete and self.current_id():
             self.bin_wanted.emit(self.current_id())
+        elif event.keyCombination() == QKeyCombination(Qt.Key.Key_H) and self.current_id():
+            self.held_wanted.emit(self.current_id())
         else:
             super().keyPressEvent(event)
+
+    def _menu_asked(self, place: QPoint) -> None:
+        under = self.indexAt(place)
+        if not under.isValid():
+            # By the keyboard, with the row scrolled away.
+            under = self.currentIndex()
+        session: ListedSession | None = under.data(SESSION_ROLE)
+        if session is not None:
+            self.menu_wanted.emit(session.row.id, self.viewport().mapToGlobal(place))
 
 
 class ListPanel(QWidget):
@@ -93,6 +110,13 @@ class ListPanel(QWidget):
         set_tip(self.restricted, words)
         self.restricted.setAccessibleName(words)
         self.restricted.hide()
+        self.calendar = icon_button(icons, "calendar", _("Calendar"))
+        self.calendar.setCheckable(True)
+        self.more = icon_button(icons, "ellipsis", _("More that can be done with sessions"))
+        self.days = chip_button(_("All days"))
+        self.days.setChecked(True)
+        self.days.hide()
+        self._span: tuple[date, date] | None = None
         self._count = label("", "caption")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._below = QStackedWidget()
@@ -168,6 +192,8 @@ class ListPanel(QWidget):
             self.client.setCurrentIndex(max(0, self.client.findData(client_id)))
             self.year.setCurrentIndex(0)
             self.without_note.setChecked(without_note)
+        self._span = None
+        self.days.hide()
         self._refilter()
 
     def clear_filters(self) -> None:
@@ -181,7 +207,20 @@ class ListPanel(QWidget):
             year=self.year.currentData() or 0,
             without_note=self.without_note.isChecked(),
             text=self.filter.text(),
+            span=self._span,
         )
+
+    def show_days(self, span: tuple[date, date] | None) -> None:
+        """Show only the sessions of these days, both of them included; None: of all."""
+        self._span = span
+        self.days.setVisible(span is not None)
+        if span is not None:
+            words = span_said(span)
+            with QSignalBlocker(self.days):
+                self.days.setChecked(True)
+            self.days.setText(f"{words}  ×")
+            self.days.setAccessibleName(_("Only {days}; press to show all").format(days=words))
+        self._refilter()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -193,6 +232,8 @@ class ListPanel(QWidget):
         first = QHBoxLayout()
         first.addWidget(label(_("Sessions"), "heading"))
         first.addWidget(self._count, 1)
+        first.addWidget(self.calendar)
+        first.addWidget(self.more)
         second = QHBoxLayout()
         second.setSpacing(6)
         second.addWidget(self.filter, 1)
@@ -204,6 +245,7 @@ class ListPanel(QWidget):
         third.addWidget(self.year, 2)
         for line in (first, second, third):
             head.addLayout(line)
+        head.addWidget(self.days, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(head)
         column.addWidget(self._below, 1)
 
@@ -214,6 +256,7 @@ class ListPanel(QWidget):
         self.year.currentIndexChanged.connect(lambda _place: self._refilter())
         self.without_note.toggled.connect(lambda _on: self._refilter())
         self.restricted.toggled.connect(lambda _on: self._take())
+        self.days.toggled.connect(lambda _on: self.show_days(None))
         self.list.selectionModel().currentChanged.connect(self._moved)
 
     def _go_to_list(self) -> None:
