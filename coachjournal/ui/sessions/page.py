@@ -15,6 +15,7 @@ from coachjournal.ui.forms import Forms
 from coachjournal.ui.sessions.carried_panel import CarriedPanel
 from coachjournal.ui.sessions.companions import Companions
 from coachjournal.ui.sessions.editor_panel import EditorPanel
+from coachjournal.ui.sessions.list_deeds import ListDeeds
 from coachjournal.ui.sessions.list_panel import ListPanel
 from coachjournal.ui.sessions.log_sheet import show_log_sheet
 from coachjournal.ui.sessions.note_deeds import NoteDeeds
@@ -55,6 +56,7 @@ class SessionsPage(QWidget):
         self.presenter = SessionsPresenter(self, context)
         self.companions = Companions(self.presenter, self)
         self.note_deeds = NoteDeeds(self.presenter, self, deeds)
+        self.list_deeds = ListDeeds(self, context)
         self.presenter.begin()
 
     def show_where(
