@@ -65,6 +65,7 @@ class EditorPanel(QWidget):
         self._facts = QWidget()
         self._flow = FlowLayout(self._facts, gap=6)
         self._saved = label("", "caption")
+        self._count = label("", "caption")
         self.side = icon_button(icons, "tag", _("Themes, techniques and what waits"))
         self.side.setCheckable(True)
         self.more = icon_button(icons, "ellipsis", _("More about this session"), self._open_menu)
@@ -117,7 +118,7 @@ class EditorPanel(QWidget):
 
     def show_note(self, kind: NoteKind, text: str) -> None:
         """Show a note in its room."""
-        self.rooms[kind].edit.show_text(text)
+        self.rooms[kind].page.show_text(text)
 
     def show_room(self, kind: NoteKind) -> None:
         """Open a room."""
@@ -133,7 +134,15 @@ class EditorPanel(QWidget):
 
     def focus_note(self) -> None:
         """Go where one writes."""
-        self.rooms[self._kind].edit.setFocus()
+        self.rooms[self._kind].page.focus_note()
+
+    def search(self) -> None:
+        """Look for words in the note that is open."""
+        self.rooms[self._kind].page.search()
+
+    def back(self) -> bool:
+        """Esc puts the search away, or the reading; False where there is neither."""
+        return self.rooms[self._kind].page.back()
 
     def text(self, kind: NoteKind) -> str:
         """A room's note as it stands."""
@@ -165,6 +174,8 @@ class EditorPanel(QWidget):
         # Below the facts: what comes and goes there would move them while one writes.
         tabs = QHBoxLayout()
         tabs.addWidget(self.tabs, 1)
+        tabs.setSpacing(12)
+        tabs.addWidget(self._count)
         tabs.addWidget(self._saved)
         self._inside = QWidget()
         self._inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -190,6 +201,7 @@ class EditorPanel(QWidget):
         for kind, room in self.rooms.items():
             room.edit.written.connect(lambda kind=kind: self.written.emit(kind))
             room.bring_wanted.connect(self._bring)
+            room.page.count.said.connect(self._show_count)
         add_shortcuts(self, {"bring": self._bring, "turn": self._turn})
 
     def _set_measure(self) -> None:
@@ -200,9 +212,13 @@ class EditorPanel(QWidget):
         before, self._kind = self._kind, KINDS[place]
         wrote = self.rooms[before].isAncestorOf(self.focusWidget())
         self._pages.setCurrentIndex(place)
+        self._show_count()
         if wrote:
             self.focus_note()
         self.room_left.emit(before)
+
+    def _show_count(self, _words: str = "") -> None:
+        self._count.setText(self.rooms[self._kind].page.count.words())
 
     def _turn(self) -> None:
         self.show_room(KINDS[1 - KINDS.index(self._kind)])

@@ -81,6 +81,11 @@ class LineStyles:
         elif "mark" in styles:
             made.setForeground(self._theme.colour("soft"))
             made.setFontUnderline(False)
+            made.setFontStrikeOut(False)
+        if styles & {"sign", "indent"}:
+            # A list's marks stand a little apart from its words, and its steps from each other.
+            made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            made.setFontLetterSpacing(self._theme.px(1 if "box" in styles else 3))
         return made
 
 

@@ -20,7 +20,7 @@ _LINE = re.compile(
     r"(?P<rule>(?:-{3,}|\*{3,}|_{3,})[ \t]*$))"
 )
 _CODE = re.compile(r"(`+)(?=[^`])(.+?)(?<=[^`])\1(?!`)")
-_LINK = re.compile(r"(!?\[)([^\[\]]+)(\]\([^()\s]+\))")
+_LINK = re.compile(r"(!?\[)((?:\\.|[^\[\]\\])+)(\]\([^()\s]+\))")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _STRIKE = re.compile(r"(~~)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*\\])(\*|_)(?=[^\s*_])([^*_]*?)(?<=\S)\1(?![\w*])")
@@ -145,11 +145,17 @@ def _of_the_line(line: str, whole: Shape) -> Iterator[tuple[int, int, str]]:
         yield 0, len(line), "quote"
         yield whole.mark, whole.words, "sign"
     elif whole.kind == "number":
+        if whole.mark:
+            yield 0, whole.mark, "indent"
         yield whole.mark, whole.words, "figure"
     elif whole.kind == "rule":
         yield 0, len(line), "sign"
     elif whole.kind:
+        if whole.mark:
+            yield 0, whole.mark, "indent"
         yield whole.mark, whole.words, "sign"
+        if whole.kind != "bullet":
+            yield whole.mark, whole.words, "box"
         if whole.kind == "done" and whole.words < len(line):
             yield whole.words, len(line), "done"
 

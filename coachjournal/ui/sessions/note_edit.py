@@ -40,6 +40,7 @@ from coachjournal.ui.theme import NOTES, Theme
 
 _LINE_HEIGHT = 1.5
 _MEASURE = 70
+_FREE = 8
 _SAMPLE = "The board had moved on before he had finished, and nobody said so."
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -278,7 +279,8 @@ class NoteEdit(QPlainTextEdit):
         self._layout.lay_anew()
 
     def _room(self) -> float:
-        return float(self.viewport().width())
+        # A little free at the right, where the scroll bar is.
+        return float(self.viewport().width() - self._theme.px(_FREE))
 
     def _seen(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         """The paragraphs in view, and where they are."""

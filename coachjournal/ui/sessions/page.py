@@ -19,6 +19,7 @@ from coachjournal.ui.sessions.list_deeds import ListDeeds
 from coachjournal.ui.sessions.list_panel import ListPanel
 from coachjournal.ui.sessions.log_sheet import show_log_sheet
 from coachjournal.ui.sessions.note_deeds import NoteDeeds
+from coachjournal.ui.sessions.note_reading import NoteReading
 from coachjournal.ui.sessions.presenter import SessionsPresenter
 from coachjournal.ui.sessions.side_panel import SidePanel
 from coachjournal.ui.shell.context import PageContext
@@ -44,7 +45,6 @@ class SessionsPage(QWidget):
         self._desk = QStackedWidget()
         self._rule, self._list_rule = rule(upright=True), rule(upright=True)
         self._at_session = False
-        self.forms = Forms(self, context)
         self._whole = QStackedWidget()
         self._lay_out()
         self.editor.side.toggled.connect(self._side_toggled)
@@ -56,6 +56,7 @@ class SessionsPage(QWidget):
         self.presenter = SessionsPresenter(self, context)
         self.companions = Companions(self.presenter, self)
         self.note_deeds = NoteDeeds(self.presenter, self, deeds)
+        self.reading = NoteReading(self.presenter, self.editor, context)
         self.list_deeds = ListDeeds(self, context)
         self.presenter.begin()
 
@@ -81,7 +82,10 @@ class SessionsPage(QWidget):
         show_log_sheet(self._context, self)
 
     def find_here(self) -> None:
-        """Ctrl+F goes to the filter."""
+        """Ctrl+F looks in the note one is in, and elsewhere goes to the filter."""
+        if self.editor.isAncestorOf(self.focusWidget()):
+            self.editor.search()
+            return
         self.list.filter.setFocus()
         self.list.filter.selectAll()
 
@@ -94,6 +98,8 @@ class SessionsPage(QWidget):
         focus = self.focusWidget()
         if not self.side.to_note.isHidden() and self.side.isAncestorOf(focus):
             self._leave_side()
+            return True
+        if self.editor.isAncestorOf(focus) and self.editor.back():
             return True
         if self.editor.isAncestorOf(focus) or self.side.isAncestorOf(focus):
             self.show_list()

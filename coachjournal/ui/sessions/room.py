@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.terms import NoteKind
 from coachjournal.system.language import _
-from coachjournal.ui.actions import command, tip
+from coachjournal.ui.actions import tip
 from coachjournal.ui.icons import Icons
-from coachjournal.ui.sessions import formatting
-from coachjournal.ui.sessions.note_edit import NoteEdit
+from coachjournal.ui.sessions.note_page import NotePage
+from coachjournal.ui.sessions.toolbar import note_tools
 from coachjournal.ui.theme import Theme
-from coachjournal.ui.widgets.buttons import ghost_button, icon_button
+from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.text import label
 
@@ -35,7 +35,8 @@ class Room(QFrame):
         self.setProperty("room", kind.value)
         self.setAccessibleName(_("Reflection") if reflecting else _("Record"))
         name = _("Text of the reflection") if reflecting else _("Text of the record")
-        self.edit = NoteEdit(name, theme)
+        self.page = NotePage(name, theme, icons)
+        self.edit = self.page.edit
         self.edit.show_hint(_hint(kind))
         self.templates = ghost_button(_("Template"))
         column = QVBoxLayout(self)
@@ -47,7 +48,7 @@ class Room(QFrame):
         self._kept_apart = label(words if reflecting else "", "caption", wrap=True)
         self._kept_apart.setContentsMargins(4, 0, 0, 0)
         column.addWidget(self._kept_apart)
-        column.addWidget(self.edit, 1)
+        column.addWidget(self.page, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, all of it is for writing."""
@@ -73,20 +74,10 @@ class Room(QFrame):
 
     def _tools(self, icons: Icons) -> QWidget:
         holder = QWidget()
-        across = FlowLayout(holder, gap=4)
-        for icon, words, keys, act in (
-            ("bold", _("Bold"), command("bold").keys[0], lambda: self._around("**")),
-            ("italic", _("Italic"), command("italic").keys[0], lambda: self._around("*")),
-            ("heading", _("Heading"), "", lambda: self._line(formatting.HEADING)),
-            ("list", _("List"), "", lambda: self._line(formatting.LIST)),
-            ("list-checks", _("Check list"), "", lambda: self._line(formatting.CHECK)),
-        ):
-            tool_tip = f"{words} ({_keys(keys)})" if keys else words
-            across.addWidget(icon_button(icons, icon, words, act, tip=tool_tip))
-            if keys:
-                shortcut = QShortcut(QKeySequence(keys), self.edit, act)
-                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        across.addWidget(self.templates)
+        across = FlowLayout(holder, gap=2)
+        for tool in note_tools(self.page, icons):
+            across.addWidget(tool)
+        self.page.reading.connect(self.templates.setDisabled)
         what = _("Take what is selected, or the session, to supervision")
         words = _("Bring to supervision")
         self.bring = ghost_button(
@@ -95,16 +86,19 @@ class Room(QFrame):
             tip=tip("bring", what),
             tone="reflection",
         )
-        across.addWidget(self.bring)
+        across.addWidget(_together(self.templates, self.bring))
         return holder
 
-    def _around(self, mark: str) -> None:
-        self.edit.setTextCursor(formatting.toggle_around(self.edit.textCursor(), mark))
-        self.edit.setFocus()
 
-    def _line(self, mark: str) -> None:
-        formatting.toggle_line(self.edit.textCursor(), mark)
-        self.edit.setFocus()
+def _together(*buttons: QWidget) -> QWidget:
+    """Buttons that stand in one row, wherever that is."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    for button in buttons:
+        row.addWidget(button)
+    return holder
 
 
 def _hint(kind: NoteKind) -> str:
@@ -113,7 +107,3 @@ def _hint(kind: NoteKind) -> str:
             "What was asked for, talked about and agreed, and what comes next. It saves itself."
         )
     return _("What did you notice, what did you make of it, what would you try? It saves itself.")
-
-
-def _keys(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
