@@ -139,7 +139,8 @@ def _write_sessions(
     access: Access, out: Path, redaction: str, unsure: bool, client_code: str = "", **wanted: Any
 ) -> None:
     from coachjournal.cli.unsure import say_unsure
-    from coachjournal.services.session_papers import PaperWanted, Redaction
+    from coachjournal.domain.redaction import Redaction
+    from coachjournal.services.session_papers import PaperWanted
     from coachjournal.services.supervision_pack import PackUnsure
 
     with opened(access) as practice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -17,6 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 from coachjournal.domain import report as parts
 from coachjournal.domain.report import Report, fingerprint_mark
 from coachjournal.exports.legible import cleaned, one_line
+from coachjournal.exports.pictures import DOTS_PER_INCH
 
 _INK, _SOFT_INK, _TEAL = (RGBColor.from_string(each) for each in ("22252B", "5B6270", "1F6F78"))
 _FONT = "Calibri"
@@ -209,6 +211,28 @@ def _row(row: Any, cells: Iterable[str], block: parts.Table, *, bold: bool) -> N
             paragraph.alignment = _ALIGNED[block.alignments[place]]
 
 
+def _figure(document: Any, block: parts.Figure) -> None:
+    """A chart as a picture: of vectors, word processors know only some."""
+    section = document.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    document.add_picture(io.BytesIO(_picture(block, width.pt)), width=width)
+
+
+def _picture(block: parts.Figure, width: float) -> bytes:
+    import pypdfium2
+    from reportlab.graphics import renderPDF
+
+    from coachjournal.exports import pdf_fonts
+    from coachjournal.domain.charts import PAPER
+    from coachjournal.exports.charts import drawing
+
+    drawn = drawing(block.chart, replace(PAPER, width=width), pdf_fonts.load())
+    page = pypdfium2.PdfDocument(renderPDF.drawToString(drawn))[0]
+    made = io.BytesIO()
+    page.render(scale=DOTS_PER_INCH / 72).to_pil().save(made, "PNG")
+    return made.getvalue()
+
+
 def _lines(document: Any, lines: Iterable[tuple[str, str]]) -> None:
     for strong, words in lines:
         paragraph = document.add_paragraph()
@@ -260,6 +284,7 @@ _WRITERS: dict[type, Callable[[Any, Any], None]] = {
     parts.Question: _question,
     parts.Quote: _quote,
     parts.Table: _table,
+    parts.Figure: _figure,
     parts.StoryTable: lambda d, block: _lines(d, ((e.when, e.text) for e in block.lines)),
     parts.KeyFigures: lambda d, block: _lines(d, ((e.value, e.label) for e in block.figures)),
     parts.BulletList: _bullets,

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coachjournal.services.daily_work import DailyWork
 from coachjournal.services.journal import Journal, News
 from coachjournal.services.settings import Settings
 from coachjournal.services.writing_aids import WritingAids
@@ -23,43 +24,22 @@ if TYPE_CHECKING:
     from coachjournal.services.access_copy import AccessCopies
     from coachjournal.services.access_requests import AccessRequests
     from coachjournal.services.accreditation import Accreditation
-    from coachjournal.services.attachments import Attachments
     from coachjournal.services.backups import Backups
-    from coachjournal.services.between import Between
     from coachjournal.services.breaches import Breaches
-    from coachjournal.services.carried import Carried
-    from coachjournal.services.catching_up import CatchingUp
-    from coachjournal.services.client_file import ClientFiles
-    from coachjournal.services.client_history import ClientHistory
-    from coachjournal.services.client_keeping import ClientKeeping
-    from coachjournal.services.clients import Clients
     from coachjournal.services.desk import Desk
-    from coachjournal.services.development import Development
-    from coachjournal.services.engagements import Engagements
     from coachjournal.services.erasure import ErasureDesk
     from coachjournal.services.finding import Search
-    from coachjournal.services.goals import Goals
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.importing import Importing
-    from coachjournal.services.insights import Insights
-    from coachjournal.services.notes import Notes
-    from coachjournal.services.organisation_themes import OrganisationThemes
-    from coachjournal.services.planned import Planned
-    from coachjournal.services.preparing import Preparing
     from coachjournal.services.processing_record import ProcessingRecord
-    from coachjournal.services.programme_paper import ProgrammePapers
     from coachjournal.services.protection import Protection
-    from coachjournal.services.quick_log import QuickLog
     from coachjournal.services.retention import Retention
     from coachjournal.services.rotation import Rotation
     from coachjournal.services.security import Security
-    from coachjournal.services.session_papers import SessionPapers
     from coachjournal.services.sessions import Sessions
     from coachjournal.services.supervision import Supervision
     from coachjournal.services.supervision_pack import Packs
-    from coachjournal.services.timer import Timer
     from coachjournal.services.today import Today
-    from coachjournal.services.vocabulary import Vocabulary
     from coachjournal.services.will import Will
 
 
@@ -73,7 +53,7 @@ class OpenVault:
     opened_with: SlotType = SlotType.PASSPHRASE
 
 
-class Practice(WritingAids):
+class Practice(DailyWork, WritingAids):
     """What a coach can do, area by area. All of it runs on the vault's own thread."""
 
     def __init__(
@@ -120,83 +100,6 @@ class Practice(WritingAids):
         return Sessions(self.journal)
 
     @cached_property
-    def quick_log(self) -> QuickLog:
-        """What a typed line means, and what is usual with a client."""
-        from coachjournal.services.quick_log import QuickLog
-
-        return QuickLog(self.journal)
-
-    @cached_property
-    def timer(self) -> Timer:
-        """The session timer."""
-        from coachjournal.services.timer import Timer
-
-        return Timer(self.journal)
-
-    @cached_property
-    def catching_up(self) -> CatchingUp:
-        """Many sessions of one client in one gesture."""
-        from coachjournal.services.catching_up import CatchingUp
-
-        return CatchingUp(self.journal)
-
-    @cached_property
-    def planned(self) -> Planned:
-        """What becomes of planned sessions."""
-        from coachjournal.services.planned import Planned
-
-        return Planned(self.journal)
-
-    @cached_property
-    def notes(self) -> Notes:
-        """Records and reflections: draft, leave, history."""
-        from coachjournal.services.notes import Notes
-
-        return Notes(self.journal)
-
-    @cached_property
-    def attachments(self) -> Attachments:
-        """Images and files inside the vault."""
-        from coachjournal.services.attachments import Attachments
-
-        return Attachments(self.journal)
-
-    @cached_property
-    def clients(self) -> Clients:
-        """Clients and what they agreed to."""
-        from coachjournal.services.clients import Clients
-
-        return Clients(self.journal)
-
-    @cached_property
-    def goals(self) -> Goals:
-        """What engagements are for, and what came of it."""
-        from coachjournal.services.goals import Goals
-
-        return Goals(self.journal)
-
-    @cached_property
-    def carried(self) -> Carried:
-        """Actions, promises and insights, carried forward."""
-        from coachjournal.services.carried import Carried
-
-        return Carried(self.journal)
-
-    @cached_property
-    def between(self) -> Between:
-        """Contacts between sessions, and decision notes."""
-        from coachjournal.services.between import Between
-
-        return Between(self.journal)
-
-    @cached_property
-    def preparing(self) -> Preparing:
-        """Half a page for the next session."""
-        from coachjournal.services.preparing import Preparing
-
-        return Preparing(self.journal)
-
-    @cached_property
     def supervision(self) -> Supervision:
         """The supervision loop."""
         from coachjournal.services.supervision import Supervision
@@ -209,13 +112,6 @@ class Practice(WritingAids):
         from coachjournal.services.supervision_pack import Packs
 
         return Packs(self.journal, self.settings)
-
-    @cached_property
-    def development(self) -> Development:
-        """The coach's own development."""
-        from coachjournal.services.development import Development
-
-        return Development(self.journal)
 
     @cached_property
     def accreditation(self) -> Accreditation:
@@ -281,48 +177,6 @@ class Practice(WritingAids):
         return AccessCopies(self.journal, self.settings, self.access_requests)
 
     @cached_property
-    def client_keeping(self) -> ClientKeeping:
-        """Members, opening balances, and the bin for clients."""
-        from coachjournal.services.client_keeping import ClientKeeping
-
-        return ClientKeeping(self.journal)
-
-    @cached_property
-    def client_history(self) -> ClientHistory:
-        """What happened with a client, in one stream."""
-        from coachjournal.services.client_history import ClientHistory
-
-        return ClientHistory(self.journal)
-
-    @cached_property
-    def engagements(self) -> Engagements:
-        """Agreed work, its contracts and programmes."""
-        from coachjournal.services.engagements import Engagements
-
-        return Engagements(self.journal, self.settings)
-
-    @cached_property
-    def programme_papers(self) -> ProgrammePapers:
-        """Programmes as one paper."""
-        from coachjournal.services.programme_paper import ProgrammePapers
-
-        return ProgrammePapers(self.journal, self.settings)
-
-    @cached_property
-    def client_files(self) -> ClientFiles:
-        """A client's file as a copy shared by goodwill."""
-        from coachjournal.services.client_file import ClientFiles
-
-        return ClientFiles(self.journal)
-
-    @cached_property
-    def session_papers(self) -> SessionPapers:
-        """Sessions on paper, by name or by code."""
-        from coachjournal.services.session_papers import SessionPapers
-
-        return SessionPapers(self.journal, self.settings)
-
-    @cached_property
     def processing_record(self) -> ProcessingRecord:
         """The record of processing."""
         from coachjournal.services.processing_record import ProcessingRecord
@@ -342,27 +196,6 @@ class Practice(WritingAids):
         from coachjournal.services.will import Will
 
         return Will(self.journal, self.settings)
-
-    @cached_property
-    def organisation_themes(self) -> OrganisationThemes:
-        """Themes across an organisation's clients, where its contract allows it."""
-        from coachjournal.services.organisation_themes import OrganisationThemes
-
-        return OrganisationThemes(self.journal)
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The coach's own themes and techniques."""
-        from coachjournal.services.vocabulary import Vocabulary
-
-        return Vocabulary(self.journal)
-
-    @cached_property
-    def insights(self) -> Insights:
-        """What the practice comes to, counted."""
-        from coachjournal.services.insights import Insights
-
-        return Insights(self.journal)
 
     @cached_property
     def hours_logs(self) -> HoursLogs:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.deidentify import Unsure
 from coachjournal.domain.people import Client
 from coachjournal.domain.plain import to_plain
+from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.report import Block, Report
 from coachjournal.domain.sessions import (
     Record,
@@ -43,13 +43,6 @@ from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, plural
 
 SESSION, PERIOD = "session", "period"
-
-
-class Redaction(StrEnum):
-    """How people stand in a paper: by their names, or by their codes alone."""
-
-    NONE = "none"
-    CODES = "codes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

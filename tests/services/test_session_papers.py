@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from coachjournal.domain.ids import Moment, ReflectionId
+from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.sessions import Reflection
 from coachjournal.domain.terms import SessionStatus
 from coachjournal.errors import BadInput, Confidential
 from coachjournal.exports.read_back import read_pdf
 from coachjournal.exports.read_docx import read_docx
 from coachjournal.services.practice import Practice
-from coachjournal.services.session_papers import PaperMade, PaperWanted, Redaction
+from coachjournal.services.session_papers import PaperMade, PaperWanted
 from coachjournal.services.supervision_pack import PackUnsure
 from tests.services.packs import NOW, client, practice, record, session
 
