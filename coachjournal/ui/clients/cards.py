@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from coachjournal.domain.rows import SessionRow
 from coachjournal.system.language import _
-from coachjournal.ui.clients import words
 from coachjournal.ui.clients.protection_deeds import ClientDesk
 from coachjournal.ui.clients.shown import ClientShown
 from coachjournal.ui.days import moment_said
 from coachjournal.ui.widgets.flow import FlowLayout
-from coachjournal.ui.widgets.frames import Card, ListRow
+from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.marks import Pill
 from coachjournal.ui.widgets.opening import OpenRow
@@ -59,15 +58,6 @@ def themes_card(shown: ClientShown, _desk: ClientDesk) -> Card | None:
         flow.addWidget(Pill(_("{theme}  {count}").format(theme=name, count=count), "accent"))
     card.body.addWidget(holder)
     return card
-
-
-def balances_card(shown: ClientShown, _desk: ClientDesk) -> Card | None:
-    """Hours carried in from an older log."""
-    rows = [
-        ListRow(words.balance_said(each), second=words.balance_span(each))
-        for each in shown.page.line.opening_balances
-    ]
-    return _list_card(_("Opening balances"), rows) if rows else None
 
 
 def session_said(row: SessionRow) -> str:

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _, plural
+from coachjournal.ui.actions import tip
 from coachjournal.ui.clients import words
 from coachjournal.ui.clients.facts_card import FactsCard
 from coachjournal.ui.clients.protection_words import restricted_said
 from coachjournal.ui.clients.shown import ClientShown
+from coachjournal.ui.shell.window import add_shortcuts
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import keeping_focus
@@ -24,6 +26,9 @@ class ClientPanel(QWidget):
 
     left = Signal()
     edit_wanted = Signal()
+    prepare_wanted = Signal()
+    history_wanted = Signal()
+    bin_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +37,14 @@ class ClientPanel(QWidget):
         column.setContentsMargins(24, 12, 24, 24)
         column.setSpacing(8)
         self.back = link_button(_("All clients"), self.left.emit, tip=_("Back to the list (Esc)"))
-        self._header = PageHeader("", "", ghost_button(_("Edit"), self.edit_wanted.emit))
+        self._header = PageHeader(
+            "",
+            "",
+            ghost_button(_("Prepare"), self.prepare_wanted.emit, tip=tip("prepare")),
+            ghost_button(_("Whole history"), self.history_wanted.emit),
+            ghost_button(_("Into the bin"), self.bin_wanted.emit),
+            ghost_button(_("Edit"), self.edit_wanted.emit),
+        )
         self._columns = TwoColumns()
         self._restricted = Card(tone="caution")
         self._restriction = label("", "caution", wrap=True)
@@ -51,6 +63,7 @@ class ClientPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
+        add_shortcuts(self, {"prepare": self.prepare_wanted.emit})
         self.facts: FactsCard | None = None
 
     def shield(self) -> None:

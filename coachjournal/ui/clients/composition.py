@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterable
 
 from coachjournal.services.carried import ClientCarried
 from coachjournal.ui.carried.deeds import CarriedDeeds
-from coachjournal.ui.clients import between_cards, cards, carried_cards, known_cards
+from coachjournal.ui.clients import (
+    between_cards,
+    cards,
+    carried_cards,
+    client_work_cards,
+    known_cards,
+)
 from coachjournal.ui.clients.facts_card import facts_card
 from coachjournal.ui.clients.goals_card import goals_card
 from coachjournal.ui.clients.protection_deeds import ClientDesk
@@ -30,6 +36,7 @@ def carried_of(build: CarriedBuilder) -> CardBuilder:
 # What was worked on, in the wider column.
 WIDE: tuple[CardBuilder, ...] = (
     cards.sessions_card,
+    client_work_cards.engagements_card,
     carried_of(goals_card),
     carried_of(carried_cards.actions_card),
     carried_of(carried_cards.promises_card),
@@ -39,11 +46,12 @@ WIDE: tuple[CardBuilder, ...] = (
 # Who it is, in the narrower one.
 NARROW: tuple[CardBuilder, ...] = (
     facts_card,
+    client_work_cards.members_card,
     carried_of(between_cards.contacts_card),
     carried_of(between_cards.decisions_card),
     known_cards.identifiers_card,
     known_cards.people_card,
-    cards.balances_card,
+    client_work_cards.balances_card,
 )
 
 

@@ -1,4 +1,4 @@
-"""Clients' page: the list, and over it the page of the client that was opened."""
+"""Clients' page: the list; over it a client, an engagement, or a client's whole history."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachjournal.services.clients import ClientLine
+from coachjournal.system.language import _
 from coachjournal.ui.clients.client_panel import ClientPanel
+from coachjournal.ui.clients.engagement_panel import EngagementPanel
+from coachjournal.ui.clients.history_panel import HistoryPanel
 from coachjournal.ui.clients.list_panel import ListPanel
 from coachjournal.ui.clients.shown import ClientShown
 from coachjournal.ui.theme import Theme
@@ -18,9 +21,11 @@ from coachjournal.ui.widgets.frames import Card
 
 
 class ClientsView(QWidget):
-    """Two faces: all clients, or one."""
+    """Faces over each other: all clients, one client, an engagement, a history."""
 
     new_wanted = Signal()
+    # A client's page is to be shown again, from an engagement or a history.
+    client_again = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -33,24 +38,63 @@ class ClientsView(QWidget):
         self._stack.addWidget(self.client)
         self.list.new_wanted.connect(self.new_wanted)
         self.client.left.connect(self.show_list)
+        self.engagement: EngagementPanel | None = None
+        self.history: HistoryPanel | None = None
+        self._behind: QWidget = self.list
+
+    def take_faces(self, engagement: EngagementPanel, history: HistoryPanel) -> None:
+        """Take the two faces that need the context."""
+        self.engagement, self.history = engagement, history
+        for face in (engagement, history):
+            self._stack.addWidget(face)
+            face.left.connect(self.back)
 
     def focus_here(self) -> None:
-        """Begin in the list, or on the page of the client."""
-        if self.shows_client():
-            self.client.begin()
-        else:
-            self.list.begin()
+        """Begin in what is shown."""
+        face = self._stack.currentWidget()
+        for each in (self.list, self.client, self.engagement, self.history):
+            if each is not None and face is each:
+                each.begin()
 
     def new_here(self) -> None:
         """Ctrl+N: a client."""
         self.new_wanted.emit()
 
     def back(self) -> bool:
-        """Esc: from a client to the list."""
-        if not self.shows_client():
+        """Esc: one face back, to the list at last."""
+        if self._stack.currentWidget() is self.list:
             return False
-        self.show_list()
+        if self.shows_client() or self._behind is self.list:
+            self.show_list()
+        elif self._behind is self.client:
+            self._stack.setCurrentWidget(self.client)
+            self.client.begin()
+            self.client_again.emit()
+        else:
+            self._stack.setCurrentWidget(self._behind)
+            self._behind = self.client
+            self.focus_here()
         return True
+
+    def shows_engagement(self) -> bool:
+        """Whether an engagement is shown."""
+        return self._stack.currentWidget() is self.engagement
+
+    def shows_history(self) -> bool:
+        """Whether a history is shown."""
+        return self._stack.currentWidget() is self.history
+
+    def turn_to(self, face: EngagementPanel | HistoryPanel) -> None:
+        """Show one of the faces that lead back to where one was."""
+        present = self._stack.currentWidget()
+        if present is not None and present is not face:
+            self._behind = present
+            names = {self.list: _("All clients"), self.history: _("Whole history")}
+            client = _("The client's page")
+            face.name_way_back(next((n for f, n in names.items() if f is present), client))
+            self.client.shield()
+            self._stack.setCurrentWidget(face)
+        face.begin()
 
     def shows_client(self) -> bool:
         """Whether one client is shown."""

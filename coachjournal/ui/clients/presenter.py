@@ -20,6 +20,7 @@ from coachjournal.ui.clients.protection_deeds import ClientDesk
 from coachjournal.ui.clients.protection_shown import ProtectionShown
 from coachjournal.ui.clients.sheets import ClientSheet
 from coachjournal.ui.clients.shown import ClientShown, gather_client
+from coachjournal.ui.clients.work_presenter import WorkPresenter
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
@@ -48,16 +49,19 @@ class ClientsPresenter(QObject):
         self._shown: ClientShown | None = None
         self._loading = self._load_again = False
         self._forms = Forms(view, context)
-        self._desk = ClientDesk(view, context, self._forms)
+        self._work = WorkPresenter(view, context, self._forms)
+        self._desk = ClientDesk(view, context, self._forms, self._work.desk)
         self._requests = RequestDesk(self._desk)
         view.flush, view.show_where = self._forms.flush, self.show_where
         self._connect()
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
 
-    def show_where(self, client_id: str = "", new: bool = False) -> None:
-        """Show a client, or begin a new one."""
+    def show_where(self, client_id: str = "", new: bool = False, engagement_id: str = "") -> None:
+        """Show a client or an engagement, or begin a new client."""
         if new:
             self._ask_new()
+        elif engagement_id:
+            self._work.open(engagement_id)
         elif client_id:
             self._open(client_id)
 
@@ -68,6 +72,13 @@ class ClientsPresenter(QObject):
         view.new_wanted.connect(self._ask_new)
         view.list.client_wanted.connect(self._open)
         view.client.edit_wanted.connect(self._edit)
+        view.client.prepare_wanted.connect(self._prepare)
+        view.client.bin_wanted.connect(self._bin)
+        view.client.history_wanted.connect(self._show_history)
+        view.client_again.connect(lambda: self._gather(opened=False))
+        self._desk.engagement_wanted.connect(self._work.open)
+        self._desk.client_wanted.connect(self._open)
+        self._work.desk.client_wanted.connect(self._open)
 
     def _load(self) -> None:
         if self._loading:
@@ -90,6 +101,7 @@ class ClientsPresenter(QObject):
             self._load()
         elif self._client_id and self._view.shows_client():
             self._gather(opened=False)
+        self._work.look_again()
 
     def _no_lines(self, error: Exception) -> None:
         self._loading = self._load_again = False
@@ -152,10 +164,33 @@ class ClientsPresenter(QObject):
         self._open(str(done.value.id))
         self._context.status(_("The client is in the journal."))
 
+    def _prepare(self) -> None:
+        self._context.go("prepare", client_id=self._client_id)
+
     def _edit(self) -> None:
+        if self._shown is None:
+            return
+        before = self._shown.page.line.client
+        sheet = ClientSheet(self._view, self._context, line=self._shown.page.line)
+        undo = partial(self._context.practice.client_keeping.put_back, before)
+        sheet.saved.connect(lambda _done: self._desk.say(_("Changed."), undo))
+        self._forms.open(sheet)
+
+    def _bin(self) -> None:
+        if self._shown is None:
+            return
+        client_id, keeping = self._client_id, self._context.practice.client_keeping
+
+        def gone(_done: Any) -> None:
+            self._leave_client()
+            words = _("The client is in the bin with their sessions, whose hours do not count.")
+            self._desk.say(words, partial(keeping.restore, client_id))
+
+        self._run(partial(keeping.bin, client_id), gone)
+
+    def _show_history(self) -> None:
         if self._shown is not None:
-            line = self._shown.page.line
-            self._forms.open(ClientSheet(self._view, self._context, line=line))
+            self._work.open_history(self._shown.page.line.client)
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from coachjournal.domain.people import Agreement
 from coachjournal.system.language import _
 from coachjournal.ui.carried.deeds import CarriedDeeds
+from coachjournal.ui.clients.engagement_desk import EngagementDesk
 from coachjournal.ui.clients.protection_shown import ProtectionShown, gather
 from coachjournal.ui.forms import Forms, FormSheet
 from coachjournal.ui.shell.context import PageContext
@@ -20,6 +21,7 @@ from coachjournal.ui.shell.context import PageContext
 if TYPE_CHECKING:
     from coachjournal.services.clients import ClientPage
     from coachjournal.services.practice import Practice
+    from coachjournal.ui.clients.shown import ClientShown
 
 
 class ClientDesk(QObject):
@@ -31,10 +33,14 @@ class ClientDesk(QObject):
     shown = Signal(object)
     # The client is going for good: nothing of them may stay on the page.
     erasing = Signal()
+    client_wanted = Signal(str)
+    engagement_wanted = Signal(str)
 
-    def __init__(self, page: QWidget, context: PageContext, forms: Forms) -> None:
+    def __init__(
+        self, page: QWidget, context: PageContext, forms: Forms, work: EngagementDesk
+    ) -> None:
         super().__init__(page)
-        self.page, self.context = page, context
+        self.page, self.context, self.work = page, context, work
         self.forms = forms
         self.carried = CarriedDeeds(page, context, forms)
 
@@ -60,6 +66,18 @@ class ClientDesk(QObject):
         """Show a form; say so once it is saved."""
         sheet.saved.connect(lambda _value: self.context.status(told))
         self.forms.open(sheet)
+
+    def say(self, words: str, undo: Callable[[], Any] | None = None) -> None:
+        """Say what was done, and how it is taken back."""
+        self.context.status(words, None if undo is None else lambda: self.run(undo))
+
+    def begin_engagement(self, shown: ClientShown) -> None:
+        """Begin an agreed piece of work with the client."""
+        from coachjournal.ui.clients.engagement_sheets import new_fields
+
+        line = shown.page.line
+        fields = new_fields(line.client, line.organisation, shown.today)
+        self.work.begin(fields, self.engagement_wanted.emit)
 
     # Told and agreed
 

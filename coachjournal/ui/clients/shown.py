@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coachjournal.ui.clients.engagement_shown import everyone
+
 if TYPE_CHECKING:
+    from coachjournal.domain.people import Client
     from coachjournal.services.carried import ClientCarried
     from coachjournal.services.clients import ClientPage
+    from coachjournal.services.engagement_pages import EngagementLine
     from coachjournal.services.practice import Practice
 
 
@@ -23,6 +27,8 @@ class ClientShown:
     page: ClientPage
     today: date
     carried: ClientCarried
+    engagements: tuple[EngagementLine, ...]
+    everyone: tuple[Client, ...]
 
     @property
     def client_id(self) -> str:
@@ -36,4 +42,6 @@ def gather_client(practice: Practice, client_id: str, today: date) -> ClientShow
         page=practice.clients.page(client_id),
         today=today,
         carried=practice.carried.of_client(client_id),
+        engagements=tuple(practice.engagements.lines(client_id)),
+        everyone=everyone(practice),
     )

@@ -1,0 +1,230 @@
+"""A client's whole history on one page: one dated stream, filters, each line leading on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coachjournal.domain.people import Client
+from coachjournal.services.client_history import HistoryLine
+from coachjournal.system.language import _, plural
+from coachjournal.ui.clients.engagement_words import called
+from coachjournal.ui.clients.history_words import KINDS, text_said, what_said
+from coachjournal.ui.days import full_date
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.buttons import chip_button, link_button
+from coachjournal.ui.widgets.fields import SearchField
+from coachjournal.ui.widgets.flow import FlowLayout
+from coachjournal.ui.widgets.frames import Card, PageHeader
+from coachjournal.ui.widgets.lists import fill_page
+from coachjournal.ui.widgets.painting import FocusedRowDelegate
+from coachjournal.ui.widgets.text import label, plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+_DAY, _WHAT, _TEXT = range(3)
+
+
+class HistoryModel(QAbstractTableModel):
+    """Day, what, and its words; said only for the rows that are seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Sequence[HistoryLine] = ()
+
+    def show_lines(self, lines: Sequence[HistoryLine]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def line(self, place: int) -> HistoryLine:
+        """The line of a row."""
+        return self._lines[place]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """A row a line."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Day, what, words."""
+        return 0 if parent.isValid() else _TEXT + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """What the columns are called."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (_("Day"), _("What"), _("In words"))[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell says."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._said(self._lines[index.row()], index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == _TEXT:
+            return plain_tip(self._said(self._lines[index.row()], _TEXT))
+        return None
+
+    def _said(self, line: HistoryLine, column: int) -> str:
+        if column == _DAY:
+            return full_date(line.on)
+        return what_said(line) if column == _WHAT else text_said(line)
+
+
+class HistoryTable(QTableView):
+    """The stream; Enter or a click leads to the thing itself."""
+
+    line_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setAccessibleName(_("History"))
+        fill_page(self)
+        self._first = FocusedRowDelegate(theme)
+        self.setItemDelegateForColumn(_DAY, self._first)
+        self.lines = HistoryModel()
+        self.setModel(self.lines)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.verticalHeader().hide()
+        # Every row is as high as the first: thousands need no measuring.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        self.clicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words take what day and kind leave."""
+        super().resizeEvent(event)
+        letter = max(1, self.fontMetrics().averageCharWidth())
+        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 20))
+        self.setColumnWidth(_DAY, letter * 16)
+        self.setColumnWidth(_WHAT, min(letter * 42, max(letter * 20, event.size().width() // 3)))
+
+    def _open(self, index: QModelIndex) -> None:
+        self.line_wanted.emit(self.lines.line(index.row()))
+
+
+class HistoryPanel(QWidget):
+    """The page's fourth face."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.setProperty("page", "true")
+        self._lines: Sequence[HistoryLine] = ()
+        self._words: list[str] = []
+        self._chips: dict[str, QPushButton] = {}
+        self.back = link_button(_("Back"), self.left.emit, tip=_("Back (Esc)"))
+        self._header = PageHeader("")
+        self.filter = SearchField(_("Filter by words"), icons)
+        self.table = HistoryTable(theme)
+        self._flow_holder = QWidget()
+        self._flow = FlowLayout(self._flow_holder, gap=8)
+        self._none = label(_("Nothing of that here."), "soft")
+        card = Card(margin=8)
+        card.body.addWidget(self._none)
+        card.body.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._header)
+        column.addWidget(self._flow_holder)
+        column.addWidget(self.filter)
+        column.addWidget(card, 1)
+        self.filter.asked.connect(lambda _text: self._narrow())
+        self.filter.confirmed.connect(lambda _text: self._narrow())
+        self.filter.left.connect(self.left)
+
+    def begin(self) -> None:
+        """Put the focus into the stream, on its first line."""
+        if self.table.model().rowCount():
+            self.table.setCurrentIndex(self.table.model().index(0, 0))
+        self.table.setFocus()
+
+    def name_way_back(self, name: str) -> None:
+        """Say where one goes back to."""
+        self.back.setText(name.replace("&", "&&"))
+        self.back.setAccessibleName(name)
+
+    def show_history(self, client: Client, lines: Sequence[HistoryLine], _today: date) -> None:
+        """Show everything with a client."""
+        self._lines = lines
+        self._words = [f"{what_said(line)} {text_said(line)}".casefold() for line in lines]
+        self._header.show_title(_("Everything with {client}").format(client=called(client)))
+        self._make_chips()
+        self._narrow()
+
+    def _make_chips(self) -> None:
+        """A chip for each kind that there is; those that were on stay on."""
+        on = {kind for kind, chip in self._chips.items() if chip.isChecked()}
+        counts: dict[str, int] = {}
+        for line in self._lines:
+            counts[line.kind.value] = counts.get(line.kind.value, 0) + 1
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._chips = {}
+        for kind, words in KINDS.items():
+            if kind in counts:
+                text = _("{kind} {count}").format(kind=_(words), count=counts[kind])
+                chip = chip_button(text, _ignoring(self._narrow))
+                chip.setChecked(kind in on)
+                self._chips[kind] = chip
+                self._flow.addWidget(chip)
+
+    def _narrow(self) -> None:
+        wanted = {kind for kind, chip in self._chips.items() if chip.isChecked()}
+        sought = self.filter.text().casefold().split()
+        found = [
+            line
+            for line, words in zip(self._lines, self._words, strict=True)
+            if (not wanted or line.kind.value in wanted) and all(each in words for each in sought)
+        ]
+        self.table.lines.show_lines(found)
+        self.table.setVisible(bool(found))
+        self._none.setVisible(not found)
+        words = plural("{count} line", "{count} lines", len(found)).format(count=len(found))
+        if len(found) < len(self._lines):
+            words = _("{found} of {all}").format(found=words, all=len(self._lines))
+        self._header.show_line(words)
+
+
+def _ignoring(act: Callable[[], None]) -> Callable[[bool], None]:
+    return lambda _on: act()
