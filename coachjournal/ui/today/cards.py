@@ -1,4 +1,4 @@
-"""The cards of Today that speak of supervision, the credential and promises."""
+"""The cards of Today that speak of supervision and the credential."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coachjournal.domain.assessment import Assessment, RequirementResult
 from coachjournal.services.supervision import SinceLast, WaitingItem
-from coachjournal.services.today import PromiseLine
 from coachjournal.system.language import _, plural
 from coachjournal.ui import figures
-from coachjournal.ui.days import day_said, full_date
+from coachjournal.ui.days import full_date
 from coachjournal.ui.today import words
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.figure import FigureBar
 from coachjournal.ui.widgets.frames import Card, EmptyState
 from coachjournal.ui.widgets.lists import fill
-from coachjournal.ui.widgets.marks import Pill
 from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import short_date
@@ -135,59 +133,6 @@ class SupervisionCard(Card):
         line = words.since_words(since)
         if line:
             self.body.addWidget(label(line, "soft", wrap=True))
-
-
-class PromisesCard(Card):
-    """What I said I would do; ticked when it is done."""
-
-    def __init__(
-        self,
-        promises: Sequence[PromiseLine],
-        today: date,
-        kept: SignalInstance,
-        wanted: SignalInstance,
-    ) -> None:
-        super().__init__(_("My promises"), link=_("Add"), followed=wanted.emit)
-        assert self.link is not None
-        self.link.setAccessibleName(_("Add a promise"))
-        if not promises:
-            sentence = _("What you tell a client you will do stands here until it is done.")
-            self.body.addWidget(label(sentence, "soft", wrap=True))
-            return
-        fill(self.body, [_promise_row(line, today, kept) for line in promises])
-
-
-def _promise_row(line: PromiseLine, today: date, kept: SignalInstance) -> QWidget:
-    row = QWidget()
-    across = QHBoxLayout(row)
-    across.setContentsMargins(0, 4, 0, 4)
-    across.setSpacing(8)
-    box = QCheckBox()
-    box.setAccessibleName(_("Done: {promise}").format(promise=line.promise.text))
-    box.toggled.connect(partial(_kept, kept, str(line.promise.id)))
-    across.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-    said = QVBoxLayout()
-    said.setSpacing(2)
-    said.addWidget(label(line.promise.text, wrap=True))
-    if line.client_name:
-        said.addWidget(label(line.client_name, "caption"))
-    across.addLayout(said, 1)
-    if line.promise.due_on:
-        across.addWidget(_due(line.promise.due_on, today), 0, Qt.AlignmentFlag.AlignTop)
-    return row
-
-
-def _kept(kept: SignalInstance, promise_id: str, ticked: bool) -> None:
-    if ticked:
-        kept.emit(promise_id)
-
-
-def _due(due_on: date, today: date) -> QWidget:
-    if due_on < today:
-        return Pill(_("since {day}").format(day=day_said(due_on, today)), "caution")
-    soon = (due_on - today).days <= 2
-    words_ = day_said(due_on, today)
-    return Pill(words_, "caution") if soon else label(words_, "soft")
 
 
 def _when(assessment: Assessment) -> str:

@@ -17,11 +17,14 @@ from coachjournal.system.language import _
 from coachjournal.ui.days import day_said, day_title, moment_said
 from coachjournal.ui.desk_words import DeskRemark
 from coachjournal.ui.icons import Icons
+from coachjournal.ui.shell.window import add_shortcuts
 from coachjournal.ui.today import words
 from coachjournal.ui.today.backups import BackupLine, BackupNotices
-from coachjournal.ui.today.cards import CredentialCard, PromisesCard, SupervisionCard, WaitingCard
+from coachjournal.ui.today.cards import CredentialCard, SupervisionCard, WaitingCard
+from coachjournal.ui.today.coming import ComingCard, ComingRow
 from coachjournal.ui.today.desk_lines import DeskLines
 from coachjournal.ui.today.drill import DrillLine
+from coachjournal.ui.today.promises import PromisesCard, PromiseWishes
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import begin_at, keeping_focus, someone_writes
@@ -34,8 +37,6 @@ from coachjournal.ui.widgets.frames import (
     scrolling,
 )
 from coachjournal.ui.widgets.lists import fill
-from coachjournal.ui.widgets.opening import OpenRow
-from coachjournal.ui.widgets.text import label
 
 _MOST_COMING, _MOST_UNWRITTEN = 6, 4
 
@@ -52,6 +53,9 @@ class TodayView(QWidget):
     credential_wanted = Signal()
     promise_wanted = Signal()
     promise_kept = Signal(str)
+    promise_unwanted = Signal(str)
+    promise_client_wanted = Signal(str)
+    prepare_wanted = Signal(str)
     backups_wanted = Signal()
     restored_seen = Signal()
     desk_wanted = Signal(str)
@@ -89,6 +93,7 @@ class TodayView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(self._inside))
+        add_shortcuts(self, {"prepare": self._prepare})
 
     def focus_here(self) -> None:
         """Begin at the first line."""
@@ -144,7 +149,7 @@ class TodayView(QWidget):
         if not page.has_clients:
             add(self._first_steps())
             return
-        add(self._coming(page, today))
+        add(ComingCard(page, today, self.session_wanted, self.prepare_wanted))
         if page.unwritten:
             add(self._unwritten(page.unwritten, today))
         add(WaitingCard(page.supervision.waiting, today, self.item_wanted, self.supervision_wanted))
@@ -153,7 +158,13 @@ class TodayView(QWidget):
         add = self._columns.second.addWidget
         add(CredentialCard(nearest, self.workings_wanted, self.credential_wanted))
         add(SupervisionCard(page.supervision, self.supervision_wanted))
-        add(PromisesCard(page.promises, today, self.promise_kept, self.promise_wanted))
+        wishes = PromiseWishes(
+            kept=self.promise_kept.emit,
+            unwanted=self.promise_unwanted.emit,
+            client=self.promise_client_wanted.emit,
+            new=self.promise_wanted.emit,
+        )
+        add(PromisesCard(page.promises, today, self._icons, wishes))
 
     def _first_steps(self) -> Card:
         card = Card()
@@ -168,34 +179,13 @@ class TodayView(QWidget):
         card.body.addWidget(step)
         return card
 
-    def _coming(self, page: TodayPage, today: date) -> Card:
-        card, planned = Card(_("Coming up")), page.planned
-        if not planned:
-            card.body.addWidget(label(self._nothing_planned(page), "soft", wrap=True))
-            return card
-        rows = [self._coming_row(row, today) for row in planned[:_MOST_COMING]]
-        fill(card.body, rows)
-        return card
-
-    def _nothing_planned(self, page: TodayPage) -> str:
-        if not page.supervision.coaching_minutes_36_months and not page.unwritten:
-            return _(
-                "Now the first session: Log session, above, or Ctrl+L. Client, day and minutes "
-                "are enough; the note can follow, and the hours add up by themselves."
-            )
-        return _(
-            "Nothing is planned. Log session, above, also takes a session that is still to come: "
-            "choose a later day, and it waits here."
-        )
-
-    def _coming_row(self, row: SessionRow, today: date) -> OpenRow:
-        return OpenRow(
-            moment_said(row.start, today),
-            partial(self.session_wanted.emit, row.id),
-            pill=row.client_name,
-            detail=words.session_detail(row),
-            second=row.title,
-        )
+    def _prepare(self) -> None:
+        """P: for the session that has the keyboard, else for the next one."""
+        rows = self._columns.findChildren(ComingRow)
+        held = self.focusWidget()
+        found = [row for row in rows if held is not None and row.isAncestorOf(held)] or rows
+        if found:
+            self.prepare_wanted.emit(found[0].client_id)
 
     def _unwritten(self, rows: Sequence[SessionRow], today: date) -> Card:
         link = _("All {count}").format(count=len(rows)) if len(rows) > 1 else ""

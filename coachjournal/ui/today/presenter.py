@@ -62,6 +62,9 @@ class TodayPresenter(QObject):
         )
         view.promise_wanted.connect(self._ask_promise)
         view.promise_kept.connect(self._keep_promise)
+        view.promise_unwanted.connect(self._let_go)
+        view.promise_client_wanted.connect(lambda client_id: go("clients", client_id=client_id))
+        view.prepare_wanted.connect(lambda client_id: go("prepare", client_id=client_id))
         view.backups_wanted.connect(lambda: go("settings", section="backups"))
         view.restored_seen.connect(self._restored_seen)
         view.desk_wanted.connect(lambda card: go("settings", section="protection", card=card))
@@ -109,6 +112,15 @@ class TodayPresenter(QObject):
                 _("Done. The promise is off the list."), partial(self._take_back, promise_id)
             ),
         )
+
+    def _let_go(self, promise_id: str) -> None:
+        carried = self._context.practice.carried
+
+        def gone(done: Any) -> None:
+            back = partial(carried.put_back, done.value)
+            self._context.status(_("The promise is let go."), partial(self._run, back))
+
+        self._run(partial(carried.take_away_by_id, "promises", promise_id), gone)
 
     def _take_back(self, promise_id: str) -> None:
         self._run(partial(self._context.practice.today.keep_promise, promise_id, kept=False))

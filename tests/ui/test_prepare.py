@@ -1,0 +1,127 @@
+"""Prepare: half a page before a session, ticked, added to, saved and printed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.terms import SessionStatus
+from coachjournal.ui.going import GoingForGood
+from coachjournal.ui.prepare import build_page
+from coachjournal.ui.prepare.page import PrepareView
+from tests.ui.desk import MORNING, Desk
+from tests.ui.doubles import ScriptedDialogs
+from tests.ui.finding import is_there, named, says, too_wide, unnamed
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def daniel(desk: Desk) -> str:
+    return desk.client("C-07", "Daniel")
+
+
+def _shown(desk: Desk, qtbot: QtBot, client_id: str = "", width: int = 1180) -> PrepareView:
+    page = build_page(desk.context)
+    assert isinstance(page, PrepareView)
+    qtbot.addWidget(page)
+    page.resize(width, 700)
+    page.show()
+    if client_id:
+        page.show_where(client_id=client_id)
+    qtbot.wait(10)
+    return page
+
+
+@pytest.mark.parametrize("width", [720, 1180])
+def test_the_page_says_last_time_and_what_is_carried(
+    desk: Desk, qtbot: QtBot, daniel: str, width: int
+) -> None:
+    last = desk.session(
+        start=MORNING - 7 * DAY, title="The board", record="He asked for courage.", themes=("Work",)
+    )
+    desk.session(start=MORNING + DAY, status=SessionStatus.PLANNED)
+    practice = desk.practice
+    practice.carried.add_action(daniel, "Ask Marion", session_id=last)
+    practice.today.promise("Call", client_id=daniel, due_on=date(2026, 11, 13))
+    practice.goals.add(daniel, "Lead")
+    page = _shown(desk, qtbot, daniel, width)
+    for words in (
+        "Prepare Daniel",
+        "Tomorrow 09:30, in person. Last time: 5 Nov.",
+        "The board",
+        "He asked for courage.",
+        "since 5 Nov 2026",
+        "by 13 Nov 2026",
+        "Lead",
+        "Work",
+    ):
+        assert says(page, words), words
+    named(page, "The board").click()
+    assert desk.went[-1] == ("sessions", {"session_id": last})
+    assert unnamed(page) == []
+    assert too_wide(page) == []
+
+
+def test_an_action_is_ticked_added_and_taken_away_here(
+    desk: Desk, qtbot: QtBot, daniel: str
+) -> None:
+    desk.session(start=MORNING - DAY)
+    page = _shown(desk, qtbot, daniel)
+    field = named(page, "Add an action of theirs", QLineEdit)
+    field.setText("Ask Marion")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.wait(10)
+    named(page, "Done: Ask Marion").click()
+    qtbot.wait(10)
+    assert not is_there(page, "Done: Ask Marion")
+    assert desk.undo is not None
+    desk.undo()
+    qtbot.wait(10)
+    named(page, "Take away: Ask Marion").click()
+    qtbot.wait(10)
+    assert desk.practice.carried.of_client(daniel).actions == ()
+    desk.undo()
+    qtbot.wait(10)
+    assert is_there(page, "Done: Ask Marion")
+
+
+def test_before_a_client_is_chosen_the_page_says_what_it_is_for(desk: Desk, qtbot: QtBot) -> None:
+    page = _shown(desk, qtbot)
+    assert says(page, "Half a page before a session")
+    assert not named(page, "Save…").isEnabled()
+
+
+def test_a_client_who_is_erased_stays_on_no_page(desk: Desk, qtbot: QtBot, daniel: str) -> None:
+    page = _shown(desk, qtbot, daniel)
+    desk.news.publish(Changes(0), GoingForGood(daniel))
+    qtbot.wait(10)
+    assert says(page, "Half a page before a session")
+    assert not says(page, "Daniel")
+
+
+def test_the_page_is_saved_as_one_page(
+    desk: Desk, qtbot: QtBot, daniel: str, tmp_path: Path
+) -> None:
+    desk.session(start=MORNING - DAY, record="He asked for courage.")
+    for number in range(40):
+        words = f"A step of some length, so that the page has to choose: {number}"
+        desk.practice.carried.add_action(daniel, words)
+    page = _shown(desk, qtbot, daniel)
+    out = tmp_path / "prepare.pdf"
+    dialogs = desk.context.dialogs
+    assert isinstance(dialogs, ScriptedDialogs)
+    dialogs._answers.append(out)
+    named(page, "Save…").click()
+    assert desk.said[-1] == "The page was written. It is not encrypted."
+    import pypdfium2
+
+    assert len(pypdfium2.PdfDocument(out)) == 1
+    assert len(desk.practice.preparing.pages(daniel)) == 1
