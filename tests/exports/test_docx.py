@@ -8,11 +8,12 @@ import zipfile
 import docx
 import pytest
 
-from coachjournal.domain.report import Block, Heading, Run, Table, Text, plain_text
+from coachjournal.domain.report import Block, Figure, Heading, Run, Table, Text, plain_text
 from coachjournal.errors import BadInput
 from coachjournal.exports import render
 from coachjournal.exports.read_docx import read_docx
 from tests.exports.papers import report, squeezed
+from tests.exports.test_charts import BARS
 from tests.exports.test_pdf_pages import EVERY_BLOCK
 
 
@@ -87,3 +88,13 @@ def test_words_that_are_parted_into_runs_are_read_back_together() -> None:
 def test_what_is_no_docx_is_refused(content: bytes) -> None:
     with pytest.raises(BadInput, match="docx-unreadable"):
         read_docx(content)
+
+
+def test_a_chart_is_a_picture_of_the_page_s_width() -> None:
+    content = _docx(Figure(chart=BARS))
+    [picture] = docx.Document(io.BytesIO(content)).inline_shapes
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        [name] = [each for each in archive.namelist() if each.startswith("word/media/")]
+        assert archive.read(name).startswith(b"\x89PNG")
+    assert picture.width > picture.height > 0
+    assert content == _docx(Figure(chart=BARS))
