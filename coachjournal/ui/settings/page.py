@@ -27,6 +27,7 @@ from coachjournal.system.language import _, later
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import chip_button
+from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.frames import PageHeader, scrolling
 from coachjournal.ui.widgets.recovery_key import Pick
 
@@ -87,11 +88,25 @@ def _protection(around: Surroundings) -> QWidget:
     return ProtectionSection(around)
 
 
+def _writing(around: Surroundings) -> QWidget:
+    from coachjournal.ui.settings.writing import WritingSection
+
+    return WritingSection(around)
+
+
+def _bin(around: Surroundings) -> QWidget:
+    from coachjournal.ui.settings.bin import BinSection
+
+    return BinSection(around)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(key="computer", title=later("This computer"), build=_computer),
+    Section(key="writing", title=later("Writing"), build=_writing),
     Section(key="security", title=later("Security"), build=_security),
     Section(key="backups", title=later("Backups"), build=_backups),
     Section(key="protection", title=later("Data protection"), build=_protection),
+    Section(key="bin", title=later("Bin"), build=_bin),
 )
 
 
@@ -155,21 +170,20 @@ class SettingsPage(QWidget):
         head.setContentsMargins(24, 0, 24, 0)
         head.setSpacing(12)
         head.addWidget(PageHeader(_("Settings"), ""))
-        head.addLayout(self._row_of_sections())
+        head.addWidget(self._row_of_sections())
         column.addLayout(head)
         column.addWidget(self._stack, 1)
 
-    def _row_of_sections(self) -> QHBoxLayout:
-        across = QHBoxLayout()
-        across.setSpacing(8)
+    def _row_of_sections(self) -> QWidget:
+        holder = QWidget()
+        across = FlowLayout(holder, gap=8)
         for section in self._sections.values():
             chip = chip_button(_(section.title))
             chip.setProperty("section", section.key)
             chip.clicked.connect(lambda _on=False, key=section.key: self.show_section(key))
             self._chips.append(chip)
             across.addWidget(chip)
-        across.addStretch(1)
-        return across
+        return holder
 
     def _chip(self, key: str) -> QAbstractButton:
         found = (each for each in self._chips if each.property("section") == key)
