@@ -18,6 +18,7 @@ from coachjournal.ui.words import short_date
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
+    from coachjournal.services.programmes import EngagementChoice
     from coachjournal.services.sessions import SessionPage
     from coachjournal.ui.sessions.page import SessionsPage
     from coachjournal.ui.sessions.presenter import SessionsPresenter
@@ -50,12 +51,12 @@ class SessionDeeds(QObject):
         if page is None:
             return
 
-        def show(clients: list[tuple[str, str]]) -> None:
-            sheet = FactsSheet(self._view, self._context, page.session, clients)
+        def show(found: _Choices) -> None:
+            sheet = FactsSheet(self._view, self._context, page.session, *found)
             self._view.forms.open(sheet)
             sheet.begin_at(fact)
 
-        self._run(partial(_clients, self._practice, page.client.id), show)
+        self._run(partial(_choices, self._practice, page.client.id), show)
 
     def _set_themes(self, themes: Any) -> None:
         if self._page is not None:
@@ -138,6 +139,13 @@ class SessionDeeds(QObject):
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
+
+
+_Choices = tuple[list[tuple[str, str]], "list[EngagementChoice]"]
+
+
+def _choices(practice: Practice, present: str) -> _Choices:
+    return _clients(practice, present), practice.engagements.programmes.choices(present)
 
 
 def _clients(practice: Practice, present: str) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import Activity, Mode, Payment, SessionStatus
+from coachjournal.services.programmes import EngagementChoice
 from coachjournal.system.language import _
 from coachjournal.ui.forms import FormSheet, Job
+from coachjournal.ui.sessions.standing_field import StandingChoice
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.inputs import (
     Choice,
@@ -34,8 +37,10 @@ class FactsSheet(FormSheet):
         context: PageContext,
         session: Session,
         clients: list[tuple[str, str]],
+        choices: Sequence[EngagementChoice] = (),
     ) -> None:
         super().__init__(parent, context, _("Facts of the session"), _("Save"))
+        self._programmes = context.practice.engagements.programmes
         self._session, self._sessions = session, context.practice.sessions
         self.client = Choice(clients, session.client_id)
         self.day, self.time = date_field(session.start.date()), time_field(session.start.time())
@@ -45,10 +50,12 @@ class FactsSheet(FormSheet):
         self.payment = choice(PAYMENTS, session.payment)
         self.mode = choice(MODES, session.mode)
         self.status = choice(STATUSES, session.status)
+        self.standing = StandingChoice(choices, session)
         self.no_note = QCheckBox(_("No note intended for this session"))
         self.no_note.setAccessibleName(self.no_note.text())
         self.no_note.setChecked(session.no_note_intended)
         self._lay_out()
+        self.client.currentIndexChanged.connect(self._client_changed)
         self.minutes.valueChanged.connect(self._minutes_changed)
         self.activity.currentIndexChanged.connect(self._activity_changed)
         self._whole = session.minutes == session.coaching_minutes
@@ -86,6 +93,7 @@ class FactsSheet(FormSheet):
             "mode": chosen(self.mode, Mode),
             "status": chosen(self.status, SessionStatus),
             "no_note_intended": self.no_note.isChecked(),
+            **self.standing.chosen_fields(),
         }
         before = self._session
         if values["start"] == before.start.replace(second=0, microsecond=0):
@@ -114,7 +122,17 @@ class FactsSheet(FormSheet):
                 self.row(_("Status"), self.status),
             )
         )
+        self.form.addWidget(self.row(_("Counts in"), self.standing))
         self.form.addWidget(self.no_note)
+
+    def _client_changed(self) -> None:
+        # Until theirs are known it stands in none: another client's engagement is never meant.
+        self.standing.show_choices(())
+        self._tasks.run(
+            partial(self._programmes.choices, self.client.value()),
+            owner=self,
+            done=self.standing.show_choices,
+        )
 
     def _minutes_changed(self, minutes: int) -> None:
         # All of it was coaching: it still is when the meeting turns out longer or shorter.
