@@ -13,7 +13,7 @@ import docx
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.report import Report, fingerprint_mark
@@ -215,7 +215,7 @@ def _figure(document: Any, block: parts.Figure) -> None:
     """A chart as a picture: of vectors, word processors know only some."""
     section = document.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
-    document.add_picture(io.BytesIO(_picture(block, width.pt)), width=width)
+    document.add_picture(io.BytesIO(_picture(block, Emu(width).pt)), width=width)
 
 
 def _picture(block: parts.Figure, width: float) -> bytes:
