@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from coachjournal.domain.changes import NOTHING, Changes
 from coachjournal.domain.ids import WallTime
@@ -15,7 +14,7 @@ from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import HoursChange, Mode, Payment, SessionStatus
 from coachjournal.errors import BadInput
 from coachjournal.services.hours import note_session, note_sessions
-from coachjournal.services.journal import Done, Journal
+from coachjournal.services.journal import Done, Journal, local_now
 from coachjournal.services.quick_log import usual_with
 from coachjournal.services.sessions import LONGEST_MINUTES, SessionToLog, session_from
 from coachjournal.store import queries
@@ -105,7 +104,7 @@ class CatchingUp:
         )
         # A meeting that moved away leaves its hour free.
         taken = {row.start.replace(second=0) for row in rows if row.status != "moved"}
-        now = self._now()
+        now = local_now(self._journal.clock)
         proposed = []
         for day in days:
             start = datetime.combine(day, series.at)
@@ -135,10 +134,6 @@ class CatchingUp:
             )
             for each in wanted
         ]
-
-    def _now(self) -> datetime:
-        clock = self._journal.clock
-        return clock.now().astimezone(ZoneInfo(clock.zone_name())).replace(tzinfo=None)
 
 
 def _check(series: Series) -> None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
+from zoneinfo import ZoneInfo
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import Moment
@@ -85,3 +87,8 @@ class Journal:
         if changes:
             self.news.tell(changes, initiator)
         return Done(value, changes)
+
+
+def local_now(clock: Clock) -> datetime:
+    """The present moment on the clock on the wall, where the coach is."""
+    return clock.now().astimezone(ZoneInfo(clock.zone_name())).replace(tzinfo=None)

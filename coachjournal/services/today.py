@@ -12,12 +12,13 @@ from coachjournal.domain.rows import SessionRow
 from coachjournal.domain.terms import SessionStatus
 from coachjournal.domain.work import PromiseMade
 from coachjournal.errors import BadInput
-from coachjournal.services.journal import Done, Journal
+from coachjournal.services.journal import Done, Journal, local_now
 from coachjournal.services.supervision import SinceLast, since_last
 from coachjournal.store import queries
 
 COMING_DAYS = 14
 UNWRITTEN_DAYS = 90
+OVER_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ class TodayPage:
     promises: tuple[PromiseLine, ...]
     supervision: SinceLast
     has_clients: bool
+    # Planned, and over: nobody said yet whether they were held.
+    over: tuple[SessionRow, ...] = ()
 
 
 class Today:
@@ -52,7 +55,7 @@ class Today:
             clients = {c.id: c for c in work.all(Client, binned_at=None)}
             planned = queries.session_rows(
                 work,
-                first=today,
+                first=today - timedelta(days=OVER_DAYS),
                 last=today + timedelta(days=COMING_DAYS),
                 status=SessionStatus.PLANNED.value,
             )
@@ -71,8 +74,12 @@ class Today:
             ]
             supervision = since_last(work, today)
         promises.sort(key=lambda promise: promise.due_on or date.max)
+        now = local_now(self._journal.clock)
+        over = [row for row in planned if row.start + timedelta(minutes=row.minutes) <= now]
+        coming = [row for row in planned if row not in over]
         return TodayPage(
-            planned=tuple(reversed(planned)),
+            planned=tuple(reversed(coming)),
+            over=tuple(over),
             unwritten=tuple(unwritten),
             promises=tuple(_line(promise, clients) for promise in promises),
             supervision=supervision,

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import SessionStatus
 from coachjournal.ui.became import MoveSheet
 from coachjournal.ui.sessions.catch_up_sheet import CatchUpSheet
 from coachjournal.ui.sessions.page import SessionsPage
+from coachjournal.ui.today import build_page
 from tests.ui.desk import MORNING, Desk
 from tests.ui.finding import shortcut
 
@@ -142,3 +143,23 @@ def test_the_list_of_one_day_and_back_to_all(desk: Desk, page: SessionsPage) -> 
     assert page.list.days.text().startswith("Thursday 5 Nov 2026")
     page.list.days.click()
     assert page.list.model.rowCount() == 4
+
+
+def test_today_asks_whether_what_is_over_was_held(desk: Desk, qtbot: QtBot) -> None:
+    desk.session("C-09", MORNING - timedelta(days=2), status=SessionStatus.PLANNED)
+    desk.session(start=MORNING + timedelta(days=1), status=SessionStatus.PLANNED)
+    today = build_page(desk.context)
+    qtbot.addWidget(today)
+    today.show()
+    qtbot.waitExposed(today)
+    buttons = {each.accessibleName(): each for each in today.findChildren(QAbstractButton)}
+    assert [name for name in buttons if name.startswith("Held:")] == ["Held: Ruth, college, 10 Nov"]
+    more = buttons["What became of it: Ruth, college, 10 Nov"]
+    more.click()
+    offered = [each.text() for each in more.findChildren(QMenu)[-1].actions()]
+    assert offered[:2] == ["Held", "Cancelled"]
+    buttons["Held: Ruth, college, 10 Nov"].click()
+    assert _statuses(desk) == ["planned", "held"]
+    assert desk.undo is not None
+    desk.undo()
+    assert _statuses(desk) == ["planned", "planned"]
