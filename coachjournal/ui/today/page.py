@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from coachjournal.domain.assessment import Assessment
 from coachjournal.domain.backups import BackupMemory
@@ -24,6 +24,7 @@ from coachjournal.ui.today.cards import CredentialCard, SupervisionCard, Waiting
 from coachjournal.ui.today.coming import ComingCard, ComingRow
 from coachjournal.ui.today.desk_lines import DeskLines
 from coachjournal.ui.today.drill import DrillLine
+from coachjournal.ui.today.over import Fill, OverCard
 from coachjournal.ui.today.promises import PromisesCard, PromiseWishes
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
@@ -45,6 +46,7 @@ class TodayView(QWidget):
     """Shows the day; says where each line leads."""
 
     session_wanted = Signal(str)
+    held = Signal(str)
     unwritten_wanted = Signal()
     client_wanted = Signal()
     item_wanted = Signal(str)
@@ -64,6 +66,7 @@ class TodayView(QWidget):
         super().__init__()
         self.presenter: QObject | None = None
         self.flush: Callable[[], object] = tuple
+        self.fill_became: Fill = lambda _menu, _row: None
         self._icons = icons
         self._waiting_for_focus = False
         self._day: tuple[TodayPage, date] | None = None
@@ -135,6 +138,9 @@ class TodayView(QWidget):
             self._desk_notices.show_remarks([each for each in found if each.pressing])
             self._desk_lines.show_remarks([each for each in found if not each.pressing])
 
+    def _became_asked(self, menu: QMenu, row: SessionRow) -> None:
+        self.fill_became(menu, row)
+
     def _begin_soon(self) -> None:
         if self._waiting_for_focus:
             # What was just put into a layout is not on the screen yet.
@@ -149,6 +155,8 @@ class TodayView(QWidget):
         if not page.has_clients:
             add(self._first_steps())
             return
+        if page.over:
+            add(OverCard(page.over, today, self._icons, self.held.emit, self._became_asked))
         add(ComingCard(page, today, self.session_wanted, self.prepare_wanted))
         if page.unwritten:
             add(self._unwritten(page.unwritten, today))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from coachjournal.domain.changes import Changes
 from coachjournal.system.language import _
+from coachjournal.ui.became import Became
 from coachjournal.ui.desk_words import remarks
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.reloading import Reloader
@@ -51,6 +52,9 @@ class TodayPresenter(QObject):
 
     def _connect(self, view: TodayView) -> None:
         go = self._context.go
+        became = Became(view, self._context, self._forms)
+        view.held.connect(became.held)
+        view.fill_became = lambda menu, row: became.fill(menu, row.id, row.status, row.start)
         view.session_wanted.connect(lambda session_id: go("sessions", session_id=session_id))
         view.unwritten_wanted.connect(lambda: go("sessions", without_note=True))
         view.client_wanted.connect(lambda: go("clients", new=True))
