@@ -132,7 +132,7 @@ def _parts(
     promises = [p for p in promises_of(work, client.id) if p.done_on is None]
     goals = [g for g in goal_lines(work, client.id) if g.goal.state is GoalState.OPEN]
     last = held[-1] if held else None
-    yield _part("last", _("Last time"), _last(work, last))
+    yield _part("last", _("Last time"), _last(work, held))
     yield _part("actions", _("The client's actions"), _newest(actions))
     yield _part("promises", _("My promises"), (_promise(each) for each in promises))
     yield _part("contacts", _("Since then"), _contacts(work, client, last))
@@ -154,17 +154,22 @@ def _newest(lines: Iterable[PreparedLine]) -> list[PreparedLine]:
     return sorted(lines, key=lambda line: line.on or date.min, reverse=True)
 
 
-def _last(work: UnitOfWork, session: Session | None) -> Iterator[PreparedLine]:
-    if session is None:
-        return
+def _last(work: UnitOfWork, held: Sequence[Session]) -> Iterator[PreparedLine]:
+    """The last time; where nothing was written of it, also the last that was written of."""
+    for session in reversed(held[-_LATELY:]):
+        told = list(_told(work, session))
+        yield from told or [_line(_("Nothing was written of it."), session.held_on, session.id)]
+        if told:
+            return
+
+
+def _told(work: UnitOfWork, session: Session) -> Iterator[PreparedLine]:
     record = work.find(Record, session_id=session.id)
     words = " ".join(prose_of(record.text)) if record else ""
     if session.title:
         yield _line(session.title, session.held_on, session.id)
     if words:
         yield _line(words, None if session.title else session.held_on, session.id, lines=4)
-    elif not session.title:
-        yield _line(_("Nothing was written of it."), session.held_on, session.id)
 
 
 def _promise(promise: PromiseMade) -> PreparedLine:

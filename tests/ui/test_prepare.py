@@ -54,7 +54,7 @@ def test_the_page_says_last_time_and_what_is_carried(
     practice.goals.add(daniel, "Lead")
     page = _shown(desk, qtbot, daniel, width)
     for words in (
-        "Prepare Daniel",
+        "Prepare: Daniel",
         "Tomorrow 09:30, in person. Last time: 5 Nov.",
         "The board",
         "He asked for courage.",

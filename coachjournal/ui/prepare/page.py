@@ -18,7 +18,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.deed_row import WideRow
-from coachjournal.ui.widgets.focus import begin_at, keeping_focus
+from coachjournal.ui.widgets.focus import begin_at, begin_soon, keeping_focus
 from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader, clear_layout, scrolling
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import MODES, said
@@ -86,7 +86,7 @@ class PrepareView(QWidget):
 
     def show_prepared(self, prepared: Prepared, today: date, *, opened: bool) -> None:
         """Show the half page of a client; `opened`: from its beginning."""
-        self._header.show_title(_("Prepare {name}").format(name=prepared.name))
+        self._header.show_title(_("Prepare: {name}").format(name=prepared.name))
         self._header.show_line(_when(prepared, today))
         may_leave = prepared.client.restricted_since is None
         self._save.setEnabled(may_leave)
@@ -98,7 +98,7 @@ class PrepareView(QWidget):
             clear_layout(self._columns.second)
             self._fill(prepared)
         if opened:
-            self.focus_here()
+            begin_soon(self._columns)
 
     def _fill(self, prepared: Prepared) -> None:
         known = {part.kind: part for part in prepared.parts}

@@ -43,7 +43,7 @@ class CarriedPanel(QWidget):
         self._page = page
         with keeping_focus(self):
             self.goals.show_rows(
-                [label(goal.text, wrap=True) for goal in page.goals if _is_open(goal)]
+                [_goal(goal) for goal in page.goals if _is_open(goal)]
             )
             self.steps.show_rows([self._action(each) for each in page.actions])
             self.promises.show_rows([self._promise(each) for each in page.promises])
@@ -104,6 +104,12 @@ class _Section(QWidget):
         clear_layout(self._rows)
         for row in rows:
             self._rows.addWidget(row)
+
+
+def _goal(goal: Goal) -> QWidget:
+    made = label(goal.text, wrap=True)
+    made.setContentsMargins(0, 2, 0, 6)
+    return made
 
 
 def _is_open(goal: Goal) -> bool:

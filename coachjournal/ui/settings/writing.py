@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.spelling import SpellingLanguage
+from coachjournal.domain.settings import PracticeSettings
 from coachjournal.domain.terms import NoteKind
 from coachjournal.domain.writing import OwnWord, Snippet
 from coachjournal.services.own_templates import Template
@@ -17,6 +17,7 @@ from coachjournal.system.language import _
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.settings.page import Surroundings
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
+from coachjournal.ui.settings.writing_notes import notes_card
 from coachjournal.ui.settings.writing_snippets import snippets_card
 from coachjournal.ui.settings.writing_spelling import spelling_card
 from coachjournal.ui.settings.writing_templates import templates_card
@@ -35,11 +36,11 @@ class WritingShown:
     templates: dict[NoteKind, list[Template]]
     snippets: list[Snippet]
     words: list[OwnWord]
-    language: SpellingLanguage
+    settings: PracticeSettings
 
 
 class WritingSection(QWidget):
-    """Four cards, shown anew whenever something of theirs changes."""
+    """Five cards, shown anew whenever something of theirs changes."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -75,7 +76,8 @@ class WritingSection(QWidget):
                     NoteKind.REFLECTION, shown.templates[NoteKind.REFLECTION], self.deeds
                 ),
                 snippets_card(shown.snippets, self.deeds),
-                spelling_card(shown.language, shown.words, self.deeds),
+                spelling_card(shown.settings.spelling, shown.words, self.deeds),
+                notes_card(shown.settings, self.deeds),
             ):
                 self._cards.addWidget(card)
 
@@ -94,5 +96,5 @@ def gather(practice: Practice) -> WritingShown:
         templates={kind: practice.templates.all(kind) for kind in NoteKind},
         snippets=practice.snippets.all(),
         words=practice.spelling.own_words(),
-        language=practice.settings.read().spelling,
+        settings=practice.settings.read(),
     )

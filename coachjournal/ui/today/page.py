@@ -160,19 +160,22 @@ class TodayView(QWidget):
         add(ComingCard(page, today, self.session_wanted, self.prepare_wanted))
         if page.unwritten:
             add(self._unwritten(page.unwritten, today))
+        add(self._promises(page, today))
         add(WaitingCard(page.supervision.waiting, today, self.item_wanted, self.supervision_wanted))
 
     def _fill_second(self, page: TodayPage, today: date, nearest: Assessment | None) -> None:
         add = self._columns.second.addWidget
         add(CredentialCard(nearest, self.workings_wanted, self.credential_wanted))
         add(SupervisionCard(page.supervision, self.supervision_wanted))
+
+    def _promises(self, page: TodayPage, today: date) -> Card:
         wishes = PromiseWishes(
             kept=self.promise_kept.emit,
             unwanted=self.promise_unwanted.emit,
             client=self.promise_client_wanted.emit,
             new=self.promise_wanted.emit,
         )
-        add(PromisesCard(page.promises, today, self._icons, wishes))
+        return PromisesCard(page.promises, today, self._icons, wishes)
 
     def _first_steps(self) -> Card:
         card = Card()
