@@ -29,7 +29,12 @@ if TYPE_CHECKING:
     from coachjournal.ui.sessions.page import SessionsPage
 
 _LIST_CHANGES = (
-    Changes.SESSIONS | Changes.NOTES | Changes.THEMES | Changes.SUPERVISION | Changes.CLIENTS
+    Changes.SESSIONS
+    | Changes.NOTES
+    | Changes.THEMES
+    | Changes.SUPERVISION
+    | Changes.CLIENTS
+    | Changes.SETTINGS
 )
 _PAGE_CHANGES = (
     Changes.SESSIONS | Changes.THEMES | Changes.SUPERVISION | Changes.WORK | Changes.CLIENTS
