@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from coachjournal.domain.anchors import Anchor, Standing
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import (
     ClientId,
@@ -21,6 +22,7 @@ from coachjournal.domain.supervision import Commitment, SupervisionItem, Supervi
 from coachjournal.domain.terms import Mode, NoteKind, SupervisionFormat
 from coachjournal.errors import BadInput, Conflict
 from coachjournal.services.journal import Done, Journal
+from coachjournal.services.passages import anchor_of, keep_place, place_of
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
@@ -29,11 +31,15 @@ LONGEST_MINUTES = 24 * 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingItem:
-    """An item that waits to be brought, with what it is about."""
+    """An item that waits to be brought, with what it is about.
+
+    `standing` says what became of its passage in the note since it was flagged.
+    """
 
     item: SupervisionItem
     client: Client | None = None
     session: Session | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +99,13 @@ class Supervision:
         session_id: str | None = None,
         note: NoteKind | None = None,
         passage: str = "",
+        anchor: Anchor | None = None,
         initiator: object = None,
         **more: Any,
     ) -> Done[SupervisionItem]:
         """Flag something to take to supervision, with the question behind it.
 
-        `more` are further fields of the item, where they are known already.
+        `anchor` is where the passage stands; `more` are further fields of the item.
         """
         with self._journal.work() as work:
             item = add_item(
@@ -113,8 +120,14 @@ class Supervision:
             if more:
                 item = replace(item, **more)
                 work.replace(item)
+            keep_place(work, self._journal, item, anchor)
             work.commit()
         return self._journal.done(item, Changes.SUPERVISION, initiator)
+
+    def anchor(self, item_id: str) -> Anchor | None:
+        """Where an item's passage stood when it was flagged; None where it has none."""
+        with self._journal.work() as work:
+            return anchor_of(work, work.get(SupervisionItem, item_id))
 
     def change_item(
         self, item_id: str, *, initiator: object = None, **values: Any
@@ -239,8 +252,10 @@ def _is_hidden(item: WaitingItem) -> bool:
 
 
 def _with_subject(work: UnitOfWork, item: SupervisionItem) -> WaitingItem:
+    place = place_of(work, item)
     return WaitingItem(
         item=item,
+        standing=place.standing if place is not None else None,
         client=work.find(Client, id=item.client_id) if item.client_id else None,
         session=work.find(Session, id=item.session_id) if item.session_id else None,
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from coachjournal.domain.anchors import Anchor, Standing, find_again
+from coachjournal.domain.supervision import SupervisionItem
 from coachjournal.domain.terms import NoteKind
 from coachjournal.system.language import _
 from coachjournal.ui.errors import words_for
@@ -41,6 +43,7 @@ class SessionDeeds(QObject):
         side.themes_wanted.connect(self._set_themes)
         side.techniques_wanted.connect(self._set_techniques)
         side.item_unwanted.connect(self._bin_item)
+        side.passage_wanted.connect(self._find_passage)
 
     @property
     def _page(self) -> SessionPage | None:
@@ -70,11 +73,18 @@ class SessionDeeds(QObject):
 
     def _ask_question(self, kind: NoteKind, passage: str) -> None:
         if self._page is not None:
-            send = partial(self._bring, self._page, kind, passage)
+            anchor = self._view.editor.rooms[kind].edit.anchor() if passage else None
+            send = partial(self._bring, self._page, kind, passage, anchor)
             BringSheet(self._view, passage, send).open()
 
     def _bring(
-        self, page: SessionPage, kind: NoteKind, passage: str, sheet: BringSheet, question: str
+        self,
+        page: SessionPage,
+        kind: NoteKind,
+        passage: str,
+        anchor: Anchor | None,
+        sheet: BringSheet,
+        question: str,
     ) -> None:
         def done(brought: Any) -> None:
             sheet.accept()
@@ -90,12 +100,39 @@ class SessionDeeds(QObject):
                 session_id=page.session.id,
                 note=kind if passage else None,
                 passage=passage,
+                anchor=anchor,
                 initiator=self,
             ),
             owner=sheet,
             done=done,
             failed=lambda error: sheet.show_problem(words_for(error)),
         )
+
+    def _find_passage(self, item: SupervisionItem) -> None:
+        session_id = item.session_id
+
+        def found(anchor: Anchor | None) -> None:
+            page = self._page
+            if anchor is None or item.note is None or page is None:
+                return
+            if page.session.id == session_id:
+                self._show_passage(item.note, anchor)
+
+        self._run(partial(self._practice.supervision.anchor, item.id), found)
+
+    def _show_passage(self, kind: NoteKind, anchor: Anchor) -> None:
+        edit = self._view.editor.rooms[kind].edit
+        place = find_again(edit.text(), anchor)
+        if place.standing is Standing.GONE:
+            self._context.status(_("That passage is no longer in the note."))
+            return
+        self._view.show_session()
+        self._view.editor.show_room(kind)
+        self._view.editor.rooms[kind].page.leave()
+        edit.select_place(place.start, place.end)
+        edit.setFocus()
+        if place.standing is Standing.CHANGED:
+            self._context.status(_("The text has changed since: the passage stood here."))
 
     def _bin_item(self, item_id: str, *, told: bool = True) -> None:
         def done(_done: object) -> None:

@@ -56,3 +56,11 @@ def _unspell(found: re.Match[str]) -> str:
         return chr(_HALVES + number)
     place = number - _HALVES_COUNT
     return _OTHERS[place] if place < len(_OTHERS) else found[0]
+
+
+def length_in_document(text: str) -> int:
+    """How long a text is in a document, as Qt counts."""
+    spelled = shown(text)
+    if spelled.isascii():
+        return len(spelled)
+    return len(spelled) + sum(sign > "\uffff" for sign in spelled)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
+from coachjournal.domain.anchors import Anchor, anchored
 from coachjournal.domain.pasted import MOST_TEXT, pasted
 from coachjournal.ui.clipboard import plain_mime
 from coachjournal.ui.sessions import exact_text
@@ -101,6 +102,27 @@ class NoteEdit(QPlainTextEdit):
     def passage(self) -> str:
         """What is selected, sign by sign."""
         return exact_text.written(self.textCursor().selectedText())
+
+    def anchor(self) -> Anchor | None:
+        """Where the selected passage stands in the text; None where nothing is selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        before = QTextCursor(self.document())
+        before.setPosition(cursor.selectionStart(), QTextCursor.MoveMode.KeepAnchor)
+        start = len(exact_text.written(before.selectedText()))
+        return anchored(self.text(), start, start + len(self.passage()))
+
+    def select_place(self, start: int, end: int) -> None:
+        """Select a stretch of the text, and bring it into view."""
+        text = self.text()
+        cursor = self.textCursor()
+        cursor.setPosition(exact_text.length_in_document(text[:start]))
+        cursor.setPosition(
+            exact_text.length_in_document(text[:end]), QTextCursor.MoveMode.KeepAnchor
+        )
+        self.setTextCursor(cursor)
+        self.centerCursor()
 
     def append_text(self, text: str) -> None:
         """Put text at the end as if it had been typed, and the cursor where writing begins."""

@@ -24,6 +24,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.carried_panel import CarriedPanel
 from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.flow import FlowLayout
+from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, clear_layout, row_of, scrolling
 from coachjournal.ui.widgets.text import label, set_tip
 
@@ -31,9 +32,13 @@ Themes = tuple[tuple[str, Arose], ...]
 
 
 class TagChip(QPushButton):
-    """A theme or technique; pressing it opens what can be done, Delete takes it away."""
+    """A theme or technique; pressing it opens what can be done, Delete takes it away.
+
+    E says of a theme that it emerged, or that it was presented after all.
+    """
 
     removed = Signal()
+    turned = Signal()
 
     def __init__(self, words: str, name: str, menu: Callable[[QMenu], None]) -> None:
         super().__init__()
@@ -47,9 +52,11 @@ class TagChip(QPushButton):
         self.clicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete and Backspace take the tag away."""
+        """Delete and Backspace take the tag away, E turns a theme."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
+        elif event.key() == Qt.Key.Key_E and not event.modifiers():
+            self.turned.emit()
         else:
             super().keyPressEvent(event)
 
@@ -108,10 +115,11 @@ class TagSection(QWidget):
 
     def show_tags(self, chips: Sequence[TagChip]) -> None:
         """Show these in place of those before."""
-        clear_layout(self._chips)
-        for chip in chips:
-            self._chips.addWidget(chip)
-            chip.show()
+        with keeping_focus(self):
+            clear_layout(self._chips)
+            for chip in chips:
+                self._chips.addWidget(chip)
+                chip.show()
         self._holder.setVisible(bool(chips))
         self._holder.updateGeometry()
 
@@ -138,6 +146,7 @@ class SidePanel(QWidget):
     themes_wanted = Signal(object)
     techniques_wanted = Signal(object)
     item_unwanted = Signal(str)
+    passage_wanted = Signal(object)
     note_wanted = Signal()
 
     def __init__(self, icons: Icons, carried: CarriedPanel | None = None) -> None:
@@ -192,6 +201,8 @@ class SidePanel(QWidget):
         how = _("emerged in the conversation") if emerged else _("presented by the client")
         chip = TagChip(words, f"{name}, {how}", lambda menu: self._theme_menu(menu, name, arose))
         chip.removed.connect(lambda: self._remove_theme(name))
+        other = Arose.PRESENTED if emerged else Arose.EMERGED
+        chip.turned.connect(lambda: self._set_arose(name, other))
         return chip
 
     def _theme_menu(self, menu: QMenu, name: str, arose: Arose) -> None:
@@ -253,4 +264,7 @@ class SidePanel(QWidget):
         across.setStretch(0, 1)
         across.addWidget(off, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(across)
+        if item.passage and item.note is not None:
+            show = link_button(_("Show the passage"), lambda: self.passage_wanted.emit(item))
+            card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         return card

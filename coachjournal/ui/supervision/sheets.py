@@ -16,7 +16,7 @@ from coachjournal.services.supervision import MeetingHeld, MeetingPage, Supervis
 from coachjournal.system.language import _
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.supervision.words import EYES
+from coachjournal.ui.supervision.words import EYES, said_of_passage
 from coachjournal.ui.widgets.frames import ListRow
 from coachjournal.ui.widgets.inputs import (
     Choice,
@@ -71,6 +71,9 @@ class ItemSheet(FormSheet):
         self.urgent.setChecked(item.urgent if item else False)
         if item is not None and item.passage:
             self.form.addWidget(label(item.passage, "reflection", wrap=True))
+            words = said_of_passage(waiting.standing if waiting else None)
+            if words:
+                self.form.addWidget(label(words, "caption", wrap=True))
         self._lay_out()
         self.question.setFocus()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coachjournal.domain.anchors import Standing
 from coachjournal.domain.assessment import hours
 from coachjournal.services.supervision import SinceLast
 from coachjournal.services.supervision_pack import PackMade
@@ -30,6 +31,16 @@ UNSURE = {
     "id-number": later("Perhaps a number that identifies."),
     "rare-title": later("A title that few people have."),
 }
+
+_OF_A_PASSAGE = {
+    Standing.CHANGED: later("The note has changed there since: these are the words of that day."),
+    Standing.GONE: later("The note no longer has these words; they stand here as they were."),
+}
+
+
+def said_of_passage(standing: Standing | None) -> str:
+    """What became of a passage in its note; nothing where it stands as it was."""
+    return _(_OF_A_PASSAGE[standing]) if standing in _OF_A_PASSAGE else ""
 
 
 def line_of(since: SinceLast) -> str:
