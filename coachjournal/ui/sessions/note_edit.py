@@ -71,7 +71,7 @@ class NoteEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self._layout = NoteLayout(
-            self.document(), LineStyles(theme), self._room, self.viewport().update
+            self.document(), LineStyles(theme), self._room, self._paint_anew
         )
         self.document().setDocumentLayout(self._layout)
         self.viewport().setMouseTracking(True)
@@ -299,6 +299,10 @@ class NoteEdit(QPlainTextEdit):
         wanted = _LINE_HEIGHT * font.pixelSize()
         self._layout.space_lines(max(1.0, wanted / QFontMetricsF(font).lineSpacing()))
         self._layout.lay_anew()
+
+    def _paint_anew(self) -> None:
+        # Asked for each time: a viewport that was kept is gone once the window is shown.
+        self.viewport().update()
 
     def _room(self) -> float:
         # A little free at the right, where the scroll bar is.
