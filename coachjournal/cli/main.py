@@ -13,6 +13,7 @@ from coachjournal import __version__
 from coachjournal.cli import (
     accreditation,
     backups,
+    development,
     exports,
     files,
     keys,
@@ -59,6 +60,7 @@ for each in (
     practice.client,
     practice.log,
     practice.develop,
+    development.development,
     practice.sessions,
     practice.search,
     files.import_,
@@ -76,6 +78,7 @@ for each in (
 ):
     commands.add_command(each)
 for each in (
+    development.export_development,
     protection_exports.export_client_file,
     protection_exports.export_access_request,
     protection_exports.export_record_of_processing,

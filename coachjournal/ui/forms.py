@@ -96,8 +96,11 @@ class FormSheet(Sheet):
         """Be as high as the fields are, or as the window lets it."""
         inside, parent = self._inside, self.parentWidget()
         # As high as its words are at its width; hints of labels that wrap are narrow and high.
-        inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         by_width = inside.heightForWidth(self.minimumWidth() - 60)
+        policies = QSizePolicy.Policy
+        # Without a word that wraps the fields would be squeezed where the window is low.
+        high = policies.Ignored if by_width > 0 else policies.Minimum
+        inside.setSizePolicy(policies.Expanding, high)
         wanted = by_width if by_width > 0 else inside.sizeHint().height()
         room = parent.window().height() if parent is not None else wanted + _AROUND
         self._area.setMinimumHeight(min(wanted + 4, max(160, room - _AROUND)))

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.rows import Hit
 from coachjournal.domain.terms import IdentifierSort
-from coachjournal.services.development import DevelopmentToEnter, DevelopmentType
 from coachjournal.services.finding import FoundThing
+from coachjournal.services.supervision import MeetingHeld
 from coachjournal.store import search_texts
 from coachjournal.ui.search.found_sheet import FoundSheet
 from coachjournal.ui.search.page import SearchPage
@@ -94,19 +94,14 @@ def test_what_stands_on_no_page_opens_as_a_sheet_with_all_its_words(
     desk: Desk, page: SearchPage, qtbot: QtBot
 ) -> None:
     learned = "Silence is an intervention. " * 30 + "It ends with a lighthouse."
-    cpd = DevelopmentToEnter(
-        type=DevelopmentType.CPD,
-        on=date(2026, 3, 2),
-        title="Working with silence",
-        minutes=90,
-        with_whom=learned,
-    )
-    desk.practice.development.enter(cpd)
+    promised = ((learned.strip(), date(2026, 3, 2)),)
+    held = MeetingHeld(on=date(2026, 2, 2), minutes=90, commitments=promised)
+    desk.practice.supervision.meet(held)
     page.show()
     page.show_where(query="lighthouse")
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     sheet = next(each for each in page.findChildren(FoundSheet) if each.isVisible())
-    assert says(sheet, "Working with silence")
+    assert says(sheet, "Commitment")
     assert says(sheet, "Monday 2 March 2026")
     assert says(sheet, learned.strip())
     assert desk.went == []
@@ -187,8 +182,13 @@ def test_things_lead_where_they_live() -> None:
     assert place_of(_found("supervision-item", client="c")) == Place(
         "supervision", {"item_id": "1"}
     )
+    for kind in ("cpd", "training", "mentor-coaching", "observed", "feedback"):
+        where = {"kind": kind, "entry_id": "1"}
+        assert place_of(_found(kind)) == Place("development", where)
+    assert place_of(_found("approach")) == Place("development", {"part": "approach"})
+    assert place_of(_found("development-goal")) == Place("development", {"part": "plan"})
     assert place_of(_found("supervision")) == Place("supervision", {"meeting_id": "1"})
-    for kind in ("technique", "commitment", "contact", "organisation", "feedback"):
+    for kind in ("technique", "commitment", "contact", "organisation"):
         assert place_of(_found(kind, client="c")) is None
 
 

@@ -34,6 +34,7 @@ class AccreditationView(QWidget):
     figure_chosen = Signal(str)
     document_changed = Signal(str, str)
     session_wanted = Signal(str)
+    entry_wanted = Signal(str, str)
     export_wanted = Signal()
 
     def __init__(self, icons: Icons) -> None:
@@ -193,6 +194,7 @@ class AccreditationView(QWidget):
         self._figures.chosen.connect(self.figure_chosen)
         self._documents.changed.connect(self.document_changed)
         self._workings.session_wanted.connect(self.session_wanted)
+        self._workings.entry_wanted.connect(self.entry_wanted)
         self._columns.turned.connect(lambda _wide: self._place())
 
 

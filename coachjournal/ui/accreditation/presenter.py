@@ -68,6 +68,13 @@ class AccreditationPresenter(QObject):
         view.session_wanted.connect(
             lambda session_id: self._context.go("sessions", session_id=session_id)
         )
+        view.entry_wanted.connect(self._open_entry)
+
+    def _open_entry(self, kind: str, entry_id: str) -> None:
+        if kind == "supervision":
+            self._context.go("supervision", meeting_id=entry_id)
+        else:
+            self._context.go("development", kind=kind, entry_id=entry_id)
 
     def _load(self) -> None:
         self._run(self._gathered, self._take)

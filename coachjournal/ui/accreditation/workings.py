@@ -28,7 +28,9 @@ _RATIOS = (Metric.SUPERVISION_RATIO, Metric.SUPERVISION_FREQUENCY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One entry: its day, what it brings, and the session it leads to, if it is one.
+    """One entry: its day, what it brings, and the session or the entry it leads to.
+
+    `entry_kind` says what kind of entry of the coach's development or supervision it is.
 
     What is said of it is put together when it is shown: there may be ten thousand.
     """
@@ -38,6 +40,7 @@ class Line:
     words: Callable[[], str] = field(repr=False)
     amount: int = 0
     session_id: str = ""
+    entry_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +90,13 @@ def workings_of(result: RequirementResult, standing: Standing) -> Workings:
 
 
 class _Entry(NamedTuple):
-    """An entry of any kind: whose it is, its day, and what is said of it."""
+    """An entry of any kind: whose it is, its day, what is said of it, and what it is."""
 
     owner: str
     day: date
     words: Callable[[], str]
     is_session: bool = False
+    kind: str = ""
 
 
 class _Book:
@@ -107,15 +111,16 @@ class _Book:
         for opening in entries.openings:
             words = partial(_opening_words, opening)
             self._put(opening.id, opening.client, opening.ends_on, words)
-        for owner, kind in (
-            (_("Training"), entries.training),
-            (_("Mentor coaching"), entries.mentor_coaching),
-            (_("CPD"), entries.cpd),
-            (_("Supervision"), entries.supervision),
-            (_("Feedback"), entries.feedback),
+        for owner, kind, found in (
+            (_("Training"), "training", entries.training),
+            (_("Mentor coaching"), "mentor-coaching", entries.mentor_coaching),
+            (_("CPD"), "cpd", entries.cpd),
+            (_("Supervision"), "supervision", entries.supervision),
+            (_("Feedback"), "feedback", entries.feedback),
         ):
-            for each in kind:
-                self._found[str(each.id)] = _Entry(owner, each.on, partial(str, each.title))
+            for each in found:
+                words = partial(str, each.title)
+                self._found[str(each.id)] = _Entry(owner, each.on, words, kind=kind)
 
     def entry(self, ident: str) -> _Entry:
         """The entry of this id."""
@@ -189,13 +194,21 @@ def _value_said(key: str, value: Value) -> Value:
 def _line(ident: str, amount: int, book: _Book) -> Line:
     entry = book.entry(ident)
     link = ident if entry.is_session else ""
-    return Line(id=ident, day=entry.day, words=entry.words, amount=amount, session_id=link)
+    return Line(
+        id=ident,
+        day=entry.day,
+        words=entry.words,
+        amount=amount,
+        session_id=link,
+        entry_kind=entry.kind,
+    )
 
 
 def _named_line(ident: str, book: _Book) -> Line:
     entry = book.entry(ident)
     link = ident if entry.is_session else ""
-    return Line(id=ident, day=entry.day, words=partial(_with_owner, entry), session_id=link)
+    words = partial(_with_owner, entry)
+    return Line(id=ident, day=entry.day, words=words, session_id=link, entry_kind=entry.kind)
 
 
 def _with_owner(entry: _Entry) -> str:

@@ -13,9 +13,10 @@ from coachjournal.ui.widgets.text import label
 
 
 class WorkingsCard(Card):
-    """Shows the workings of one figure; every session line leads to the session."""
+    """Shows the workings of one figure; every line leads to its session or its entry."""
 
     session_wanted = Signal(str)
+    entry_wanted = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class WorkingsCard(Card):
         add(self._warnings)
         for tree in (self.counted, self.left_out):
             tree.session_wanted.connect(self.session_wanted)
+            tree.entry_wanted.connect(self.entry_wanted)
 
     def show_workings(self, workings: Workings, have: str, note: str) -> None:
         """Show them; `have` is the figure as the row says it, `note` how it comes about."""

@@ -14,6 +14,7 @@ from coachjournal.ui.widgets.text import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 SESSION = Role.UserRole
+ENTRY = Role.UserRole + 1
 AMOUNT = 2
 _TOP = 0
 
@@ -87,8 +88,12 @@ class WorkingsModel(QAbstractItemModel):
         line = self._groups[place - 1].lines[index.row()]
         if role == SESSION:
             return line.session_id
+        if role == ENTRY:
+            return (line.entry_kind, line.id) if line.entry_kind else None
         if role == Role.ToolTipRole and line.session_id:
             return _("Enter or a click leads to the session")
+        if role == Role.ToolTipRole and line.entry_kind:
+            return _("Enter or a click leads to the entry")
         return self._line(line, column) if role == Role.DisplayRole else None
 
     def _group(self, group: Group, column: int) -> str:

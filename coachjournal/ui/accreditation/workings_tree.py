@@ -8,15 +8,16 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from coachjournal.ui.accreditation.workings import Group, Workings
-from coachjournal.ui.accreditation.workings_model import SESSION, WorkingsModel
+from coachjournal.ui.accreditation.workings_model import ENTRY, SESSION, WorkingsModel
 
 _MOST_ROWS = 11
 
 
 class WorkingsTree(QTreeView):
-    """Groups with their number and amount; Enter or a click on a session leads to it."""
+    """Groups with their number and amount; Enter or a click on an entry leads to it."""
 
     session_wanted = Signal(str)
+    entry_wanted = Signal(str, str)
 
     def __init__(self, name: str, headers: Sequence[str]) -> None:
         super().__init__()
@@ -70,7 +71,10 @@ class WorkingsTree(QTreeView):
         session_id = str(index.data(SESSION) or "")
         if session_id:
             self.session_wanted.emit(session_id)
-        return bool(session_id)
+        entry = index.data(ENTRY)
+        if entry:
+            self.entry_wanted.emit(*entry)
+        return bool(session_id or entry)
 
     def _fit(self) -> None:
         # As high as its rows are, until it scrolls by itself.

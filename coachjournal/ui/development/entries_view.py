@@ -22,10 +22,11 @@ from coachjournal.ui.days import full_date
 from coachjournal.ui.development.words import (
     ADDING,
     EMPTY,
-    KINDS,
     Part,
     core_said,
     hours_said,
+    kind_said,
+    length_said,
     programme_line,
     second_of,
     title_of,
@@ -39,7 +40,6 @@ from coachjournal.ui.widgets.frames import Card, EmptyState, clear_layout
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
-from coachjournal.ui.words import said
 
 _AT_ONCE = 40
 _WIDEST_HOURS, _WIDEST_DAY = "888.88 h", "28 Nov 2888"
@@ -102,13 +102,13 @@ class EntriesView(QWidget):
 
     def _row(self, entry: Entry, held: DevelopmentHeld, part: Part) -> OpenRow:
         kind = kind_of_entry(entry)
-        called = said(KINDS, kind.value) if part is Part.ALL else ""
+        called = kind_said(kind) if part is Part.ALL else ""
         second = (called, second_of(entry, held))
         return _entry_row(
             title_of(entry),
             partial(self.opened.emit, kind.value, str(entry.id)),
             ", ".join(each for each in second if each),
-            hours_said(entry.minutes) if _is_time(entry) else "",
+            length_said(entry.minutes) if _is_time(entry) else "",
             full_date(entry.on),
         )
 

@@ -15,6 +15,7 @@ from coachjournal.domain.development import ObservedPractice
 from coachjournal.domain.growing import EntryKind
 from coachjournal.domain.observation import QuestionSet
 from coachjournal.domain.rows import SessionRow
+from coachjournal.services.journal import Done
 from coachjournal.services.observations import Answer, Observation, offered_sets
 from coachjournal.system.language import _
 from coachjournal.ui.forms import Forms, FormSheet, Job
@@ -75,7 +76,7 @@ class ObservedDesk(QObject):
             answers = tuple(Answer(each) for each in offered_sets()[0].questions)
             return self._with_offers(Observation(observed=observed, answers=answers))
 
-        self._run(new, self._show)
+        self._run(new, partial(self._show, kept=False))
 
     def open(self, observed_id: str) -> None:
         """Show an observation that was kept."""
@@ -102,7 +103,7 @@ class ObservedDesk(QObject):
         if self._dirty:
             self._dirty = False
             keep = partial(self._observations.keep, self._form.wanted(), initiator=self)
-            self._run(keep, failed=self._not_kept)
+            self._run(keep, self._kept, failed=self._not_kept)
 
     def _connect(self) -> None:
         form = self._form
@@ -118,13 +119,14 @@ class ObservedDesk(QObject):
         sessions = self._context.practice.development.entries.sessions()
         return seen, sessions, self._observations.question_sets()
 
-    def _show(self, opened: _Opened) -> None:
+    def _show(self, opened: _Opened, *, kept: bool = True) -> None:
         seen, rows, sets = opened
         if seen.observed.binned_at is not None:
             self._context.status(_("It is in the bin."), partial(self._restore, seen.observed.id))
             return
         self._open = str(seen.observed.id)
         self._form.show_observation(seen, rows)
+        self._form.show_kept(kept)
         self._offer(sets)
         self._dirty = False
         self._view.show_form(True)
@@ -142,6 +144,10 @@ class ObservedDesk(QObject):
         self._dirty = True
         if not self._pause.isActive():
             self._pause.start()
+
+    def _kept(self, done: Done[ObservedPractice]) -> None:
+        if done.value.id == self._open:
+            self._form.show_kept(True)
 
     def _not_kept(self, error: Exception) -> None:
         # It stays in the form; the next change tries again.

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from coachjournal.domain.observation import QuestionSet
 from coachjournal.domain.rows import SessionRow
+from coachjournal.services.attachments import AttachedTo
 from coachjournal.services.observations import Observation, ObservationToKeep
 from coachjournal.system.language import _
+from coachjournal.ui.attachments.strip import AttachmentStrip
 from coachjournal.ui.development.fields import GrowingBox, completer
 from coachjournal.ui.development.observed_parts import Questions, Voices
 from coachjournal.ui.development.words import session_said
-from coachjournal.ui.icons import Icons
+from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.fields import FormRow
@@ -40,8 +42,10 @@ class ObservedForm(QWidget):
     # "sheet" or "blank", then "print" or "file".
     paper_wanted = Signal(str, str)
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
+        icons = context.icons
+        self.attachments = AttachmentStrip(context)
         self._seen: Observation | None = None
         self._rows: dict[str, SessionRow] = {}
         self._showing = False
@@ -88,6 +92,7 @@ class ObservedForm(QWidget):
         self.voices.show_feedback(seen.feedback)
         self.together.setPlainText(observed.feedback)
         self._together_row.setVisible(bool(observed.feedback))
+        self._session_row.show_problem("")
         self.will_do.setPlainText(observed.will_do)
         self._show_hidden(seen)
         self._showing = False
@@ -164,6 +169,7 @@ class ObservedForm(QWidget):
         self._columns.first.addWidget(self._heard_card())
         self._columns.second.addWidget(self._said_card())
         self._columns.second.addWidget(self._will_do_card())
+        self._columns.second.addWidget(self._attached_card())
 
     def _facts(self) -> Card:
         card = Card()
@@ -180,7 +186,8 @@ class ObservedForm(QWidget):
         coached = FormRow(_("Who coached"), self.coached_by)
         add(side_by_side(coached, FormRow(_("About"), self.topic)))
         hint = _("Only where one of your own sessions was watched: a day or a name finds it.")
-        card.body.addWidget(FormRow(_("My session"), self.session, hint=hint))
+        self._session_row = FormRow(_("My session"), self.session, hint=hint)
+        card.body.addWidget(self._session_row)
         return card
 
     def _heard_card(self) -> Card:
@@ -204,11 +211,24 @@ class ObservedForm(QWidget):
         card.body.addWidget(self.will_do)
         return card
 
+    def _attached_card(self) -> Card:
+        self._attached = card = Card(_("Attached"))
+        card.body.addWidget(self.attachments)
+        return card
+
+    def show_kept(self, kept: bool) -> None:
+        """Files can be attached to what is kept already."""
+        assert self._seen is not None
+        self._attached.setVisible(kept)
+        observed_id = self._seen.observed.id
+        self.attachments.show_for(AttachedTo(observed_id=observed_id) if kept else None)
+
     def _connect(self) -> None:
         for line in (self.title, self.observer, self.coached_by, self.topic, self.session):
             line.textChanged.connect(self._touched)
         for box in (self.together, self.will_do):
             box.textChanged.connect(self._touched)
+        self.session.editingFinished.connect(self._check_session)
         self.day.dateChanged.connect(self._touched)
         self.minutes.valueChanged.connect(self._touched)
         self.questions.changed.connect(self._touched)
@@ -222,6 +242,12 @@ class ObservedForm(QWidget):
             for how, said in zip(("print", "file"), words, strict=True):
                 menu.addAction(said, partial(self.paper_wanted.emit, what, how))
         self._paper.setMenu(menu)
+
+    def _check_session(self) -> None:
+        words = self.session.text().strip()
+        unknown = bool(words) and words not in self._rows
+        problem = _("No session is called that: choose one of those that are offered.")
+        self._session_row.show_problem(problem if unknown else "")
 
     def _touched(self, *_what: object) -> None:
         if not self._showing:

@@ -46,7 +46,7 @@ class DevelopmentView(QWidget):
         self.leave: Callable[[], bool] = bool
         self.entries, self.plan = EntriesView(), PlanView()
         self.approach = ApproachView(context.theme)
-        self.form = ObservedForm(context.icons)
+        self.form = ObservedForm(context)
         self.add: QPushButton = primary_button("", self._add)
         self._menu = self._adding()
         self.export = ghost_button(_("Export log"), self.log_wanted.emit)
@@ -97,6 +97,8 @@ class DevelopmentView(QWidget):
     def show_form(self, on: bool) -> None:
         """Show the observation form, or the list again."""
         self._stack.setCurrentWidget(self._forms if on else self._listing)
+        if on:
+            self._forms.verticalScrollBar().setValue(0)
 
     def form_shown(self) -> bool:
         """Whether the observation form is shown."""

@@ -15,14 +15,17 @@ from coachjournal.domain.growing import EntryKind
 from coachjournal.domain.ids import ClientId, CpdId, RowId
 from coachjournal.domain.rows import SessionRow
 from coachjournal.domain.terms import CpdCategory, FeedbackSource
+from coachjournal.services.attachments import AttachedTo
 from coachjournal.services.development_entries import CpdPage
 from coachjournal.system.language import _
+from coachjournal.ui.attachments.strip import AttachmentStrip
 from coachjournal.ui.development.fields import GrowingBox, HoursField, SessionsField
 from coachjournal.ui.development.words import CATEGORIES, SOURCES, kind_said
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.inputs import Choice, choice, date_field, day_of, side_by_side
+from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import said
 
 MOST_GROUP = 60
@@ -38,6 +41,7 @@ class EntrySheet(FormSheet):
         self, parent: QWidget, context: PageContext, title: str, *, known: bool, width: int = 640
     ) -> None:
         super().__init__(parent, context, title, _("Save") if known else _("Add"), width=width)
+        self._context = context
         self._development = context.practice.development
         if known:
             self.lead(_("Put into the bin"), self.binned.emit)
@@ -50,6 +54,16 @@ class EntrySheet(FormSheet):
             followed()
 
         self.foot.insertWidget(self.foot.count() - 3, ghost_button(words, follow))
+
+    def attach_to(self, owner: AttachedTo | None) -> None:
+        """Certificates and other files of what is kept already."""
+        if owner is None:
+            words = _("Once it is kept, its certificate can be attached here.")
+            self.form.addWidget(label(words, "caption", wrap=True))
+            return
+        strip = AttachmentStrip(self._context, title=_("Certificate and other files"))
+        strip.show_for(owner)
+        self.form.addWidget(strip)
 
     def add_line(self, *rows: QWidget, shares: tuple[int, ...] = ()) -> None:
         """Rows that stand side by side."""
@@ -115,6 +129,7 @@ class CpdSheet(EntrySheet):
         hint = _("As many as there are; Enter takes the first that fits.")
         add(row(_("In which sessions"), self.sessions, "not-found", hint=hint))
         add(self.certificate)
+        self.attach_to(AttachedTo(cpd_id=self._cpd.id) if self._cpd.id else None)
 
 
 class ModuleSheet(EntrySheet):
@@ -143,6 +158,7 @@ class ModuleSheet(EntrySheet):
         self.add_line(provider, body)
         add(self.starts)
         add(self.certificate)
+        self.attach_to(AttachedTo(training_id=module.id))
         self.title.setFocus()
 
     def job(self) -> Job:
@@ -248,6 +264,7 @@ class FeedbackSheet(EntrySheet):
         add(row(_("What it was about"), self.title))
         add(self.reference)
         self.source.currentIndexChanged.connect(self._turn)
+        self.client.currentIndexChanged.connect(self._turn)
         self._turn()
         self.words.setFocus()
 
@@ -267,7 +284,9 @@ class FeedbackSheet(EntrySheet):
         return partial(self._development.entries.keep, replace(self._entry, **values))
 
     def _turn(self) -> None:
-        self._client_row.setVisible(self.source.value() == FeedbackSource.CLIENT.value)
+        of_client = self.source.value() == FeedbackSource.CLIENT.value
+        self._client_row.setVisible(of_client)
+        self._whom_row.setVisible(not (of_client and self.client.value()))
 
 
 def starts_box(checked: bool) -> QCheckBox:

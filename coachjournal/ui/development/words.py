@@ -22,7 +22,7 @@ from coachjournal.services import development_report as paper_words
 from coachjournal.services.development_entries import DevelopmentHeld
 from coachjournal.system.language import _, later, plural
 from coachjournal.ui.days import full_date
-from coachjournal.ui.words import clock_time
+from coachjournal.ui.words import clock_time, minutes_said
 
 KINDS = {kind.value: words for kind, words in paper_words.KINDS.items()}
 CATEGORIES = {kind.value: words for kind, words in paper_words.CATEGORIES.items()}
@@ -148,6 +148,11 @@ def hours(minutes: int) -> str:
 def hours_said(minutes: int) -> str:
     """Minutes as hours with their unit: 1.5 h."""
     return _("{hours} h").format(hours=hours(minutes))
+
+
+def length_said(minutes: int) -> str:
+    """How long an entry was: minutes below an hour, else hours."""
+    return hours_said(minutes) if minutes >= 60 else minutes_said(minutes)
 
 
 def title_of(entry: Entry) -> str:
@@ -283,4 +288,4 @@ def session_said(row: SessionRow) -> str:
 
 def _shortened(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= 70 else f"{words[:69]}…"
+    return words if len(words) <= 80 else f"{words[:79]}…"

@@ -26,7 +26,7 @@ KINDS = {
     "contact": later("contact"),
     "decision": later("decision note"),
     "opening-balance": later("opening balance"),
-    "cpd": later("development"),
+    "cpd": later("CPD"),
     "training": later("training"),
     "mentor-coaching": later("mentor coaching"),
     "observed": later("observed practice"),
@@ -36,11 +36,15 @@ KINDS = {
     "supervision": later("supervision"),
     "supervision-item": later("for supervision"),
     "commitment": later("commitment"),
+    "attachment": later("attachment"),
+    "outcome": later("result"),
 }
 
 _OF_A_SESSION = ("session", "record", "reflection", "evidence")
 # What a client's page shows; of other kinds it would not hold what was found.
 _OF_A_CLIENT = ("client", "goal", "action", "opening-balance")
+_DEVELOPMENT = ("cpd", "training", "mentor-coaching", "observed", "feedback")
+_PARTS_OF_DEVELOPMENT = {"approach": "approach", "development-goal": "plan"}
 _WORD = re.compile(r"\w+")
 
 
@@ -68,6 +72,10 @@ def place_of(found: FoundThing) -> Place | None:
         return Place("supervision", {"item_id": hit.id})
     if hit.kind == "supervision":
         return Place("supervision", {"meeting_id": hit.id})
+    if hit.kind in _DEVELOPMENT:
+        return Place("development", {"kind": hit.kind, "entry_id": hit.id})
+    if hit.kind in _PARTS_OF_DEVELOPMENT:
+        return Place("development", {"part": _PARTS_OF_DEVELOPMENT[hit.kind]})
     if hit.kind == "theme":
         return Place("sessions", {"text": hit.title})
     if hit.kind in _OF_A_CLIENT and hit.client is not None:
