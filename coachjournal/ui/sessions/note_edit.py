@@ -70,9 +70,7 @@ class NoteEdit(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
-        self._layout = NoteLayout(
-            self.document(), LineStyles(theme), self._room, self._paint_anew
-        )
+        self._layout = NoteLayout(self.document(), LineStyles(theme), self._room, self._paint_anew)
         self.document().setDocumentLayout(self._layout)
         self.viewport().setMouseTracking(True)
         self.document().contentsChange.connect(self._changed)
