@@ -123,7 +123,7 @@ class TodayView(QWidget):
             return
         with keeping_focus(self._inside):
             clear_layout(self._columns.second)
-            self._fill_second(*self._day, nearest)
+            self._fill_second(self._day[0], nearest)
         self._begin_soon()
 
     def show_backups(self, memory: BackupMemory, now: datetime) -> None:
@@ -163,7 +163,7 @@ class TodayView(QWidget):
         add(self._promises(page, today))
         add(WaitingCard(page.supervision.waiting, today, self.item_wanted, self.supervision_wanted))
 
-    def _fill_second(self, page: TodayPage, today: date, nearest: Assessment | None) -> None:
+    def _fill_second(self, page: TodayPage, nearest: Assessment | None) -> None:
         add = self._columns.second.addWidget
         add(CredentialCard(nearest, self.workings_wanted, self.credential_wanted))
         add(SupervisionCard(page.supervision, self.supervision_wanted))
