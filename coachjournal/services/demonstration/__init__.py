@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coachjournal.domain.terms import HoursChange
 from coachjournal.errors import BadInput
+from coachjournal.services.demonstration.carried import carried
 from coachjournal.services.demonstration.growth import growth
 from coachjournal.services.demonstration.load import add_load
 from coachjournal.services.demonstration.meetings import Diary, meetings, tie_items
@@ -79,6 +80,7 @@ def _fill(journal: Journal, until: date, wanted: DemoWanted) -> tuple[int, int]:
     people(cast)
     meetings(diary)
     tie_items(cast, growth(cast))
+    carried(cast)
     if wanted.sessions is not None:
         add_load(diary, wanted.sessions)
     protection(cast)
