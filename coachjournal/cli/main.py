@@ -14,6 +14,7 @@ from coachjournal.cli import (
     accreditation,
     backups,
     development,
+    engagements,
     exports,
     files,
     keys,
@@ -58,6 +59,7 @@ for each in (
     keys.recovery_kit,
     keys.rotate,
     practice.client,
+    engagements.engagement,
     practice.log,
     practice.develop,
     development.development,
@@ -82,6 +84,7 @@ for each in (
     protection_exports.export_client_file,
     protection_exports.export_access_request,
     protection_exports.export_record_of_processing,
+    engagements.export_programme,
     organisation_themes.export_organisation_themes,
 ):
     exports.export.add_command(each)
