@@ -20,6 +20,7 @@ from coachjournal.services.demonstration.meetings import Diary, meetings, tie_it
 from coachjournal.services.demonstration.people import Cast, people
 from coachjournal.services.demonstration.protection import protection, state_practice
 from coachjournal.services.demonstration.texts import Calendar, practice_facts
+from coachjournal.services.demonstration.themes_told import themes_told
 from coachjournal.services.hours import note_opening, note_sessions
 from coachjournal.services.journal import Environment, Journal
 from coachjournal.services.opening import create_practice
@@ -81,6 +82,7 @@ def _fill(journal: Journal, until: date, wanted: DemoWanted) -> tuple[int, int]:
     meetings(diary)
     tie_items(cast, growth(cast))
     carried(cast)
+    themes_told(diary)
     if wanted.sessions is not None:
         add_load(diary, wanted.sessions)
     protection(cast)

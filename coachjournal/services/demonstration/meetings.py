@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from coachjournal.domain.ids import (
+    EngagementPartId,
     Moment,
     RecordId,
     ReflectionId,
@@ -36,9 +38,11 @@ from coachjournal.domain.terms import (
     Eye,
     Mode,
     NoteKind,
+    PartKind,
     Payment,
     SessionStatus,
 )
+from coachjournal.domain.work import EngagementPart
 from coachjournal.services.demonstration.people import Cast
 from coachjournal.services.demonstration.texts import Facts, meetings_of, practice_facts, term
 
@@ -64,7 +68,9 @@ def meetings(diary: Diary) -> None:
     facts = practice_facts()
     first_engagements: dict[str, Facts] = {}
     for engagement in facts["engagement"]:
-        first_engagements.setdefault(engagement["client"], engagement)
+        # A block of hours says nothing of when those who draw on it began.
+        if engagement["kind"] != "call-off":
+            first_engagements.setdefault(engagement["client"], engagement)
     for client in facts["client"]:
         _of_client(diary, client, first_engagements.get(client["key"]))
     _to_come(diary, facts["client"])
@@ -98,8 +104,17 @@ def _of_client(diary: Diary, client: Facts, engagement: Facts | None) -> None:
         step = (last - begins) / (len(texts) - 1)
     for number, text in enumerate(texts):
         day = _weekday(begins + step * number, diary.chance)
-        if begins <= day <= calendar.until:
+        if text.get("opens"):
+            _opening_meeting(diary, client, text, begins)
+        elif begins <= day <= calendar.until:
             _meeting(diary, client, text, day, number)
+
+
+def _opening_meeting(diary: Diary, client: Facts, text: Facts, begins: date) -> None:
+    """A meeting that opens the work; it draws no lots, so that the others stay as they are."""
+    chance, diary.chance = diary.chance, random.Random(0)  # noqa: S311 - repeatable
+    _meeting(diary, client, text, begins + timedelta(days=2), 0)
+    diary.chance = chance
 
 
 def _weekday(day: date, chance: random.Random) -> date:
@@ -129,6 +144,7 @@ def _meeting(diary: Diary, client: Facts, text: Facts, day: date, number: int) -
         payment=Payment(term(client["payment"])),
         mode=Mode(term(str(text.get("mode", client["usual_mode"])))),
         engagement_id=engagement.id if engagement else None,
+        part_id=_part(cast.parts.get(engagement.id, ()) if engagement else (), who, text),
         title=text["title"],
         made_at=_after(day),
     )
@@ -139,6 +155,15 @@ def _meeting(diary: Diary, client: Facts, text: Facts, day: date, number: int) -
         _item(diary, session, text, number)
     if who.kind is not ClientKind.INDIVIDUAL:
         _participations(diary, client, session)
+
+
+def _part(parts: Sequence[EngagementPart], who: Client, text: Facts) -> EngagementPartId | None:
+    """The part of that title; else one-to-ones for a person, meetings for a team."""
+    alone = who.kind is ClientKind.INDIVIDUAL
+    kind = PartKind.ONE_TO_ONE if alone else PartKind.TEAM
+    named = [part for part in parts if part.title == text["title"]]
+    found = named or [part for part in parts if part.kind is kind]
+    return found[0].id if found else None
 
 
 def _start(day: date, chance: random.Random) -> WallTime:

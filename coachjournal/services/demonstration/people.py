@@ -51,6 +51,10 @@ from coachjournal.domain.work import (
 from coachjournal.services.demonstration.texts import Calendar, Facts, practice_facts, term
 from coachjournal.services.journal import Journal
 
+_CONTRACT_TEXTS = (
+    "first_ask", "became", "may_be_said", "said_by_whom", "in_whose_presence", "outcomes",
+    "if_the_sponsor_asks",
+)  # fmt: skip
 _MOMENTS = (RatingMoment.START, RatingMoment.MIDDLE, RatingMoment.END)
 
 
@@ -64,6 +68,7 @@ class Cast:
     organisations: dict[str, OrganisationId] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     engagements: dict[str, Engagement] = field(default_factory=dict)
+    parts: dict[str, list[EngagementPart]] = field(default_factory=dict)
     openings: list[OpeningBalance] = field(default_factory=list)
 
     def keep(self, thing: object) -> None:
@@ -178,6 +183,9 @@ def _engagement(cast: Cast, facts: Facts) -> None:
         agreed_sessions=facts.get("agreed_sessions"),
         agreed_minutes=facts.get("agreed_minutes"),
         starts_on=starts_on,
+        ends_on=cast.calendar.of(facts["ends"]) if "ends" in facts else None,
+        order_number=facts.get("order_number", ""),
+        billed=facts.get("billed", False),
         data_role=DataRole(facts.get("data_role", "controller")),
         processor_for=facts.get("processor_for", ""),
         lawful_basis=facts.get("lawful_basis", "contract"),
@@ -188,10 +196,14 @@ def _engagement(cast: Cast, facts: Facts) -> None:
     )
     cast.engagements[facts["key"]] = engagement
     cast.keep(engagement)
+    brings = {each["client"]: each["words"] for each in facts.get("brings", ())}
     for key in facts.get("drawn_by", ()):
         cast.keep(
             EngagementClient(
-                id=cast.row(), engagement_id=engagement.id, client_id=cast.clients[key].id
+                id=cast.row(),
+                engagement_id=engagement.id,
+                client_id=cast.clients[key].id,
+                brings_to_team=brings.get(key, ""),
             )
         )
     _parts(cast, engagement, facts)
@@ -212,16 +224,17 @@ def _engagement(cast: Cast, facts: Facts) -> None:
 
 def _parts(cast: Cast, engagement: Engagement, facts: Facts) -> None:
     for position, part in enumerate(facts.get("parts", ()), start=1):
-        cast.keep(
-            EngagementPart(
-                id=EngagementPartId(cast.journal.new_id()),
-                engagement_id=engagement.id,
-                position=position,
-                kind=PartKind(part["kind"]),
-                title=part["title"],
-                agreed_sessions=part.get("sessions"),
-            )
+        made = EngagementPart(
+            id=EngagementPartId(cast.journal.new_id()),
+            engagement_id=engagement.id,
+            position=position,
+            kind=PartKind(part["kind"]),
+            title=part["title"],
+            agreed_sessions=part.get("sessions"),
+            planned_on=cast.calendar.of(part) if "month" in part else None,
         )
+        cast.parts.setdefault(engagement.id, []).append(made)
+        cast.keep(made)
 
 
 def _contracts(cast: Cast, engagement: Engagement, facts: Facts) -> None:
@@ -231,20 +244,16 @@ def _contracts(cast: Cast, engagement: Engagement, facts: Facts) -> None:
             engagement_id=engagement.id,
             version=version,
             agreed_on=cast.calendar.of(each),
-            first_ask=each["first_ask"],
-            became=each["became"],
             agreed_by="; ".join(each["agreed_by"]),
+            **{name: each.get(name, "") for name in _CONTRACT_TEXTS},
         )
         cast.keep(contract)
+        people = [(ContractPart(p["part"]), p["name"]) for p in each.get("people", ())]
         if "sponsor" in facts:
-            cast.keep(
-                ContractPerson(
-                    id=cast.row(),
-                    contract_id=contract.id,
-                    part=ContractPart.SPONSOR,
-                    name=facts["sponsor"],
-                )
-            )
+            people.append((ContractPart.SPONSOR, facts["sponsor"]))
+        for part, name in people:
+            person = ContractPerson(id=cast.row(), contract_id=contract.id, part=part, name=name)
+            cast.keep(person)
 
 
 def _goals(cast: Cast, engagement: Engagement, client: Client, facts: Facts) -> None:

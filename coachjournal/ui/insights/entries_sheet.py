@@ -17,7 +17,7 @@ from coachjournal.ui.words import ACTIVITIES, minutes_said, said
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_AROUND, _MOST_ROWS = 300, 12
+_AROUND, _MOST_ROWS, _APART = 300, 12, 3
 
 
 class EntriesSheet(Sheet):
@@ -33,6 +33,7 @@ class EntriesSheet(Sheet):
         self.list = QListView()
         self.list.setAccessibleName(_("Sessions that are counted"))
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(_APART)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -46,7 +47,7 @@ class EntriesSheet(Sheet):
         """As high as the list is, or as the window lets it be."""
         parent = self.parentWidget()
         room = parent.window().height() - _AROUND if parent is not None else 400
-        row = max(self.list.sizeHintForRow(0), self.list.fontMetrics().height() + 6)
+        row = max(self.list.sizeHintForRow(0), self.list.fontMetrics().height() + 6) + 2 * _APART
         rows = min(max(1, self.list.model().rowCount()), _MOST_ROWS)
         self.list.setFixedHeight(max(row + 12, min(row * rows + 12, room)))
 

@@ -44,14 +44,17 @@ class OrganisationsPart(QWidget):
             clear_layout(self._cards)
             if not lines:
                 self._cards.addWidget(_nobody())
-            for line in sorted(lines, key=lambda each: not (each.leave or each.reports)):
+            told = [each for each in lines if each.leave or each.reports]
+            for line in told:
                 self._cards.addWidget(self._card(line))
+            if len(told) < len(lines):
+                self._cards.addWidget(_without_leave([e for e in lines if e not in told]))
 
     def _card(self, line: OrganisationLine) -> Card:
         name = line.organisation.name
         if not line.leave:
             card = Card(name)
-            words = _("No contract with this organisation lets themes be told. Nothing is.")
+            words = _("No contract lets themes be told any more.")
             card.body.addWidget(label(words, "soft", wrap=True))
         else:
             wanted = partial(self.report_wanted.emit, str(line.organisation.id))
@@ -105,6 +108,17 @@ def _rule_card() -> Card:
         ),
     ):
         card.body.addWidget(label(words, "soft", wrap=True))
+    return card
+
+
+def _without_leave(lines: Sequence[OrganisationLine]) -> Card:
+    card = Card(_("Nothing is told"))
+    words = _(
+        "No contract with these lets themes be told. Where one does, say so in the engagement."
+    )
+    card.body.addWidget(label(words, "soft", wrap=True))
+    for line in lines:
+        card.body.addWidget(label(line.organisation.name, "body", wrap=True))
     return card
 
 

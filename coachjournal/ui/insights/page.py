@@ -48,6 +48,7 @@ class InsightsView(QWidget):
         self.toolkit = VocabularyPart(Tag.TECHNIQUE, context.icons)
         self.organisations = OrganisationsPart()
         self.span = Choice([])
+        self.span.setMinimumContentsLength(14)
         self.span.setAccessibleName(_("Which time to look at"))
         self.span.activated.connect(lambda _place: self.span_chosen.emit(self.span.value()))
         self.print_ = ghost_button(_("Print"), self.print_wanted.emit)
@@ -124,6 +125,8 @@ class InsightsView(QWidget):
         column.setContentsMargins(24, 24, 24, 12)
         column.setSpacing(12)
         header = PageHeader(_("Insights"), "", self.span, self.print_, self.save)
+        # The parts without a span of time keep its room, or all would jump.
+        header.setMinimumHeight(header.sizeHint().height())
         column.addWidget(header)
         column.addLayout(row_of(*self._chips.buttons(), spacing=6))
         column.addWidget(self._busy)

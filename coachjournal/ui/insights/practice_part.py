@@ -116,7 +116,6 @@ class PracticePart(QWidget):
         for each in said:
             if each.part is None:
                 line = label(each.words, wrap=True)
-                line.setContentsMargins(4, 8, 4, 8)
                 rows.append(_held(line))
             else:
                 row = OpenRow(each.words, partial(self._want, each.part, each.words))
@@ -171,6 +170,6 @@ class _FigureCard(Card):
 def _held(line: QWidget) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(4, 0, 4, 0)
+    column.setContentsMargins(4, 8, 4, 8)
     column.addWidget(line)
     return holder
