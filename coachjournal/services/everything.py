@@ -1,7 +1,8 @@
 """Everything out, in open formats, and back in: `data.json` holds it all, to the id.
 
 Beside it lie files to read with other programs: clients, sessions, development and the
-audit trail as CSV, and every note as Markdown. File names hold dates and codes only.
+audit trail as CSV, and every note as Markdown, under names of dates and codes only; and
+what was attached, under its own name.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from coachjournal import __version__
+from coachjournal.domain.attachments import Attachment, AttachmentContent
 from coachjournal.domain.audit import HoursLogLink, entries_off_the_trail, first_break
 from coachjournal.domain.plain import to_plain
 from coachjournal.domain.sessions import Record, Reflection, Session
@@ -21,7 +23,8 @@ from coachjournal.domain.work import OpeningBalance
 from coachjournal.errors import BadImport, BadInput, Conflict
 from coachjournal.exports.csv_table import write_csv
 from coachjournal.imports.detect import EXPORT_DATA
-from coachjournal.services.everything_reading import FORMAT, VERSION, Things
+from coachjournal.services.everything_files import as_plain, files_of_attachments, take_files
+from coachjournal.services.everything_reading import FORMAT, VERSION, ForeignExport, Things
 from coachjournal.services.journal import Journal
 from coachjournal.services.places import require_outside_vaults
 from coachjournal.store import queries
@@ -29,10 +32,13 @@ from coachjournal.store.mapper import Kind
 from coachjournal.store.store import SCHEMA
 from coachjournal.store.tables import all_kinds, kind_of
 from coachjournal.store.work import UnitOfWork
-from coachjournal.system.folders import write_folder
+from coachjournal.system.folders import Content, write_folder
 from coachjournal.system.language import _
 
 _DIGEST = "digest"
+_NO_TABLES = {
+    "records", "reflections", "drafts", "note_versions", "sessions", "attachment_contents",
+}  # fmt: skip
 
 
 def export_everything(journal: Journal, folder: Path) -> int:
@@ -45,12 +51,14 @@ def export_everything(journal: Journal, folder: Path) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Conflict("folder-not-empty")
     with journal.work() as work:
-        content = _contents(work)
-        notes = _notes(work)
-        files = {EXPORT_DATA: _json_bytes(content), **_tables(work), "README.txt": _readme()}
-    for name, text in notes.items():
-        files[name] = text.encode("utf-8", "surrogatepass")
-    write_folder(folder, files)
+        listed, attachments = files_of_attachments(work)
+        content = {**_contents(work), "files": as_plain(listed)}
+        files: dict[str, Content] = {EXPORT_DATA: _json_bytes(content), **_tables(work)}
+        files["README.txt"] = _readme()
+        for name, text in _notes(work).items():
+            files[name] = text.encode("utf-8", "surrogatepass")
+        files.update(attachments)
+        write_folder(folder, files)
     return len(files)
 
 
@@ -58,6 +66,7 @@ def _contents(work: UnitOfWork) -> dict[str, Any]:
     things = {
         kind.table.name: [_as_plain(thing, kind) for thing in work.all(kind.type)]
         for kind in all_kinds()
+        if kind.type is not AttachmentContent
     }
     return {
         "format": FORMAT,
@@ -86,7 +95,7 @@ def _tables(work: UnitOfWork) -> dict[str, bytes]:
     tables = {
         f"{name}.csv": _csv(kind, work.all(kind.type))
         for name, kind in names.items()
-        if name not in ("records", "reflections", "drafts", "note_versions", "sessions")
+        if name not in _NO_TABLES
     }
     rows = queries.session_rows(work, restricted=True)
     header = ("date", "start", "minutes", "client", "kind", "participants", "payment", "mode",
@@ -108,7 +117,7 @@ def _tables(work: UnitOfWork) -> dict[str, bytes]:
 def _csv(kind: Kind[Any], things: Sequence[Any]) -> bytes:
     if not things:
         return b""
-    columns = [field.name for field in fields(kind.type)]
+    columns = [field.name for field in fields(kind.type) if field.name != "thumbnail"]
     rows = [[_cell(getattr(thing, name)) for name in columns] for thing in things]
     return write_csv(columns, rows)
 
@@ -157,31 +166,38 @@ def _readme() -> bytes:
         + "\n"
         + _("The CSV and Markdown files are for reading with other programs.")
         + "\n"
+        + _("What was attached lies in the folder attachments, as it was kept.")
+        + "\n"
     ).encode()
 
 
-def import_everything(work: UnitOfWork, things: Things) -> tuple[int, int]:
+def import_everything(work: UnitOfWork, export: ForeignExport) -> tuple[int, int]:
     """Take an export's things in, every id as it was; gives how many came, and were there.
 
     Raises BadImport for what does not hold together, Conflict where the journal already
     holds other hours.
     """
-    _require_own_hours(work, things)
+    _require_own_hours(work, export.things)
     before = sum(work.count(kind.type) for kind in all_kinds() if kind.type is not Setting)
     try:
-        return _take(work, things)
+        return _take(work, export)
+    except BadImport:
+        raise
     except BadInput:
         pass
     # Into a journal with nothing in it everything fits, or it does not hold together.
     raise Conflict("journal-not-empty") if before else BadImport("export-damaged")
 
 
-def _take(work: UnitOfWork, things: Things) -> tuple[int, int]:
+def _take(work: UnitOfWork, export: ForeignExport) -> tuple[int, int]:
     created = duplicates = 0
     fresh: list[object] = []
+    attached: set[str] = {each.id for each in work.all(Attachment)}
     for kind in all_kinds():
+        if not export.things[kind.table.name]:
+            continue
         known = {getattr(thing, kind.key) for thing in work.all(kind.type)}
-        for thing in things[kind.table.name]:
+        for thing in export.things[kind.table.name]:
             if getattr(thing, kind.key) in known and kind.type is not Setting:
                 duplicates += 1
             elif kind.type is Setting:
@@ -190,7 +206,9 @@ def _take(work: UnitOfWork, things: Things) -> tuple[int, int]:
                 fresh.append(thing)
                 created += 1
     work.add_all(fresh)
-    return created, duplicates
+    parts = take_files(work, export.folder, export.files, attached)
+    all_parts = sum(len(each.parts) for each in export.files)
+    return created + parts, duplicates + all_parts - parts
 
 
 def _require_own_hours(work: UnitOfWork, things: Things) -> None:

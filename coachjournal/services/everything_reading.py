@@ -8,18 +8,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from coachjournal.domain.attachments import Attachment, AttachmentContent
 from coachjournal.domain.plain import JSON, from_plain
 from coachjournal.domain.settings import Setting
 from coachjournal.errors import BadImport, BadInput
+from coachjournal.services.everything_files import KeptFile, kept_files, require_thumbnails
 from coachjournal.services.settings import typed
 from coachjournal.store.mapper import Kind
 from coachjournal.store.store import SCHEMA
 from coachjournal.store.tables import all_kinds, kind_of
 
 FORMAT = "coachjournal-everything"
-VERSION = 1
+VERSION = 2
+# In the first version the bytes of attachments stood in data.json itself.
+_WITH_BYTES_INSIDE = 1
+FILES = "files"
 MOST_MEBIBYTES = 256
 MOST_ROWS = 1_000_000
 
@@ -52,11 +59,48 @@ class _NotOurs(ValueError):
     """JSON that no export of ours has."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignExport:
+    """What an export holds: things by table, and the files beside them in its folder."""
+
+    things: Things = field(repr=False)
+    files: tuple[KeptFile, ...] = field(default=(), repr=False)
+    folder: Path = field(default=Path(), repr=False)
+
+
 def read_export(content: bytes) -> JSON:
-    """The plain rows by table, once all of them fit their types; raises BadImport."""
+    """The plain rows by table, once all of them fit their types; raises BadImport.
+
+    Thumbnails are looked at here, in the child: what is none must not reach the window.
+    """
+    from coachjournal.imports.pictures import is_thumbnail
+
     rows = _rows(_parsed(content))
-    things_of(rows)
-    return rows
+    export = export_of(rows, Path())
+    try:
+        require_thumbnails(export.things[kind_of(Attachment).table.name], is_thumbnail)
+        return rows
+    except BadInput:
+        pass
+    raise BadImport("export-damaged")
+
+
+def export_of(rows: JSON, folder: Path) -> ForeignExport:
+    """The export that plain rows stand for; raises BadImport (`export-damaged`)."""
+    things = things_of(rows)
+    listed = rows.get(FILES) if isinstance(rows, dict) else None
+    attachments, inside = (
+        things[kind_of(type_).table.name] for type_ in (Attachment, AttachmentContent)
+    )
+    if listed is None:
+        return ForeignExport(things=things, folder=folder)
+    try:
+        if not inside:
+            files = kept_files(listed, attachments)
+            return ForeignExport(things=things, files=files, folder=folder)
+    except BadInput:
+        pass
+    raise BadImport("export-damaged")
 
 
 def things_of(rows: JSON) -> Things:
@@ -95,12 +139,19 @@ def _rows(content: Any) -> dict[str, JSON]:
         raise BadImport("not-our-export")
     schema, things = content.get("schema"), content.get("things")
     later = _CAME_LATER.get(schema) if isinstance(schema, str) else None
-    if content.get("version") != VERSION or later is None:
+    version = content.get("version")
+    if version not in (_WITH_BYTES_INSIDE, VERSION) or later is None:
         raise BadImport("export-of-another-version")
+    if version == VERSION:
+        later |= {kind_of(AttachmentContent).table.name}
     tables = {kind.table.name for kind in all_kinds()}
     if not isinstance(things, dict) or set(things) != tables - later:
         raise BadImport("not-our-export")
     things.update({table: [] for table in later})
+    if version == VERSION:
+        things[FILES] = content.get(FILES)
+        if not isinstance(things[FILES], list):
+            raise BadImport("not-our-export")
     if sum(map(_count, things.values())) > MOST_ROWS:
         raise BadImport("too-many-rows", most=MOST_ROWS)
     return things

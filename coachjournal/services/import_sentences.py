@@ -12,6 +12,8 @@ _FILE: dict[str, str] = {
     "lines-refused": later("Lines that cannot be taken: {lines}. A file is taken whole or not."),
     "export-of-another-version": later("This export was made by another version; update first."),
     "export-damaged": later("This export is damaged, or was changed by hand."),
+    "export-file-missing": later("A file of an attachment is missing from this export."),
+    "export-file-changed": later("A file of an attachment was changed after this export was made."),
     "hours-log-broken": later("The log of hours in this export was changed after it was made."),
     "file-empty": later("The file is empty."),
     "file-too-large": later("The file is too large: at most {most_mebibytes} MB are read."),
@@ -36,6 +38,13 @@ _FILE: dict[str, str] = {
     "reader-unsafe": later("Workbooks cannot be read safely by this installation; save it as CSV."),
     "took-too-long": later("Reading the file took too long and was ended."),
     "too-large-to-read": later("The file could not be read within the memory that is allowed."),
+    "not-a-calendar": later("This is not a calendar: an ICS file begins with BEGIN:VCALENDAR."),
+    "calendar-too-many-events": later(
+        "The calendar holds too many events: at most {most} are read. Export fewer years."
+    ),
+    "calendar-too-many-meetings": later(
+        "The calendar's series come to more than {most} meetings in that time; choose fewer days."
+    ),
     "not-our-export": later("This folder is not an export of everything made by Coach Journal."),
     "map-unreadable": later("--map number {number} does not read COLUMN=FIELD."),
     "map-field-unknown": later("--map number {number} names no field of ours; they are: {known}."),
@@ -44,6 +53,11 @@ _FILE: dict[str, str] = {
 }
 
 _LINE: dict[str, str] = {
+    "event-without-start": later("The event does not say when it begins."),
+    "event-unreadable": later(
+        "The event cannot be read: its {property} is not as calendars have it."
+    ),
+    "event-too-often": later("The event recurs by the hour or more often; that is no meeting."),
     "value-missing": later("“{column}” is blank."),
     "value-unknown": later("“{column}” must be one of: {known}."),
     "number-not-whole": later("“{column}” must be a whole number."),

@@ -20,7 +20,7 @@ from coachjournal.imports.detect import SessionsFile
 from coachjournal.imports.results import Form, Parsed, Refusal, RelationshipRow, SessionRow
 from coachjournal.services.clients import ClientToAdd, add_client
 from coachjournal.services.everything import import_everything
-from coachjournal.services.everything_reading import Things
+from coachjournal.services.everything_reading import ForeignExport
 from coachjournal.services.foreign_files import read_foreign_export, read_foreign_file
 from coachjournal.services.hours import note_opening, note_sessions
 from coachjournal.services.import_clients import clients_by_code
@@ -61,9 +61,9 @@ class Importing:
         `told` is what --map says. A dry run does everything but the commit.
         """
         if form == "everything" or (form == "auto" and path.is_dir()):
-            things = read_foreign_export(path)
+            export = read_foreign_export(path)
             return self._in_one_commit(
-                lambda work: _everything(work, things), dry_run=dry_run, initiator=initiator
+                lambda work: _everything(work, export), dry_run=dry_run, initiator=initiator
             )
         file = read_foreign_file(path, Form(form), told).file
         parsed: Parsed[SessionRow] | Parsed[RelationshipRow] = file.parsed
@@ -97,8 +97,8 @@ class Importing:
         return self._journal.done(result, NOTHING if dry_run else EVERYTHING, initiator).value
 
 
-def _everything(work: UnitOfWork, things: Things) -> Imported:
-    created, duplicates = import_everything(work, things)
+def _everything(work: UnitOfWork, export: ForeignExport) -> Imported:
+    created, duplicates = import_everything(work, export)
     return Imported(created=created, duplicates=duplicates)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from coachjournal.system.files import refusals, sync_folder, write_durably
@@ -14,7 +14,11 @@ UNFINISHED = "unfinished-"
 """Begins the name while it is written, so that whoever finds it after a crash knows."""
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+Content = bytes | Callable[[], bytes]
+"""A file's bytes, or what gives them when their turn comes: not all need be at hand at once."""
+
+
+def write_folder(folder: Path, files: Mapping[str, Content]) -> None:
     """Write these files (names may hold `/`) into a new or empty folder, private and durable.
 
     On failure nothing of them is left. Raises DiskFull (`disk-full`, `cannot-write`).
@@ -34,12 +38,12 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         sync_folder(beside)
 
 
-def _fill(aside: Path, files: Mapping[str, bytes]) -> None:
+def _fill(aside: Path, files: Mapping[str, Content]) -> None:
     folders = {parent for name in files for parent in PurePosixPath(name).parents}
     for inside in sorted(folders):
         (aside / inside).mkdir(mode=0o700)
     for name, content in files.items():
-        write_durably(aside / name, content)
+        write_durably(aside / name, content if isinstance(content, bytes) else content())
     for inside in folders:
         sync_folder(aside / inside)
 

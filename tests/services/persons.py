@@ -204,7 +204,7 @@ def _around(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
 def _beside_the_notes(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
     one, day = SessionId(f"session-{n}-0"), date(2026, 3, 4)
     photo, observed = AttachmentId(f"photo-{n}"), ObservedPracticeId(f"observed-{n}")
-    sheet = ObservationSheetId(f"sheet-{n}")
+    sheet, scanned = ObservationSheetId(f"sheet-{n}"), word().encode()
     return [
         writing.SessionTimer(id=_row(n, "timer"), started_at=now, client_id=id_),
         m.CalendarLink(id=_row(n, "event"), session_id=one, uid=word()),
@@ -218,8 +218,8 @@ def _beside_the_notes(id_: ClientId, n: int, word: Word, now: Moment) -> list[ob
                             question="What was asked?", exact_words=word()),
         v.PassageAnchor(id=_row(n, "anchor"), item_id=SupervisionItemId(f"item-{n}"),
                         revision=1, position=0, before=word()),
-        a.Attachment(id=photo, name=word(), media_type="image/png", size=8, made_at=now,
-                     session_id=one),
+        a.Attachment(id=photo, name=word(), media_type="image/png", size=len(scanned),
+                     made_at=now, session_id=one, note=NoteKind.RECORD),
         a.AttachmentContent(id=_row(n, "content"), attachment_id=photo, position=0,
-                            content=word().encode()),
+                            content=scanned),
     ]  # fmt: skip
