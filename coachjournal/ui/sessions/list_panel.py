@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
@@ -86,6 +87,8 @@ class ListPanel(QWidget):
     """Filters what it was given, in memory, and says which session was chosen."""
 
     chosen = Signal(str)
+    # Other sessions are shown: a filter changed, or what there is.
+    refiltered = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, clock: Clock) -> None:
         super().__init__()
@@ -210,6 +213,12 @@ class ListPanel(QWidget):
             span=self._span,
         )
 
+    def of_all_days(self) -> Sequence[ListedSession]:
+        """What the filters let through, were it not for the days."""
+        if self._span is None:
+            return self._shown
+        return matching(self._all, replace(self.wanted(), span=None), self._texts)
+
     def show_days(self, span: tuple[date, date] | None) -> None:
         """Show only the sessions of these days, both of them included; None: of all."""
         self._span = span
@@ -259,6 +268,14 @@ class ListPanel(QWidget):
         self.days.toggled.connect(lambda _on: self.show_days(None))
         self.list.selectionModel().currentChanged.connect(self._moved)
 
+    def go_to_first(self) -> None:
+        """The keyboard goes to the list, without opening a session."""
+        self.list.setFocus()
+        first = self.model.index(0)
+        if first.isValid() and not self.list.currentIndex().isValid():
+            with QSignalBlocker(self.list.selectionModel()):
+                self.list.setCurrentIndex(first)
+
     def _go_to_list(self) -> None:
         self._refilter()
         self.list.setFocus()
@@ -275,6 +292,7 @@ class ListPanel(QWidget):
         self._count.setText(words if self._whole else "")
         nothing = not self._shown and self.wanted().narrows
         self._below.setCurrentWidget(self._nothing if nothing else self.list)
+        self.refiltered.emit()
 
     def _mark(self) -> None:
         place = self.model.place_of(self._wished)

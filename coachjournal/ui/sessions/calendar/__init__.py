@@ -1,0 +1,1 @@
+"""Month and year at a glance, beside the list of sessions."""
