@@ -8,25 +8,19 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from coachjournal.domain.differences import Change, Piece, differences
 from coachjournal.services.note_history import VersionLine, holding
 from coachjournal.system.language import _, plural
 from coachjournal.ui.sessions.history_words import folded, told
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.widgets.choice_list import ChoiceList
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.inputs import Choice
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
-from coachjournal.ui.words import clock_time, long_date
+from coachjournal.ui.words import clock_time, short_date
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
@@ -75,8 +69,7 @@ class HistorySheet(Sheet):
         self.search = SearchField(_("Search the versions"), context.icons)
         for wanted in (self.search.asked, self.search.confirmed):
             wanted.connect(lambda _words: self._fill())
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Versions"))
+        self.list = ChoiceList(_("Versions"), context.theme)
         self.list.currentRowChanged.connect(lambda _row: self._show())
         self.against = Choice(
             (
@@ -124,9 +117,7 @@ class HistorySheet(Sheet):
         """List the versions in which the words of the search occur."""
         self._shown = holding(self._versions, self.search.text())
         self.list.blockSignals(True)
-        self.list.clear()
-        for version in self._shown:
-            self.list.addItem(QListWidgetItem(self._line(version)))
+        self.list.show_rows([self._line(version) for version in self._shown])
         self.list.blockSignals(False)
         later = len(self._shown) > 1 and self._shown[0].is_now
         self.list.setCurrentRow(1 if later else 0)
@@ -140,7 +131,7 @@ class HistorySheet(Sheet):
         if version.made_at is None:
             return _("Empty")
         local = version.made_at.astimezone(ZoneInfo(self._context.clock.zone_name()))
-        when = f"{long_date(local.date())}, {clock_time(local)}"
+        when = f"{short_date(local.date(), self._context.clock.today())}, {clock_time(local)}"
         return _("Now: {when}").format(when=when) if version.is_now else when
 
     def _chosen(self) -> VersionLine | None:

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from coachjournal.services.own_templates import Template
 from coachjournal.system.language import _
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import link_button
+from coachjournal.ui.widgets.choice_list import ChoiceList
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
 
@@ -35,14 +29,11 @@ class TemplateSheet(Sheet):
     ) -> None:
         title = _("Choose a template")
         super().__init__(parent, title, _("Use it"), self._take, width=760)
-        self._theme, self._chosen = theme, chosen
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Templates"))
+        self._chosen = chosen
         self._templates = list(templates)
-        for template in self._templates:
-            item = QListWidgetItem(_shown_title(template))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(template))
-            self.list.addItem(item)
+        self.list = ChoiceList(_("Templates"), theme)
+        titles = [_shown_title(each) for each in self._templates]
+        self.list.show_rows(titles, [_spoken(each) for each in self._templates])
         self._title = label("", "section", wrap=True)
         self._says = label("", "soft", wrap=True)
         self._preview = QTextBrowser()

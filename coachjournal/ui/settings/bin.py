@@ -162,6 +162,10 @@ class EmptySheet(Sheet):
         self._erase = erase
         for words in _consequences(gone, clients=len(lines) - len(gone)):
             self.body.addWidget(label(words, "body", wrap=True))
+        # Enter is for going back here; erasing is pressed on purpose.
+        self.action.setDefault(False)
+        self.action.setAutoDefault(False)
+        self.cancel.setDefault(True)
         self.cancel.setFocus()
 
     def _go(self) -> None:
