@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from coachjournal.ui.carried.deeds import CarriedDeeds
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.sessions.carried_panel import CarriedPanel
 from coachjournal.ui.sessions.companions import Companions
+from coachjournal.ui.sessions.calendar.panel import CalendarPanel
+from coachjournal.ui.sessions.calendar.room import CalendarRoom
 from coachjournal.ui.sessions.editor_panel import EditorPanel
 from coachjournal.ui.sessions.list_deeds import ListDeeds
 from coachjournal.ui.sessions.list_panel import ListPanel
@@ -42,6 +44,7 @@ class SessionsPage(QWidget):
         self.forms = Forms(self, context)
         deeds = CarriedDeeds(self, context, self.forms)
         self.side = SidePanel(context.icons, CarriedPanel(deeds))
+        self.calendar = CalendarPanel(context.theme, context.icons, context.clock)
         self._desk = QStackedWidget()
         self._rule, self._list_rule = rule(upright=True), rule(upright=True)
         self._at_session = False
@@ -58,6 +61,7 @@ class SessionsPage(QWidget):
         self.note_deeds = NoteDeeds(self.presenter, self, deeds)
         self.reading = NoteReading(self.presenter, self.editor, context)
         self.list_deeds = ListDeeds(self, context)
+        self.calendar_room = CalendarRoom(self)
         self.presenter.begin()
 
     def show_where(
@@ -96,6 +100,10 @@ class SessionsPage(QWidget):
     def back(self) -> bool:
         """Esc goes from the editor to the list, and from filters to all sessions."""
         focus = self.focusWidget()
+        if self.list.calendar.isChecked():
+            self.list.calendar.setChecked(False)
+            self.show_list()
+            return True
         if not self.side.to_note.isHidden() and self.side.isAncestorOf(focus):
             self._leave_side()
             return True
@@ -129,8 +137,22 @@ class SessionsPage(QWidget):
 
     def show_desk(self, *, with_session: bool) -> None:
         """Show a session, or what to do when none is open."""
+        with QSignalBlocker(self.list.calendar):
+            self.list.calendar.setChecked(False)
         self._desk.setCurrentIndex(0 if with_session else 1)
         self._share_room()
+
+    def show_calendar(self, shown: bool) -> None:
+        """Show the calendar where the session is, or the session again."""
+        if shown:
+            self._desk.setCurrentWidget(self.calendar)
+        else:
+            self._desk.setCurrentIndex(0 if self.presenter.page is not None else 1)
+        self._share_room()
+
+    def go_to_list(self) -> None:
+        """Go to the first of the sessions that are listed, the calendar still beside them."""
+        self.list.go_to_first()
 
     def show_any(self, *, sessions: bool) -> None:
         """Show the page, or what it is for while there are no sessions at all."""
@@ -159,6 +181,7 @@ class SessionsPage(QWidget):
                 _("Choose one from the list to read it or to write about it."),
             )
         )
+        self._desk.addWidget(self.calendar)
         self._desk.setCurrentIndex(1)
         panels = QWidget()
         across = QHBoxLayout(panels)
@@ -191,7 +214,8 @@ class SessionsPage(QWidget):
         roomy = width >= px(_LIST) + px(_WRITING) + px(_SIDE)
         by_turns = width < px(_LIST) + px(_LEAST_WRITING)
         side = has_session and roomy != self.editor.side.isChecked()
-        at_list = not (self._at_session and has_session)
+        calendar = self._desk.currentWidget() is self.calendar
+        at_list = not (calendar or (self._at_session and has_session))
         side = side and not (by_turns and at_list)
         # Where not even two fit, what surrounds a session takes turns with its note.
         alone = side and not roomy and width < px(_LEAST_WRITING) + px(_SIDE)
