@@ -54,6 +54,16 @@ def _import(form: str, options: Mapping[str, JSON], payload: bytes) -> Answer:
     return to_plain(read_foreign(payload, Form(form), told)), b""
 
 
+def _import_calendar(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from datetime import date
+
+    from coachjournal.imports.calendar import read_calendar
+
+    since, until, zone = (from_plain(str, options.get(name)) for name in ("since", "until", "zone"))
+    days = date.fromisoformat(since), date.fromisoformat(until)
+    return to_plain(read_calendar(payload, zone, since=days[0], until=days[1])), b""
+
+
 def _import_everything(_options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.services.everything_reading import read_export
 
@@ -116,10 +126,16 @@ def _show_picture(options: Mapping[str, JSON], payload: bytes) -> Answer:
     return to_plain(replace(made, dots=b"")), made.dots
 
 
-def _picture_for_reading(options: Mapping[str, JSON], payload: bytes) -> Answer:
+def _pictures_for_reading(options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.imports.pictures import for_reading
 
-    return None, for_reading(payload, from_plain(int, options.get("longest")))
+    longest = from_plain(int, options.get("longest"))
+    made: list[bytes] = []
+    start = 0
+    for length in from_plain(tuple[int, ...], options.get("lengths")):
+        made.append(for_reading(payload[start : start + length], longest))
+        start += length
+    return [len(each) for each in made], b"".join(made)
 
 
 def _find_paper(_options: Mapping[str, JSON], payload: bytes) -> Answer:
@@ -142,6 +158,7 @@ JOBS: Mapping[str, Job] = {
     "import-auto": _import_auto,
     "import-sessions": _import_sessions,
     "import-icf-log": _import_icf_log,
+    "import-calendar": _import_calendar,
     "import-everything": _import_everything,
     "render": _render,
     "render-pictures": _render_pictures,
@@ -149,7 +166,7 @@ JOBS: Mapping[str, Job] = {
     "read-back": _read_back,
     "picture-take": _take_picture,
     "picture-show": _show_picture,
-    "picture-for-reading": _picture_for_reading,
+    "pictures-for-reading": _pictures_for_reading,
     "paper-find": _find_paper,
     "paper-straighten": _straighten_paper,
 }

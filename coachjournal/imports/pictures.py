@@ -111,10 +111,13 @@ def shown(content: bytes, media_type: str, page: int, longest: int) -> Shown:
 
 
 def for_reading(content: bytes, longest: int) -> bytes:
-    """A kept picture as a small JPEG for a page of text. Raises BadImport."""
-    with _opened(content) as opened:
-        picture = upright(opened, longest)
-    return encoded(picture.convert("RGB"), photo=True)[1]
+    """A kept picture as a small JPEG for a page of text; empty where it cannot be shown."""
+    try:
+        with _opened(content) as opened:
+            picture = upright(opened, longest)
+        return encoded(picture.convert("RGB"), photo=True)[1]
+    except BadImport:
+        return b""
 
 
 def upright(picture: Image.Image, longest: int) -> Image.Image:

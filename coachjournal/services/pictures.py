@@ -6,6 +6,7 @@ Nothing here sees the journal: whoever calls it brings the bytes, on the work la
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
@@ -108,10 +109,24 @@ def shown(content: bytes, media_type: str, page: int = 0) -> Shown:
     return made
 
 
-def for_reading(content: bytes) -> bytes:
-    """A picture as a small JPEG, for a page of text. Raises BadImport."""
-    options: dict[str, JSON] = {"longest": LONGEST_READ}
-    return run_in_child("picture-for-reading", options, content, deadline_seconds=_SECONDS)[1]
+def for_reading(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Pictures as small JPEGs for a page of text, by their ids; one that is damaged is left out.
+
+    One child for all of them, so that a note with many is read as soon as one with few.
+    """
+    if not contents:
+        return {}
+    lengths: list[JSON] = [len(each) for each in contents.values()]
+    options: dict[str, JSON] = {"longest": LONGEST_READ, "lengths": lengths}
+    answer, made = run_in_child(
+        "pictures-for-reading", options, b"".join(contents.values()), deadline_seconds=_SECONDS
+    )
+    small: dict[str, bytes] = {}
+    start = 0
+    for each, length in zip(contents, from_plain(tuple[int, ...], answer), strict=True):
+        small[each] = made[start : start + length]
+        start += length
+    return {each: content for each, content in small.items() if content}
 
 
 def find_paper(content: bytes) -> PaperFound:

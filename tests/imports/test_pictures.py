@@ -150,9 +150,13 @@ def test_a_folder_and_what_is_not_there_are_no_files(tmp_path: Path) -> None:
         pictures.read_file(tmp_path / "gone.png")
 
 
-def test_a_picture_for_a_page_of_text_is_small() -> None:
-    made = pictures.for_reading(plain_png((3_000, 60)))
-    assert _opened(made).size == (1_000, 20)
+def test_pictures_for_a_page_of_text_are_small_and_a_damaged_one_is_left_out() -> None:
+    wide, cut = plain_png((3_000, 60)), plain_png()[:40]
+    made = pictures.for_reading({"a": wide, "b": cut, "c": plain_png((30, 20))})
+    assert {each: _opened(content).size for each, content in made.items()} == {
+        "a": (1_000, 20), "c": (30, 20),
+    }  # fmt: skip
+    assert pictures.for_reading({}) == {}
 
 
 def test_thumbnails_from_elsewhere_are_looked_at() -> None:

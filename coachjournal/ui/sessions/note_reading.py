@@ -54,10 +54,19 @@ class NoteReading(QObject):
         def show(pictures: Mapping[str, bytes]) -> None:
             page.show_pieces(pieces, pictures)
 
+        def make_small(contents: Mapping[str, bytes]) -> None:
+            self._context.tasks.run(
+                partial(_small, contents),
+                owner=page,
+                done=show,
+                failed=self._context.failed,
+                lane="work",
+            )
+
         self._context.tasks.run(
             partial(self._practice.attachments.pictures, wanted),
             owner=page,
-            done=show,
+            done=make_small,
             failed=self._context.failed,
         )
 
@@ -81,3 +90,9 @@ def _read(text: str) -> tuple[Piece, ...]:
     from coachjournal.services.note_reading import read_note
 
     return read_note(text)
+
+
+def _small(contents: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    from coachjournal.services.pictures import for_reading
+
+    return for_reading(contents)

@@ -12,14 +12,15 @@ from coachjournal.domain.terms import NoteKind
 from coachjournal.system.language import _
 from coachjournal.ui.carried.deeds import CarriedDeeds
 from coachjournal.ui.forms import Forms
-from coachjournal.ui.sessions.carried_panel import CarriedPanel
-from coachjournal.ui.sessions.companions import Companions
 from coachjournal.ui.sessions.calendar.panel import CalendarPanel
 from coachjournal.ui.sessions.calendar.room import CalendarRoom
+from coachjournal.ui.sessions.carried_panel import CarriedPanel
+from coachjournal.ui.sessions.companions import Companions
 from coachjournal.ui.sessions.editor_panel import EditorPanel
 from coachjournal.ui.sessions.list_deeds import ListDeeds
 from coachjournal.ui.sessions.list_panel import ListPanel
 from coachjournal.ui.sessions.log_sheet import show_log_sheet
+from coachjournal.ui.sessions.note_attachments import NoteAttachments
 from coachjournal.ui.sessions.note_deeds import NoteDeeds
 from coachjournal.ui.sessions.note_reading import NoteReading
 from coachjournal.ui.sessions.presenter import SessionsPresenter
@@ -60,6 +61,7 @@ class SessionsPage(QWidget):
         self.companions = Companions(self.presenter, self)
         self.note_deeds = NoteDeeds(self.presenter, self, deeds)
         self.reading = NoteReading(self.presenter, self.editor, context)
+        self.attachments = NoteAttachments(self.presenter, self, context)
         self.list_deeds = ListDeeds(self, context)
         self.calendar_room = CalendarRoom(self)
         self.presenter.begin()

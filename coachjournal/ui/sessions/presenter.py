@@ -266,6 +266,7 @@ class SessionsPresenter(QObject):
         self._page = None
         self._wished = ""
         self.page_shown.emit(None)
+        self._view.side.page_shown.emit(None)
         self._view.show_desk(with_session=False)
 
     def _let_go(self, client_id: str) -> None:

@@ -15,7 +15,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.note_page import NotePage
 from coachjournal.ui.sessions.toolbar import note_tools
 from coachjournal.ui.theme import Theme
-from coachjournal.ui.widgets.buttons import ghost_button
+from coachjournal.ui.widgets.buttons import ghost_button, icon_button
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.text import label
 
@@ -26,6 +26,7 @@ class Room(QFrame):
     """Record or reflection: a full page each, and not to be mistaken for each other."""
 
     bring_wanted = Signal()
+    attach_wanted = Signal()
     began_with = Signal(str)
 
     def __init__(self, kind: NoteKind, theme: Theme, icons: Icons) -> None:
@@ -77,6 +78,11 @@ class Room(QFrame):
         across = FlowLayout(holder, gap=2)
         for tool in note_tools(self.page, icons):
             across.addWidget(tool)
+        self.attach = icon_button(
+            icons, "paperclip", _("Attach a file or a picture…"), self.attach_wanted.emit
+        )
+        self.page.reading.connect(self.attach.setDisabled)
+        across.addWidget(self.attach)
         self.page.reading.connect(self.templates.setDisabled)
         what = _("Take what is selected, or the session, to supervision")
         words = _("Bring to supervision")

@@ -148,6 +148,8 @@ class SidePanel(QWidget):
     item_unwanted = Signal(str)
     passage_wanted = Signal(object)
     note_wanted = Signal()
+    # The session that is shown, or None where it is closed.
+    page_shown = Signal(object)
 
     def __init__(self, icons: Icons, carried: CarriedPanel | None = None) -> None:
         super().__init__()
@@ -178,6 +180,10 @@ class SidePanel(QWidget):
         self.themes.added.connect(self._add_theme)
         self.techniques.added.connect(self._add_technique)
 
+    def add_part(self, part: QWidget) -> None:
+        """Let something stand above the themes."""
+        self._column.insertWidget(self._column.indexOf(self.themes), part)
+
     def show_page(self, page: SessionPage) -> None:
         """Show what surrounds a session; what is empty is not shown."""
         if self.carried is not None:
@@ -185,6 +191,7 @@ class SidePanel(QWidget):
         self._show_themes(page.themes)
         self._show_techniques(page.techniques)
         self._show_items([item for item in page.items if item.meeting_id is None])
+        self.page_shown.emit(page)
 
     def offer(self, themes: Sequence[str], techniques: Sequence[str]) -> None:
         """Complete what is typed from the coach's own themes and techniques."""
