@@ -106,7 +106,7 @@ def _json(line: EngagementLine) -> dict[str, Any]:
 
 @click.command("programme")
 @click.option("--engagement", "engagement_id", required=True, metavar="ID")
-@click.option("--out", type=FILE, required=True, metavar="F.pdf|.md")
+@click.option("--out", type=FILE, required=True, metavar="F.pdf|.docx|.md")
 @click.option("--redaction", type=Term(Redaction), default=Redaction.CODES.value)
 @click.option("--accept-unsure", is_flag=True, help="Let through what could not be decided.")
 @access_options

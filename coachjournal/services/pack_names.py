@@ -218,7 +218,11 @@ class _Register:
 
     def _contract_person(self, client: str, person: ContractPerson) -> None:
         if person.part is ContractPart.CLIENT:
-            self._labels.setdefault((client, _key(person.name)), self._clients[client].code)
+            code = self._clients[client].code
+            if self._own_names.get(_key(person.name), code) != code:
+                # Several share the contract: this one is registered as who they are.
+                return
+            self._labels.setdefault((client, _key(person.name)), code)
         role = _(_PARTS.get(person.part, later("contact")))
         self._person(IdentifierKind.SPONSOR, client, person.name, role)
 

@@ -11,7 +11,7 @@ from coachjournal.domain import report as parts
 from coachjournal.domain.agreed_work import Cell, agreed_in
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.charts import ChartLane, LaneChart, LaneMark
-from coachjournal.domain.deidentify import Deidentifier, Unsure
+from coachjournal.domain.deidentify import Deidentifier, IdentifierKind, Unsure
 from coachjournal.domain.people import Client
 from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.report import Block
@@ -33,7 +33,7 @@ from coachjournal.services.agreed_words import (
 )
 from coachjournal.services.contracts import ContractVersion
 from coachjournal.services.journal import Journal
-from coachjournal.services.pack_names import known_words, names_in
+from coachjournal.services.pack_names import Names, known_words, names_in
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.papers import form_of, paper, write_registered
 from coachjournal.services.programmes import GridRow, Programme, programme_of
@@ -96,10 +96,16 @@ class _Words:
         self, work: UnitOfWork, programme: Programme, redaction: Redaction, coach: str
     ) -> None:
         self._codes: Deidentifier | None = None
+        self._mails: dict[str, str] = {}
         self._unsure: dict[str, Unsure] = {}
+        # The sponsor of several is the sponsor of the one whose programme it is.
+        owner = programme.page.owner
+        persons = [str(each.client.id) for each in programme.page.drawers]
+        self._about = str(owner.id) if owner is not None else next(iter(persons), None)
         if redaction is Redaction.CODES:
-            first = tuple(str(each.client.id) for each in programme.page.drawers)
-            self._codes = _deidentifier(work, first, coach)
+            names = names_in(work, tuple(persons))
+            self._mails = _mail_labels(names)
+            self._codes = _deidentifier(names, coach)
 
     @property
     def unsure(self) -> tuple[Unsure, ...]:
@@ -109,9 +115,15 @@ class _Words:
     def __call__(self, text: str, about: str | None = None) -> str:
         if self._codes is None or not text.strip():
             return text
-        found = self._codes.replace(text, about=about)
+        found = self._codes.replace(text, about=about or self._about)
         self._unsure.update({each.found: each for each in found.unsure})
-        return found.text
+        words = found.text
+        for label, code in self._mails.items():
+            # A full name reads like the front of an address; where none stands it is a name.
+            whole = [each.original for each in found.replacements if each.label == label]
+            if whole and not any("@" in original for original in whole):
+                words = words.replace(label, code)
+        return words
 
     def person(self, client: Client) -> str:
         """How a client is called."""
@@ -122,8 +134,17 @@ class _Words:
         return self(part_title(part))
 
 
-def _deidentifier(work: UnitOfWork, first: tuple[str, ...], coach: str) -> Deidentifier:
-    names = names_in(work, first)
+def _mail_labels(names: Names) -> dict[str, str]:
+    """What stands for a client's e-mail address, with what stands for the client."""
+    codes = {each.client: each.label for each in names.identifiers if each.kind.is_client}
+    return {
+        each.label: codes[each.client]
+        for each in names.identifiers
+        if each.kind is IdentifierKind.EMAIL and each.client in codes
+    }
+
+
+def _deidentifier(names: Names, coach: str) -> Deidentifier:
     try:
         return Deidentifier(names.identifiers, known_words(names, [coach]))
     except BadInput:

@@ -109,7 +109,7 @@ def test_references_of_the_practice_resolve(practice: dict[str, Any]) -> None:
     for engagement in practice["engagement"]:
         assert engagement.get("organisation", "alderbrook") in organisations
         assert set(engagement.get("drawn_by", [])) <= clients
-        assert {part["client"] for part in engagement.get("parts", [])} <= clients
+        assert {each["client"] for each in engagement.get("brings", [])} <= clients
         for rating in engagement.get("ratings", []):
             assert rating["goal"] < len(engagement["goals"])
     for entry in practice["development"]:

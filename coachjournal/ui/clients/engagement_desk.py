@@ -218,7 +218,7 @@ class EngagementDesk(QObject):
 
     def _ask_place(self) -> Path | None:
         today = self.context.clock.today().isoformat()
-        kinds = _("PDF (*.pdf);;Markdown (*.md)")
+        kinds = _("PDF (*.pdf);;Word (*.docx);;Markdown (*.md)")
         proposed = Path.home() / f"{today}-programme.pdf"
         return self.context.dialogs.ask_save_file(
             self.page, _("Save the programme"), proposed, kinds
