@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LINES = 26
-ACROSS = 88
+LINES = 20
+ACROSS = 80
 _MOST_LINES_EACH = 3
 
 
@@ -34,13 +34,18 @@ def lines_of(text: str) -> int:
     return max(1, -(-len(text) // ACROSS))
 
 
-def fitted(parts: Sequence[Sequence[str]], lines: int = LINES) -> tuple[Fitted, ...]:
-    """How many entries of each part fit into so many lines, a heading for each part included.
+def fitted(
+    parts: Sequence[Sequence[str]], lines: int = LINES, *, least: Sequence[int] = ()
+) -> tuple[Fitted, ...]:
+    """How many entries of each part fit into so many lines.
 
-    Each part shows its newest entry at least; then the parts take turns while there is room.
+    Each part shows its newest entry at least, or so many as `least` says; then the parts
+    take turns while there is room.
     """
-    shown = [min(1, len(part)) for part in parts]
-    left = lines - sum(1 + lines_of(part[0]) for part in parts if part)
+    shown = [min(n, len(part)) for n, part in zip(least or [1] * len(parts), parts, strict=True)]
+    left = lines - sum(
+        lines_of(text) for n, part in zip(shown, parts, strict=True) for text in part[:n]
+    )
     going = True
     while going:
         going = False

@@ -90,13 +90,13 @@ class Preparing:
 
     def report(self, client_id: str) -> Report:
         """The same on paper. Raises Confidential (`client-restricted`), NotFound."""
-        prepared = self.page(client_id)
+        prepared, today = self.page(client_id), self._journal.clock.today()
         if prepared.client.restricted_since is not None:
             raise Confidential("client-restricted")
         return paper(
             _("Prepare"),
-            self._journal.clock.today(),
-            list(_blocks(prepared)),
+            today,
+            list(_blocks(prepared, today)),
             footer=_("Personal and confidential."),
         )
 
@@ -116,7 +116,9 @@ class Preparing:
 
 
 def _fitted(found: Sequence[PreparedPart]) -> Iterator[PreparedPart]:
-    room = fitted([[line.text for line in part.lines] for part in found])
+    texts = [[line.text for line in part.lines] for part in found]
+    # Where nothing was written of the last time, the one before it belongs to it.
+    room = fitted(texts, least=[2 if part.kind == "last" else 1 for part in found])
     for part, fit in zip(found, room, strict=True):
         yield PreparedPart(
             kind=part.kind, title=part.title, lines=part.lines[: fit.shown], more=fit.more
@@ -157,19 +159,19 @@ def _newest(lines: Iterable[PreparedLine]) -> list[PreparedLine]:
 def _last(work: UnitOfWork, held: Sequence[Session]) -> Iterator[PreparedLine]:
     """The last time; where nothing was written of it, also the last that was written of."""
     for session in reversed(held[-_LATELY:]):
-        told = list(_told(work, session))
-        yield from told or [_line(_("Nothing was written of it."), session.held_on, session.id)]
+        told = _told(work, session)
+        nothing = _("Nothing was written of it.")
+        yield _line(told or nothing, session.held_on, session.id, lines=3)
         if told:
             return
 
 
-def _told(work: UnitOfWork, session: Session) -> Iterator[PreparedLine]:
+def _told(work: UnitOfWork, session: Session) -> str:
     record = work.find(Record, session_id=session.id)
     words = " ".join(prose_of(record.text)) if record else ""
-    if session.title:
-        yield _line(session.title, session.held_on, session.id)
-    if words:
-        yield _line(words, None if session.title else session.held_on, session.id, lines=4)
+    if session.title and words:
+        return _("{title}: {words}").format(title=session.title, words=words)
+    return session.title or words
 
 
 def _promise(promise: PromiseMade) -> PreparedLine:
@@ -269,17 +271,24 @@ def _brought(work: UnitOfWork, client: Client) -> Iterator[PreparedLine]:
         yield _line(text, meeting.on, item.id)
 
 
-def _blocks(prepared: Prepared) -> Iterator[Block]:
+def _blocks(prepared: Prepared, on: date) -> Iterator[Block]:
     coming = prepared.next
     when = "" if coming is None else _("for {day}").format(day=numeric_date(coming.held_on))
     yield parts.Title(text=_("Prepare"), pill=prepared.name, subtitle=when)
-    for part in prepared.parts:
-        yield parts.Heading(text=part.title, level=2)
-        yield parts.BulletList(items=tuple(parts.plain_text(_dated(each)) for each in part.lines))
-        if part.more:
-            yield parts.Note(text=more_said(part.more))
     if not prepared.parts:
         yield parts.plain_text(_("Nothing is kept of this client yet."))
+        return
+    header = (_("Part"), _("As of {day}").format(day=numeric_date(on)))
+    yield parts.Table(header=header, rows=tuple(_rows(prepared)), widths=(2, 9))
+
+
+def _rows(prepared: Prepared) -> Iterator[tuple[str, str]]:
+    for part in prepared.parts:
+        lines = [_dated(each) for each in part.lines]
+        if part.more:
+            lines[-1] = f"{lines[-1]} ({more_said(part.more)})"
+        for number, line in enumerate(lines):
+            yield ("" if number else part.title, line)
 
 
 def _dated(line: PreparedLine) -> str:

@@ -259,7 +259,7 @@ def test_prepare_says_what_matters_and_how_much_is_more(practice: Practice) -> N
     parts = {part.kind: part for part in prepared.parts}
     assert list(parts) == ["last", "actions", "promises", "goals", "themes"]
     told = [line.text for line in parts["last"].lines]
-    assert told == ["The board", "He asked for courage. Ask Marion"]
+    assert told == ["The board: He asked for courage. Ask Marion"]
     assert parts["actions"].more == 30 - len(parts["actions"].lines) > 0
     assert parts["themes"].lines[0].text == "Resilience"
 

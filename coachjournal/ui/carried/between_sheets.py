@@ -88,8 +88,8 @@ class DecisionSheet(FormSheet):
         self._note = note
         self.day = date_field(note.decided_on)
         self.what_happened = TextBox(note.what_happened, lines=3)
-        self.who_may_be_harmed = TextBox(note.who_may_be_harmed, lines=1)
-        self.consulted = TextBox(note.consulted, lines=1)
+        self.who_may_be_harmed = TextBox(note.who_may_be_harmed, lines=2)
+        self.consulted = TextBox(note.consulted, lines=2)
         self.decided = TextBox(note.decided, lines=2)
         self.why = TextBox(note.why, lines=2)
         self.restricted = QCheckBox(_("Keep it under restriction: shown only when asked for"))
