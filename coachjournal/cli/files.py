@@ -22,30 +22,43 @@ _SHOWN = 20
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["auto", "sessions", "icf-log", "everything"]),
+    type=click.Choice(["auto", "sessions", "icf-log", "calendar", "everything"]),
     default="auto",
     show_default=True,
 )
 @click.option("--map", "told", multiple=True, metavar="COLUMN=FIELD", help="Or date-order=dmy.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@click.option("--skip-unreadable", is_flag=True, help="A calendar: take what can be read.")
 @click.option("--json", "as_json", is_flag=True)
 @access_options
 def import_(
-    access: Access, file: Path, form: str, told: tuple[str, ...], dry_run: bool, as_json: bool
+    access: Access,
+    file: Path,
+    form: str,
+    told: tuple[str, ...],
+    dry_run: bool,
+    skip_unreadable: bool,
+    as_json: bool,
 ) -> None:
-    """Take in a sessions table, an ICF log (CSV or XLSX), or an export of everything."""
+    """Take in sessions or an ICF log (CSV, XLSX), a calendar (ICS), an export of everything."""
+    if form == "calendar" or (form == "auto" and file.suffix.lower() in (".ics", ".ical")):
+        from coachjournal.cli.calendar_file import import_calendar
+
+        import_calendar(access, file, dry_run=dry_run, skip=skip_unreadable, as_json=as_json)
+        return
     with opened(access) as practice:
         if not dry_run:
             backup_before(practice, "before an import")
         result = practice.importing.take_in(file, form=form, told=told, dry_run=dry_run)
     if as_json:
-        answer_json(_as_json(result))
-    _tell(result)
+        answer_json(import_as_json(result))
+    tell_import(result)
     if result.refused:
         raise BadImport("lines-refused", lines=len(result.refused))
 
 
-def _as_json(result: Imported) -> dict[str, object]:
+def import_as_json(result: Imported) -> dict[str, object]:
+    """What an import came to, as docs/cli.md says."""
     return {
         "created": result.created,
         "duplicates": result.duplicates,
@@ -59,7 +72,8 @@ def _as_json(result: Imported) -> dict[str, object]:
     }
 
 
-def _tell(result: Imported) -> None:
+def tell_import(result: Imported) -> None:
+    """What an import came to, in words."""
     for refusal in result.refused[:_SHOWN]:
         words = refusal_sentence(refusal.code, refusal.facts)
         tell(_("Line {line}: {words}").format(line=refusal.line, words=words))

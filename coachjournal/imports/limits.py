@@ -16,3 +16,7 @@ MOST_REFUSALS = 1000
 """After so many refused lines the rest is not looked at."""
 HEADER_WITHIN_ROWS = 50
 """Titles and blank rows may stand above the header, but not more of them."""
+MOST_ICS_MEBIBYTES = 10
+MOST_EVENTS = 20_000
+MOST_MEETINGS = 5_000
+"""So many occurrences of a calendar's events are expanded."""

@@ -11,6 +11,7 @@ from coachjournal.services.settings import Settings
 if TYPE_CHECKING:
     from coachjournal.services.attachments import Attachments
     from coachjournal.services.between import Between
+    from coachjournal.services.calendars import Calendars
     from coachjournal.services.carried import Carried
     from coachjournal.services.catching_up import CatchingUp
     from coachjournal.services.client_file import ClientFiles
@@ -58,6 +59,13 @@ class DailyWork:
         from coachjournal.services.catching_up import CatchingUp
 
         return CatchingUp(self.journal)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """Calendars that are handed over as files."""
+        from coachjournal.services.calendars import Calendars
+
+        return Calendars(self.journal)
 
     @cached_property
     def planned(self) -> Planned:

@@ -1,0 +1,147 @@
+"""A calendar beside the journal: what becomes a session, what is there, what only one has."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coachjournal.domain.matching import Match
+from coachjournal.domain.terms import HoursChange, Payment, SessionStatus
+from coachjournal.errors import BadImport
+from coachjournal.services.calendars import CalendarRead
+from coachjournal.services.practice import Practice
+from tests.services.packs import client, practice, session
+
+ANNA = client("C-07", full_name="Anna Thorvald", email="anna@example.org")
+BEN = client("C-08", working_name="Ben, Tarnwick")
+LAST = session("C-07", date(2026, 10, 6), payment=Payment.PRO_BONO)
+
+
+def _file(folder: Path, *events: str) -> Path:
+    path = folder / "calendar.ics"
+    parts = ["BEGIN:VCALENDAR", "VERSION:2.0", *events, "END:VCALENDAR"]
+    path.write_bytes("\r\n".join(parts).encode())
+    return path
+
+
+def _event(uid: str, day: str, title: str, *lines: str) -> str:
+    start = f"DTSTART;TZID=Europe/London:{day}"
+    more = (f"SUMMARY:{title}", "DURATION:PT1H", *lines)
+    return "\r\n".join(["BEGIN:VEVENT", f"UID:{uid}", start, *more, "END:VEVENT"])
+
+
+def _all(made: Practice) -> list[tuple[str, str, str, str]]:
+    return [
+        (row.client_code, row.start.isoformat("T", "minutes"), row.status, row.payment)
+        for row in sorted(made.sessions.rows(), key=lambda row: row.start)
+    ]
+
+
+WEEK = (
+    _event("a", "20261103T093000", "Anna Thorvald"),
+    _event("b", "20261201T140000", "Ben"),
+    _event("d", "20261104T080000", "Dentist"),
+)
+
+
+def test_meetings_become_sessions_held_or_planned_as_is_usual_with_the_client(
+    tmp_path: Path,
+) -> None:
+    with practice(tmp_path / "v", ANNA, BEN, LAST) as made:
+        read = made.calendars.read(_file(tmp_path, *WEEK))
+        taken = made.calendars.take(read.lines).value
+        assert len(taken.sessions) == 2
+        assert _all(made) == [
+            ("C-07", "2026-10-06T09:00", "held", "pro-bono"),
+            ("C-07", "2026-11-03T09:30", "held", "pro-bono"),
+            ("C-08", "2026-12-01T14:00", "planned", "paid"),
+        ]
+        # The second time there is nothing to make.
+        again = made.calendars.take(made.calendars.read(tmp_path / "calendar.ics").lines).value
+        assert (again.sessions, again.duplicates) == ((), 2)
+        assert len(_all(made)) == 3
+        [line] = [each for each in read.lines if each.match is Match.NOTHING]
+        assert line.meeting.title == "Dentist"
+
+
+def test_the_trail_of_hours_knows_each_session(tmp_path: Path) -> None:
+    with practice(tmp_path / "v", ANNA, BEN) as made:
+        taken = made.calendars.take(made.calendars.read(_file(tmp_path, *WEEK)).lines).value
+        with made.journal.work() as work:
+            from coachjournal.domain.audit import HoursLogLink
+
+            links = [(link.entry, link.change) for link in work.all(HoursLogLink)]
+        assert links == [(each, HoursChange.CREATED) for each in taken.sessions]
+
+
+def test_a_planned_session_follows_its_meeting_and_a_held_one_stays(tmp_path: Path) -> None:
+    with practice(tmp_path / "v", ANNA, BEN) as made:
+        made.calendars.take(made.calendars.read(_file(tmp_path, *WEEK)).lines)
+        later = (
+            _event("a", "20261103T110000", "Anna Thorvald"),
+            _event("b", "20261202T160000", "Ben"),
+        )
+        taken = made.calendars.take(made.calendars.read(_file(tmp_path, *later)).lines).value
+        assert (len(taken.moved), taken.sessions) == (1, ())
+        assert [each[1:3] for each in _all(made)] == [
+            ("2026-11-03T09:30", "held"),
+            ("2026-12-02T16:00", "planned"),
+        ]
+
+
+def test_what_is_not_coaching_is_asked_once(tmp_path: Path) -> None:
+    with practice(tmp_path / "v", ANNA, BEN) as made:
+        path = _file(tmp_path, *WEEK)
+        read = made.calendars.read(path)
+        made.calendars.remember("  dentist", None)
+        assert [each.match for each in made.calendars.look(read.file).lines].count(
+            Match.NOT_COACHING
+        ) == 1
+        made.calendars.remember("Dentist", BEN.id)
+        [rule] = made.calendars.rules()
+        by_rule = {each.meeting.title: each for each in made.calendars.read(path).lines}
+        assert (by_rule["Dentist"].match, by_rule["Dentist"].client_id) == (Match.RULE, BEN.id)
+        made.calendars.forget(rule.id)
+        assert made.calendars.rules() == []
+
+
+def test_both_ways_of_comparing(tmp_path: Path) -> None:
+    """Logged without a meeting, met without a log; what was given up is neither."""
+    alone = session("C-08", date(2026, 11, 10))
+    late = session("C-08", date(2026, 11, 11), status=SessionStatus.LATE_CANCELLED)
+    with practice(tmp_path / "v", ANNA, BEN, alone, late) as made:
+        read: CalendarRead = made.calendars.read(_file(tmp_path, *WEEK))
+    assert [(each.session_id, each.on) for each in read.logged_only] == [
+        (alone.id, date(2026, 11, 10))
+    ]
+    assert [each.client_id for each in read.met_only] == [ANNA.id, BEN.id]
+
+
+def test_a_cancelled_meeting_makes_nothing(tmp_path: Path) -> None:
+    with practice(tmp_path / "v", ANNA) as made:
+        path = _file(tmp_path, _event("a", "20261103T093000", "Anna Thorvald", "STATUS:CANCELLED"))
+        assert made.calendars.take(made.calendars.read(path).lines).value.sessions == ()
+        assert _all(made) == []
+
+
+def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
+    with practice(tmp_path / "v", ANNA, BEN) as made:
+        read = made.calendars.read(_file(tmp_path, *WEEK))
+        assert len(made.calendars.take(read.lines, dry_run=True).value.sessions) == 2
+        assert _all(made) == []
+
+
+def test_a_series_is_expanded_up_to_a_quarter_ahead(tmp_path: Path) -> None:
+    with practice(tmp_path / "v", ANNA) as made:
+        path = _file(tmp_path, _event("a", "20261103T093000", "Anna Thorvald", "RRULE:FREQ=WEEKLY"))
+        days = [each.meeting.start.isoformat() for each in made.calendars.read(path).lines]
+    assert days[0] == "2026-11-03T09:30:00"
+    assert days[-1] == "2027-02-16T09:30:00"
+
+
+def test_a_broken_file_is_refused_by_the_child_that_reads_it(tmp_path: Path) -> None:
+    (tmp_path / "x.ics").write_bytes(b"\x00" * 100)
+    with practice(tmp_path / "v") as made, pytest.raises(BadImport, match="not-a-calendar"):
+        made.calendars.read(tmp_path / "x.ics")
