@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coachjournal.domain.terms import HoursChange
 from coachjournal.errors import BadInput
+from coachjournal.services.demonstration.attached import attached
 from coachjournal.services.demonstration.carried import carried
 from coachjournal.services.demonstration.growth import growth
 from coachjournal.services.demonstration.load import add_load
@@ -83,6 +84,7 @@ def _fill(journal: Journal, until: date, wanted: DemoWanted) -> tuple[int, int]:
     tie_items(cast, growth(cast))
     carried(cast)
     themes_told(diary)
+    attached(diary)
     if wanted.sessions is not None:
         add_load(diary, wanted.sessions)
     protection(cast)
