@@ -234,7 +234,7 @@ def check_entry(entry: Entry) -> None:
     """Whether an entry can be kept. Raises BadInput."""
     least = 0 if isinstance(entry, Feedback) else 1
     if not least <= entry.minutes <= MOST_MINUTES:
-        raise BadInput("minutes-out-of-range", most=MOST_MINUTES)
+        raise BadInput("time-out-of-range", most=MOST_MINUTES // 60)
     if isinstance(entry, Training) and not 0 <= (entry.core_minutes or 0) <= entry.minutes:
         raise BadInput("core-above-minutes")
     if isinstance(entry, MentorCoaching) and entry.one_to_one != (entry.group_size == 1):

@@ -7,6 +7,11 @@ from coachjournal.system.language import later
 _UNTOUCHED = later("Nothing was changed.")
 
 ROWS: dict[str, tuple[str, str, str]] = {
+    "time-out-of-range": (
+        later("An entry takes from one minute to {most} hours."),
+        _UNTOUCHED,
+        later("Enter the time it really took."),
+    ),
     "module-needed": (
         later("A programme of training has at least one module."),
         _UNTOUCHED,

@@ -102,7 +102,7 @@ def test_a_programme_is_entered_whole_or_not_at_all(practice: Practice) -> None:
 @pytest.mark.parametrize(
     ("entry", "code"),
     [
-        (_cpd(minutes=0), "minutes-out-of-range"),
+        (_cpd(minutes=0), "time-out-of-range"),
         (Training(id=TrainingId(""), on=DAY, minutes=60, core_minutes=61), "core-above-minutes"),
         (
             MentorCoaching(id=RowId(""), on=DAY, minutes=60, one_to_one=False, group_size=1),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
@@ -69,6 +69,20 @@ class GrowingBox(TextBox):
             self._grow()
 
 
+class _PickLine(QLineEdit):
+    """A field whose Enter picks; only an empty one leaves Enter to the sheet."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter picks what is typed."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.text().strip() and not event.modifiers():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class SessionsField(QWidget):
     """Sessions that are picked by typing a day or a name; a tick taken off lets one go."""
 
@@ -76,12 +90,12 @@ class SessionsField(QWidget):
         super().__init__()
         self._rows = list(rows)
         self._boxes: dict[str, QCheckBox] = {}
-        self.line = QLineEdit()
+        self.line = _PickLine()
         self.line.setPlaceholderText(_("A day, a client, a title"))
         self.line.setAccessibleName(_("Pick a session"))
         self.completer = completer(self.line, [session_said(row) for row in self._rows])
         self.completer.activated.connect(self._picked)
-        self.line.returnPressed.connect(self._first)
+        self.line.entered.connect(self._first)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)

@@ -122,7 +122,7 @@ class ProgrammeSheet(EntrySheet):
             shares=(2, 4, 4),
         )
         self.add_line(
-            row(_("Hours of each"), self.hours, "minutes-out-of-range"),
+            row(_("Hours of each"), self.hours, "time-out-of-range"),
             row(_("Core hours of each"), self.core, "core-above-minutes"),
         )
         words = label(_("Then change what was different."), "soft", wrap=True)

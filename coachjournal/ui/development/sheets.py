@@ -119,7 +119,7 @@ class CpdSheet(EntrySheet):
     def _lay_out(self) -> None:
         row, add = self.row, self.form.addWidget
         add(row(_("What it was"), self.title))
-        hours = row(_("Hours"), self.hours, "minutes-out-of-range")
+        hours = row(_("Hours"), self.hours, "time-out-of-range")
         category = row(_("Category"), self.category)
         self.add_line(row(_("Date"), self.day), hours, category, shares=(3, 2, 4))
         add(row(_("With whom, or where"), self.whom))
@@ -150,7 +150,7 @@ class ModuleSheet(EntrySheet):
         add(row(_("What it was"), self.title))
         self.add_line(
             row(_("Date"), self.day),
-            row(_("Hours"), self.hours, "minutes-out-of-range"),
+            row(_("Hours"), self.hours, "time-out-of-range"),
             row(_("Core hours"), self.core, "core-above-minutes"),
         )
         add(row(_("Programme"), self.programme))
@@ -202,7 +202,7 @@ class MentorSheet(EntrySheet):
         hint = _("Live conversation only; not the mentor's own listening.")
         self.add_line(
             row(_("Date"), self.day),
-            row(_("Hours"), self.hours, "minutes-out-of-range", hint=hint),
+            row(_("Hours"), self.hours, "time-out-of-range", hint=hint),
             row(_("How"), self.together, "group-size-wrong"),
         )
         mentor, credential = row(_("Mentor"), self.mentor), row(_("Credential"), self.credential)
