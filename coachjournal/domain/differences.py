@@ -170,7 +170,11 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
             texts.clear()
 
     same: list[str] = []
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
+        if _is_mere_gap(pieces, place):
+            gone.append(piece.text)
+            came.append(piece.text)
+            continue
         if piece.change is Change.SAME:
             settle()
             same.append(piece.text)
@@ -183,3 +187,12 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     if any(same):
         found.append(Piece(Change.SAME, "".join(same)))
     return found
+
+
+def _is_mere_gap(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether it is no more than a space or a comma between two changes: read as one change."""
+    piece = pieces[place]
+    if piece.change is not Change.SAME or not 0 < place < len(pieces) - 1 or len(piece.text) > 3:
+        return False
+    beside = (pieces[place - 1].change, pieces[place + 1].change)
+    return Change.SAME not in beside and not any(c.isalnum() or c == "\n" for c in piece.text)

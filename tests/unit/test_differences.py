@@ -51,6 +51,15 @@ def test_one_word_is_all_that_differs() -> None:
     ]  # fmt: skip
 
 
+def test_words_changed_side_by_side_are_one_change() -> None:
+    assert _pieces("He went off, slowly.", "He came back, slowly.") == [
+        (Change.SAME, "He "),
+        (Change.GONE, "went off"),
+        (Change.NEW, "came back"),
+        (Change.SAME, ", slowly."),
+    ]
+
+
 def _looks(before: str, after: str) -> int:
     """How often a comparison looked whether it is still wanted: once a stretch."""
     looks = 0
