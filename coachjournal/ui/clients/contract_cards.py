@@ -6,8 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coachjournal.services.attachments import AttachedTo
 from coachjournal.services.contracts import ContractVersion
 from coachjournal.system.language import _
+from coachjournal.ui.attachments.strip import AttachmentStrip
 from coachjournal.ui.clients.engagement_desk import EngagementDesk
 from coachjournal.ui.clients.engagement_shown import EngagementShown
 from coachjournal.ui.clients.engagement_words import ROLES, TEXTS, THREE_WAY
@@ -41,11 +43,14 @@ def contract_card(shown: EngagementShown, desk: EngagementDesk) -> Card:
     inside = QVBoxLayout()
     fill(inside, rows)
     card.body.addLayout(inside)
+    card.body.addWidget(_documents(latest, desk))
     if len(versions) > 1:
         card.body.addWidget(label(_("Versions before"), "soft"))
-        before = QVBoxLayout()
-        fill(before, [_version_row(each, shown, desk) for each in versions[1:]])
-        card.body.addLayout(before)
+        for each in versions[1:]:
+            before = QVBoxLayout()
+            fill(before, [_version_row(each, shown, desk)])
+            card.body.addLayout(before)
+            card.body.addWidget(_documents(each, desk))
         compare = ghost_button(_("Compare versions"), partial(desk.compare, shown))
         card.body.addLayout(row_of(compare))
     return card
@@ -79,6 +84,15 @@ def version_said(version: ContractVersion) -> str:
     return _("Version {number}, {day}").format(
         number=version.contract.version, day=full_date(version.contract.agreed_on)
     )
+
+
+def _documents(version: ContractVersion, desk: EngagementDesk) -> AttachmentStrip:
+    """The documents of a version: the signed page, the order, the letter."""
+    strip = AttachmentStrip(desk.context, desk.forms)
+    words = _("Attach a document: {version}").format(version=version_said(version))
+    strip.attach.setAccessibleName(words)
+    strip.show_for(AttachedTo(contract_id=version.contract.id))
+    return strip
 
 
 def _version_row(version: ContractVersion, shown: EngagementShown, desk: EngagementDesk) -> DeedRow:

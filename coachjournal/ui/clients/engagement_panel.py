@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coachjournal.domain.terms import EngagementKind
 from coachjournal.system.language import _
 from coachjournal.ui.clients.contract_cards import contract_card, three_way_card
 from coachjournal.ui.clients.engagement_cards import drawers_card, facts_card, left_card
@@ -99,7 +100,9 @@ class EngagementPanel(QWidget):
         self._shown = shown
         page = shown.programme.page
         self._header.show_title(title_of(page.engagement))
-        who = [called(page.owner)] if page.owner and page.owner.restricted_since is None else []
+        shared = page.engagement.kind is EngagementKind.CALL_OFF
+        open_to_see = page.owner is not None and page.owner.restricted_since is None
+        who = [called(page.owner)] if page.owner and open_to_see and not shared else []
         if not who:
             who = [names_said(each.client.shown_name for each in page.drawers)]
         parts = (*who, said(KINDS, page.engagement.kind.value), span_said(page.engagement))

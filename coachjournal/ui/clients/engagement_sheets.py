@@ -32,6 +32,7 @@ class Ticks(QListWidget):
     def __init__(self, name: str, clients: Sequence[Client], ticked: Sequence[str]) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setProperty("checks", "true")
         for client in clients:
             item = QListWidgetItem(called(client))
             item.setData(Qt.ItemDataRole.UserRole, str(client.id))
@@ -148,7 +149,7 @@ class EngagementSheet(FormSheet):
         self.form.addLayout(side_by_side(self._dates, self.row(" ", self.ends)))
         self.form.addLayout(side_by_side(self.sessions, self.hours))
         add(self.late)
-        add(label(_("What was moved, or cancelled in time, never counts."), "caution"))
+        add(label(_("What was moved, or cancelled in time, never counts."), "caption", wrap=True))
         add(self.row(_("Organisation"), self.organisation))
         self.form.addLayout(
             side_by_side(

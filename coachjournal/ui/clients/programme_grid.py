@@ -82,7 +82,8 @@ class ProgrammeGrid(QTableWidget):
         for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.ensurePolished()
-        high = 2 * self.fontMetrics().height() + 12
+        # Two lines, and the room that the style sheet leaves round a cell.
+        high = 2 * self.fontMetrics().height() + 28
         self.verticalHeader().setDefaultSectionSize(high)
         header_high = self.fontMetrics().height() + 18
         header.setFixedHeight(header_high)
