@@ -12,7 +12,7 @@ import pytest
 from tests.architecture.sources import RESOURCES, program
 
 # Read as whole folders; every other file is asked for by its own name.
-BY_FOLDER = ("frameworks", "templates", "demo", "fonts", "i18n", "words")
+BY_FOLDER = ("frameworks", "templates", "demo", "fonts", "i18n", "words", "dictionaries")
 # Papers that must accompany what they speak of.
 PAPERS = ("LICENCE.txt", "LICENSE.txt", "OFL.txt", "README.md")
 # Calls that take an icon's name, and where it stands among their arguments.
