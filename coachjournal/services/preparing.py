@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.changes import Changes
+from coachjournal.domain.deidentify import Deidentifier
 from coachjournal.domain.half_page import fitted, shortened
 from coachjournal.domain.people import Client
 from coachjournal.domain.report import Block, Report
@@ -16,10 +17,11 @@ from coachjournal.domain.sessions import Record, Session, SessionTheme, Theme
 from coachjournal.domain.supervision import Exported, SupervisionItem, SupervisionMeeting
 from coachjournal.domain.terms import Arose, EngagementKind, GoalState, SessionStatus
 from coachjournal.domain.work import Action, Contact, Contract, Engagement, PromiseMade
-from coachjournal.errors import Confidential
+from coachjournal.errors import BadInput, Confidential
 from coachjournal.exports.pictures import PagePicture
 from coachjournal.services.carried import GoalLine, goal_lines, promises_of
 from coachjournal.services.journal import Done, Journal
+from coachjournal.services.pack_names import known_words, names_in
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.pack_story import present_engagement, prose_of, story_of
 from coachjournal.services.papers import form_of, page_pictures, paper, write_registered
@@ -78,8 +80,11 @@ class Preparing:
             coming = [
                 s for s in sessions if s.status is SessionStatus.PLANNED and s.held_on >= today
             ]
-            codes = Settings.read_from(work).always_codes
+            settings = Settings.read_from(work)
+            codes = settings.always_codes
             found = [part for part in _parts(work, client, held, today) if part.lines]
+            if codes:
+                found = _coded(work, client, found, settings.coach_name)
         return Prepared(
             client=client,
             name=client.code if codes else client.shown_name,
@@ -113,6 +118,22 @@ class Preparing:
         report = self.report(client_id)
         line = write_registered(self._journal, WHAT, {out: report}, (client_id,))
         return self._journal.done(line, Changes.EXPORTS, initiator)
+
+
+def _coded(
+    work: UnitOfWork, client: Client, found: Sequence[PreparedPart], coach_name: str
+) -> list[PreparedPart]:
+    """The parts with a code for every registered name. Raises Confidential."""
+    names = names_in(work, (client.id,))
+    try:
+        words = Deidentifier(names.identifiers, known_words(names, [coach_name]))
+    except BadInput:
+        raise Confidential("code-names-someone") from None
+
+    def coded(line: PreparedLine) -> PreparedLine:
+        return replace(line, text=words.replace(line.text, about=client.id).text)
+
+    return [replace(part, lines=tuple(coded(line) for line in part.lines)) for part in found]
 
 
 def _fitted(found: Sequence[PreparedPart]) -> Iterator[PreparedPart]:
@@ -265,7 +286,8 @@ def _brought(work: UnitOfWork, client: Client) -> Iterator[PreparedLine]:
         meeting = work.find(SupervisionMeeting, id=item.meeting_id) if item.meeting_id else None
         if meeting is None:
             continue
-        learned = item.changed or item.learning or meeting.learning
+        # What the whole meeting taught may be about somebody else.
+        learned = item.changed or item.learning
         words = _("{question} Learned: {learned}") if learned else "{question}"
         text = words.format(question=item.question, learned=learned)
         yield _line(text, meeting.on, item.id)

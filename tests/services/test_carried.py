@@ -21,6 +21,7 @@ from coachjournal.domain.work import Action, Contact, DecisionNote, Goal, GoalRa
 from coachjournal.errors import BadInput, Confidential, Conflict
 from coachjournal.services.carried import ChosenLine
 from coachjournal.services.practice import Practice
+from coachjournal.services.supervision import MeetingHeld
 from coachjournal.system.clock import FixedClock
 from tests.services.practices import add_client, log
 
@@ -264,16 +265,31 @@ def test_prepare_says_what_matters_and_how_much_is_more(practice: Practice) -> N
     assert parts["themes"].lines[0].text == "Resilience"
 
 
+def test_prepare_tells_of_nobody_else_what_a_supervision_taught(practice: Practice) -> None:
+    one, two = add_client(practice), add_client(practice, "C-02")
+    kept = [practice.supervision.bring(f"About {c.code}", client_id=c.id).value for c in (one, two)]
+    held = MeetingHeld(
+        on=date(2026, 11, 1),
+        minutes=60,
+        learning="What I learned about C-02",
+        items=tuple(each.id for each in kept),
+    )
+    practice.supervision.meet(held)
+    (part,) = practice.preparing.page(one.id).parts
+    assert [line.text for line in part.lines] == ["About C-01"]
+
+
 def test_prepare_says_codes_only_where_the_setting_says_so(
     practice: Practice, tmp_path: Path
 ) -> None:
     client = add_client(practice, working_name="Daniel")
+    practice.carried.add_action(client.id, "Ask what Daniel wants")
     practice.settings.change(always_codes=True)
     assert practice.preparing.page(client.id).name == "C-01"
     out = tmp_path / "p.md"
     practice.preparing.export(client.id, out)
     text = out.read_text()
-    assert "C-01" in text
+    assert "Ask what C-01 wants" in text
     assert "Daniel" not in text
     practice.retention.restrict(client.id, "A claim", date(2027, 1, 1))
     with pytest.raises(Confidential):
