@@ -223,7 +223,10 @@ class Clients:
         with self._journal.work() as work:
             work.get(Client, client_id)
             today = self._journal.clock.today()
-            line = next(line for line in _lines(work, today) if line.client.id == client_id)
+            line = next((each for each in _lines(work, today) if each.client.id == client_id), None)
+            if line is None:
+                # In the bin: its page is not shown.
+                raise NotFound("not-found", kind="clients")
             own: Mapping[str, Any] = {"client_id": client_id}
             return ClientPage(
                 line=line,
