@@ -182,10 +182,11 @@ class ClientsPresenter(QObject):
         client_id, keeping = self._client_id, self._context.practice.client_keeping
 
         def gone(_done: Any) -> None:
-            self._leave_client()
             words = _("The client is in the bin with their sessions, whose hours do not count.")
             self._desk.say(words, partial(keeping.restore, client_id))
 
+        # First, since the news of it comes before it comes home.
+        self._leave_client()
         self._run(partial(keeping.bin, client_id), gone)
 
     def _show_history(self) -> None:
