@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Dimension = Literal["kind", "payment", "activity"]
 
@@ -39,6 +39,29 @@ class Slice:
     coaching_only: bool = False
 
 
+class HeldRow(NamedTuple):
+    """A held session as figures see it; its day as text, such as 2026-10-01."""
+
+    id: str
+    day: str
+    kind: str
+    payment: str
+    activity: str
+    mode: str
+    minutes: int
+    coaching_minutes: int
+    client_id: str
+
+
+class ClientMet(NamedTuple):
+    """A client, the day they were first met at all, and how often within two spans."""
+
+    id: str
+    first_on: date
+    sessions: int
+    sessions_before: int
+
+
 class Tally(NamedTuple):
     """Held sessions of a month that were alike: how many, and their whole minutes."""
 
@@ -59,7 +82,6 @@ class TagUse(NamedTuple):
     name: str
     month: str
     sessions: int
-    last_on: str
 
     def __repr__(self) -> str:
         return f"TagUse(id={self.id!r})"
@@ -141,6 +163,68 @@ def buckets(span: Span) -> tuple[Bucket, ...]:
         found.append(Bucket(key=day.isoformat()[:7], first=day, last=last))
         day = following
     return tuple(found)
+
+
+def days_held(rows: Sequence[HeldRow]) -> tuple[date, date] | None:
+    """The first and the last day of any; None where there is none."""
+    if not rows:
+        return None
+    days = [row.day for row in rows]
+    return date.fromisoformat(min(days)), date.fromisoformat(max(days))
+
+
+def tallied(rows: Iterable[HeldRow], span: Span | None) -> tuple[Tally, ...]:
+    """The sessions of a span by month and by what they were; nothing of no span."""
+    if span is None:
+        return ()
+    first, last = span.first.isoformat(), span.last.isoformat()
+    found: dict[tuple[str, ...], list[int]] = {}
+    for row in rows:
+        if first <= row.day <= last:
+            sums = found.setdefault((row.day[:7], *row[2:6]), [0, 0, 0])
+            sums[0] += 1
+            sums[1] += row.minutes
+            sums[2] += row.coaching_minutes
+    return tuple(Tally._make((*key, *sums)) for key, sums in sorted(found.items()))
+
+
+def tags_used(
+    rows: Iterable[HeldRow],
+    links: Iterable[tuple[str, str]],
+    names: Mapping[str, str],
+    span: Span | None,
+) -> tuple[TagUse, ...]:
+    """In how many sessions of each month of a span each tag occurs."""
+    if span is None:
+        return ()
+    first, last = span.first.isoformat(), span.last.isoformat()
+    months = {row.id: row.day[:7] for row in rows if first <= row.day <= last}
+    found: Counter[tuple[str, str]] = Counter()
+    for session, tag in set(links):
+        month = months.get(session)
+        if month is not None:
+            found[tag, month] += 1
+    return tuple(
+        TagUse(tag, names[tag], month, count) for (tag, month), count in sorted(found.items())
+    )
+
+
+def clients_met(rows: Iterable[HeldRow], span: Span, earlier: Span | None) -> tuple[ClientMet, ...]:
+    """Each client met at all; hours in which the coach was coached meet no client."""
+    now = (span.first.isoformat(), span.last.isoformat())
+    past = (earlier.first.isoformat(), earlier.last.isoformat()) if earlier else ("1", "0")
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        if row.activity == "being-coached":
+            continue
+        met = found.setdefault(row.client_id, [row.day, 0, 0])
+        met[0] = min(met[0], row.day)
+        met[1] += now[0] <= row.day <= now[1]
+        met[2] += past[0] <= row.day <= past[1]
+    return tuple(
+        ClientMet(client, date.fromisoformat(day), sessions, sessions_before)
+        for client, (day, sessions, sessions_before) in found.items()
+    )
 
 
 def coaching_minutes(tallies: Iterable[Tally]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,21 +11,26 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.charts import Chart, ChartLook
 from coachjournal.domain.insights import (
     Bucket,
+    ClientMet,
     EntryRow,
+    HeldRow,
     Slice,
     Span,
     TagUse,
     Tally,
     before,
     buckets,
+    clients_met,
+    days_held,
     spans,
+    tags_used,
+    tallied,
 )
 from coachjournal.domain.supervision import Exported
 from coachjournal.exports.pictures import PagePicture
 from coachjournal.services.journal import Journal
 from coachjournal.services.papers import form_of, page_pictures, write_registered
 from coachjournal.store import insight_queries
-from coachjournal.store.insight_queries import ClientMet
 from coachjournal.store.work import UnitOfWork
 
 WHAT = "insights"
@@ -72,24 +78,27 @@ class Insights:
         """A span by its key; the twelve months up to today where it is not there."""
         today = self._journal.clock.today()
         with self._journal.work() as work:
-            choices = spans(today, insight_queries.first_and_last_held(work))
+            rows = insight_queries.held_rows(work)
+            choices = spans(today, days_held(rows))
             span = next((each for each in choices if each.key == key), choices[0])
             earlier = before(span)
-            return Counted(
-                span=span,
-                earlier=earlier,
-                spans=choices,
-                parts=buckets(span),
-                tallies=_tallies(work, span),
-                tallies_before=_tallies(work, earlier),
-                themes=_uses(work, "theme", span),
-                themes_before=_uses(work, "theme", earlier),
-                techniques=_uses(work, "technique", span),
-                techniques_before=_uses(work, "technique", earlier),
-                clients=tuple(insight_queries.clients_met(work, span, earlier)),
-                left_out=insight_queries.restricted_count(work),
-                today=today,
-            )
+            themes, techniques = _Tags(work, "theme", rows), _Tags(work, "technique", rows)
+            left_out = insight_queries.restricted_count(work)
+        return Counted(
+            span=span,
+            earlier=earlier,
+            spans=choices,
+            parts=buckets(span),
+            tallies=tallied(rows, span),
+            tallies_before=tallied(rows, earlier),
+            themes=themes.used(span),
+            themes_before=themes.used(earlier),
+            techniques=techniques.used(span),
+            techniques_before=techniques.used(earlier),
+            clients=clients_met(rows, span, earlier),
+            left_out=left_out,
+            today=today,
+        )
 
     def entries(self, part: Slice) -> Entries:
         """The sessions that a figure counts."""
@@ -120,9 +129,14 @@ def chart_svg(chart: Chart, look: ChartLook) -> bytes:
     return svg(chart, look)
 
 
-def _tallies(work: UnitOfWork, span: Span | None) -> tuple[Tally, ...]:
-    return tuple(insight_queries.tallies(work, span.first, span.last)) if span else ()
+class _Tags:
+    """The tags of one vocabulary, and the sessions that carry them."""
 
+    def __init__(self, work: UnitOfWork, tag: str, rows: Sequence[HeldRow]) -> None:
+        self._rows = rows
+        self._links = insight_queries.tag_links(work, tag)
+        self._names = insight_queries.tag_names(work, tag)
 
-def _uses(work: UnitOfWork, tag: str, span: Span | None) -> tuple[TagUse, ...]:
-    return tuple(insight_queries.tag_uses(work, tag, span.first, span.last)) if span else ()
+    def used(self, span: Span | None) -> tuple[TagUse, ...]:
+        """In how many sessions of each month."""
+        return tags_used(self._rows, self._links, self._names, span)

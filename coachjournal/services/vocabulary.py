@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -75,12 +77,13 @@ class Vocabulary:
 
     def lines(self, tag: Tag) -> tuple[TagLine, ...]:
         """All words of a vocabulary, by name, with where they stand."""
-        kind = _KINDS[tag][0]
+        return self.all_lines()[tag]
+
+    def all_lines(self) -> dict[Tag, tuple[TagLine, ...]]:
+        """Both vocabularies, with one look through the sessions."""
         with self._journal.work() as work:
-            words = work.all(kind)
-            totals = insight_queries.tag_totals(work, tag.value)
-        lines = [_line(word, totals[word.id]) for word in words]
-        return tuple(sorted(lines, key=lambda line: line.name.casefold()))
+            days = insight_queries.held_days(work)
+            return {tag: _lines(work, tag, days) for tag in Tag}
 
     def add(self, tag: Tag, name: str, *, initiator: object = None) -> Done[Word]:
         """A new word. Raises BadInput, and Conflict (`tag-name-taken`)."""
@@ -186,11 +189,26 @@ class Vocabulary:
         return Technique(id=TechniqueId(self._journal.new_id()), name=name)
 
 
-def _line(word: Word, totals: insight_queries.TagTotals) -> TagLine:
+def _lines(work: UnitOfWork, tag: Tag, days: Mapping[str, str]) -> tuple[TagLine, ...]:
+    links: Counter[str] = Counter()
+    stood: dict[str, set[str]] = {}
+    for session, word in insight_queries.tag_links(work, tag.value):
+        links[word] += 1
+        if session in days:
+            stood.setdefault(word, set()).add(session)
+    lines = []
+    for word in work.all(_KINDS[tag][0]):
+        sessions = stood.get(word.id, set())
+        last = max((days[each] for each in sessions), default="")
+        lines.append(_line(word, len(sessions), last, links[word.id]))
+    return tuple(sorted(lines, key=lambda line: line.name.casefold()))
+
+
+def _line(word: Word, sessions: int, last: str, links: int) -> TagLine:
     notes = (word.when_to_use, word.how) if isinstance(word, Technique) else ("", "")
     return TagLine(
-        id=word.id, name=word.name, when_to_use=notes[0], how=notes[1],
-        sessions=totals.sessions, last_on=totals.last_on, links=totals.links,
+        id=word.id, name=word.name, when_to_use=notes[0], how=notes[1], sessions=sessions,
+        last_on=date.fromisoformat(last) if last else None, links=links,
     )  # fmt: skip
 
 

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any
 
-from coachjournal.domain.insights import EntryRow, Slice, Span, TagUse, Tally
+from coachjournal.domain.insights import EntryRow, HeldRow, Slice
 from coachjournal.domain.organisation_themes import ThemedMeeting
 from coachjournal.store.failures import translated
 from coachjournal.store.work import UnitOfWork
@@ -16,11 +16,17 @@ from coachjournal.store.work import UnitOfWork
 # Held, in sight, and of nobody whose file is under restriction. A session belongs to its start
 # date; the days are compared as text, which lets the index on `start` be used.
 _SHOWN = (
-    "s.status = 'held' AND s.binned_at IS NULL AND s.start >= ? AND s.start < ? "
-    "AND s.client_id NOT IN (SELECT id FROM clients WHERE restricted_since IS NOT NULL)"
+    "s.status = 'held' AND s.binned_at IS NULL AND s.start >= ? AND s.start < ? AND "
+    "s.client_id NOT IN (SELECT id FROM clients WHERE restricted_since IS NOT NULL)"
 )
-_EVER = ("", "U")
+_SHOWN_EVER = _SHOWN.replace(" AND s.start >= ? AND s.start < ?", "")
 _MOST_SHOWN = 500
+
+
+def _plain(work: UnitOfWork, statement: str) -> list[Any]:
+    """Plain tuples of many rows: a row object for each would take three times as long."""
+    cursor = work.connection.exec_driver_sql(statement).cursor
+    return [] if cursor is None else list(cursor.fetchall())
 
 
 def _days(first: date, last: date) -> tuple[str, str]:
@@ -29,48 +35,25 @@ def _days(first: date, last: date) -> tuple[str, str]:
 
 
 @translated()
-def tallies(work: UnitOfWork, first: date, last: date) -> list[Tally]:
-    """Held sessions by month and by what they were: how many, and their minutes."""
-    rows = work.connection.exec_driver_sql(
-        "SELECT substr(s.start, 1, 7), s.kind, s.payment, s.activity, s.mode, count(*), "
-        f"sum(s.minutes), sum(s.coaching_minutes) FROM sessions s WHERE {_SHOWN} "
-        "GROUP BY 1, 2, 3, 4, 5",
-        _days(first, last),
-    ).all()
-    return [Tally(*row) for row in rows]
+def held_rows(work: UnitOfWork) -> list[HeldRow]:
+    """Every held session in sight, as figures see it: read once, since the file is encrypted.
+
+    Thirty thousand look-ups from a theme to its session would cost eight times as much.
+    """
+    rows = _plain(
+        work,
+        "SELECT s.id, substr(s.start, 1, 10), s.kind, s.payment, s.activity, s.mode, s.minutes, "
+        f"s.coaching_minutes, s.client_id FROM sessions s WHERE {_SHOWN_EVER}",
+    )
+    return list(map(HeldRow._make, rows))
 
 
 @translated()
-def first_and_last_held(work: UnitOfWork) -> tuple[date, date] | None:
-    """The days of the first and the last held session; None where there is none."""
-    row = work.connection.exec_driver_sql(
-        f"SELECT min(s.start), max(s.start) FROM sessions s WHERE {_SHOWN}", _EVER
-    ).one()
-    if row[0] is None:
-        return None
-    return date.fromisoformat(row[0][:10]), date.fromisoformat(row[1][:10])
-
-
-class ClientMet(NamedTuple):
-    """A client, the day they were first met at all, and how often within two spans."""
-
-    id: str
-    first_on: date
-    sessions: int
-    sessions_before: int
-
-
-@translated()
-def clients_met(work: UnitOfWork, span: Span, earlier: Span | None) -> list[ClientMet]:
-    """Each client met, in one look through the sessions; without an earlier span none before."""
-    before = _days(earlier.first, earlier.last) if earlier else ("", "")
-    rows = work.connection.exec_driver_sql(
-        "SELECT s.client_id, min(substr(s.start, 1, 10)), "
-        "sum(s.start >= ? AND s.start < ?), sum(s.start >= ? AND s.start < ?) "
-        f"FROM sessions s WHERE {_SHOWN} AND s.activity <> 'being-coached' GROUP BY s.client_id",
-        (*_days(span.first, span.last), *before, *_EVER),
-    ).all()
-    return [ClientMet(row[0], date.fromisoformat(row[1]), row[2], row[3]) for row in rows]
+def held_days(work: UnitOfWork) -> dict[str, str]:
+    """The day of every held session in sight."""
+    return dict(
+        _plain(work, f"SELECT s.id, substr(s.start, 1, 10) FROM sessions s WHERE {_SHOWN_EVER}")
+    )
 
 
 @translated()
@@ -87,40 +70,18 @@ _USES = {
 
 
 @translated()
-def tag_uses(work: UnitOfWork, tag: str, first: date, last: date) -> list[TagUse]:
-    """How often each theme ("theme") or technique ("technique") occurs in each month."""
-    links, key, tags = _USES[tag]
-    rows = work.connection.exec_driver_sql(
-        f"SELECT l.{key}, t.name, substr(s.start, 1, 7), count(DISTINCT s.id), "
-        f"max(substr(s.start, 1, 10)) FROM {links} l JOIN sessions s ON s.id = l.session_id "
-        f"JOIN {tags} t ON t.id = l.{key} WHERE {_SHOWN} GROUP BY 1, 3",
-        _days(first, last),
-    ).all()
-    return [TagUse(*row) for row in rows]
-
-
-class TagTotals(NamedTuple):
-    """What a tag of the vocabulary comes to: sessions in sight, the last day, all its links."""
-
-    id: str
-    sessions: int
-    last_on: date | None
-    links: int
+def tag_links(work: UnitOfWork, tag: str) -> list[tuple[str, str]]:
+    """Each session that carries a theme ("theme") or technique ("technique"), and which."""
+    links, key, _tags = _USES[tag]
+    return _plain(work, f"SELECT session_id, {key} FROM {links}")
 
 
 @translated()
-def tag_totals(work: UnitOfWork, tag: str) -> dict[str, TagTotals]:
-    """Each tag's totals over all time; `links` counts also what lies in the bin or is planned."""
-    links, key, tags = _USES[tag]
-    shown = _SHOWN.replace(" AND s.start >= ? AND s.start < ?", "")
-    rows = work.connection.exec_driver_sql(
-        f"SELECT t.id, count(DISTINCT CASE WHEN {shown} THEN s.id END), "
-        f"max(CASE WHEN {shown} THEN substr(s.start, 1, 10) END), count(l.id) "
-        f"FROM {tags} t LEFT JOIN {links} l ON l.{key} = t.id "
-        "LEFT JOIN sessions s ON s.id = l.session_id GROUP BY t.id"
-    ).all()
-    day = date.fromisoformat
-    return {r[0]: TagTotals(r[0], r[1], day(r[2]) if r[2] else None, r[3]) for r in rows}
+def tag_names(work: UnitOfWork, tag: str) -> dict[str, str]:
+    """What each theme or technique is called."""
+    tags = _USES[tag][2]
+    rows = work.connection.exec_driver_sql(f"SELECT id, name FROM {tags}").all()
+    return {row[0]: row[1] for row in rows}
 
 
 @translated()

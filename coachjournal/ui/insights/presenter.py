@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _CONCERNS = (
     Changes.SESSIONS | Changes.THEMES | Changes.CLIENTS | Changes.ENGAGEMENTS | Changes.PROTECTION
 )
-Loaded = tuple[Counted, tuple[TagLine, ...], tuple[TagLine, ...], tuple[OrganisationLine, ...]]
 
 
 class InsightsPresenter(QObject):
@@ -38,7 +37,7 @@ class InsightsPresenter(QObject):
         super().__init__(view)
         self._view, self._context = view, context
         self._span = ""
-        self.lines: dict[Tag, Sequence[TagLine]] = {Tag.THEME: (), Tag.TECHNIQUE: ()}
+        self.lines: dict[Tag, tuple[TagLine, ...]] = {Tag.THEME: (), Tag.TECHNIQUE: ()}
         self.organisations: Sequence[OrganisationLine] = ()
         self.forms = Forms(view, context)
         view.flush = self.forms.flush
@@ -64,32 +63,28 @@ class InsightsPresenter(QObject):
 
     def _load(self) -> None:
         practice = self._context.practice
-        span = self._span
+        # One after the other: what is looked at first need not wait for the rest.
+        self.run(partial(practice.insights.look, self._span), self._show_counted)
+        self.run(practice.vocabulary.all_lines, self._show_words)
+        self.run(practice.organisation_themes.lines, self._show_organisations)
 
-        def look() -> Loaded:
-            return (
-                practice.insights.look(span),
-                practice.vocabulary.lines(Tag.THEME),
-                practice.vocabulary.lines(Tag.TECHNIQUE),
-                practice.organisation_themes.lines(),
-            )
+    def _show_counted(self, counted: Counted) -> None:
+        self._view.show_spans(counted.spans, counted.span.key)
+        self._view.practice.show_counted(counted)
 
-        self.run(look, self._show)
+    def _show_words(self, lines: dict[Tag, tuple[TagLine, ...]]) -> None:
+        today = self._context.clock.today()
+        self.lines = lines
+        self._view.themes.show_lines(lines[Tag.THEME], today)
+        self._view.toolkit.show_lines(lines[Tag.TECHNIQUE], today)
 
-    def _show(self, loaded: Loaded) -> None:
-        counted, themes, techniques, organisations = loaded
-        self.lines = {Tag.THEME: themes, Tag.TECHNIQUE: techniques}
-        self.organisations = organisations
-        view, today = self._view, self._context.clock.today()
-        view.show_spans(counted.spans, counted.span.key)
-        view.practice.show_counted(counted)
-        view.themes.show_lines(themes, today)
-        view.toolkit.show_lines(techniques, today)
-        view.organisations.show_lines(organisations)
+    def _show_organisations(self, lines: Sequence[OrganisationLine]) -> None:
+        self.organisations = lines
+        self._view.organisations.show_lines(lines)
 
     def _choose_span(self, key: str) -> None:
         self._span = key
-        self._load()
+        self.run(partial(self._context.practice.insights.look, key), self._show_counted)
 
     def _entries_came(self, words: str, entries: Entries) -> None:
         go = self._context.go
