@@ -1,7 +1,7 @@
 """Measures what is built so far, and shows it as a table.
 
 `python dev.py bench` prints the table; `--write` also puts it into bench/README.md.
-`--only start|window|lock|store` measures a part of it.
+`--only start|window|editor|lock|store` measures a part of it.
 """
 
 from __future__ import annotations
@@ -72,6 +72,12 @@ def _window(folder: Path, vault: Path) -> Iterator[Line]:
     yield from windowed.lines(folder, vault)
 
 
+def _editor(folder: Path, vault: Path) -> Iterator[Line]:
+    from bench import editing
+
+    yield from editing.lines(folder, vault)
+
+
 def _lock(folder: Path, vault: Path) -> Iterator[Line]:
     from bench import locking
 
@@ -95,6 +101,7 @@ def _store(folder: Path, vault: Path) -> Iterator[Line]:
 _PARTS: dict[str, Callable[[Path, Path], Iterator[Line]]] = {
     "start": _start,
     "window": _window,
+    "editor": _editor,
     "lock": _lock,
     "store": _store,
 }

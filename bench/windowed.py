@@ -31,7 +31,7 @@ RUNS = 5
 
 def lines(folder: Path, vault: Path) -> Iterator[Line]:
     """Each run is a process of its own, as it is for a coach."""
-    runs = [_run(folder, vault) for _ in range(RUNS)]
+    runs = [run_child("bench.window_child", folder, vault) for _ in range(RUNS)]
     key = vaults.database_key(vault)
     bare = [timed(_open_and_count, vault, key) for _ in range(RUNS)]
     load = "10,000 sessions"
@@ -67,12 +67,13 @@ def _row(what: str, load: str, value: float, how: str, most: float) -> Row:
     return Row(what=what, load=load, value=value, unit=MILLISECONDS, how=how, most=most)
 
 
-def _run(folder: Path, vault: Path) -> dict[str, Any]:
+def run_child(module: str, folder: Path, vault: Path) -> dict[str, Any]:
+    """What a process that drives the real window over a vault found out."""
     environment = home_for(folder / "window")
     if "DISPLAY" not in os.environ:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     done = subprocess.run(
-        [sys.executable, "-m", "bench.window_child", str(vault)],
+        [sys.executable, "-m", module, str(vault)],
         input=vaults.PASSPHRASE + "\n",
         env=environment,
         cwd=ROOT,

@@ -77,11 +77,9 @@ class NoteLayout(QPlainTextDocumentLayout):
     def documentChanged(self, place: int, _removed: int, added: int) -> None:
         """Forget how the changed lines were laid out."""
         document = self.document()
-        block, last = document.findBlock(place), document.findBlock(place + added)
-        while block.isValid():
+        block, end = document.findBlock(place), place + added
+        while block.isValid() and block.position() <= end:
             block.clearLayout()
-            if block == last:
-                break
             block = block.next()
         self.documentSizeChanged.emit(self.documentSize())
         self._repaint()
@@ -118,7 +116,10 @@ class NoteLayout(QPlainTextDocumentLayout):
         composed = len(layout.preeditAreaText())
         if composed:
             ranges = _around_composed(ranges, layout, composed)
-        layout.setFormats(ranges)
+        # Qt takes every setting for a change of the text there, and tells of it with the next
+        # key: setting what is set already would have all lines in view laid out at each key.
+        if layout.formats() != ranges:
+            layout.setFormats(ranges)
 
     def _words_begin(self, line: object, text: str, words: int, left: float, right: float) -> float:
         places = utf16_places(text[: words + 1])

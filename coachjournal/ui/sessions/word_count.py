@@ -74,12 +74,9 @@ class WordCount(QObject):
 
     def _changed(self, place: int, _removed: int, added: int) -> None:
         document = self._edit.document()
-        block, last = document.findBlock(place), document.findBlock(place + added)
-        while block.isValid():
-            if block.userState() >= 0:
-                block.setUserState(-1)
-            if block == last:
-                break
+        block, end = document.findBlock(place), place + added
+        while block.isValid() and block.position() <= end:
+            block.setUserState(-1)
             block = block.next()
         self._slices.stop()
         self._pause.start()
