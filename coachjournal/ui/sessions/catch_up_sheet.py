@@ -60,7 +60,8 @@ class CatchUpSheet(FormSheet):
         self.weekdays = [_weekday_chip(number) for number in range(7)]
         self.preview = QListWidget()
         self.preview.setAccessibleName(_("The sessions it makes"))
-        self.preview.setMinimumHeight(context.theme.px(160))
+        self.preview.setProperty("checks", "true")
+        self.preview.setFixedHeight(context.theme.px(190))
         self.sum = label("", "soft", wrap=True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -69,6 +70,7 @@ class CatchUpSheet(FormSheet):
         self._lay_out()
         self._connect()
         self._take_usual()
+        self.client.setFocus()
 
     def series(self) -> Series:
         """What the fields say."""
@@ -128,8 +130,8 @@ class CatchUpSheet(FormSheet):
             flow.addWidget(chip)
         hint = _("None chosen: the weekday of the first day")
         self.form.addWidget(self.row(_("On"), chips, hint=hint))
-        self.form.addWidget(self.preview)
         self.form.addWidget(self.sum)
+        self.form.addWidget(self.preview)
 
     def _connect(self) -> None:
         self.client.currentIndexChanged.connect(lambda _place: self._take_usual())

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -35,8 +35,9 @@ Rows = Sequence[Sequence[date | None]]
 DAY_ROLE = Qt.ItemDataRole.UserRole + 1
 TOTAL_ROLE = Qt.ItemDataRole.UserRole + 2
 _NOTHING = DayTotal()
-# The accent over the ground, by how full the day was.
+# The accent over the ground, by how full the day was; where words stand on it, less of it.
 _STRENGTHS = (0.0, 0.16, 0.34, 0.58, 0.88)
+_UNDER_WORDS = (0.0, 0.12, 0.24, 0.36, 0.48)
 
 
 class DaysModel(QAbstractTableModel):
@@ -144,8 +145,7 @@ class DayDelegate(QStyledItemDelegate):
     def _ground(self, painter: QPainter, cell: QRect, total: DayTotal) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         wide = cell.width() >= self._theme.px(44)
-        # With words on it the ground stays light enough to read them.
-        strength = min(_STRENGTHS[total.fullness], 0.34) if wide else _STRENGTHS[total.fullness]
+        strength = (_UNDER_WORDS if wide else _STRENGTHS)[total.fullness]
         painter.setBrush(
             _mixed(self._theme.colour("surface"), self._theme.colour("accent"), strength)
         )
@@ -170,7 +170,7 @@ class DayDelegate(QStyledItemDelegate):
             painter.drawText(room, below, words)
 
     def _strokes(self, painter: QPainter, room: QRect, count: int) -> None:
-        colour = self._theme.colour("accent")
+        colour = self._theme.colour("ink")
         for number in range(count):
             x = room.right() - 4 - 6 * number
             painter.fillRect(QRect(x, room.y() + 3, 3, 10), colour)
@@ -194,10 +194,7 @@ class DayDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         role = "focus" if selected else "ink" if today else "line"
-        pen = painter.pen()
-        pen.setColor(self._theme.colour(role))
-        pen.setWidth(2 if selected or today else 1)
-        painter.setPen(pen)
+        painter.setPen(QPen(self._theme.colour(role), 2 if selected or today else 1))
         painter.drawRoundedRect(cell, 4, 4)
 
 
