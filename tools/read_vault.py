@@ -26,7 +26,7 @@ import struct
 import sys
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -410,7 +410,9 @@ class Tables:
             }
             if number is not None:
                 found[number] = rowid
-            self.rows[name].append({column: unpacked(v) for column, v in found.items()})
+            self.rows[name].append(
+                {column: v if column == "content" else unpacked(v) for column, v in found.items()}
+            )
 
     def _walk(self, root: int, name: str) -> Iterator[tuple[int, list[Any]]]:
         waiting, seen = [root], set()
@@ -598,27 +600,59 @@ def _link(row: Row) -> str:
 def write_everything(tables: Tables, folder: Path) -> int:
     """Write all of it into a new folder; how many files that made."""
     texts: dict[str, list[str]] = {}
+    attachments = take_attachments(tables)
     by_id = {
         row["id"]: (name, row) for name, rows in tables.rows.items() for row in rows if "id" in row
     }
     first = [
         name for name in ("clients", "sessions", "records", "reflections") if name in tables.rows
     ]
-    for name in [*first, *(each for each in tables.rows if each not in first)]:
+    rest = [each for each in tables.rows if each not in (*first, "attachment_contents")]
+    for name in [*first, *rest]:
         for row in tables.rows[name]:
             place = _place(tables, by_id, name, row)
             texts.setdefault(place, []).append(_as_markdown(tables, by_id, name, row))
-    files = {name: "\n".join(parts) for name, parts in texts.items()}
+    files: dict[str, str | bytes] = {name: "\n".join(parts) for name, parts in texts.items()}
+    files.update(attachments)
     # Pure ASCII, so that even half a character survives.
     files["everything.json"] = json.dumps(tables.rows, indent=1)
     files["README.txt"] = (
         "Everything from a Coach Journal vault. It is not encrypted.\n"
         "everything.json holds every table; the other files are for reading.\n"
+        "What was attached lies in the folder attachments, as it was kept.\n"
     )
     return _write(files, folder)
 
 
-def _write(files: dict[str, str], folder: Path) -> int:
+def take_attachments(tables: Tables) -> dict[str, bytes]:
+    """What was attached, as files; their rows say which, and each part's its length instead."""
+    parts: dict[str, list[Row]] = {}
+    for row in tables.rows.get("attachment_contents", []):
+        parts.setdefault(row["attachment_id"], []).append(row)
+    files: dict[str, bytes] = {}
+    for row in tables.rows.get("attachments", []):
+        stem, _, ending = row["name"].rpartition(".")
+        ending = f".{_safe(ending)[:10]}" if stem else ""
+        row["file"] = f"attachments/{_safe(row['id'])}-{_safe(stem or row['name'])}{ending}"
+        files[row["file"]] = _joined(parts.pop(row["id"], []))
+        row["whole"] = len(files[row["file"]]) == row["size"]
+    # What lost its row to a damaged page has lost its name, and nothing else.
+    for key, own in parts.items():
+        files[f"attachments/{_safe(key)}-name lost"] = _joined(own)
+    return files
+
+
+def _joined(parts: list[Row]) -> bytes:
+    """The parts in their order as one; each row keeps its length alone."""
+    content = b""
+    for row in sorted(parts, key=lambda part: (part["position"], part["id"])):
+        own = row.get("content") or b""
+        content += own
+        row["content"] = len(own)
+    return content
+
+
+def _write(files: Mapping[str, str | bytes], folder: Path) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Problem("There is already something at the place to write to; choose a new folder.")
     for name, text in files.items():
@@ -626,7 +660,7 @@ def _write(files: dict[str, str], folder: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(text.encode("utf-8", "surrogatepass"))
+            stream.write(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
     return len(files)
 
 
@@ -666,7 +700,7 @@ def _as_markdown(tables: Tables, by_id: dict[str, Any], name: str, row: Row) -> 
         title = f"# {row['start'][:16].replace('T', ' ')}"
     lines, long = [title, ""], []
     for column, value in row.items():
-        if value in (None, ""):
+        if value in (None, "") or column == "thumbnail":
             continue
         if column in tables.pointers[name] and value in by_id:
             _, target = by_id[value]

@@ -26,6 +26,7 @@ from coachjournal.imports.pictures import open_kept
 _SOUGHT_AT = 360
 _LONGEST_WORKED_ON = 5_000
 _LIGHT_AT = 160
+_INSET = 0.004
 # Brighter than this share of the light around it is paper, darker than that share is ink.
 _PAPER, _INK = 238, 70
 _BLACK_BELOW = 0.80
@@ -38,7 +39,16 @@ def find_paper(content: bytes) -> PaperFound:
     # Writing and rules on the paper would part it: the middle of what is around them wins.
     calm = ImageOps.autocontrast(picture.filter(ImageFilter.MedianFilter(5)), cutoff=1)
     corners = find_corners(Grey(width=calm.width, height=calm.height, dots=calm.tobytes()))
-    return PaperFound(corners=corners or WHOLE, found=corners is not None)
+    return PaperFound(corners=_inset(corners) if corners else WHOLE, found=corners is not None)
+
+
+def _inset(corners: Corners) -> Corners:
+    """A hair inwards, so that nothing of the table comes along at the edges."""
+    middle = tuple(sum(point[axis] for point in corners) / 4 for axis in (0, 1))
+    first, second, third, fourth = (
+        (x + (middle[0] - x) * _INSET, y + (middle[1] - y) * _INSET) for x, y in corners
+    )
+    return first, second, third, fourth
 
 
 def straighten(content: bytes, corners: Corners, cleaning: Cleaning, longest: int) -> Image.Image:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from coachjournal.domain import attachment_marks
 from coachjournal.domain import report as parts
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.people import Client
@@ -219,7 +220,7 @@ def _passages(lines: Sequence[PassageLine]) -> Iterator[Block]:
 
 def without_marks(text: str) -> str:
     """The words of a note without what only shows how they are set."""
-    return _MARKS.sub("", text)
+    return _MARKS.sub("", attachment_marks.without_marks(text))
 
 
 def redacted(text: str, words: Iterable[str]) -> str:

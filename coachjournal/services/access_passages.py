@@ -46,16 +46,18 @@ _IN_TABLES = {
 _NO_WORDS = {
     "zone", "meeting", "template", "framework", "framework_version", "competency", "before",
     "after", "version", "order_number", "lawful_basis", "article_9_condition", "processor_for",
-    "privacy_notice_version", "agreement_filed_at", "manner",
+    "privacy_notice_version", "agreement_filed_at", "manner", "media_type",
 }  # fmt: skip
 _NOTES = {"records", "reflections", "drafts", "note_versions"}
 _ALWAYS_DECIDED = {
     "reflections", "supervision_items", "commitments", "decision_notes", "evidence",
     "people_in_world", "contract_people", "client_decisions", "will_wishes", "members",
+    "attachments",
     "observation_sheets", "observation_answers", "observation_feedback",
 }  # fmt: skip
 _WORDS = {
     "records": later("record"),
+    "attachments": later("attachment"),
     "reflections": later("reflection"),
     "drafts": later("draft"),
     "note_versions": later("earlier version of a note"),

@@ -13,10 +13,15 @@ from coachjournal.domain.sessions import Record, Session
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.work import Contact
 from coachjournal.errors import Confidential
+from coachjournal.services.client_attachments import (
+    attachment_blocks,
+    record_attachments,
+    words_of,
+)
 from coachjournal.services.client_facts import contacts_of, facts_of, goals_of
 from coachjournal.services.journal import Journal
-from coachjournal.services.note_blocks import note_blocks
 from coachjournal.services.naming import names_of, pattern_of
+from coachjournal.services.note_blocks import note_blocks
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.papers import form_of, paper, write_registered
 from coachjournal.store.work import UnitOfWork
@@ -45,13 +50,16 @@ class ClientFiles:
             records = _records(work, client)
             contacts = work.all(Contact, client_id=client.id)
             texts = [record.text for _session, record in records]
+            attachments = record_attachments(work, client)
+            texts += words_of(attachments)
             _require_nobody_else(work, client, [*texts, *(each.text for each in contacts)])
             blocks: list[Block] = [*facts_of(work, client), *goals_of(work, client)]
             between = list(contacts_of(contacts))
         today = self._journal.clock.today()
         title = _("Client file")
         blocks = [parts.Title(text=title, pill=client.code, subtitle=numeric_date(today)),
-                  *blocks, *_record_blocks(records), *between]  # fmt: skip
+                  *blocks, *_record_blocks(records), *attachment_blocks(attachments),
+                  *between]  # fmt: skip
         report = paper(title, today, blocks, footer=_("Personal and confidential."))
         line = write_registered(self._journal, WHAT, {out: report}, (client.id,))
         return self._journal.done(line, Changes.EXPORTS, initiator).value

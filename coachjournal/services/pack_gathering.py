@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from coachjournal.domain.attachment_marks import without_marks
 from coachjournal.domain.pack import (
     KeptCommitment,
     PackCase,
@@ -211,7 +212,8 @@ class Gathering:
             if not self._may_show(item):
                 self._passages_left_out += 1
                 continue
-            found.append(PackPassage(text=item.passage, on=self._day_of(item)))
+            text = without_marks(item.passage)
+            found.append(PackPassage(text=text, on=self._day_of(item)))
         return found
 
     def _may_show(self, item: SupervisionItem) -> bool:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,10 @@ import cryptography
 import pytest
 import sqlcipher3
 
-from coachjournal.services.opening import open_practice
+from coachjournal.services.attachments import AttachedTo
+from coachjournal.services.clients import ClientToAdd
+from coachjournal.services.opening import create_practice, open_practice
+from coachjournal.services.pictures import ReadyToAttach
 from coachjournal.services.will import WillKey
 from tests.conftest import ROOT
 from tests.vault.published import VECTORS, facts_of, unpacked_to
@@ -329,3 +333,29 @@ def test_it_never_writes_over_something(vault: Path, tmp_path: Path) -> None:
     ended = read(vault, "--out", str(tmp_path / "out"))
     assert ended.returncode == 1
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["letter.txt"]
+
+
+def test_attachments_are_written_as_they_were_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "Attached.cjvault"
+    secret = "seven quiet herons wading"
+    practice = create_practice(folder, name="", passphrase=secret, kdf="light").practice
+    client = practice.clients.add(ClientToAdd(code="C-01")).value.id
+    # Bytes that would unpack as a text are left as they are; and more than one part.
+    contents = {"terms.zlib": zlib.compress(b"six sessions"), "../scan.bin": os.urandom(2_500_000)}
+    for name, content in contents.items():
+        ready = ReadyToAttach(name=name, media_type="application/octet-stream", content=content)
+        practice.attachments.add(AttachedTo(client_id=client), ready)
+    practice.close()
+
+    ended = read(folder, "--out", str(tmp_path / "out"), secret=secret)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    written = {
+        file.name[37:]: file.read_bytes() for file in (tmp_path / "out/attachments").iterdir()
+    }
+    assert written == {"terms.zlib": contents["terms.zlib"], "___scan.bin": contents["../scan.bin"]}
+    found = tables(tmp_path / "out")
+    assert all(row["whole"] and (tmp_path / "out" / row["file"]).is_file()
+               for row in found["attachments"])  # fmt: skip
+    assert sorted(row["content"] for row in found["attachment_contents"]) == sorted(
+        [len(contents["terms.zlib"]), 1 << 20, 1 << 20, 2_500_000 - (2 << 20)]
+    )

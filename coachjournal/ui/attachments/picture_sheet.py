@@ -78,7 +78,7 @@ class PictureSheet(Sheet):
         """Be as large as the window lets it."""
         parent = self.parentWidget()
         room = parent.window().height() if parent is not None else 700
-        self.corners.setMinimumHeight(max(140, min(460, room - 420)))
+        self.corners.setMinimumHeight(max(140, min(460, room - 380)))
 
     def cleaning(self) -> Cleaning | None:
         """How the paper is cleaned; None where the photo is kept as it is."""

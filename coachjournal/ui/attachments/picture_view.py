@@ -17,20 +17,33 @@ class _Canvas(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.image = QImage()
+        self._small = QImage()
+
+    def prepare(self) -> None:
+        """Make it smaller once and well: scaled while it is painted, thin strokes would break."""
+        size = self.size() * self.devicePixelRatioF()
+        self._small = QImage()
+        if not self.image.isNull() and size.width() < self.image.width():
+            self._small = self.image.scaled(
+                size,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is exposed, smoothly."""
-        if self.image.isNull() or not self.width():
+        image = self.image if self._small.isNull() else self._small
+        if image.isNull() or not self.width():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = QRectF(event.rect())
-        share = self.image.width() / self.width()
-        down = self.image.height() / self.height()
+        share = image.width() / self.width()
+        down = image.height() / self.height()
         source = QRectF(
             place.x() * share, place.y() * down, place.width() * share, place.height() * down
         )
-        painter.drawImage(place, self.image, source)
+        painter.drawImage(place, image, source)
         painter.end()
 
 
@@ -136,6 +149,7 @@ class PictureView(QScrollArea):
         )
         size = image.size() * (self.factor() / self.devicePixelRatioF())
         self._canvas.resize(max(1, size.width()), max(1, size.height()))
+        self._canvas.prepare()
         self._canvas.update()
         across.setValue(round(middle[0] * self._canvas.width() - across.pageStep() / 2))
         down.setValue(round(middle[1] * self._canvas.height() - down.pageStep() / 2))

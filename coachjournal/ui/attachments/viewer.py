@@ -185,7 +185,7 @@ class Viewer(Sheet):
 
     def _say(self) -> None:
         attachment = self.shown
-        self.name.setText(title_of(attachment))
+        self.name.set_text(title_of(attachment))
         parts = [attachment.name] if attachment.caption else []
         parts += [kind_words(attachment), size_words(attachment.size)]
         self.about.setText(" · ".join(parts))
