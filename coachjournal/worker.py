@@ -54,6 +54,15 @@ def _import(form: str, options: Mapping[str, JSON], payload: bytes) -> Answer:
     return to_plain(read_foreign(payload, Form(form), told)), b""
 
 
+def _import_look(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.imports.looking import look_at
+    from coachjournal.imports.results import Form
+
+    told = from_plain(tuple[str, ...], options.get("map", []))
+    form = Form(from_plain(str, options.get("form")))
+    return to_plain(look_at(payload, form, told)), b""
+
+
 def _import_calendar(options: Mapping[str, JSON], payload: bytes) -> Answer:
     from datetime import date
 
@@ -158,6 +167,7 @@ JOBS: Mapping[str, Job] = {
     "import-auto": _import_auto,
     "import-sessions": _import_sessions,
     "import-icf-log": _import_icf_log,
+    "import-look": _import_look,
     "import-calendar": _import_calendar,
     "import-everything": _import_everything,
     "render": _render,

@@ -1,7 +1,7 @@
 """Which column holds which field: by the header's names, and by what the coach says.
 
-`--map COLUMN=FIELD` reads the column of that name as our field; `--map
-date-order=dmy` (or mdy) says how the file writes its dates.
+`--map COLUMN=FIELD` reads the column of that name as our field, `--map COLUMN=nothing`
+does not read it; `--map date-order=dmy` (or mdy) says how the file writes its dates.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from coachjournal.imports.dates import DateOrder
 from coachjournal.imports.table import plain_name
 
 _DATE_ORDER = "date order"
+NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,8 @@ def told_by(pairs: Sequence[str], layouts: Sequence[Layout]) -> Told:
             raise BadImport("map-unreadable", number=number)
         if plain_name(column) == _DATE_ORDER:
             order = _date_order(meaning, number)
+        elif plain_name(meaning) == NOTHING:
+            fields[plain_name(column)] = ""
         elif plain_name(meaning) in known:
             fields[plain_name(column)] = known[plain_name(meaning)]
         else:
@@ -72,7 +75,8 @@ def find_columns(header: Sequence[str], layout: Layout, told: Told) -> Columns:
         raise BadImport("map-column-missing")
     mapped = set(told.fields.values())
     for place, name in enumerate(plain):
-        meaning = told.fields.get(name) or _unmapped(layout.names.get(name), mapped)
+        own = _unmapped(layout.names.get(name), mapped)
+        meaning = told.fields.get(name, own)
         if meaning is None or meaning not in layout.fields:
             unknown += [header[place]] if header[place] else []
         elif meaning in places:

@@ -49,7 +49,7 @@ def read_foreign(content: bytes, form: Form, told_pairs: Sequence[str] = ()) -> 
     known = {name for layout in layouts for name in layout.names} | told.fields.keys()
     table = read_table(content, known)
     if form is Form.AUTO:
-        form = _form_of(table.header, told)
+        form = form_of(table.header, told)
     if form is Form.SESSIONS:
         return Opened(file=SessionsFile(parsed=sessions_table.read_sessions(table, told)))
     return Opened(file=IcfLogFile(parsed=icf_log.read_icf_log(table, told)))
@@ -61,7 +61,7 @@ def refuse_foreign_folder(folder: Path) -> None:
         raise BadImport("not-our-export")
 
 
-def _form_of(header: Sequence[str], told: Told) -> Form:
+def form_of(header: Sequence[str], told: Told) -> Form:
     """The form most of whose needed columns are there; sessions among equals."""
     plain = {plain_name(name) for name in header}
     return max(_LAYOUTS, key=lambda form: _likeness(plain, _LAYOUTS[form], told))

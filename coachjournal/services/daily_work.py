@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coachjournal.services.development import Development
     from coachjournal.services.engagements import Engagements
     from coachjournal.services.goals import Goals
+    from coachjournal.services.import_preview import Previews
     from coachjournal.services.insights import Insights
     from coachjournal.services.notes import Notes
     from coachjournal.services.organisation_themes import OrganisationThemes
@@ -59,6 +60,13 @@ class DailyWork:
         from coachjournal.services.catching_up import CatchingUp
 
         return CatchingUp(self.journal)
+
+    @cached_property
+    def previews(self) -> Previews:
+        """Foreign tables before they are taken in."""
+        from coachjournal.services.import_preview import Previews
+
+        return Previews(self.journal)
 
     @cached_property
     def calendars(self) -> Calendars:

@@ -12,6 +12,7 @@ from coachjournal.errors import BadImport, NotFound
 from coachjournal.imports.calendar_values import CalendarFile
 from coachjournal.imports.detect import EXPORT_DATA, Opened, refuse_foreign_folder
 from coachjournal.imports.limits import MEBIBYTE, MOST_CSV_MEBIBYTES, MOST_ICS_MEBIBYTES
+from coachjournal.imports.looking import Looked
 from coachjournal.imports.results import Form
 from coachjournal.services.children import run_in_child
 from coachjournal.services.everything_reading import MOST_MEBIBYTES, ForeignExport, export_of
@@ -31,6 +32,14 @@ def read_foreign_file(path: Path, form: Form = Form.AUTO, told: Sequence[str] = 
         f"import-{form.value}", options, content, deadline_seconds=DEADLINE_SECONDS
     )
     return from_plain(Opened, answer)
+
+
+def look_at_foreign_file(path: Path, form: Form = Form.AUTO, told: Sequence[str] = ()) -> Looked:
+    """The columns of a CSV or XLSX file. Raises BadImport, NotFound."""
+    content = _content_of(path, MOST_CSV_MEBIBYTES)
+    options: dict[str, JSON] = {"map": list(told), "form": form.value}
+    answer, _ = run_in_child("import-look", options, content, deadline_seconds=DEADLINE_SECONDS)
+    return from_plain(Looked, answer)
 
 
 def read_foreign_calendar(

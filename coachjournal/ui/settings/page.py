@@ -94,6 +94,12 @@ def _writing(around: Surroundings) -> QWidget:
     return WritingSection(around)
 
 
+def _data(around: Surroundings) -> QWidget:
+    from coachjournal.ui.settings.data import DataSection
+
+    return DataSection(around)
+
+
 def _bin(around: Surroundings) -> QWidget:
     from coachjournal.ui.settings.bin import BinSection
 
@@ -106,6 +112,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(key="security", title=later("Security"), build=_security),
     Section(key="backups", title=later("Backups"), build=_backups),
     Section(key="protection", title=later("Data protection"), build=_protection),
+    Section(key="data", title=later("Data in and out"), build=_data),
     Section(key="bin", title=later("Bin"), build=_bin),
 )
 
