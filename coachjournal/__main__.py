@@ -22,6 +22,7 @@ COMMANDS = frozenset(
         "credentials",
         "demo",
         "develop",
+        "development",
         "erase-client",
         "export",
         "import",

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextCharFormat, QTextCursor
 
 from coachjournal.domain.growing import Change, differences
 from coachjournal.system.language import _
 from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.inputs import TextBox
 
-# What the style sheet puts above and below the text.
-_PADDING = 26
+_PADDING = 30
 
 
-class DifferenceText(QTextEdit):
+class DifferenceText(TextBox):
     """Plain text that can be read and selected; as high as it is long."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(lines=1)
         self._theme = theme
         self._pair = ("", "")
         self.setReadOnly(True)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
         self.setAccessibleName(_("What changed between the two"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.changed.connect(self._write)
@@ -32,10 +29,6 @@ class DifferenceText(QTextEdit):
         """Show what stayed, went and came."""
         self._pair = (before, after)
         self._write()
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """Nothing is ever loaded, whatever a text may name."""
-        return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the text is at this width."""
@@ -65,4 +58,5 @@ class DifferenceText(QTextEdit):
         return made
 
     def _fit(self) -> None:
-        self.setFixedHeight(round(self.document().size().height()) + _PADDING)
+        lines = round(self.document().size().height())
+        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + _PADDING)
