@@ -150,6 +150,7 @@ def test_a_calendar_is_shown_decided_and_taken(
         ["Daniel", "Daniel, Calder", "a session"],
     ]
     assert named(sheet, "Logged without a meeting (1)")
+    assert sheet._asked.text() == "Choir"
     sheet.whose.choose("not-coaching")
     sheet.keep.click()
     assert [model.data(model.index(row, 3)) for row in range(2)] == [

@@ -110,7 +110,7 @@ class CalendarSheet(Sheet):
         for each in (self.whose, self.keep):
             each.setEnabled(line is not None)
         title = (line.meeting.title or _("Without a title")) if line is not None else ""
-        self._asked.setText(title)
+        self._asked.set_text(title)
         if line is not None and line.client_id:
             self.whose.choose(line.client_id)
 

@@ -21,7 +21,7 @@ from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
 
 _WIDTH, _ACROSS = 900, 4
-_TABLE_HEIGHT, _COLUMNS_HEIGHT = 260, 150
+_TABLE_HEIGHT, _COLUMNS_HEIGHT = 240, 170
 _ORDERS = {
     "": later("as the file shows"),
     "dmy": later("day first: 31/3/2026"),
