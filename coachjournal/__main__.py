@@ -14,11 +14,13 @@ from pathlib import Path
 
 COMMANDS = frozenset(
     {
+        "action",
         "backup",
         "backups",
         "breach",
         "check",
         "client",
+        "contact",
         "credentials",
         "demo",
         "develop",
@@ -30,7 +32,9 @@ COMMANDS = frozenset(
         "log",
         "new",
         "passphrase",
+        "prepare",
         "progress",
+        "promise",
         "recovery-kit",
         "rehearse",
         "restore",

@@ -110,7 +110,7 @@ class Preparing:
         return page_pictures(self.report(client_id))
 
     def export(self, client_id: str, out: Path, *, initiator: object = None) -> Done[Exported]:
-        """Write it as PDF or Markdown, by the ending, and register it.
+        """Write it as PDF, Word or Markdown, by the ending, and register it.
 
         Raises BadInput, Confidential (`client-restricted`), DiskFull. Nothing is written then.
         """

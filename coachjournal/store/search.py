@@ -190,7 +190,7 @@ def _hits(
                 title=thing.title or _session_title(session),
                 snippet=snippet(thing.body or thing.title, words),
                 score=round(float(score), 4),
-                client=thing.client or (session.client_id if session else None),
+                client=session.client_id if session else entry.client,
                 day=session.start.date() if session else thing.day,
                 whole="" if entry.session else thing.body,
             )

@@ -19,7 +19,8 @@ from coachjournal.domain import work as w
 class SearchText:
     """A thing as the search sees it. `session` where client and day are the session's.
 
-    `sheet`: an observation's, where the session is the one that sheet is about.
+    `sheet`: an observation's, where the session is the one that sheet is about. `goal`,
+    `engagement`: where the client is theirs.
     """
 
     kind: str
@@ -29,6 +30,8 @@ class SearchText:
     session: str | None = None
     day: date | None = None
     sheet: str | None = None
+    goal: str | None = None
+    engagement: str | None = None
 
 
 def _joined(*parts: str) -> str:
@@ -79,9 +82,12 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         kind="engagement", title=x.title, body=x.order_number, client=x.client_id, day=x.starts_on
     ),
     w.EngagementClient: lambda x: _of_client("engagement", x, x.brings_to_team),
-    w.EngagementPart: lambda x: SearchText(kind="engagement", title=x.title, day=x.planned_on),
+    w.EngagementPart: lambda x: SearchText(
+        kind="engagement", title=x.title, engagement=x.engagement_id, day=x.planned_on
+    ),
     w.Contract: lambda x: SearchText(
         kind="contract",
+        engagement=x.engagement_id,
         body=_joined(
             x.first_ask,
             x.became,
@@ -96,7 +102,7 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
     ),
     w.ContractPerson: lambda x: SearchText(kind="contract", body=x.name),
     w.Goal: lambda x: _of_client("goal", x, x.text, x.result),
-    w.GoalRating: lambda x: SearchText(kind="goal", body=x.words, day=x.rated_on),
+    w.GoalRating: lambda x: SearchText(kind="goal", body=x.words, goal=x.goal_id, day=x.rated_on),
     w.Action: lambda x: _of_client("action", x, x.text),
     w.PromiseMade: lambda x: _of_client("promise", x, x.text),
     w.Contact: lambda x: SearchText(
@@ -113,7 +119,10 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
     ),
     w.OpeningBalance: lambda x: _of_client("opening-balance", x, x.source),
     w.Outcome: lambda x: SearchText(
-        kind="outcome", body=_joined(x.text, x.said_by), day=x.noted_on
+        kind="outcome",
+        body=_joined(x.text, x.said_by),
+        engagement=x.engagement_id,
+        day=x.noted_on,
     ),
     d.Cpd: lambda x: _in_development("cpd", x, x.with_whom, x.why_chosen, x.learned, x.applied),
     d.Training: lambda x: _in_development("training", x, x.provider, x.programme, x.accredited_by),

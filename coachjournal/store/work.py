@@ -15,6 +15,7 @@ from coachjournal.domain.audit import GENESIS, HoursLogLink, digest_of
 from coachjournal.domain.development import ObservationSheet
 from coachjournal.domain.rows import Hit
 from coachjournal.domain.sessions import Record, Reflection, Session
+from coachjournal.domain.work import Engagement, Goal
 from coachjournal.errors import DiskFull, NotFound
 from coachjournal.store import search
 from coachjournal.store.digests import NoteDigests
@@ -264,7 +265,18 @@ class UnitOfWork:
             sheets = kind_of(ObservationSheet).table
             query = select(sheets.c.session_id).where(sheets.c.id == found.sheet)
             found = replace(found, session=self.connection.scalar(query))
+        if found is not None and found.client is None:
+            found = replace(found, client=self._owner(found))
         return found if found is None or found.session is None else self._with_session(found)
+
+    def _owner(self, found: SearchText) -> str | None:
+        """Whose goal, or whose engagement, it is about."""
+        for type_, key in ((Goal, found.goal), (Engagement, found.engagement)):
+            if key is not None:
+                own = kind_of(type_).table.c
+                query = select(own.client_id).where(own.id == key)
+                return self.connection.scalar(query)
+        return None
 
     def _with_session(self, found: SearchText) -> SearchText | None:
         table = kind_of(Session).table

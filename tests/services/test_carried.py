@@ -10,6 +10,7 @@ import pytest
 
 from coachjournal.domain.sessions import Insight
 from coachjournal.domain.terms import (
+    EngagementKind,
     GoalState,
     NoteKind,
     OutcomeLevel,
@@ -20,6 +21,7 @@ from coachjournal.domain.terms import (
 from coachjournal.domain.work import Action, Contact, DecisionNote, Goal, GoalRating, PromiseMade
 from coachjournal.errors import BadInput, Confidential, Conflict
 from coachjournal.services.carried import ChosenLine
+from coachjournal.services.engagements import EngagementFields
 from coachjournal.services.practice import Practice
 from coachjournal.services.supervision import MeetingHeld
 from coachjournal.system.clock import FixedClock
@@ -192,6 +194,20 @@ def test_decision_notes_are_found_but_for_those_under_restriction(practice: Prac
     practice.between.keep_decision(replace(note, restricted=True))
     assert practice.search.find("heron") == []
     assert practice.carried.of_client(client.id).decisions[0].restricted
+
+
+def test_what_is_found_says_whose_it_is_and_a_restriction_hides_it(practice: Practice) -> None:
+    client = add_client(practice)
+    goal = practice.goals.add(client.id, "Lead").value
+    practice.goals.rate(goal.id, RatingMoment.START, RatedBy.CLIENT, words="heron rating")
+    fields = EngagementFields(kind=EngagementKind.ONE_TO_ONE, client_id=client.id)
+    engagement = practice.engagements.add(fields).value
+    practice.goals.note_outcome(engagement.id, OutcomeLevel.PUBLIC, "heron result")
+    found = practice.search.find("heron")
+    assert {each.hit.kind for each in found} == {"goal", "outcome"}
+    assert {each.hit.client for each in found} == {client.id}
+    practice.retention.restrict(client.id, "A claim", date(2027, 1, 1))
+    assert practice.search.find("heron") == []
 
 
 def test_an_access_request_finds_all_of_it_and_erasing_takes_it(practice: Practice) -> None:

@@ -188,7 +188,10 @@ def test_things_lead_where_they_live() -> None:
     assert place_of(_found("approach")) == Place("development", {"part": "approach"})
     assert place_of(_found("development-goal")) == Place("development", {"part": "plan"})
     assert place_of(_found("supervision")) == Place("supervision", {"meeting_id": "1"})
-    for kind in ("technique", "commitment", "contact", "organisation"):
+    for kind in ("promise", "contact", "decision", "outcome"):
+        assert place_of(_found(kind, client="c")) == Place("clients", {"client_id": "c"})
+        assert place_of(_found(kind)) is None
+    for kind in ("technique", "commitment", "organisation"):
         assert place_of(_found(kind, client="c")) is None
 
 

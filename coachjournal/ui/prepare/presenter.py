@@ -111,7 +111,7 @@ class PreparePresenter(QObject):
             self._view,
             _("Save the page"),
             Path.home() / f"{today}-prepare.pdf",
-            _("PDF (*.pdf);;Markdown (*.md)"),
+            _("PDF (*.pdf);;Word (*.docx);;Markdown (*.md)"),
         )
         if out is not None:
             told = _("The page was written. It is not encrypted.")

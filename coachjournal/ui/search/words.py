@@ -42,7 +42,18 @@ KINDS = {
 
 _OF_A_SESSION = ("session", "record", "reflection", "evidence")
 # What a client's page shows; of other kinds it would not hold what was found.
-_OF_A_CLIENT = ("client", "goal", "action", "opening-balance")
+_OF_A_CLIENT = (
+    "client",
+    "goal",
+    "action",
+    "promise",
+    "contact",
+    "decision",
+    "outcome",
+    "engagement",
+    "contract",
+    "opening-balance",
+)
 _DEVELOPMENT = ("cpd", "training", "mentor-coaching", "observed", "feedback")
 _PARTS_OF_DEVELOPMENT = {"approach": "approach", "development-goal": "plan"}
 _WORD = re.compile(r"\w+")
