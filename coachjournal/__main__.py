@@ -25,6 +25,7 @@ COMMANDS = frozenset(
         "demo",
         "develop",
         "development",
+        "engagement",
         "erase-client",
         "export",
         "import",
