@@ -12,6 +12,11 @@ from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.papers import paper
 from coachjournal.system.language import _, plural
 
+# Twelve months between a name and a sum: there is room for a letter each, and the chart above
+# has their names in the same order.
+_A_YEAR = 14
+_WIDE = (7, *[1] * 12, 2)
+
 
 def build_insights(counted: Counted) -> Report:
     """The paper: no client is named in it."""
@@ -50,6 +55,8 @@ def left_out_said(count: int) -> str:
 
 def _chart(each: ChartAndTable) -> list[Block]:
     return [
+        # A chart and its table stand on one page.
+        parts.NewPart(room_percent=70),
         parts.Heading(text=each.title),
         parts.Figure(chart=each.chart),
         _table(each),
@@ -61,10 +68,12 @@ def _table(each: ChartAndTable) -> parts.Table:
     header, rows = insight_words.shown_table(each)
     columns = len(header)
     grid = isinstance(each.chart, GridChart)
+    if grid and columns == _A_YEAR:
+        header = (header[0], *(month[:1] for month in header[1:-1]), header[-1])
     return parts.Table(
         header=header,
         rows=tuple(tuple(cell.words for cell in row) for row in rows),
-        widths=((5, 1) if columns == 2 else (5, *[1] * (columns - 2), 2)) if grid else (),
+        widths=_WIDE if columns == _A_YEAR else (),
         alignments=(Alignment.LEFT, *[Alignment.RIGHT] * (columns - 1)),
         last_row_is_total=not grid,
     )

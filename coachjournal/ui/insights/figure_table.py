@@ -124,6 +124,7 @@ class FigureTable(QTableView):
         bar.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         bar.setMinimumSectionSize(24)
         if len(header) > 2:
+            bar.setSectionResizeMode(len(header) - 1, QHeaderView.ResizeMode.ResizeToContents)
             bar.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
             self._widen_first()
         high = self.fontMetrics().height() + _PADDING
