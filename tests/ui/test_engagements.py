@@ -120,6 +120,7 @@ def test_an_engagement_goes_into_the_bin_and_comes_back(
     assert says(page, "7 of 7 left")
     page.show_where(engagement_id=programme)
     qtbot.wait(10)
+    assert page.engagement is not None
     named(page.engagement, "Into the bin").click()
     qtbot.wait(10)
     assert page.shows_client()
@@ -137,7 +138,8 @@ def test_the_grid_says_held_planned_left_and_leads_to_the_session(
     desk.session("C-02", start=MORNING + DAY, status=SessionStatus.PLANNED)
     page = _shown(desk, qtbot, engagement_id=programme)
     grid = _sheet(page, ProgrammeGrid)
-    cells = [[grid.item(row, column).text() for column in range(3)] for row in range(3)]
+    model = grid.model()
+    cells = [[model.index(row, column).data() for column in range(3)] for row in range(3)]
     assert cells[0] == ["A (C-01)", "left", "left"]
     assert cells[1] == ["B (C-02)", "11 Nov\nheld", "13 Nov\nplanned"]
     grid.setCurrentCell(1, 1)
@@ -329,6 +331,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     page = _shown(desk, qtbot, width, engagement_id=programme)
     assert too_wide(page) == []
     assert unnamed(page) == []
+    assert page.engagement is not None
     named(page.engagement, "Edit").click()
     sheet = _sheet(page, EngagementSheet)
     assert unnamed(sheet) == []
