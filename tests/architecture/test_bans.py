@@ -129,7 +129,11 @@ BANS = {
         "one page to read a note on: it is built piece by piece, and loads nothing",
         makes("QTextEdit"),
         "page = QTextEdit(note)",
-        ("coachjournal/ui/sessions/reading_page.py",),
+        (
+            "coachjournal/ui/sessions/reading_page.py",
+            # Earlier versions and templates: words and colours, and nothing else.
+            "coachjournal/ui/widgets/plain_page.py",
+        ),
     ),
     "QPlainTextEdit": Ban(
         "one box for a few lines, one editor for notes: they paste by an allow-list, copy plain "

@@ -184,9 +184,16 @@ class Companions(QObject):
 
     def _restore(self, room: Room, text: str) -> None:
         """Let an earlier text stand: the one there now is a version, and Undo brings it back."""
+        session = self._session
         room.edit.replace_all(text)
         self._presenter.leave_notes()
-        self._context.status(_("The earlier version stands again."), room.edit.undo)
+
+        def undo() -> None:
+            # By then another session may be on the page.
+            if self._session == session:
+                room.edit.undo()
+
+        self._context.status(_("The earlier version stands again."), undo)
 
     def _next_in_doubt(self) -> None:
         room = self._room()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.differences import Change, Piece, differences
 from coachjournal.services.note_history import VersionLine, holding
@@ -18,6 +18,7 @@ from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.choice_list import ChoiceList
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.inputs import Choice
+from coachjournal.ui.widgets.plain_page import PlainPage
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import clock_time, short_date
@@ -81,9 +82,7 @@ class HistorySheet(Sheet):
         self.against.setAccessibleName(_("What is shown"))
         self.against.currentIndexChanged.connect(lambda _place: self._show())
         self.summary = label("", "soft", wrap=True)
-        self.page = QTextBrowser()
-        self.page.setAccessibleName(_("What changed"))
-        self.page.setOpenLinks(False)
+        self.page = PlainPage(_("What changed"))
         self._lay_out()
         self._fill()
         self.search.left.connect(self.list.setFocus)

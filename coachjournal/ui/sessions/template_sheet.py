@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.services.own_templates import Template
 from coachjournal.system.language import _
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.choice_list import ChoiceList
+from coachjournal.ui.widgets.plain_page import PlainPage
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
 
@@ -36,10 +36,7 @@ class TemplateSheet(Sheet):
         self.list.show_rows(titles, [_spoken(each) for each in self._templates])
         self._title = label("", "section", wrap=True)
         self._says = label("", "soft", wrap=True)
-        self._preview = QTextBrowser()
-        self._preview.setAccessibleName(_("What it puts into the note"))
-        self._preview.setOpenLinks(False)
-        self._preview.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._preview = PlainPage(_("What it puts into the note"))
         right = QVBoxLayout()
         right.setSpacing(6)
         for widget in (self._title, self._says):
