@@ -24,7 +24,7 @@ from coachjournal.ui.widgets.inputs import Choice
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import ElidedLabel, label
 
-_WIDTH, _HIGH = 900, 320
+_WIDTH, _AROUND, _LEAST, _MOST = 900, 320, 140, 340
 _NOT_COACHING = "not-coaching"
 
 
@@ -42,7 +42,6 @@ class CalendarSheet(Sheet):
         self.logged_only = PreviewTable(self._logged, _("Logged without a meeting"), widest=1)
         self._stack = QStackedWidget()
         for table in (self.table, self.logged_only):
-            table.setMinimumHeight(_HIGH)
             self._stack.addWidget(table)
         self.body.addLayout(self._views())
         self.body.addWidget(self._stack)
@@ -54,6 +53,12 @@ class CalendarSheet(Sheet):
         self.table.selectionModel().currentChanged.connect(lambda *_places: self._ask())
         self._load_clients()
         self.show_read(read)
+
+    def prepare(self) -> None:
+        """Leave the meetings the room that the window has."""
+        parent = self.parentWidget()
+        room = parent.window().height() if parent is not None else _AROUND + _MOST
+        self._stack.setMinimumHeight(min(_MOST, max(_LEAST, room - _AROUND)))
 
     def show_read(self, read: CalendarRead) -> None:
         """Show the meetings as they stand by now."""

@@ -21,7 +21,8 @@ from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
 
 _WIDTH, _ACROSS = 900, 4
-_TABLE_HEIGHT, _COLUMNS_HEIGHT = 240, 170
+_AROUND, _LEAST, _MOST = 440, 110, 300
+_COLUMNS_LOW, _COLUMNS_HIGH = 92, 184
 _ORDERS = {
     "": later("as the file shows"),
     "dmy": later("day first: 31/3/2026"),
@@ -65,7 +66,6 @@ class ImportSheet(Sheet):
         self.order.currentIndexChanged.connect(lambda _index: self._look_again())
         self.rows = PreviewModel()
         self.table = PreviewTable(self.rows, _("Rows of the table"), widest=FATE)
-        self.table.setMinimumHeight(_TABLE_HEIGHT)
         self.body.addWidget(self.table)
         self.show_preview(preview)
 
@@ -78,6 +78,14 @@ class ImportSheet(Sheet):
         self.action.setEnabled(preview.may_be_taken)
         words = plural("Take in {count} row", "Take in {count} rows", preview.new)
         self.action.setText(words.format(count=preview.new))
+
+    def prepare(self) -> None:
+        """Leave rows and columns the room that the window has."""
+        parent = self.parentWidget()
+        room = parent.window().height() if parent is not None else _AROUND + _MOST
+        low = room < _AROUND + _MOST or len(self.columns) <= _ACROSS
+        self._area.setFixedHeight(_COLUMNS_LOW if low else _COLUMNS_HIGH)
+        self.table.setMinimumHeight(min(_MOST, max(_LEAST, room - _AROUND)))
 
     def _columns(self) -> QWidget:
         """A choice for each column: what it is read as."""
@@ -100,7 +108,7 @@ class ImportSheet(Sheet):
         area = scrolling(inside)
         area.viewport().setAutoFillBackground(False)
         area.setAccessibleName(_("Columns"))
-        area.setMaximumHeight(_COLUMNS_HEIGHT)
+        self._area = area
         return area
 
     def _look_again(self) -> None:
