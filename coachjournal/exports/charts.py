@@ -197,7 +197,7 @@ def _below(
         start = middle - pen.width(mark) / 2
         if mark and start > ends and start + pen.width(mark) <= right:
             pen.write(on, middle, bottom - pen.size * 2.7, mark, anchor="middle")
-            ends = start + pen.width(mark) + pen.size
+            ends = start + pen.width(mark) + pen.size * 0.5
 
 
 def _grid(chart: GridChart, pen: _Pen) -> Drawing:

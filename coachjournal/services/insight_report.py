@@ -15,7 +15,7 @@ from coachjournal.system.language import _, plural
 # Twelve months between a name and a sum: there is room for a letter each, and the chart above
 # has their names in the same order.
 _A_YEAR = 14
-_WIDE = (7, *[1] * 12, 2)
+_WIDE = (13, *[2] * 12, 5)
 
 
 def build_insights(counted: Counted) -> Report:
