@@ -124,6 +124,9 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         engagement=x.engagement_id,
         day=x.noted_on,
     ),
+    w.ThemesReport: lambda x: SearchText(
+        kind="themes-report", body=_joined(*x.themes), day=x.until_on
+    ),
     d.Cpd: lambda x: _in_development("cpd", x, x.with_whom, x.why_chosen, x.learned, x.applied),
     d.Training: lambda x: _in_development("training", x, x.provider, x.programme, x.accredited_by),
     d.MentorCoaching: lambda x: _in_development("mentor-coaching", x, x.mentor, x.mentor_email),

@@ -167,6 +167,7 @@ def test_a_report_is_kept_in_the_vault(practice: Practice) -> None:
     practice.organisation_themes.make(org, FIRST, LAST)
     with practice.journal.work() as work:
         assert work.all(ThemesReport)[0].themes == ("Workload",)
+    assert "themes-report" in {found.hit.kind for found in practice.search.find("workload")}
     (line,) = practice.organisation_themes.lines()
     assert line.leave
     assert [each.themes for each in line.reports] == [("Workload",)]

@@ -25,6 +25,7 @@ KINDS = {
     "promise": later("promise"),
     "contact": later("contact"),
     "decision": later("decision note"),
+    "themes-report": later("themes for an organisation"),
     "opening-balance": later("opening balance"),
     "cpd": later("CPD"),
     "training": later("training"),
@@ -56,6 +57,7 @@ _OF_A_CLIENT = (
 )
 _DEVELOPMENT = ("cpd", "training", "mentor-coaching", "observed", "feedback")
 _PARTS_OF_DEVELOPMENT = {"approach": "approach", "development-goal": "plan"}
+_IN_INSIGHTS = {"technique": "toolkit", "themes-report": "organisations"}
 _WORD = re.compile(r"\w+")
 
 
@@ -89,6 +91,8 @@ def place_of(found: FoundThing) -> Place | None:
         return Place("development", {"part": _PARTS_OF_DEVELOPMENT[hit.kind]})
     if hit.kind == "theme":
         return Place("sessions", {"text": hit.title})
+    if hit.kind in _IN_INSIGHTS:
+        return Place("insights", {"part": _IN_INSIGHTS[hit.kind]})
     if hit.kind in _OF_A_CLIENT and hit.client is not None:
         return Place("clients", {"client_id": hit.client})
     return None
