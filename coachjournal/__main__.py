@@ -18,6 +18,7 @@ COMMANDS = frozenset(
         "backup",
         "backups",
         "breach",
+        "catch-up",
         "check",
         "client",
         "contact",
@@ -45,6 +46,7 @@ COMMANDS = frozenset(
         "self-check",
         "sessions",
         "sweep-backups",
+        "timer",
         "will",
     }
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from coachjournal.cli.context import Access, access_options, answer_json, opened, tell, text_of
 from coachjournal.cli.parameters import DAY, FILE, WALL_CLOCK, Term
@@ -26,6 +28,7 @@ from coachjournal.domain.terms import (
 from coachjournal.domain.work import OpeningBalance
 from coachjournal.services.clients import ClientLine, ClientToAdd
 from coachjournal.services.development import DevelopmentToEnter, DevelopmentType
+from coachjournal.services.practice import Practice
 from coachjournal.services.sessions import SessionToLog
 from coachjournal.system.language import _
 
@@ -111,9 +114,10 @@ def _opening_json(balance: OpeningBalance) -> dict[str, Any]:
 
 
 @click.command()
-@click.option("--client", "client_code", required=True, metavar="CODE")
-@click.option("--start", type=WALL_CLOCK, required=True, help="Local time: 2026-10-01T09:00.")
-@click.option("--minutes", type=int, required=True)
+@click.option("--line", default="", help='In one line: "C-07 yesterday 9:30 75m paid video".')
+@click.option("--client", "client_code", metavar="CODE")
+@click.option("--start", type=WALL_CLOCK, help="Local time: 2026-10-01T09:00.")
+@click.option("--minutes", type=int)
 @click.option("--coaching-minutes", type=int, help="The part that was coaching.")
 @click.option("--payment", type=Term(Payment), default=Payment.PAID.value)
 @click.option("--kind", type=Term(ClientKind))
@@ -131,18 +135,35 @@ def _opening_json(balance: OpeningBalance) -> dict[str, Any]:
 @access_options
 def log(
     access: Access,
-    start: datetime,
+    line: str,
     record_file: Path | None,
     reflection_file: Path | None,
     **said: Any,
 ) -> None:
-    """Log a session; prints its id once it is durable."""
-    wanted = SessionToLog(
-        start=start, record=text_of(record_file), reflection=text_of(reflection_file), **said
-    )
+    """Log a session; prints its id once it is durable.
+
+    With --line, whatever else is given holds over what the line says.
+    """
+    given = said if not line else {name: said[name] for name in said if _was_given(name)}
+    if not line and None in (said["client_code"], said["start"], said["minutes"]):
+        raise click.UsageError(_("Say --client, --start and --minutes, or all of it in --line."))
+    given |= {"record": text_of(record_file), "reflection": text_of(reflection_file)}
     with opened(access) as practice:
+        wanted = replace(_meant(practice, line), **given) if line else SessionToLog(**given)
         session = practice.sessions.log(wanted).value
         click.echo(session.id)
+
+
+def _was_given(name: str) -> bool:
+    source = click.get_current_context().get_parameter_source(name)
+    return source is not ParameterSource.DEFAULT
+
+
+def _meant(practice: Practice, line: str) -> SessionToLog:
+    read = practice.quick_log.read(line)
+    if read.unread:
+        tell(_("Not understood: {words}.").format(words=", ".join(read.unread)))
+    return practice.quick_log.to_log(read)
 
 
 @click.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Protocol
 
@@ -117,6 +117,12 @@ def span_of(phrase: str, words: Words) -> tuple[time, int] | None:
     minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
     minutes %= MOST_MINUTES
     return (start, minutes) if 0 < minutes <= _LONGEST_SPAN else None
+
+
+def usual_start(now: datetime, minutes: int) -> datetime:
+    """When a session began that is just over: so many minutes ago, to the quarter before."""
+    began = now - timedelta(minutes=minutes)
+    return began.replace(minute=began.minute // 15 * 15, second=0, microsecond=0, tzinfo=None)
 
 
 def _end_of_span(phrase: str, words: Words) -> time | None:

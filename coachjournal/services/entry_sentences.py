@@ -15,6 +15,16 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Look at the year."),
     ),
+    "line-not-understood": (
+        later("Not every word of the line was understood."),
+        _UNTOUCHED,
+        later("Write it like: C-07 yesterday 9:30 75m paid video."),
+    ),
+    "line-client-unclear": (
+        later("The line does not say with whom, or more than one client may be meant."),
+        _UNTOUCHED,
+        later("Begin it with the client's code, or with more of the name."),
+    ),
     "held-too-early": (
         later("A session of a later day cannot have been held yet."),
         _UNTOUCHED,

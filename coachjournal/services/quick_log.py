@@ -9,10 +9,19 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import EngagementId
 from coachjournal.domain.people import Client
 from coachjournal.domain.quick_line import KnownClient, QuickLine, read_line
+from coachjournal.domain.quick_times import usual_start
 from coachjournal.domain.sessions import Session
-from coachjournal.domain.terms import Activity, Mode, Payment
+from coachjournal.domain.terms import (
+    Activity,
+    ClientKind,
+    Context,
+    Mode,
+    Payment,
+    SessionStatus,
+)
 from coachjournal.domain.work import Engagement
-from coachjournal.services.journal import Done, Journal
+from coachjournal.errors import BadInput
+from coachjournal.services.journal import Done, Journal, local_now
 from coachjournal.services.quick_words import vocabulary
 from coachjournal.services.sessions import SessionToLog, log_session
 from coachjournal.store import queries
@@ -65,6 +74,37 @@ class QuickLog:
     def read(self, line: str) -> QuickLine:
         """What a line says, among the clients there are."""
         return read_line(line, self.known(), vocabulary(), self._journal.clock.today())
+
+    def to_log(self, line: QuickLine) -> SessionToLog:
+        """The session a line means; what it does not say is as usual with the client.
+
+        Raises BadInput for words that were not understood, and where nobody, or more than
+        one, is named.
+        """
+        if line.unread:
+            raise BadInput("line-not-understood", count=len(line.unread))
+        if len(line.clients) != 1:
+            raise BadInput("line-client-unclear")
+        client = line.clients[0]
+        usual, now = self.usual(client.id), local_now(self._journal.clock)
+        minutes = line.minutes or usual.minutes
+        begun = usual_start(now, minutes)
+        start = datetime.combine(line.day or begun.date(), line.at or begun.time())
+        terms = line.terms
+        ahead = SessionStatus.PLANNED if start > now else SessionStatus.HELD
+        kind = terms.get("kind")
+        return SessionToLog(
+            client_code=client.code,
+            start=start,
+            minutes=minutes,
+            payment=Payment(terms.get("payment", usual.payment)),
+            mode=Mode(terms.get("mode", usual.mode)),
+            status=SessionStatus(terms.get("status", ahead)),
+            activity=Activity(terms.get("activity", Activity.COACHING)),
+            context=Context(terms.get("context", Context.WORK)),
+            kind=ClientKind(kind) if kind else None,
+            engagement_id=usual.engagement_id,
+        )
 
     def usual(self, client_id: str) -> Usual:
         """What was so last time; the general defaults where there was no last time."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 from coachjournal.domain.quick_line import KnownClient, meant_by
+from coachjournal.domain.quick_times import usual_start
 
 Known = KnownClient
+
+__all__ = ["Known", "NewClient", "found", "new_client", "usual_start"]
 
 _CODE = re.compile(r"[A-Za-z]{1,4}-?\d{1,5}")
 
@@ -37,9 +39,3 @@ def new_client(typed: str, next_code: str) -> NewClient:
     if _CODE.fullmatch(words):
         return NewClient(code=words.upper())
     return NewClient(code=next_code, name=words)
-
-
-def usual_start(now: datetime, minutes: int) -> datetime:
-    """When a session began that is just over: so many minutes ago, to the quarter before."""
-    began = now - timedelta(minutes=minutes)
-    return began.replace(minute=began.minute // 15 * 15, second=0, microsecond=0, tzinfo=None)

@@ -161,13 +161,19 @@ class DayDelegate(QStyledItemDelegate):
         if total.held:
             # As many strokes as the day was full: not by colour alone.
             self._strokes(painter, room, total.fullness)
-            painter.drawText(room, below, hours_said(total.minutes))
+            painter.drawText(room, below, self._time(painter, room, total.minutes))
         elif total.planned:
             painter.setPen(self._theme.colour("soft"))
             words = painter.fontMetrics().elidedText(
                 _("planned"), Qt.TextElideMode.ElideRight, room.width()
             )
             painter.drawText(room, below, words)
+
+    def _time(self, painter: QPainter, room: QRect, minutes: int) -> str:
+        words = hours_said(minutes)
+        if painter.fontMetrics().horizontalAdvance(words) <= room.width():
+            return words
+        return _("{hours}:{minutes} h").format(hours=minutes // 60, minutes=f"{minutes % 60:02}")
 
     def _strokes(self, painter: QPainter, room: QRect, count: int) -> None:
         colour = self._theme.colour("ink")

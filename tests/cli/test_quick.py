@@ -1,0 +1,71 @@
+"""Logging by a line, catching up, and the timer, from the command line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.commands import CommandLine
+
+
+def _sessions(command: CommandLine) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = command.json("sessions")
+    return found
+
+
+@pytest.fixture
+def known(command: CommandLine) -> CommandLine:
+    command.done("client", "add", "--code", "C-77", "--working-name", "Zelda, quay")
+    return command
+
+
+def test_a_session_in_one_line_with_more_beside_it(known: CommandLine) -> None:
+    made = known.done("log", "--line", "zelda 2026-10-01 9:30 75m pro bono video").strip()
+    more = ("--mode", "phone", "--theme", "Rest")
+    known.done("log", "--line", "c77 2026-10-02 10:00 45", *more)
+    first, second = _sessions(known)[-2:]
+    assert first["id"] == made
+    assert (first["start"], first["minutes"], first["payment"], first["mode"]) == (
+        "2026-10-01T09:30", 75, "pro-bono", "video",
+    )  # fmt: skip
+    # The flag holds over the line, the line over what is usual, and that over the default.
+    assert (second["mode"], second["minutes"], second["payment"]) == ("phone", 45, "pro-bono")
+
+
+def test_a_line_that_is_not_wholly_understood_logs_nothing(known: CommandLine) -> None:
+    before = len(_sessions(known))
+    refused = known.refused(1, "log", "--line", "zelda 3/10 9:30 75m quickly")
+    assert "3/10, quickly" in refused
+    known.refused(1, "log", "--line", "2026-10-01 9:30 75m")
+    known.refused(2, "log", "--minutes", "75")
+    assert len(_sessions(known)) == before
+
+
+def test_a_weekly_client_is_caught_up(known: CommandLine) -> None:
+    asked = (
+        "catch-up", "--client", "C-77", "--from", "2026-09-01", "--to", "2026-09-30",
+        "--at", "09:30", "--minutes", "60", "--skip", "2026-09-15",
+    )  # fmt: skip
+    assert [each["id"] for each in known.json(*asked, "--dry-run")] == [None] * 5
+    before = len(_sessions(known))
+    made = known.json(*asked)
+    assert [each["skipped"] for each in made] == [False, False, True, False, False]
+    assert len(_sessions(known)) == before + 4
+    again = known.json(*asked)
+    assert [each["there_already"] for each in again] == [True, True, False, True, True]
+    assert len(_sessions(known)) == before + 4
+    known.refused(1, *asked, "--to", "2026-08-01")
+    known.refused(2, *asked, "--at", "nine")
+
+
+def test_the_timer_from_start_to_the_log(known: CommandLine) -> None:
+    assert known.json("timer", "status") is None
+    known.done("timer", "start", "--client", "C-77")
+    known.refused(1, "timer", "start")
+    status = known.json("timer", "status")
+    assert (status["runs"], status["client"], status["minutes"]) == (True, "C-77", 1)
+    made = known.done("timer", "stop", "--log").strip()
+    assert made in {str(each["id"]) for each in _sessions(known)}
+    known.refused(1, "timer", "stop")
+    known.done("timer", "start")
+    known.done("timer", "cancel")
+    assert known.json("timer", "status") is None
