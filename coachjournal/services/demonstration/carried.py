@@ -8,6 +8,7 @@ from datetime import datetime, time
 from functools import cache
 
 from coachjournal.domain.ids import WallTime
+from coachjournal.domain.supervision import SupervisionItem
 from coachjournal.domain.terms import GoalState, OutcomeLevel, RatedBy, RatingMoment
 from coachjournal.domain.work import Contact, Goal, GoalRating, Outcome
 from coachjournal.services.demonstration.people import Cast
@@ -23,6 +24,8 @@ def carried(cast: Cast) -> None:
             _rating(cast, each)
     for each in facts["goal"]:
         _state(cast, each)
+    for each in facts["learned"]:
+        _learn(cast, each)
     for each in facts["outcome"]:
         if cast.calendar.of(each) <= cast.calendar.until:
             _outcome(cast, each)
@@ -62,6 +65,18 @@ def _state(cast: Cast, facts: Facts) -> None:
     cast.things[cast.things.index(goal)] = replace(
         goal, state=GoalState(facts["state"]), result=facts["result"]
     )
+
+
+def _learn(cast: Cast, facts: Facts) -> None:
+    client = cast.clients[facts["client"]].id
+    for place, thing in enumerate(cast.things):
+        if (
+            isinstance(thing, SupervisionItem)
+            and thing.client_id == client
+            and thing.question.startswith(facts["question"])
+            and thing.meeting_id is not None
+        ):
+            cast.things[place] = replace(thing, learning=facts["text"])
 
 
 def _outcome(cast: Cast, facts: Facts) -> None:
