@@ -11,13 +11,14 @@ from coachjournal.domain.attachments import Attachment, AttachmentContent
 from coachjournal.domain.ids import AttachmentId, Moment, SessionId
 from coachjournal.domain.sessions import Record
 from coachjournal.domain.terms import NoteKind
+from coachjournal.domain.work import Contract
 from coachjournal.imports.pictures import take_in
 from coachjournal.services.demonstration.meetings import Diary
 from coachjournal.services.demonstration.people import Cast
 from coachjournal.system.resources import resource_path
 
 _CLIENT = "daniel"
-_MEETING, _ENGAGEMENT = "What reaches the desk", 0
+_MEETING = "What reaches the desk"
 
 
 def attached(diary: Diary) -> None:
@@ -27,16 +28,21 @@ def attached(diary: Diary) -> None:
     meeting = next(
         each for each in diary.sessions if (each.client_id, each.title) == (client, _MEETING)
     )
-    engagement = [each for each in cast.engagements.values() if each.client_id == client]
     caption = "What reaches the desk, sorted on the flipchart"
     photo = _keep(cast, "flipchart.jpg", caption,
           datetime.combine(meeting.start.date(), time(18, 0), tzinfo=UTC),
           session_id=meeting.id, note=NoteKind.RECORD)  # fmt: skip
     _show_in_record(cast, meeting.id, mark_of(photo, caption))
-    starts_on = engagement[_ENGAGEMENT].starts_on or meeting.start.date()
+    engagements = {each.id for each in cast.engagements.values() if each.client_id == client}
+    agreed = [
+        thing
+        for thing in cast.things
+        if isinstance(thing, Contract) and thing.engagement_id in engagements
+    ]
+    newest = max(agreed, key=lambda each: each.version)
     _keep(cast, "agreement.pdf", "Three-way agreement, signed",
-          datetime.combine(starts_on, time(12, 0), tzinfo=UTC),
-          engagement_id=engagement[_ENGAGEMENT].id)  # fmt: skip
+          datetime.combine(newest.agreed_on, time(12, 0), tzinfo=UTC),
+          contract_id=newest.id)  # fmt: skip
 
 
 def _show_in_record(cast: Cast, session_id: SessionId, mark: str) -> None:
