@@ -158,11 +158,12 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         day=x.noticed_on,
     ),
     a.Attachment: lambda x: SearchText(
-        kind="attachment",
+        kind="attachment" if x.session_id else "document",
         title=x.name,
         body=x.caption,
         client=x.client_id,
         session=x.session_id,
+        engagement=x.engagement_id,
     ),
     v.Commitment: lambda x: SearchText(
         kind="commitment", body=_joined(x.text, x.outcome), day=x.due_on

@@ -213,3 +213,14 @@ def test_nothing_readable_lies_beside_the_vault(
     for file in vault.parent.rglob("*"):
         if file.is_file():
             assert b"Axminster" not in file.read_bytes()
+
+
+def test_search_leads_to_the_session_or_the_client(practice: Practice, owner: AttachedTo) -> None:
+    client = practice.clients.lines()[0].client.id
+    practice.attachments.add(owner, _file("whiteboard.bin"))
+    practice.attachments.add(AttachedTo(client_id=client), _file("agreement.bin", b"x"))
+    with practice.journal.work() as work:
+        (board,) = work.search("whiteboard")
+        (agreed,) = work.search("agreement")
+    assert (board.kind, board.id) == ("attachment", owner.session_id)
+    assert (agreed.kind, agreed.client) == ("document", client)

@@ -38,10 +38,11 @@ KINDS = {
     "supervision-item": later("for supervision"),
     "commitment": later("commitment"),
     "attachment": later("attachment"),
+    "document": later("document"),
     "outcome": later("result"),
 }
 
-_OF_A_SESSION = ("session", "record", "reflection", "evidence")
+_OF_A_SESSION = ("session", "record", "reflection", "evidence", "attachment")
 # What a client's page shows; of other kinds it would not hold what was found.
 _OF_A_CLIENT = (
     "client",
@@ -54,6 +55,7 @@ _OF_A_CLIENT = (
     "engagement",
     "contract",
     "opening-balance",
+    "document",
 )
 _DEVELOPMENT = ("cpd", "training", "mentor-coaching", "observed", "feedback")
 _PARTS_OF_DEVELOPMENT = {"approach": "approach", "development-goal": "plan"}
