@@ -22,6 +22,7 @@ from coachjournal.services.demonstration.people import Cast, people
 from coachjournal.services.demonstration.protection import protection, state_practice
 from coachjournal.services.demonstration.texts import Calendar, practice_facts
 from coachjournal.services.demonstration.themes_told import themes_told
+from coachjournal.services.demonstration.writing import writing
 from coachjournal.services.hours import note_opening, note_sessions
 from coachjournal.services.journal import Environment, Journal
 from coachjournal.services.opening import create_practice
@@ -85,6 +86,7 @@ def _fill(journal: Journal, until: date, wanted: DemoWanted) -> tuple[int, int]:
     carried(cast)
     themes_told(diary)
     attached(diary)
+    writing(cast)
     if wanted.sessions is not None:
         add_load(diary, wanted.sessions)
     protection(cast)

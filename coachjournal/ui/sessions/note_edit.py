@@ -128,7 +128,9 @@ class NoteEdit(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         begin = cursor.position()
         cursor.insertText(exact_text.shown(text))
-        place = begin + max(0, text.find("\n\n") + 1)
+        # Below its first heading, whatever blank lines keep it apart from what was written.
+        first = len(text) - len(text.lstrip("\n"))
+        place = begin + max(0, text.find("\n\n", first) + 1)
         cursor.setPosition(place)
         self.setTextCursor(cursor)
         self.setFocus()

@@ -1,0 +1,65 @@
+"""A note goes on from a template and a snippet, and its earlier version stands again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.hands import Hands, command, program
+
+PASSPHRASE = "lantern crabapple 47 verdigris"
+FIRST = "He spoke of the harbour."
+
+
+@pytest.fixture
+def practice(surroundings: dict[str, str], tmp_path: Path) -> Path:
+    """One client, and one session with a record."""
+    secret, record = tmp_path / "passphrase.txt", tmp_path / "record.md"
+    secret.write_text(PASSPHRASE)
+    record.write_text(FIRST)
+    vault = Path(surroundings["HOME"]) / "Practice.cjvault"
+    how = ["--vault", str(vault), "--passphrase-file", str(secret)]
+    command(surroundings, "new", str(vault), "--kdf", "light", "--passphrase-file", str(secret))
+    command(surroundings, "client", "add", "--code", "C-07", "--name", "Daniel Calder", *how)
+    when = ["--client", "C-07", "--start", "2026-10-01T09:00", "--minutes", "60"]
+    command(surroundings, "log", *when, "--record-file", str(record), *how)
+    return vault
+
+
+def test_what_stands_by_while_one_writes(
+    surroundings: dict[str, str], hands: Hands, practice: Path
+) -> None:
+    with program(surroundings, hands, str(practice)):
+        hands.find("password text", "^Passphrase$", states=["focused"])
+        hands.type(PASSPHRASE)
+        hands.keys("Return")
+        make_a_snippet(hands)
+        hands.press("check box", "^Sessions$")
+        hands.focus("text", "^Text of the record$")
+        hands.find("text", "^Text of the record$", text=FIRST)
+        hands.keys("ctrl+t")
+        hands.find("list item", r"^Short note \(usual\)")
+        hands.keys("Return")
+        hands.gone("dialog")
+        hands.type("nxt")
+        hands.keys("Tab")
+        hands.find("text", "^Text of the record$", text="Next with Daniel Calder: ")
+        hands.keys("ctrl+shift+t")
+        hands.find("text", "^What changed$", text=r"put in: He spoke of the harbour")
+        hands.press("button", "^Let this one stand again$")
+        hands.gone("dialog")
+        hands.find("text", "^Text of the record$", text=f"^{FIRST}$")
+
+
+def make_a_snippet(hands: Hands) -> None:
+    """In the settings, by keyboard."""
+    hands.press("check box", "^Settings$")
+    hands.press("check box", "^Writing$")
+    hands.press("button", "^Make a snippet$")
+    hands.find("text", "^Short name$", states=["focused"])
+    hands.type("nxt")
+    hands.keys("Tab")
+    hands.type("Next with {client}: ")
+    hands.keys("ctrl+Return")
+    hands.gone("dialog")
