@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QTextCursor, QTextTable
+from PySide6.QtGui import QImage, QKeySequence, QTextBlock, QTextCursor, QTextTable
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -68,7 +69,8 @@ def _at(edit: NoteEdit, words: str, *, after: bool = False) -> None:
 
 
 def _press(edit: NoteEdit, intention: Intention) -> None:
-    keys = QKeySequence(command(intention).keys[0])[0]
+    keys: Any = QKeySequence(command(intention).keys[0])
+    keys = keys[0]
     QTest.keyClick(edit, keys.key(), keys.keyboardModifiers())
 
 
@@ -133,7 +135,7 @@ def test_lines_of_an_item_stand_under_its_words(edit: NoteEdit) -> None:
     edit.grab()
     layout = edit.document().firstBlock().layout()
     assert layout.lineCount() > 1
-    words = layout.lineAt(0).cursorToX(2)
+    words: Any = layout.lineAt(0).cursorToX(2)
     begin = words[0] if isinstance(words, tuple) else words
     assert layout.lineAt(1).x() == pytest.approx(begin)
     assert begin > layout.lineAt(0).x()
@@ -291,7 +293,7 @@ def test_reading_loads_nothing_by_itself(page: NotePage) -> None:
     assert page.read.loadResource(2, QUrl("file:///etc/hostname")) is None
 
 
-def _blocks(page: NotePage) -> Iterator[object]:
+def _blocks(page: NotePage) -> Iterator[QTextBlock]:
     block = page.read.document().firstBlock()
     while block.isValid():
         yield block
