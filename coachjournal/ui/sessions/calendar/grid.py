@@ -28,6 +28,7 @@ from coachjournal.domain.day_totals import DayTotal
 from coachjournal.system.language import _
 from coachjournal.ui.sessions.calendar.words import day_spoken, hours_said
 from coachjournal.ui.theme import BODY, CAPTION, Theme
+from coachjournal.ui.widgets.text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Rows = Sequence[Sequence[date | None]]
@@ -100,8 +101,10 @@ class DaysModel(QAbstractTableModel):
             return total
         if role == Qt.ItemDataRole.DisplayRole:
             return str(day.day)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return day_spoken(day, total)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(day_spoken(day, total))
         return None
 
     def headerData(
