@@ -104,16 +104,19 @@ def month_said(bucket: Bucket) -> str:
     """A month with its year: Oct 2026; a year alone."""
     if len(bucket.key) == 4:
         return bucket.key
-    return _("{month} {year}").format(
-        month=_(_MONTHS[bucket.first.month - 1]), year=bucket.first.year
-    )
+    return _("{month} {year}").format(month=_short(bucket), year=bucket.first.year)
+
+
+def _short(bucket: Bucket) -> str:
+    name = _MONTHS[bucket.first.month - 1]
+    return _(name)
 
 
 def _labels(parts: Sequence[Bucket]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What stands below each bar, and the year where it begins."""
     if parts and len(parts[0].key) == 4:
         return tuple(part.key for part in parts), tuple("" for _part in parts)
-    labels = tuple(_(_MONTHS[part.first.month - 1]) for part in parts)
+    labels = tuple(_short(part) for part in parts)
     marks = tuple(
         str(part.first.year) if not place or part.first.month == 1 else ""
         for place, part in enumerate(parts)

@@ -147,6 +147,16 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("a goal", pressing("button", "^Add a goal$"), ("dialog", ""), ("Escape",)),
         ("approach", pressing("check box", "^My approach$"), ("button", "^Write a new"), ()),
     ),
+    "Insights": (
+        ("payment", pressing("check box", "^By payment$"), ("table", "by payment$"), ()),
+        ("entries", pressing("button", "hours of coaching. Show"), ("dialog", ""), ("Escape",)),
+        ("themes", pressing("check box", "^Themes$"), ("button", "^Add a theme$"), ()),
+        ("a theme", pressing("button", "^Resilience, "), ("dialog", ""), ("Escape",)),
+        ("toolkit", pressing("check box", "^Toolkit$"), ("button", "^Add a technique$"), ()),
+        ("a technique", pressing("button", "^GROW, "), ("dialog", ""), ("Escape",)),
+        ("told", pressing("check box", "^For organisations$"), ("button", "^Make a report"), ()),
+        ("a report", pressing("button", "^Make a report"), ("dialog", ""), ("Escape",)),
+    ),
     "Accreditation": (("workings", pressing("check box", "^Coaching hours: "), ("tree", ""), ()),),
     "Settings": (
         ("writing", section("Writing"), ("button", "^Make a snippet$"), ()),
