@@ -69,13 +69,16 @@ class EngagementPanel(QWidget):
             ghost_button(_("Into the bin"), lambda: self._do(desk.bin)),
             ghost_button(_("Edit"), lambda: self._do(desk.edit)),
         )
-        self._whole = QVBoxLayout()
+        # A holder of its own, made before the columns: Tab comes to it first, as the eye does.
+        above = QWidget()
+        self._whole = QVBoxLayout(above)
+        self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(16)
         self._columns = TwoColumns()
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._header)
         column.addSpacing(8)
-        column.addLayout(self._whole)
+        column.addWidget(above)
         column.addSpacing(8)
         column.addWidget(self._columns)
         column.addStretch(1)

@@ -25,6 +25,8 @@ __all__ = ["KINDS", "PARTS", "ROLES", "TEXTS", "THREE_WAY", "part_title", "title
 
 def called(client: Client) -> str:
     """A client as the window calls them, with the code."""
+    if client.shown_name == client.code:
+        return client.code
     return _("{name} ({code})").format(name=client.shown_name, code=client.code)
 
 

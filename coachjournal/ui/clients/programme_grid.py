@@ -83,7 +83,7 @@ class ProgrammeGrid(QTableWidget):
             bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.ensurePolished()
         # Two lines, and the room that the style sheet leaves round a cell.
-        high = 2 * self.fontMetrics().height() + 28
+        high = 2 * self.fontMetrics().height() + 20
         self.verticalHeader().setDefaultSectionSize(high)
         header_high = self.fontMetrics().height() + 18
         header.setFixedHeight(header_high)
