@@ -54,6 +54,10 @@ def differences(
         gone, came = "".join(old[a:b]), "".join(new[c:d])
         if gone == came:
             found.append(Piece(Change.SAME, gone))
+        elif b - a == d - c:
+            # Every line was changed a little: each belongs to the one in its place.
+            for one, other in zip(old[a:b], new[c:d], strict=True):
+                found += _by_words(one, other, cancelled)
         else:
             found += _by_words(gone, came, cancelled)
     return _joined(found)

@@ -60,6 +60,12 @@ def test_words_changed_side_by_side_are_one_change() -> None:
     ]
 
 
+def test_a_word_changed_in_every_line_is_told_line_by_line() -> None:
+    line = "The board had moved on before he had finished.\n"
+    pieces = _pieces(line * 5_000, line.replace("moved", "gone") * 5_000)
+    assert [text for change, text in pieces if change is Change.NEW] == ["gone"] * 5_000
+
+
 def _looks(before: str, after: str) -> int:
     """How often a comparison looked whether it is still wanted: once a stretch."""
     looks = 0

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Restore = Callable[["Room", str], None]
 _BEFORE, _NOW, _WHOLE = "before", "now", "whole"
 # Beyond this a page of changes helps nobody, and takes long to lay out.
-_MOST_SHOWN = 400_000
+_MOST_SHOWN = 200_000
 
 
 def open_history(
