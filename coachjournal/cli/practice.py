@@ -241,9 +241,18 @@ def _session_json(row: SessionRow, counts_for: tuple[str, ...]) -> dict[str, Any
 @click.option("--restricted", is_flag=True, help="In what is kept under restriction too.")
 @access_options
 def search(access: Access, query: str, as_json: bool, restricted: bool) -> None:
-    """Search everything that was written; the best first, with a snippet."""
+    """Search everything that was written; the best first, with a snippet.
+
+    Filters keep it to less: client: theme: technique: kind: from: to:
+    """
     with opened(access) as practice:
-        found = practice.search.find(query, restricted=restricted)
+        answer = practice.search.ask(query, restricted=restricted)
+    found = answer.things
+    if answer.instead:
+        words = _("Nothing holds what was typed; this holds: {words}")
+        tell(words.format(words=answer.instead.strip()))
+    for unread in answer.unread:
+        tell(_("This filter fits nothing: {filter}").format(filter=unread))
     if as_json:
         answer_json(
             [

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from coachjournal.domain.rows import Hit
 from coachjournal.store.search_texts import SearchText, search_text
@@ -21,6 +22,7 @@ from coachjournal.store.tables import all_kinds, kind_of, search_entries
 _PER_DAY = 1 << 10
 _AROUND = 90
 _PIECE = 20_000
+_SHORTEST_MISTYPED, _LONG_WORD, _MOST_LIKE = 4, 7, 3
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -139,26 +141,105 @@ def search(
     *,
     limit: int = 50,
     ranked: bool = True,
+    narrowed: Narrowed | None = None,
     check: Callable[[Any], None],
 ) -> list[Hit]:
     """What matches: best first, or newest first with the last word unfinished.
 
-    `check` looks at each thing before a word of it is shown.
+    Without a word, all that `narrowed` leaves, newest first. `check` looks at each thing
+    before a word of it is shown.
     """
     expression = match_expression(query, as_typed=not ranked)
-    if expression is None:
+    if expression is None and narrowed is None:
         return []
     order = "bm25(search_index, 4.0, 1.0)" if ranked else "search_index.rowid DESC"
     score = "-bm25(search_index, 4.0, 1.0)" if ranked else "0.0"
-    rows = connection.execute(
-        text(
-            f"SELECT rowid AS number, {score} AS score FROM search_index "  # noqa: S608 - fixed
-            f"WHERE search_index MATCH :expression ORDER BY {order} LIMIT :limit"
-        ),
-        {"expression": expression, "limit": limit},
-    ).all()
+    within, values = narrowed.condition() if narrowed is not None else ("", {})
+    if expression is None:
+        asked = f"SELECT number, 0.0 AS score FROM search_entries WHERE {within} "  # noqa: S608
+        asked += "ORDER BY number DESC LIMIT :limit"
+    else:
+        asked = f"SELECT rowid AS number, {score} AS score FROM search_index "  # noqa: S608 - fixed
+        asked += "WHERE search_index MATCH :expression "
+        if within:
+            within = f"SELECT number FROM search_entries WHERE {within}"  # noqa: S608 - fixed
+            asked += f"AND rowid IN ({within}) "
+        asked += f"ORDER BY {order} LIMIT :limit"
+        values = {**values, "expression": expression}
+    statement = text(asked)
+    for name, value in values.items():
+        if isinstance(value, list):
+            statement = statement.bindparams(bindparam(name, expanding=True))
+    rows = connection.execute(statement, {**values, "limit": limit}).all()
     found = [(row.number, row.score) for row in rows]
     return _hits(connection, found, _folded_words(query), check)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """What a search is kept to: kinds, clients, sessions, days. None: not narrowed by it."""
+
+    kinds: tuple[str, ...] | None = None
+    clients: tuple[str, ...] | None = None
+    themes: tuple[str, ...] | None = None
+    techniques: tuple[str, ...] | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def condition(self) -> tuple[str, dict[str, Any]]:
+        """The condition on `search_entries`, and its values."""
+        parts, values = ["1"], dict[str, Any]()
+        of_sessions = "session IN (SELECT {column} FROM {table} WHERE {pointer} IN :{name})"
+        for name, table, pointer, ids in (
+            ("themes", "session_themes", "theme_id", self.themes),
+            ("techniques", "session_techniques", "technique_id", self.techniques),
+        ):
+            if ids is not None:
+                parts.append(
+                    of_sessions.format(column="session_id", table=table, pointer=pointer, name=name)
+                )
+                values[name] = list(ids)
+        if self.clients is not None:
+            own = of_sessions.format(
+                column="id", table="sessions", pointer="client_id", name="clients"
+            )
+            parts.append(f"(client IN :clients OR {own})")
+            values["clients"] = list(self.clients)
+        if self.kinds is not None:
+            parts.append("kind IN :kinds")
+            values["kinds"] = list(self.kinds)
+        if self.since is not None:
+            parts.append("number >= :first")
+            values["first"] = self.since.toordinal() * _PER_DAY
+        if self.until is not None:
+            parts.append("number BETWEEN :begins AND :last")
+            values["begins"] = _PER_DAY
+            values["last"] = (self.until.toordinal() + 1) * _PER_DAY - 1
+        return " AND ".join(parts), values
+
+
+def words_like(connection: Connection, word: str) -> list[str]:
+    """Words of the index that differ by a letter or two from one that nothing holds."""
+    from rapidfuzz.distance import OSA
+
+    folded = _fold(word)
+    most = 0 if len(folded) < _SHORTEST_MISTYPED else 1 if len(folded) < _LONG_WORD else 2
+    if not most:
+        return []
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words "
+        "USING fts5vocab('main', 'search_index', 'row')"
+    )
+    near = connection.exec_driver_sql(
+        "SELECT term, doc FROM temp.search_words WHERE length(term) BETWEEN ? AND ?",
+        (len(folded) - most, len(folded) + most),
+    )
+    found = [
+        (distance, -row.doc, row.term)
+        for row in near
+        if (distance := OSA.distance(folded, row.term, score_cutoff=most)) <= most
+    ]
+    return [term for _distance, _often, term in sorted(found)[:_MOST_LIKE]]
 
 
 def _hits(

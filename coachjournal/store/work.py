@@ -227,12 +227,29 @@ class UnitOfWork:
 
     # Search
 
-    def search(self, query: str, *, limit: int = 50, ranked: bool = True) -> list[Hit]:
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        ranked: bool = True,
+        narrowed: search.Narrowed | None = None,
+    ) -> list[Hit]:
         """What matches, best first, or newest first while the last word is being typed."""
         with translated():
             return search.search(
-                self.connection, query, limit=limit, ranked=ranked, check=self._check
+                self.connection,
+                query,
+                limit=limit,
+                ranked=ranked,
+                narrowed=narrowed,
+                check=self._check,
             )
+
+    def words_like(self, word: str) -> list[str]:
+        """Words that were written and differ by a letter or two."""
+        with translated():
+            return search.words_like(self.connection, word)
 
     def _index(self, thing: object) -> None:
         kind = kind_of(type(thing))

@@ -10,7 +10,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from coachjournal.services.finding import FoundThing
+from coachjournal.domain.search_query import parsed
+from coachjournal.services.finding import Found, FoundThing
 from coachjournal.system.language import _, plural
 from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.search.found_sheet import FoundSheet
@@ -84,7 +85,8 @@ class SearchPage(QWidget):
             _(
                 "Records, reflections, people and what you learned, newest first while you "
                 'type. Enter puts the best first; words in "quotation marks" stay together. '
-                "Nothing you search for leaves the journal."
+                "client: theme: technique: kind: from: and to: keep it to less, as in "
+                "client:C-07 from:2026-03. Nothing you search for leaves the journal."
             ),
         )
         nothing = EmptyState(
@@ -152,7 +154,7 @@ class SearchPage(QWidget):
         self._waiting = self._waiting or self._asked
         self._ask()
 
-    def _answered(self, question: _Question, answer: tuple[list[FoundThing], bool]) -> None:
+    def _answered(self, question: _Question, answer: tuple[Found, bool]) -> None:
         self._busy = False
         found, any_restricted = answer
         self.restricted.setVisible(any_restricted)
@@ -160,13 +162,14 @@ class SearchPage(QWidget):
             self._show(question, found)
         self._ask()
 
-    def _show(self, question: _Question, found: list[FoundThing]) -> None:
-        self.model.show(found, words_of(question.text))
-        self._below.setCurrentIndex(0 if found else 2)
-        self.header.show_line(_told(len(found), ranked=question.ranked))
-        if found:
+    def _show(self, question: _Question, found: Found) -> None:
+        things = found.things
+        self.model.show(things, words_of(found.instead or parsed(question.text).words))
+        self._below.setCurrentIndex(0 if things else 2)
+        self.header.show_line(_said(found, ranked=question.ranked))
+        if things:
             self.list.setCurrentIndex(self.model.index(0))
-        if found and question.ranked:
+        if things and question.ranked:
             self.list.setFocus()
 
     def _open(self, index: QModelIndex) -> None:
@@ -180,14 +183,26 @@ class SearchPage(QWidget):
             FoundSheet(self, self._context, found).open()
 
 
-def _find(
-    practice: Practice, question: _Question, restricted: bool
-) -> tuple[list[FoundThing], bool]:
+def _find(practice: Practice, question: _Question, restricted: bool) -> tuple[Found, bool]:
     """What is found, and whether anybody is under restriction."""
-    found = practice.search.find(
+    found = practice.search.ask(
         question.text, ranked=question.ranked, limit=MOST, restricted=restricted
     )
     return found, bool(practice.retention.restricted())
+
+
+def _said(found: Found, *, ranked: bool) -> str:
+    """How many, in which order, and what was not searched for as it was typed."""
+    parts = [_told(len(found.things), ranked=ranked)]
+    if found.instead:
+        parts.append(_("nothing holds what was typed: this holds “{words}”").format(
+            words=found.instead.strip()
+        ))  # fmt: skip
+    if found.unread:
+        parts.append(_("this filter fits nothing: {filters}").format(
+            filters=", ".join(found.unread)
+        ))  # fmt: skip
+    return "; ".join(part for part in parts if part)
 
 
 def _told(count: int, *, ranked: bool) -> str:
