@@ -59,10 +59,14 @@ class AttachedTo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What was attached; `elsewhere` says at how many other places the same bytes lie."""
+    """What was attached; `elsewhere` says at how many other places the same bytes lie.
+
+    `whole` is the size of all attachments together, in bytes.
+    """
 
     attachment: Attachment
     elsewhere: int = 0
+    whole: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +222,8 @@ class Attachments:
         )
         work.add(made)
         attached.put_content(work, made.id, ready.content, self._journal.new_id)
-        return Added(attachment=made, elsewhere=len(same))
+        _count, whole = attached.whole_size(work)
+        return Added(attachment=made, elsewhere=len(same), whole=whole)
 
 
 def remove_for_good(work: UnitOfWork, attachment_id: str) -> None:

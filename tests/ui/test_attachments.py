@@ -77,7 +77,7 @@ def test_a_dropped_file_is_attached_at_once_and_can_be_taken_back(
 
     (tile,) = strip.tiles
     assert tile.accessibleName() == "agreement.docx, file, 1 KiB"
-    assert desk.said[-1] == "It is attached."
+    assert desk.said[-1] == "It is attached, 1 KiB; all attachments together take 1 KiB."
     assert desk.undo is not None
     desk.undo()
     assert strip.tiles == []

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachjournal.system.language import _, plural
 from coachjournal.ui.attachments.picture_sheet import PictureSheet
+from coachjournal.ui.attachments.words import HEIC, kept_words, size_words
 from coachjournal.ui.shell.context import PageContext
 
 if TYPE_CHECKING:
@@ -117,8 +118,12 @@ class Attaching(QObject):
         self._run(lambda: add(owner, ready, caption=caption, initiator=self), done)
 
     def _tell(self, added: Added) -> None:
-        words = _("It is attached.")
-        if added.elsewhere:
+        words = _("It is attached, {size}; all attachments together take {whole}.").format(
+            size=size_words(added.attachment.size), whole=size_words(added.whole)
+        )
+        if added.attachment.media_type == HEIC:
+            words = kept_words(added.attachment)
+        elif added.elsewhere:
             words = plural(
                 "It is attached. The very same file lies at {count} other place.",
                 "It is attached. The very same file lies at {count} other places.",

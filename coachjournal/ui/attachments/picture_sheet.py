@@ -78,7 +78,7 @@ class PictureSheet(Sheet):
         """Be as large as the window lets it."""
         parent = self.parentWidget()
         room = parent.window().height() if parent is not None else 700
-        self.corners.setMinimumHeight(max(140, min(460, room - 380)))
+        self.corners.setMinimumHeight(max(140, min(460, room - self._context.theme.px(400))))
 
     def cleaning(self) -> Cleaning | None:
         """How the paper is cleaned; None where the photo is kept as it is."""
@@ -96,6 +96,8 @@ class PictureSheet(Sheet):
             pictures.setColumnStretch(column, 1)
         self.body.addLayout(pictures)
         self.body.addWidget(self.said)
+        bare = _("What the photo said of place, time and camera is not kept.")
+        self.body.addWidget(label(bare, "caption", wrap=True))
         below = QHBoxLayout()
         below.setSpacing(16)
         left = QVBoxLayout()

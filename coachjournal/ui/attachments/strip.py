@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from coachjournal.domain.changes import Changes
+from coachjournal.domain.pictures import MOST_FILE_MEBIBYTES
 from coachjournal.domain.terms import NoteKind
 from coachjournal.system.language import _
 from coachjournal.ui.attachments.attaching import Attaching, files_in
@@ -108,7 +109,8 @@ class AttachmentStrip(QWidget):
         self.tiles: list[AttachmentTile] = []
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, gap=6)
-        self.attach = link_button(_("Attach…"), self.ask_file, tip=_("Attach a file"))
+        tip = _("Attach a file of at most {most} MiB").format(most=MOST_FILE_MEBIBYTES)
+        self.attach = link_button(_("Attach…"), self.ask_file, tip=tip)
         self._lay_out(title)
         self.setAcceptDrops(context.practice.may_write)
         context.news.changed.connect(self._hear)

@@ -64,7 +64,7 @@ class Viewer(Sheet):
         """Be as large as the window lets it."""
         parent = self.parentWidget()
         room = parent.window().height() if parent is not None else 700
-        self._stack.setMinimumHeight(max(160, room - 330))
+        self._stack.setMinimumHeight(max(160, room - self._context.theme.px(330)))
 
     @property
     def shown(self) -> Attachment:

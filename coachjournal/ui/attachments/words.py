@@ -7,6 +7,7 @@ from coachjournal.domain.pictures import MEBIBYTE, PDF, PICTURES
 from coachjournal.domain.terms import NoteKind
 from coachjournal.system.language import _
 
+HEIC = "image/heic"
 _KIBIBYTE = 1024
 
 
@@ -49,7 +50,7 @@ def shows(attachment: Attachment) -> bool:
 
 def kept_words(attachment: Attachment) -> str:
     """Why something is not shown, and what can be done."""
-    if attachment.media_type == "image/heic":
+    if attachment.media_type == HEIC:
         return _(
             "Kept as it came: this form of photo cannot be shown here, and what it says about "
             "place and camera is still in it. Save it as JPEG with another program, and attach "
