@@ -47,6 +47,7 @@ _KINDS: dict[Tag, tuple[type[Any], type[Any], str]] = {
 class TagLine:
     """A word of a vocabulary, in how many held sessions it stands, and the last day.
 
+    `emerged`: in how many of them a theme came up in the conversation, rather than brought.
     `links` also counts sessions that are planned or in the bin: it may go when there is none.
     """
 
@@ -55,6 +56,7 @@ class TagLine:
     when_to_use: str = field(default="", repr=False)
     how: str = field(default="", repr=False)
     sessions: int = 0
+    emerged: int = 0
     last_on: date | None = None
     links: int = 0
 
@@ -192,15 +194,20 @@ class Vocabulary:
 def _lines(work: UnitOfWork, tag: Tag, days: Mapping[str, str]) -> tuple[TagLine, ...]:
     links: Counter[str] = Counter()
     stood: dict[str, set[str]] = {}
+    emerged: dict[str, set[str]] = {}
     for session, word in insight_queries.tag_links(work, tag.value):
         links[word] += 1
         if session in days:
             stood.setdefault(word, set()).add(session)
+    for session, word in insight_queries.emerged_links(work) if tag is Tag.THEME else ():
+        if session in days:
+            emerged.setdefault(word, set()).add(session)
     lines = []
     for word in work.all(_KINDS[tag][0]):
         sessions = stood.get(word.id, set())
         last = max((days[each] for each in sessions), default="")
-        lines.append(_line(word, len(sessions), last, links[word.id]))
+        line = _line(word, len(sessions), last, links[word.id])
+        lines.append(replace(line, emerged=len(emerged.get(word.id, ()))))
     return tuple(sorted(lines, key=lambda line: line.name.casefold()))
 
 

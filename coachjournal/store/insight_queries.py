@@ -77,6 +77,13 @@ def tag_links(work: UnitOfWork, tag: str) -> list[tuple[str, str]]:
 
 
 @translated()
+def emerged_links(work: UnitOfWork) -> list[tuple[str, str]]:
+    """Each session in which a theme emerged, and which."""
+    where = "arose = 'emerged'"
+    return _plain(work, f"SELECT session_id, theme_id FROM session_themes WHERE {where}")
+
+
+@translated()
 def tag_names(work: UnitOfWork, tag: str) -> dict[str, str]:
     """What each theme or technique is called."""
     tags = _USES[tag][2]

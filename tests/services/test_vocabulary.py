@@ -31,6 +31,15 @@ def test_a_word_knows_where_it_stands(practice: Practice) -> None:
     log(practice, "2026-11-03T09:00", themes=("Workload", "Voice"))
     found = line(practice, "Workload")
     assert (found.sessions, found.last_on, found.links) == (2, date(2026, 11, 3), 2)
+    assert found.emerged == 0
+
+
+def test_it_is_counted_where_a_theme_emerged(practice: Practice) -> None:
+    session = log(practice, "2026-10-01T09:00", themes=("Workload",))
+    log(practice, "2026-10-08T09:00", themes=("Workload",))
+    practice.sessions.set_themes(session.id, [("Workload", Arose.EMERGED)])
+    found = line(practice, "Workload")
+    assert (found.sessions, found.emerged) == (2, 1)
 
 
 def test_renaming_shows_on_every_session_and_can_be_taken_back(practice: Practice) -> None:

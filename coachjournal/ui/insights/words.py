@@ -20,7 +20,10 @@ def use_said(line: TagLine) -> str:
         "in {count} session, the last on {day}", "in {count} sessions, the last on {day}",
         line.sessions,
     )  # fmt: skip
-    return words.format(count=line.sessions, day=full_date(line.last_on))
+    said = words.format(count=line.sessions, day=full_date(line.last_on))
+    if not line.emerged:
+        return said
+    return _("{said}; emerged in {count}").format(said=said, count=line.emerged)
 
 
 def long_unused(line: TagLine, today: date) -> bool:
