@@ -70,5 +70,7 @@ class ChecksSheet(FormSheet):
             _MINE if line.mine else _THEIRS,
         )
         choice.setAccessibleName(_("What this becomes: {line}").format(line=line.text))
+        # Of a choice a screen reader says what is chosen, and then this.
+        choice.setAccessibleDescription(line.text)
         self._chosen.append((line, choice))
         return DeedRow(line.text, "", choice)
