@@ -11,7 +11,7 @@ import click
 from coachjournal.cli.context import Access, access_options, answer_json, opened, tell
 from coachjournal.cli.parameters import DAY, FILE, Term
 from coachjournal.domain.growing import EntryKind
-from coachjournal.system.language import _, plural
+from coachjournal.system.language import plural
 
 if TYPE_CHECKING:
     from coachjournal.domain.growing import Entry
@@ -116,7 +116,7 @@ def _tied(entry: Entry, held: DevelopmentHeld) -> dict[str, Any]:
 
 
 @click.command("development")
-@click.option("--out", type=FILE, required=True, metavar="F.pdf|.md")
+@click.option("--out", type=FILE, required=True, metavar="F.pdf|.docx|.md")
 @click.option("--from", "first", type=DAY)
 @click.option("--to", "last", type=DAY)
 @click.option(
@@ -125,17 +125,31 @@ def _tied(entry: Entry, held: DevelopmentHeld) -> dict[str, Any]:
     default="codes",
     help="Codes for every registered name, or the names as they are written.",
 )
+@click.option("--accept-unsure", is_flag=True, help="Let through what could not be decided.")
 @access_options
 def export_development(
-    access: Access, out: Path, first: date | None, last: date | None, redaction: str
+    access: Access,
+    out: Path,
+    first: date | None,
+    last: date | None,
+    redaction: str,
+    accept_unsure: bool,
 ) -> None:
     """The log of the coach's own development, of a period or from the beginning."""
+    from coachjournal.cli.unsure import say_unsure
+    from coachjournal.domain.redaction import Redaction
     from coachjournal.services.development_papers import DevelopmentLogWanted
+    from coachjournal.services.supervision_pack import PackUnsure
 
-    wanted = DevelopmentLogWanted(first=first, last=last, codes=redaction == "codes")
+    wanted = DevelopmentLogWanted(
+        first=first, last=last, redaction=Redaction(redaction), accept_unsure=accept_unsure
+    )
     with opened(access) as practice:
-        made = practice.development.papers.export_log(out, wanted)
+        try:
+            made = practice.development.papers.export_log(out, wanted)
+        except PackUnsure as refusal:
+            say_unsure(refusal.unsure)
+            raise
+    say_unsure(made.unsure)
     words = plural("{count} entry was written.", "{count} entries were written.", made.entries)
     tell(words.format(count=made.entries))
-    if redaction == "none":
-        tell(_("Names stand as they are written: mind who reads it."))

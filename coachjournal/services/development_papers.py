@@ -5,13 +5,13 @@ What leaves holds codes instead of registered names, unless the coach says other
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.deidentify import Deidentifier
+from coachjournal.domain.deidentify import Unsure
 from coachjournal.domain.development import (
     Approach,
     Cpd,
@@ -19,11 +19,15 @@ from coachjournal.domain.development import (
     DevelopmentGoal,
     Feedback,
     MentorCoaching,
+    ObservationFeedback,
+    ObservationSheet,
     ObservedPractice,
     PlanReview,
     Training,
 )
 from coachjournal.domain.growing import Entry, hours_by_year, plan_years, programmes_of
+from coachjournal.domain.plain import to_plain
+from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.report import Block, Report
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import BadInput, Confidential
@@ -38,15 +42,18 @@ from coachjournal.services.development_report import (
 )
 from coachjournal.services.journal import Journal
 from coachjournal.services.observations import Observation, observation
-from coachjournal.services.pack_names import known_words, names_in
+from coachjournal.services.pack_replacing import Replacing, own_words
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.papers import (
+    Deidentified,
     form_of,
     page_pictures,
     paper,
     set_report,
     write_registered,
 )
+from coachjournal.services.settings import Settings
+from coachjournal.services.supervision_pack import PackUnsure
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.files import write_atomically
@@ -61,15 +68,17 @@ class DevelopmentLogWanted:
 
     first: date | None = None
     last: date | None = None
-    codes: bool = True
+    redaction: Redaction = Redaction.CODES
+    accept_unsure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogMade:
-    """What was written: how many entries, and its line in the register."""
+    """What was written: how many entries, its line in the register, what was unsure."""
 
     entries: int
     line: Exported
+    unsure: tuple[Unsure, ...] = field(default=(), repr=False)
 
 
 class DevelopmentPapers:
@@ -79,9 +88,9 @@ class DevelopmentPapers:
         self._journal = journal
 
     def export_log(self, out: Path, wanted: DevelopmentLogWanted) -> LogMade:
-        """Write the log of a period, PDF or Markdown by the ending, and register it.
+        """Write the log of a period, by the file's ending, and register it.
 
-        Raises BadInput, Confidential (`code-names-someone`), DiskFull.
+        Raises BadInput, PackUnsure, Confidential (`code-names-someone`, `pack-leaks`), DiskFull.
         """
         form_of(out)
         last = wanted.last or self._journal.clock.today()
@@ -91,25 +100,44 @@ class DevelopmentPapers:
         entries = in_period(held.entries, wanted.first, last)
         with self._journal.work() as work:
             log = _material(work, entries, wanted.first, last)
-            report = self._paper(_("Development log"), log_blocks(log, _cleaner(work, wanted)))
             clients = _clients_in(work, entries)
-        line = write_registered(self._journal, LOG, {out: report}, clients)
-        self._journal.done(line, Changes.EXPORTS)
-        return LogMade(len(entries), line)
+            words = _Words(work, clients, wanted.redaction)
+            blocks = log_blocks(log, words.clean)
+        words.require_sure(accepted=wanted.accept_unsure)
+        report = self._paper(_("Development log"), blocks, wanted.redaction)
+        checked = words.deidentified(log_blocks(log, _a_mark))
+        line = write_registered(self._journal, LOG, {out: report}, clients, checked)
+        made = LogMade(entries=len(entries), line=line, unsure=words.unsure)
+        return self._journal.done(made, Changes.EXPORTS).value
 
-    def export_sheet(self, observed_id: str, out: Path) -> Exported:
-        """Write an observation as one page with codes for names, and register it."""
+    def export_sheet(
+        self, observed_id: str, out: Path, redaction: Redaction, *, accept_unsure: bool = False
+    ) -> Exported:
+        """Write an observation as one page, by the file's ending, and register it.
+
+        Raises as `export_log` does, and NotFound.
+        """
         form_of(out)
-        report, clients = self._sheet(observed_id)
-        line = write_registered(self._journal, SHEET, {out: report}, clients)
+        with self._journal.work() as work:
+            seen = observation(work, work.get(ObservedPractice, observed_id))
+            clients = (seen.session.client_id,) if seen.session else ()
+            words = _Words(work, clients, redaction)
+            blocks = sheet_blocks(seen, words.clean)
+        words.require_sure(accepted=accept_unsure)
+        report = self._paper(_("Observed practice"), blocks, redaction)
+        checked = words.deidentified(sheet_blocks(seen, _a_mark))
+        line = write_registered(self._journal, SHEET, {out: report}, clients, checked)
         return self._journal.done(line, Changes.EXPORTS).value
 
     def sheet_pages(self, observed_id: str) -> tuple[PagePicture, ...]:
-        """An observation as pages for a printer."""
-        return page_pictures(self._sheet(observed_id)[0])
+        """An observation for the coach's own printer, by name; no file is made of it."""
+        with self._journal.work() as work:
+            seen = observation(work, work.get(ObservedPractice, observed_id))
+        blocks = sheet_blocks(seen, _as_it_is)
+        return page_pictures(self._paper(_("Observed practice"), blocks, Redaction.NONE))
 
     def save_blank(self, questions: Sequence[str], out: Path) -> None:
-        """Write a sheet to fill in by hand; nothing of the journal is in it."""
+        """Write a sheet to fill in by hand; nothing but its questions is in it."""
         form = form_of(out)
         write_atomically(out, set_report(self._blank(questions), form))
 
@@ -117,20 +145,91 @@ class DevelopmentPapers:
         """A blank sheet as pages for a printer."""
         return page_pictures(self._blank(questions))
 
-    def _sheet(self, observed_id: str) -> tuple[Report, tuple[str, ...]]:
-        with self._journal.work() as work:
-            seen = observation(work, work.get(ObservedPractice, observed_id))
-            clean = _cleaner(work, DevelopmentLogWanted())
-            report = self._paper(_("Observed practice"), sheet_blocks(seen, clean))
-        return report, (seen.session.client_id,) if seen.session else ()
-
     def _blank(self, questions: Sequence[str]) -> Report:
         asked = [each.strip() for each in questions if each.strip()]
-        return self._paper(_("Observed practice"), blank_blocks(asked))
+        return self._paper(_("Observed practice"), blank_blocks(asked), Redaction.NONE)
 
-    def _paper(self, title: str, blocks: list[Block]) -> Report:
-        today = self._journal.clock.today()
-        return paper(title, today, blocks, footer=_("Personal and confidential."))
+    def _paper(self, title: str, blocks: list[Block], redaction: Redaction) -> Report:
+        by_code = redaction is Redaction.CODES
+        footer = (
+            _("De-identified: codes stand for people.")
+            if by_code
+            else _("Personal and confidential.")
+        )
+        return paper(title, self._journal.clock.today(), blocks, footer=footer)
+
+
+class _Words:
+    """Puts codes for names, where that is wanted, and says what could not be decided."""
+
+    def __init__(self, work: UnitOfWork, clients: tuple[str, ...], redaction: Redaction) -> None:
+        by_code = redaction is Redaction.CODES
+        known = " ".join(_colleagues(work)) if by_code else ""
+        self._replacing = Replacing(work, clients, known) if by_code else None
+        self._change: Clean = self._replacing.change(None) if self._replacing else _as_it_is
+        self._written: list[str] = []
+
+    @property
+    def unsure(self) -> tuple[Unsure, ...]:
+        """What could not be decided."""
+        return self._replacing.unsure if self._replacing else ()
+
+    def clean(self, text: str) -> str:
+        """The text as it goes onto the paper."""
+        changed = self._change(text) if text else ""
+        self._written.append(changed)
+        return changed
+
+    def require_sure(self, *, accepted: bool) -> None:
+        """Raises PackUnsure."""
+        if self.unsure and not accepted:
+            raise PackUnsure(self.unsure)
+
+    def deidentified(self, bare: list[Block]) -> Deidentified | None:
+        """What searches the finished file; `bare` are the paper's own words."""
+        replacing = self._replacing
+        if replacing is None:
+            return None
+        words = own_words(to_plain(tuple(bare)))
+
+        def refuse_leaks(pieces: tuple[str, ...]) -> None:
+            left = replacing.left_in_texts(self._written, pieces, words)
+            if left:
+                raise Confidential("pack-leaks", findings=left)
+
+        return Deidentified(
+            refuse_leaks=refuse_leaks,
+            replacements=replacing.count,
+            accepted_unsure=len(replacing.unsure),
+        )
+
+
+def _colleagues(work: UnitOfWork) -> Iterator[str]:
+    """The coach, and those they learned from and with: none of them is a client."""
+    yield Settings.read_from(work).coach_name
+    for cpd in work.all(Cpd):
+        yield cpd.with_whom
+    for module in work.all(Training):
+        yield from (module.provider, module.programme, module.accredited_by)
+    for mentor in work.all(MentorCoaching):
+        yield from (mentor.mentor, mentor.mentor_credential)
+    for observed in work.all(ObservedPractice):
+        yield observed.observer
+    for sheet in work.all(ObservationSheet):
+        yield sheet.coached_by
+    for said in work.all(ObservationFeedback):
+        yield said.from_whom
+    for feedback in work.all(Feedback):
+        yield feedback.from_whom
+
+
+def _a_mark(text: str) -> str:
+    """Stands for a text, so that what the paper says by itself is left."""
+    return "\u00b7" if text else ""
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def _material(
@@ -204,24 +303,3 @@ def _clients_in(work: UnitOfWork, entries: Sequence[Entry]) -> tuple[str, ...]:
     said = {str(f.client_id) for f in entries if isinstance(f, Feedback) and f.client_id}
     seen = {o.session.client_id for o in _observations(work, entries) if o.session}
     return tuple(sorted(of_sessions | said | seen))
-
-
-def _cleaner(work: UnitOfWork, wanted: DevelopmentLogWanted) -> Clean:
-    """What puts a code or a role in the place of every registered name."""
-    if not wanted.codes:
-        return _as_it_is
-    deidentifier = _deidentifier(work)
-    return lambda text: deidentifier.replace(text).text
-
-
-def _deidentifier(work: UnitOfWork) -> Deidentifier:
-    names = names_in(work, ())
-    try:
-        return Deidentifier(names.identifiers, known_words(names, ()))
-    except BadInput:
-        pass
-    raise Confidential("code-names-someone")
-
-
-def _as_it_is(text: str) -> str:
-    return text

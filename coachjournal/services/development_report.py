@@ -163,7 +163,7 @@ def _mentors(entries: Sequence[MentorCoaching], clean: Clean) -> Iterator[Block]
     yield parts.Heading(text=_("Mentor coaching"))
     rows = []
     for each in entries:
-        who = (clean(each.mentor), clean(each.mentor_credential), clean(each.mentor_email))
+        who = (clean(each.mentor), clean(each.mentor_credential), each.mentor_email)
         how = (
             _("one to one")
             if each.one_to_one

@@ -21,6 +21,7 @@ from coachjournal.domain.development import (
 )
 from coachjournal.domain.growing import EntryKind
 from coachjournal.domain.ids import ClientId, CpdId, ObservedPracticeId, RowId, TrainingId
+from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.terms import CpdCategory, FeedbackSource, GoalState
 from coachjournal.errors import BadInput, JournalError
 from coachjournal.exports.read_back import read_pdf
@@ -30,6 +31,7 @@ from coachjournal.services.development_papers import DevelopmentLogWanted
 from coachjournal.services.observations import Answer, ObservationToKeep, Said
 from coachjournal.services.plans import Became, ReviewToKeep
 from coachjournal.services.practice import Practice
+from coachjournal.services.supervision_pack import PackUnsure
 from tests.services.practices import add_client, log
 
 DAY = date(2026, 11, 2)
@@ -328,10 +330,25 @@ def test_the_log_of_a_period_holds_what_was_done_and_no_name(
     assert "Too old" not in text
     assert made.line.clients
     practice.development.papers.export_log(
-        tmp_path / f"named.{ending}", replace(wanted, codes=False)
+        tmp_path / f"named.{ending}", replace(wanted, redaction=Redaction.NONE)
     )
     named = (tmp_path / f"named.{ending}").read_bytes()
     assert "Tamsin" in _text(named, ending)
+
+
+def test_a_name_that_is_a_word_is_not_let_through_unseen(
+    practice: Practice, tmp_path: Path
+) -> None:
+    add_client(practice, full_name="Grace Okoro")
+    practice.development.entries.keep(_cpd(learned="Grace now says that she does not know."))
+    out = tmp_path / "log.pdf"
+    with pytest.raises(PackUnsure) as refused:
+        practice.development.papers.export_log(out, DevelopmentLogWanted())
+    assert "Grace" in {each.found for each in refused.value.unsure}
+    assert not out.exists()
+    accepted = DevelopmentLogWanted(accept_unsure=True)
+    assert practice.development.papers.export_log(out, accepted).unsure
+    assert "Grace now" in _text(out.read_bytes(), "pdf")
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(practice: Practice, tmp_path: Path) -> None:
@@ -346,7 +363,7 @@ def test_a_period_that_ends_before_it_begins_is_refused(practice: Practice, tmp_
 def test_an_observation_is_one_page_blank_and_filled(practice: Practice, tmp_path: Path) -> None:
     observed_id = _filled(practice)
     papers = practice.development.papers
-    papers.export_sheet(observed_id, tmp_path / "filled.pdf")
+    papers.export_sheet(observed_id, tmp_path / "filled.pdf", Redaction.CODES)
     eight = [f"Question number {number}?" for number in range(1, 9)]
     offered = [each.questions for each in practice.development.observations.question_sets()]
     for questions in (*offered, eight):

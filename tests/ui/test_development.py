@@ -20,6 +20,7 @@ from coachjournal.ui.accreditation.workings import workings_of
 from coachjournal.ui.development import build_page
 from coachjournal.ui.development.difference import DifferenceText
 from coachjournal.ui.development.page import DevelopmentView
+from coachjournal.ui.development.papers import LogForm
 from coachjournal.ui.development.plan_sheets import ApproachSheet, GoalSheet, ReviewSheet
 from coachjournal.ui.development.programme_sheet import ProgrammeSheet
 from coachjournal.ui.development.sheets import CpdSheet, FeedbackSheet, MentorSheet, ModuleSheet
@@ -361,9 +362,12 @@ def test_the_log_is_written_where_the_coach_says(
     _cpd(desk)
     out = tmp_path / "log.md"
     object.__setattr__(desk.context, "dialogs", ScriptedDialogs(out))
-    page.export.click()
+    named(page, "Export log").click()
+    sheet = _sheet(page, LogForm)
+    assert sheet.first.date().toString("yyyy-MM-dd") == "2026-11-02"
+    sheet.send()
     assert "Silence" in out.read_text("utf-8")
-    assert desk.said == ["The log is written: 1 entry, with codes for names."]
+    assert desk.said == ["The log is written: 1 entry. The file is not encrypted."]
 
 
 def test_what_was_typed_is_kept_before_a_lock(desk: Desk, page: DevelopmentView) -> None:

@@ -21,6 +21,7 @@ from coachjournal.ui.development.fields import GrowingBox
 from coachjournal.ui.development.observed_desk import SetSheet
 from coachjournal.ui.development.observed_parts import WordsBox
 from coachjournal.ui.development.page import DevelopmentView
+from coachjournal.ui.development.papers import SheetForm
 from coachjournal.ui.going import GoingForGood
 from tests.ui.desk import Desk
 from tests.ui.development import named, says
@@ -206,7 +207,10 @@ def test_the_sheet_is_saved_and_printed_blank_and_filled(
     dialogs = ScriptedDialogs(filled, blank, True, True)
     object.__setattr__(desk.context, "dialogs", dialogs)
     page.show_where(kind="observed", entry_id=_kept(desk))
-    for what, how in (("sheet", "file"), ("blank", "file"), ("sheet", "print"), ("blank", "print")):
+    page.form.paper_wanted.emit("sheet", "file")
+    (sheet,) = [each for each in page.findChildren(SheetForm) if each.isVisible()]
+    sheet.send()
+    for what, how in (("blank", "file"), ("sheet", "print"), ("blank", "print")):
         page.form.paper_wanted.emit(what, how)
     assert HEARD in " ".join(read_pdf(filled.read_bytes()).pages[0].split())
     on_blank = " ".join(read_pdf(blank.read_bytes()).pages[0].split())

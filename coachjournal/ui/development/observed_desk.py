@@ -18,8 +18,10 @@ from coachjournal.domain.rows import SessionRow
 from coachjournal.services.journal import Done
 from coachjournal.services.observations import Answer, Observation, offered_sets
 from coachjournal.system.language import _
+from coachjournal.ui.development.papers import SheetForm
 from coachjournal.ui.forms import Forms, FormSheet, Job
 from coachjournal.ui.going import GoingForGood
+from coachjournal.ui.paper_form import PAPER_KINDS
 from coachjournal.ui.shell.context import PageContext
 
 if TYPE_CHECKING:
@@ -204,23 +206,25 @@ class ObservedDesk(QObject):
         self.save()
         if how == "print":
             self._run(self._pages(what), self._print)
-            return
-        day = self._context.clock.today().isoformat()
-        title = _("Save the sheet")
-        kinds = _("PDF (*.pdf);;Markdown (*.md)")
-        proposed = Path.home() / f"observation-{day}.pdf"
-        out = self._context.dialogs.ask_save_file(self._view, title, proposed, kinds)
-        if out is None:
-            return
-        if out.suffix.lower() not in (".pdf", ".md"):
-            out = out.with_name(f"{out.name}.pdf")
-        questions = self._form.questions.questions()
-        job = (
-            partial(self._papers.export_sheet, self._open, out)
-            if what == "sheet"
-            else partial(self._papers.save_blank, questions, out)
-        )
-        self._run(job, lambda _done: self._context.status(_("The sheet is written.")))
+        elif what == "sheet":
+            sheet = SheetForm(self._view, self._context, self._open)
+            sheet.saved.connect(lambda _done: self._say_written())
+            self._forms.open(sheet)
+        else:
+            self._save_blank()
+
+    def _save_blank(self) -> None:
+        proposed = Path.home() / _("Blank observation sheet.pdf")
+        title = _("Where shall the paper be saved?")
+        out = self._context.dialogs.ask_save_file(self._view, title, proposed, PAPER_KINDS)
+        if out is not None:
+            out = out if out.suffix else out.with_suffix(".pdf")
+            questions = self._form.questions.questions()
+            save = partial(self._papers.save_blank, questions, out)
+            self._run(save, lambda _done: self._say_written())
+
+    def _say_written(self) -> None:
+        self._context.status(_("The sheet is written. The file is not encrypted."))
 
     def _pages(self, what: str) -> Job:
         if what == "sheet":

@@ -104,11 +104,6 @@ class DevelopmentView(QWidget):
         """Whether the observation form is shown."""
         return self._stack.currentWidget() is self._forms
 
-    def show_exporting(self, busy: bool) -> None:
-        """Say that the log is being written."""
-        self.export.setEnabled(not busy)
-        self.export.setText(_("Exporting…") if busy else _("Export log"))
-
     def _add(self) -> None:
         if self._part is not Part.ALL:
             self.add_wanted.emit(self._part.value)

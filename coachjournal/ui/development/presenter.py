@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
@@ -22,11 +21,12 @@ from coachjournal.domain.development import (
 )
 from coachjournal.domain.growing import Entry, EntryKind, Programme, kind_of_entry
 from coachjournal.services.development_entries import DevelopmentHeld
-from coachjournal.services.development_papers import DevelopmentLogWanted, LogMade
+from coachjournal.services.development_papers import LogMade
 from coachjournal.services.plans import PlanOfYear, Plans
 from coachjournal.system.language import _, plural
 from coachjournal.ui.actions import command
 from coachjournal.ui.development.observed_desk import ObservedDesk
+from coachjournal.ui.development.papers import LogForm
 from coachjournal.ui.development.plan_sheets import ApproachSheet, GoalSheet, ReviewSheet
 from coachjournal.ui.development.programme_sheet import ProgrammeSheet
 from coachjournal.ui.development.sheets import (
@@ -300,44 +300,23 @@ class DevelopmentPresenter(QObject):
                 return
 
     def _ask_log(self) -> None:
-        context = self._context
-        year = self._year
-        day = f"{year}" if year else context.clock.today().isoformat()
-        proposed = Path.home() / f"development-log-{day}.pdf"
-        kinds = _("PDF (*.pdf);;Markdown (*.md)")
-        title = _("Export the log")
-        out = context.dialogs.ask_save_file(self._view, title, proposed, kinds)
-        if out is None:
-            return
-        if out.suffix.lower() not in (".pdf", ".md"):
-            out = out.with_name(f"{out.name}.pdf")
-        self._view.show_exporting(True)
-        context.tasks.run(
-            partial(self._development.papers.export_log, out, _period(year)),
-            owner=self,
-            done=self._exported,
-            failed=self._not_exported,
-        )
+        today = self._context.clock.today()
+        first, last = date(today.year, 1, 1), today
+        if self._year:
+            first, last = date(self._year, 1, 1), date(self._year, 12, 31)
+        elif self._loaded is not None and self._loaded.held.entries:
+            first = self._loaded.held.entries[-1].on
+        sheet = LogForm(self._view, self._context, first, last)
+        sheet.saved.connect(self._say_written)
+        self._forms.open(sheet)
 
-    def _exported(self, made: LogMade) -> None:
-        self._view.show_exporting(False)
+    def _say_written(self, made: LogMade) -> None:
         words = plural(
-            "The log is written: {count} entry, with codes for names.",
-            "The log is written: {count} entries, with codes for names.",
+            "The log is written: {count} entry. The file is not encrypted.",
+            "The log is written: {count} entries. The file is not encrypted.",
             made.entries,
         )
         self._context.status(words.format(count=made.entries))
 
-    def _not_exported(self, error: Exception) -> None:
-        self._view.show_exporting(False)
-        self._context.failed(error)
-
     def _run(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
-
-
-def _period(year: int) -> DevelopmentLogWanted:
-    """A year that was chosen, or all that there is."""
-    if not year:
-        return DevelopmentLogWanted()
-    return DevelopmentLogWanted(first=date(year, 1, 1), last=date(year, 12, 31))

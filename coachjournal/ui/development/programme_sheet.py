@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
 
 from coachjournal.domain.assessment.dates import months_after
 from coachjournal.services.development_entries import Module, ProgrammeToEnter
@@ -25,26 +26,24 @@ _SHARES = (4, 3, 3, 6)
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
-class _ModuleLine(QWidget):
-    """A module's day, hours, core hours and name, on one line."""
+class _ModuleLine:
+    """A module's day, hours, core hours and name: a row of the grid."""
 
     def __init__(self, number: int, day: date, minutes: int, core: int) -> None:
-        super().__init__()
         self.day: QDateEdit = date_field(day)
         self.hours = HoursField(minutes)
         self.core = HoursField(core, unsaid=_("not said"))
         self.title = QLineEdit()
         self.title.setPlaceholderText(_("Module {number}").format(number=number))
-        for field, name in (
-            (self.day, _("Date of module {number}")),
-            (self.hours, _("Hours of module {number}")),
-            (self.core, _("Core hours of module {number}")),
-            (self.title, _("Name of module {number}")),
-        ):
+        self.fields: tuple[QWidget, ...] = (self.day, self.hours, self.core, self.title)
+        names = (
+            _("Date of module {number}"),
+            _("Hours of module {number}"),
+            _("Core hours of module {number}"),
+            _("Name of module {number}"),
+        )
+        for field, name in zip(self.fields, names, strict=True):
             field.setAccessibleName(name.format(number=number))
-        across = side_by_side(self.day, self.hours, self.core, self.title, shares=_SHARES)
-        across.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(across)
 
     def module(self) -> Module:
         """What the fields say."""
@@ -88,8 +87,10 @@ class ProgrammeSheet(EntrySheet):
         self.core = HoursField(0, unsaid=_("not said"))
         self.lay_out = ghost_button(_("Lay them out"), self._fill)
         self._lines: list[_ModuleLine] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(6)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(6)
+        for column, share in enumerate(_SHARES):
+            self._grid.setColumnStretch(column, share)
         self._arrange()
         self._fill()
         self.name.setFocus()
@@ -127,22 +128,28 @@ class ProgrammeSheet(EntrySheet):
         )
         words = label(_("Then change what was different."), "soft", wrap=True)
         self.form.addLayout(side_by_side(self.lay_out, words, shares=(1, 3)))
-        heads = (_("Date"), _("Hours"), _("Core hours"), _("Name"))
-        shown = [label(each, "soft") for each in heads]
-        self.form.addLayout(side_by_side(*shown, shares=_SHARES))
-        self.form.addLayout(self._column)
+        self.form.addLayout(self._grid)
 
     def _fill(self) -> None:
-        clear_layout(self._column)
+        clear_layout(self._grid)
+        heads = (_("Date"), _("Hours"), _("Core hours"), _("Name"))
+        for column, head in enumerate(heads):
+            self._grid.addWidget(label(head, "soft"), 0, column)
         day, minutes, core = day_of(self.first), self.hours.minutes(), self.core.minutes()
         self._lines = [
             _ModuleLine(number + 1, _later(day, self.every.value(), number), minutes, core)
             for number in range(self.count.value())
         ]
-        for line in self._lines:
-            self._column.addWidget(line)
+        for place, line in enumerate(self._lines, start=1):
+            for column, field in enumerate(line.fields):
+                self._grid.addWidget(field, place, column)
         if self.isVisible():
-            self.prepare()
+            # Once the new lines are laid out, the sheet is as high as they are.
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        self.prepare()
+        self.adjustSize()
 
 
 def _later(first: date, every: str, times: int) -> date:

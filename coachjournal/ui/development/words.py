@@ -288,4 +288,4 @@ def session_said(row: SessionRow) -> str:
 
 def _shortened(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= 80 else f"{words[:79]}…"
+    return words if len(words) <= 70 else f"{words[:69]}…"
