@@ -227,6 +227,9 @@ class SessionsPresenter(QObject):
         self._view.editor.show_saved("")
         self._view.show_desk(with_session=True)
         self._turn_to(kind or NoteKind.RECORD, focus=focus)
+        self._offer_names()
+
+    def _offer_names(self) -> None:
         self._run(partial(_load_names, self._practice), lambda names: self._view.side.offer(*names))
 
     def _turn_to(self, kind: NoteKind | None, *, focus: bool) -> None:
@@ -247,6 +250,8 @@ class SessionsPresenter(QObject):
             self._let_go(initiator.client_id)
         if changes & _LIST_CHANGES:
             self._load_rows()
+        if changes & Changes.THEMES and self._page is not None:
+            self._offer_names()
         if changes & _PAGE_CHANGES and self._page is not None:
             session_id = self._page.session.id
             self._run(lambda: self._practice.sessions.page(session_id), self._page_came)
