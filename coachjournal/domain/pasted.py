@@ -53,6 +53,8 @@ _INLINE = {"b", "strong", "i", "em", "span"}
 _DEEPEST_LIST = 6
 _MOST_STYLES = 1000
 
+_APART = re.compile(r"^( *(?:-|\d{1,4}\.) [^\n]*)\n\n(?= *(?:-|\d{1,4}\.) )", re.MULTILINE)
+
 
 def pasted(markup: str, plain: str) -> str:
     """What to put into a note, of a clip's markup and the plain text beside it.
@@ -120,7 +122,8 @@ class _Reader:
             else:
                 self._open(piece.name, piece.rest)
         self._end_line()
-        return "\n".join(self._lines).strip("\n")
+        # A word processor makes a paragraph of each item of a list.
+        return _APART.sub(r"\1\n", "\n".join(self._lines).strip("\n"))
 
     def _take(self, text: str) -> None:
         if not self._verbatim:

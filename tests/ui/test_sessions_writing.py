@@ -156,6 +156,8 @@ def test_lines_are_styled_by_what_they_mean() -> None:
     assert _styled("so ~~not~~ this", "strike") == ["~~", "not", "~~"]
     assert _styled("see [the plan](https://example.org) now", "link") == ["the plan"]
     assert _styled("a `**b**` c", "bold") == []
+    assert _styled(r"\*not\* and \_not\_", "italic") == []
+    assert _styled(r"\*not\*", "mark") == ["\\", "\\"]
     assert _styled("1. first", "figure") == ["1. "]
     assert _styled("> aloud", "quote") == ["> ", "aloud"]
     assert spans("2 * 3 * 4 and snake_case_name") == []

@@ -42,7 +42,11 @@ class Doubts(QObject):
         """Doubt what this doubts from now on; nothing if None."""
         self._check = check
         self._known.clear()
-        self.look()
+        if check is None:
+            self.look()
+        else:
+            # A note that opens is seen first, and looked at after that.
+            self._pause.start()
 
     def look(self) -> None:
         """Underline what is doubted in the lines that are seen."""

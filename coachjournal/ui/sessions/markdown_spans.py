@@ -24,6 +24,7 @@ _LINK = re.compile(r"(!?\[)((?:\\.|[^\[\]\\])+)(\]\([^()\s]+\))")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _STRIKE = re.compile(r"(~~)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*\\])(\*|_)(?=[^\s*_])([^*_]*?)(?<=\S)\1(?![\w*])")
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _AROUND = ((_BOLD, "bold"), (_STRIKE, "strike"), (_ITALIC, "italic"))
 
 
@@ -111,6 +112,10 @@ def _layers(line: str) -> Iterator[tuple[int, int, str]]:
     yield from _of_the_line(line, whole)
     if whole.kind == "rule":
         return
+    for found in _ESCAPED.finditer(line):
+        yield found.start(), found.start() + 1, "mark"
+    # An escaped sign is a letter like any other.
+    line = _ESCAPED.sub("aa", line)
     codes = [found.span() for found in _CODE.finditer(line)]
     for found in _CODE.finditer(line):
         yield from _around(found, "code")
