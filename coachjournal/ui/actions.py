@@ -11,6 +11,7 @@ from coachjournal.system.language import _, later
 
 Intention = Literal[
     "log",
+    "palette",
     "timer",
     "search",
     "new",
@@ -86,6 +87,7 @@ class Command:
 
 COMMANDS = (
     Command(intention="log", words=later("Log a session"), keys=("Ctrl+L",)),
+    Command(intention="palette", words=later("Go to, or do, anything"), keys=("Ctrl+K",)),
     Command(
         intention="timer",
         words=later("Start the timer, or stop it and log"),

@@ -223,6 +223,7 @@ class Shell(QWidget):
             "find": lambda: self._ask_page("find_here"),
             "lock": self.lock_wanted.emit,
             "help": self._show_help,
+            "palette": self._show_palette,
         }
         if self._log_session is not None:
             acts["log"] = self._log
@@ -230,7 +231,7 @@ class Shell(QWidget):
             acts["timer"] = self.timer.act
         if self._search is not None:
             self._search.asked.connect(self._searched)
-            self._search.confirmed.connect(lambda text: self.go(SEARCH, query=text, ranked=True))
+            self._search.confirmed.connect(self._search_for)
             self._search.left.connect(self.back)
             theme.changed.connect(self._search.refresh_icon)
             acts["search"] = self._begin_search
@@ -244,6 +245,7 @@ class Shell(QWidget):
         }
         if self._log_session is not None:
             self._available |= frozenset(IN_A_SESSION)
+        self._acts = acts
         add_shortcuts(self, acts)
 
     def _turn_to(self, key: str) -> None:
@@ -262,6 +264,9 @@ class Shell(QWidget):
         elif self._current == SEARCH:
             self.back()
 
+    def _search_for(self, text: str) -> None:
+        self.go(SEARCH, query=text, ranked=True)
+
     def _begin_search(self) -> None:
         assert self._search is not None
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -274,6 +279,16 @@ class Shell(QWidget):
 
     def _show_help(self) -> None:
         CheatSheet(self, self._available).open()
+
+    def _show_palette(self) -> None:
+        from coachjournal.ui.shell.reach import open_palette
+
+        if self._context is not None:
+            search = (
+                (lambda text: self.go(SEARCH, query=text, ranked=True)) if self._search else None
+            )
+            acts = {name: act for name, act in self._acts.items() if name != "palette"}
+            open_palette(self, self._context, tuple(self._entries.values()), acts, search)
 
 
 def _flushed(holder: QWidget) -> Sequence[Job]:

@@ -1,0 +1,72 @@
+"""What the palette reaches: pages, sections of the settings, commands, clients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from coachjournal.system.language import _, later
+from coachjournal.ui.actions import COMMANDS
+from coachjournal.ui.shell.context import PageContext, PageEntry
+from coachjournal.ui.shell.palette import Deed, Palette
+
+# Parts of pages that people look for by name: page, where on it, words.
+_PLACES: tuple[tuple[str, Mapping[str, str], str], ...] = (
+    ("settings", {"section": "computer"}, later("Settings: this computer")),
+    ("settings", {"section": "writing"}, later("Settings: templates, snippets, spelling")),
+    ("settings", {"section": "security"}, later("Settings: passphrase and recovery key")),
+    ("settings", {"section": "backups"}, later("Settings: backups")),
+    ("settings", {"section": "protection"}, later("Settings: data protection")),
+    ("settings", {"section": "data"}, later("Settings: import and export")),
+    ("settings", {"section": "bin"}, later("Settings: the bin")),
+)
+
+
+def open_palette(
+    parent: QWidget,
+    context: PageContext,
+    entries: Sequence[PageEntry],
+    acts: Mapping[str, Callable[[], None]],
+    search: Callable[[str], object] | None,
+) -> Palette:
+    """Open the palette at once; clients come in as soon as they are read."""
+    palette = Palette(parent, [*_pages(context, entries), *_commands(acts)], search)
+    palette.open()
+    context.tasks.run(
+        context.practice.clients.lines,
+        owner=palette,
+        done=lambda lines: palette.add(list(_clients(context, lines))),
+        failed=context.failed,
+    )
+    return palette
+
+
+def _pages(context: PageContext, entries: Sequence[PageEntry]) -> Iterator[Deed]:
+    kind = _("page")
+    keys = {entry.key for entry in entries}
+    for entry in entries:
+        if entry.in_rail:
+            yield Deed(words=entry.title, kind=kind, act=partial(context.go, entry.key))
+    for page, where, words in _PLACES:
+        if page in keys:
+            yield Deed(words=_(words), kind=kind, act=partial(context.go, page, **where))
+
+
+def _commands(acts: Mapping[str, Callable[[], None]]) -> Iterator[Deed]:
+    for command in COMMANDS:
+        act = acts.get(command.intention)
+        if act is not None:
+            yield Deed(
+                words=command.shown_words(), kind=_("command"), act=act, keys=command.shown_keys()
+            )
+
+
+def _clients(context: PageContext, lines: Iterable[Any]) -> Iterator[Deed]:
+    for line in lines:
+        client = line.client
+        words = f"{client.code}  {client.shown_name}"
+        act = partial(context.go, "clients", client_id=client.id)
+        yield Deed(words=words, kind=_("client"), act=act)

@@ -1,0 +1,99 @@
+"""Ctrl+K: a few letters lead anywhere, or do anything."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from coachjournal.ui.shell.context import PageEntry
+from coachjournal.ui.shell.palette import Deed, Palette, fitting
+from coachjournal.ui.shell.reach import open_palette
+from tests.ui.desk import Desk
+
+
+def _deeds(*words: str) -> list[Deed]:
+    return [Deed(words=each, kind="page", act=lambda: None) for each in words]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", ["Today", "Sessions", "C-07  Daniel, Calder", "Log a session", "Lock the journal"]),
+        ("ses", ["Sessions", "Log a session"]),
+        ("l", ["Log a session", "Lock the journal", "C-07  Daniel, Calder"]),
+        ("dan cal", ["C-07  Daniel, Calder"]),
+        ("CALDER c-07", ["C-07  Daniel, Calder"]),
+        ("journal lock", ["Lock the journal"]),
+        ("nobody", []),
+    ],
+)
+def test_all_pieces_must_fit_and_what_begins_with_them_comes_first(
+    typed: str, expected: list[str]
+) -> None:
+    deeds = _deeds("Today", "Sessions", "C-07  Daniel, Calder", "Log a session", "Lock the journal")
+    assert [each.words for each in fitting(deeds, typed)][: len(expected) or 1] == expected
+
+
+@pytest.fixture
+def opened(desk: Desk, qtbot: QtBot) -> tuple[Palette, list[str]]:
+    desk.client("C-07", "Daniel, Calder")
+    window = QWidget()
+    window.resize(1000, 700)
+    qtbot.addWidget(window)
+    window.show()
+    entries = [
+        PageEntry(key=key, title=key.title(), icon="sun", build=lambda _context: QWidget())
+        for key in ("today", "sessions", "clients", "settings")
+    ]
+    done: list[str] = []
+    acts = {"log": lambda: done.append("log"), "lock": lambda: done.append("lock")}
+    palette = open_palette(window, desk.context, entries, acts, done.append)
+    return palette, done
+
+
+def _type(palette: Palette, text: str) -> None:
+    QTest.keyClicks(palette.field, text)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+
+
+def test_a_client_is_gone_to_by_a_few_letters(
+    desk: Desk, opened: tuple[Palette, list[str]]
+) -> None:
+    _type(opened[0], "dani")
+    [(page, where)] = desk.went
+    assert page == "clients"
+    assert desk.practice.clients.by_code("C-07").id == where["client_id"]
+
+
+def test_a_command_is_done(opened: tuple[Palette, list[str]]) -> None:
+    palette, done = opened
+    _type(palette, "lock the")
+    assert done == ["lock"]
+
+
+def test_a_section_of_the_settings_is_reached(
+    desk: Desk, opened: tuple[Palette, list[str]]
+) -> None:
+    _type(opened[0], "import")
+    assert desk.went == [("settings", {"section": "data"})]
+
+
+def test_the_arrows_move_the_mark_while_the_keyboard_stays_in_the_field(
+    desk: Desk, opened: tuple[Palette, list[str]]
+) -> None:
+    palette, _done = opened
+    first = palette.field.accessibleDescription()
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.field.accessibleDescription() != first
+    assert palette.field.accessibleDescription() == palette.list.currentIndex().data()
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert desk.went == [("sessions", {})]
+
+
+def test_what_is_nothing_of_ours_is_searched_for(opened: tuple[Palette, list[str]]) -> None:
+    palette, done = opened
+    _type(palette, "red kite")
+    assert done == ["red kite"]
