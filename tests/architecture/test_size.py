@@ -6,7 +6,7 @@ from tests.architecture.sources import ROOT, place, python_files
 
 LIMIT = 400
 # It is promised to be one file that needs no other, also in twenty years.
-ON_ITS_OWN = {"tools/read_vault.py": 780}
+ON_ITS_OWN = {"tools/read_vault.py": 810}
 
 
 def test_no_file_is_longer_than_a_reader_can_hold() -> None:

@@ -56,9 +56,9 @@ class AttachmentTile(QToolButton):
         wide, high = context.theme.px(_WIDE), context.theme.px(_HIGH)
         self.setIconSize(QSize(wide, high))
         self.setIcon(_icon_of(context, attachment, QSize(wide, high), self.devicePixelRatioF()))
-        shown = QFontMetrics(self.font()).elidedText(
-            title_of(attachment), Qt.TextElideMode.ElideMiddle, wide
-        )
+        # A caption begins with what matters; of a name, the ending matters as well.
+        cut = Qt.TextElideMode.ElideRight if attachment.caption else Qt.TextElideMode.ElideMiddle
+        shown = QFontMetrics(self.font()).elidedText(title_of(attachment), cut, wide)
         self.setText(literal(shown))
         self.setAccessibleName(spoken(attachment))
         set_tip(self, spoken(attachment))
