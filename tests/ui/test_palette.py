@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -38,7 +40,7 @@ def test_all_pieces_must_fit_and_what_begins_with_them_comes_first(
 
 
 @pytest.fixture
-def opened(desk: Desk, qtbot: QtBot) -> tuple[Palette, list[str]]:
+def opened(desk: Desk, qtbot: QtBot) -> Iterator[tuple[Palette, list[str]]]:
     desk.client("C-07", "Daniel, Calder")
     window = QWidget()
     window.resize(1000, 700)
@@ -51,7 +53,7 @@ def opened(desk: Desk, qtbot: QtBot) -> tuple[Palette, list[str]]:
     done: list[str] = []
     acts = {"log": lambda: done.append("log"), "lock": lambda: done.append("lock")}
     palette = open_palette(window, desk.context, entries, acts, done.append)
-    return palette, done
+    yield palette, done
 
 
 def _type(palette: Palette, text: str) -> None:
