@@ -65,6 +65,7 @@ def sheet(page: InsightsView, kind: type[QDialog]) -> QDialog:
 def test_an_empty_page_says_what_it_is_for(desk: Desk, qtbot: QtBot) -> None:
     page = shown(desk, qtbot)
     assert says(page, "nothing is scored")
+    assert not is_there(page, "Save as PDF")
     named(page, "Go to Sessions").click()
     assert desk.went == [("sessions", {})]
     page.show_where(part="themes")

@@ -58,6 +58,7 @@ class InsightsView(QWidget):
         self._late.setSingleShot(True)
         self._late.setInterval(_SHOWN_AFTER_MS)
         self._late.timeout.connect(self._busy.show)
+        self._something = False
         self._stack = QStackedWidget()
         self._chips = self._part_chips()
         self._lay_out()
@@ -96,6 +97,11 @@ class InsightsView(QWidget):
         self.span.choose(present)
         self.span.blockSignals(False)
 
+    def show_any(self, something: bool) -> None:
+        """Offer a span and a paper only where there is something to look at."""
+        self._something = something
+        self._offer_paper()
+
     def show_exporting(self, busy: bool) -> None:
         """Say that a paper is being made, once it takes long enough to wonder."""
         for button in (self.save, self.print_):
@@ -116,8 +122,11 @@ class InsightsView(QWidget):
 
     def _turn(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
+        self._offer_paper()
+
+    def _offer_paper(self) -> None:
         for widget in (self.span, self.print_, self.save):
-            widget.setVisible(place == 0)
+            widget.setVisible(self._something and self._stack.currentIndex() == 0)
 
     def _lay_out(self) -> None:
         head = QWidget()

@@ -70,6 +70,7 @@ class InsightsPresenter(QObject):
 
     def _show_counted(self, counted: Counted) -> None:
         self._view.show_spans(counted.spans, counted.span.key)
+        self._view.show_any(not counted.empty)
         self._view.practice.show_counted(counted)
 
     def _show_words(self, lines: dict[Tag, tuple[TagLine, ...]]) -> None:
