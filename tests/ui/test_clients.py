@@ -158,6 +158,18 @@ def test_the_full_name_is_shielded_shown_on_purpose_and_hidden_on_leaving(
     assert not says(page, "Daniel Okafor")
 
 
+def test_the_full_name_is_hidden_again_after_a_while(
+    desk: Desk, qtbot: QtBot, daniel: str
+) -> None:
+    page = _opened(_shown(desk, qtbot), qtbot, daniel)
+    named(page, "Show the full name").click()
+    assert page.client.facts is not None
+    page.client.facts._again.setInterval(1)
+    page.client.facts._again.start()
+    qtbot.waitUntil(lambda: not says(page, "Daniel Okafor"))
+    assert is_there(page, "Show the full name")
+
+
 def test_changing_a_client_keeps_what_was_not_touched(
     desk: Desk, qtbot: QtBot, daniel: str
 ) -> None:

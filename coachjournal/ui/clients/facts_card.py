@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from coachjournal.domain.terms import AgreementKind
@@ -18,6 +18,7 @@ from coachjournal.ui.words import said
 
 _SHIELD = "•••••• ••••••"
 _MOST_LETTERS = 18
+_SHOWN_MS = 30_000
 
 
 def facts_card(shown: ClientShown, _desk: ClientDesk) -> Card:
@@ -36,12 +37,18 @@ class FactsCard(Card):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
+        # Revealed on purpose, hidden again without a word.
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_SHOWN_MS)
+        self._again.timeout.connect(self.shield)
         self._name: QLabel | None = None
         self._reveal: QPushButton | None = None
         self._fill(page)
 
     def shield(self) -> None:
         """Hide the full name again."""
+        self._again.stop()
         if self._name is not None and self._reveal is not None:
             self._name.setText(_SHIELD)
             self._name.setAccessibleName(_("Full name, hidden"))
@@ -119,3 +126,4 @@ class FactsCard(Card):
         self._name.setAccessibleName(self._full_name)
         self._reveal.setText(_("Hide"))
         self._reveal.setAccessibleName(_("Hide the full name"))
+        self._again.start()
