@@ -33,7 +33,8 @@ say, and <i>not</i> as someone bracing.</p>
 <ul><li><p style="margin-bottom: 0cm">Speak first</p></li>
 <li><p style="margin-bottom: 0cm">Ask for the agenda</p></li></ul></body></html>"""
 BROWSER = """<meta charset='utf-8'><h2 style="box-sizing: border-box; margin-top: 24px;
-font-weight: 600; color: rgb(31, 35, 40);">What he asked for</h2><p style="margin: 0px;">To walk in as someone
+font-weight: 600; color: rgb(31, 35, 40);">What he asked for</h2>
+<p style="margin: 0px;">To walk in as someone
 who has
 <strong style="font-weight: 600;">chosen</strong> what to say, and <em>not</em> as someone
 bracing.</p><img src="https://example.org/pixel.gif"><ul style="padding-left: 2em;">
