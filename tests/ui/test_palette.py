@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -40,12 +38,17 @@ def test_all_pieces_must_fit_and_what_begins_with_them_comes_first(
 
 
 @pytest.fixture
-def opened(desk: Desk, qtbot: QtBot) -> Iterator[tuple[Palette, list[str]]]:
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1000, 700)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def opened(desk: Desk, window: QWidget) -> tuple[Palette, list[str]]:
     desk.client("C-07", "Daniel, Calder")
-    window = QWidget()
-    window.resize(1000, 700)
-    qtbot.addWidget(window)
-    window.show()
     entries = [
         PageEntry(key=key, title=key.title(), icon="sun", build=lambda _context: QWidget())
         for key in ("today", "sessions", "clients", "settings")
@@ -53,7 +56,7 @@ def opened(desk: Desk, qtbot: QtBot) -> Iterator[tuple[Palette, list[str]]]:
     done: list[str] = []
     acts = {"log": lambda: done.append("log"), "lock": lambda: done.append("lock")}
     palette = open_palette(window, desk.context, entries, acts, done.append)
-    yield palette, done
+    return palette, done
 
 
 def _type(palette: Palette, text: str) -> None:
