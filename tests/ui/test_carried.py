@@ -11,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from coachjournal.domain.changes import Changes
 from coachjournal.domain.terms import NoteKind, RatedBy, RatingMoment, SessionStatus
 from coachjournal.ui.carried.between_sheets import ContactSheet, DecisionSheet
 from coachjournal.ui.carried.rows import TickBox
 from coachjournal.ui.carried.sheets import GoalSheet, OutcomeSheet, RatingSheet
 from coachjournal.ui.clients import build_page as clients_page
 from coachjournal.ui.clients.page import ClientsView
+from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.sessions.checks_sheet import ChecksSheet
 from coachjournal.ui.sessions.page import SessionsPage
 from tests.ui.desk import MORNING, Desk
@@ -202,6 +204,30 @@ def test_beside_a_session_everything_is_added_by_one_line(
     qtbot.wait(10)
     assert not is_there(page.side, "Done: Ask Marion")
     assert unnamed(page.side) == []
+
+
+def test_what_was_begun_in_a_line_is_of_its_session_and_is_saved_by_a_lock(
+    desk: Desk, qtbot: QtBot, daniel: str
+) -> None:
+    one = desk.session(start=MORNING - timedelta(days=1))
+    two = desk.session(start=MORNING)
+    page = _session(desk, qtbot, one)
+    named(page.side, "Add an action of theirs", QLineEdit).setText("Ask Marion")
+    page.show_where(session_id=two)
+    qtbot.wait(10)
+    assert named(page.side, "Add an action of theirs", QLineEdit).text() == ""
+    named(page.side, "Add a promise of mine", QLineEdit).setText("Call")
+    page.show_where(session_id=one)
+    qtbot.wait(10)
+    assert named(page.side, "Add an action of theirs", QLineEdit).text() == "Ask Marion"
+    for job in page.flush():
+        job()
+    kept = desk.practice.carried.of_client(daniel)
+    (action,), (promise,) = kept.actions, kept.promises
+    assert (action.action.text, action.action.session_id) == ("Ask Marion", one)
+    assert (promise.text, promise.session_id) == ("Call", two)
+    desk.news.publish(Changes(0), GoingForGood(daniel))
+    assert page.flush() == []
 
 
 def test_lines_of_a_check_list_become_what_the_coach_says_and_never_twice(

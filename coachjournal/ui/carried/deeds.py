@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from coachjournal.system.language import _
+from coachjournal.ui.carried.rows import Begun
 from coachjournal.ui.forms import Forms, FormSheet
+from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.shell.context import PageContext
 
 if TYPE_CHECKING:
@@ -24,18 +26,48 @@ class CarriedDeeds(QObject):
     def __init__(self, page: QWidget, context: PageContext, forms: Forms) -> None:
         super().__init__(page)
         self.page, self.context, self.forms = page, context, forms
-        self._begun: dict[str, dict[str, str]] = {}
+        self._begun: dict[tuple[str, str | None, str | None], Begun] = {}
+        context.news.changed.connect(self._hear)
 
     @property
     def practice(self) -> Practice:
         """What the coach can do."""
         return self.context.practice
 
-    def begun(self, client_id: str) -> dict[str, str]:
-        """What was begun in the lines of a client's page; of one client at a time."""
-        if client_id not in self._begun:
-            self._begun = {client_id: {}}
-        return self._begun[client_id]
+    def begun(
+        self, client_id: str, session_id: str | None = None, engagement_id: str | None = None
+    ) -> Begun:
+        """What was begun in the lines of a client, or beside a session, and not entered."""
+        return self._begun.setdefault((client_id, session_id, engagement_id), {})
+
+    def flush(self) -> list[Callable[[], object]]:
+        """A form that is open, and what was begun and not entered: a lock eats no typing."""
+        if not self.practice.may_write:
+            return list(self.forms.flush())
+        return [
+            *self.forms.flush(),
+            *(
+                self._adding(kind, text, *place)
+                for place, begun in self._begun.items()
+                for kind, text in begun.items()
+                if text.strip()
+            ),
+        ]
+
+    def _adding(
+        self, kind: str, text: str, client_id: str, session_id: str | None, engagement: str | None
+    ) -> Callable[[], object]:
+        if kind == "goals":
+            return partial(self.practice.goals.add, client_id, text, engagement_id=engagement)
+        if kind == "promises":
+            promise = self.practice.today.promise_line
+            return partial(promise, text, client_id=client_id, session_id=session_id)
+        return partial(self.practice.carried.add_action, client_id, text, session_id=session_id)
+
+    def _hear(self, _changes: object, initiator: object) -> None:
+        if isinstance(initiator, GoingForGood):
+            gone = initiator.client_id
+            self._begun = {key: each for key, each in self._begun.items() if key[0] != gone}
 
     def run(self, job: Callable[[], Any], done: Callable[[Any], object] | None = None) -> None:
         """Do something on the vault's lane; what goes wrong is said in the status strip."""
@@ -54,17 +86,15 @@ class CarriedDeeds(QObject):
 
     def add_action(self, client_id: str, session_id: str | None, text: str) -> None:
         """Keep what the client means to do."""
-        add = self.practice.carried.add_action
-        self.run(partial(add, client_id, text, session_id=session_id))
+        self.run(self._adding("actions", text, client_id, session_id, None))
 
     def add_promise(self, client_id: str, session_id: str | None, text: str) -> None:
         """Keep what I said I would do."""
-        promise = self.practice.today.promise_line
-        self.run(partial(promise, text, client_id=client_id, session_id=session_id))
+        self.run(self._adding("promises", text, client_id, session_id, None))
 
     def add_goal(self, client_id: str, engagement_id: str | None, text: str) -> None:
         """Keep what the work is for."""
-        self.run(partial(self.practice.goals.add, client_id, text, engagement_id=engagement_id))
+        self.run(self._adding("goals", text, client_id, None, engagement_id))
 
     def tick_action(self, action_id: str, done: bool) -> None:
         """The client did it, or not after all."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping, Sequence
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -25,6 +26,8 @@ from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import label
 
 Deed = tuple[str, Callable[[], object]]
+Kind = Literal["actions", "promises", "goals"]
+Begun = MutableMapping[Kind, str]
 
 
 class TickBox(QCheckBox):
@@ -81,29 +84,35 @@ class TickRow(QFrame):
 class AddLine(QLineEdit):
     """One line that adds something on Enter, and waits for the next.
 
-    What is typed while the page is shown anew stands in `begun` until it is entered.
+    What is typed stands in `begun`, under `kind`, until it is entered: it outlives a page
+    that is shown anew, and a lock saves it.
     """
 
     added = Signal(str)
 
     def __init__(
         self,
+        kind: Kind,
         words: str,
         added: Callable[[str], object],
-        begun: MutableMapping[str, str] | None = None,
+        begun: Begun,
     ) -> None:
         super().__init__()
-        self._begun: MutableMapping[str, str] = {} if begun is None else begun
-        self._key = words
+        self._kind, self._begun = kind, begun
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setText(self._begun.get(words, ""))
+        self.setText(begun.get(kind, ""))
         self.added.connect(added)
         self.textChanged.connect(self._typed)
         self.returnPressed.connect(self._entered)
 
+    def go_on(self, begun: Begun) -> None:
+        """Show what was begun elsewhere, of another client or session."""
+        self._begun = begun
+        self.setText(begun.get(self._kind, ""))
+
     def _typed(self, text: str) -> None:
-        self._begun[self._key] = text
+        self._begun[self._kind] = text
 
     def _entered(self) -> None:
         text = self.text().strip()

@@ -31,7 +31,7 @@ def actions_card(carried: ClientCarried, deeds: CarriedDeeds) -> Card:
     stacked(card.body, [_action_row(line, deeds) for line in now])
     add = partial(deeds.add_action, str(carried.client_id), None)
     begun = deeds.begun(carried.client_id)
-    card.body.addWidget(AddLine(_("Add an action of theirs"), add, begun))
+    card.body.addWidget(AddLine("actions", _("Add an action of theirs"), add, begun))
     words = plural("{count} done", "{count} done", len(done)).format(count=len(done))
     folded(card.body, words, [_action_row(line, deeds) for line in done])
     return card
@@ -48,7 +48,7 @@ def promises_card(carried: ClientCarried, deeds: CarriedDeeds) -> Card:
     stacked(card.body, [_promise_row(each, deeds) for each in now])
     add = partial(deeds.add_promise, str(carried.client_id), None)
     begun = deeds.begun(carried.client_id)
-    card.body.addWidget(AddLine(_("Add a promise of mine"), add, begun))
+    card.body.addWidget(AddLine("promises", _("Add a promise of mine"), add, begun))
     words = plural("{count} kept", "{count} kept", len(kept)).format(count=len(kept))
     folded(card.body, words, [_promise_row(each, deeds) for each in kept])
     return card

@@ -52,7 +52,7 @@ class ClientsPresenter(QObject):
         self._work = WorkPresenter(view, context, self._forms)
         self._desk = ClientDesk(view, context, self._forms, self._work.desk)
         self._requests = RequestDesk(self._desk)
-        view.flush, view.show_where = self._forms.flush, self.show_where
+        view.flush, view.show_where = self._desk.carried.flush, self.show_where
         self._connect()
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.services.preparing import Prepared, PreparedLine, PreparedPart
 from coachjournal.system.language import _, later, plural
-from coachjournal.ui.carried.rows import AddLine, TickRow, stacked
+from coachjournal.ui.carried.rows import AddLine, Begun, TickRow, stacked
 from coachjournal.ui.carried.words import due_said
 from coachjournal.ui.days import day_said, full_date, moment_said
 from coachjournal.ui.icons import Icons
@@ -49,7 +49,7 @@ class PrepareView(QWidget):
         self.show_where: Callable[..., None] = _nowhere
         self.flush: Callable[[], object] = tuple
         self._icons = icons
-        self.begun: dict[str, str] = {}
+        self.begun: Begun = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 24)
@@ -72,7 +72,7 @@ class PrepareView(QWidget):
 
     def show_nobody(self) -> None:
         """Say what the page is for, while no client is chosen."""
-        self.begun.clear()
+        self.begun = {}
         self._header.show_title(_("Prepare"))
         self._header.show_line("")
         self._save.setEnabled(False)
@@ -91,8 +91,6 @@ class PrepareView(QWidget):
         may_leave = prepared.client.restricted_since is None
         self._save.setEnabled(may_leave)
         self._print.setEnabled(may_leave)
-        if opened:
-            self.begun.clear()
         with keeping_focus(self):
             clear_layout(self._columns.first)
             clear_layout(self._columns.second)
@@ -123,11 +121,14 @@ class PrepareView(QWidget):
             link = link_button(words, self.client_wanted.emit)
             card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         if kind in _TICKED:
-            words = (
-                _("Add an action of theirs") if kind == "actions" else _("Add a promise of mine")
-            )
-            card.body.addWidget(AddLine(words, partial(self.added.emit, kind), self.begun))
+            card.body.addWidget(self._adding(kind))
         return card
+
+    def _adding(self, kind: str) -> AddLine:
+        added = partial(self.added.emit, kind)
+        if kind == "actions":
+            return AddLine("actions", _("Add an action of theirs"), added, self.begun)
+        return AddLine("promises", _("Add a promise of mine"), added, self.begun)
 
     def _tick_row(self, kind: str, line: PreparedLine) -> TickRow:
         second = ""

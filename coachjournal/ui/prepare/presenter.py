@@ -43,7 +43,7 @@ class PreparePresenter(QObject):
         self._client_id = ""
         forms = Forms(view, context)
         self._deeds = CarriedDeeds(view, context, forms)
-        view.flush, view.show_where = forms.flush, self.show_where
+        view.flush, view.show_where = self._deeds.flush, self.show_where
         self._connect(view)
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
         context.news.changed.connect(self._hear)
@@ -83,6 +83,7 @@ class PreparePresenter(QObject):
 
     def _show(self, prepared: Prepared, *, opened: bool) -> None:
         if prepared.client.id == self._client_id:
+            self._view.begun = self._deeds.begun(self._client_id)
             self._view.show_prepared(prepared, self._context.clock.today(), opened=opened)
 
     def _not_there(self, error: Exception) -> None:

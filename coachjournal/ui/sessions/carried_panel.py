@@ -12,7 +12,7 @@ from coachjournal.domain.work import Action, Goal, PromiseMade
 from coachjournal.services.sessions import SessionPage
 from coachjournal.system.language import _
 from coachjournal.ui.carried.deeds import CarriedDeeds
-from coachjournal.ui.carried.rows import AddLine, TickRow
+from coachjournal.ui.carried.rows import AddLine, Kind, TickRow
 from coachjournal.ui.carried.words import due_said
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import clear_layout
@@ -29,22 +29,27 @@ class CarriedPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
-        self.goals = _Section(_("Goals"), _("Add a goal"), self._add_goal)
+        self.goals = _Section("goals", _("Goals"), _("Add a goal"), self._add_goal)
         self.steps = _Section(
-            _("The client's actions"), _("Add an action of theirs"), self._add_action
+            "actions", _("The client's actions"), _("Add an action of theirs"), self._add_action
         )
-        self.promises = _Section(_("My promises"), _("Add a promise of mine"), self._add_promise)
+        self.promises = _Section(
+            "promises", _("My promises"), _("Add a promise of mine"), self._add_promise
+        )
         set_tip(self.promises.field, _("With a day, if there is one: Send the paper by Friday"))
         for section in (self.steps, self.promises, self.goals):
             column.addWidget(section)
 
     def show_page(self, page: SessionPage) -> None:
         """Show what stands beside this session."""
+        if self._page is None or self._page.session.id != page.session.id:
+            session = page.session
+            begun = self._deeds.begun(session.client_id, session.id, session.engagement_id)
+            for section in (self.goals, self.steps, self.promises):
+                section.field.go_on(begun)
         self._page = page
         with keeping_focus(self):
-            self.goals.show_rows(
-                [_goal(goal) for goal in page.goals if _is_open(goal)]
-            )
+            self.goals.show_rows([_goal(goal) for goal in page.goals if _is_open(goal)])
             self.steps.show_rows([self._action(each) for each in page.actions])
             self.promises.show_rows([self._promise(each) for each in page.promises])
 
@@ -87,7 +92,7 @@ class CarriedPanel(QWidget):
 class _Section(QWidget):
     """A title, rows, and the line that adds one."""
 
-    def __init__(self, title: str, add: str, added: Callable[[str], object]) -> None:
+    def __init__(self, kind: Kind, title: str, add: str, added: Callable[[str], object]) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +101,7 @@ class _Section(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column.addLayout(self._rows)
-        self.field = AddLine(add, added)
+        self.field = AddLine(kind, add, added, {})
         column.addWidget(self.field)
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:

@@ -43,8 +43,8 @@ class SessionsPage(QWidget):
         self.list = ListPanel(context.theme, context.icons, context.clock)
         self.editor = EditorPanel(context.theme, context.icons)
         self.forms = Forms(self, context)
-        deeds = CarriedDeeds(self, context, self.forms)
-        self.side = SidePanel(context.icons, CarriedPanel(deeds))
+        self.carried = CarriedDeeds(self, context, self.forms)
+        self.side = SidePanel(context.icons, CarriedPanel(self.carried))
         self.calendar = CalendarPanel(context.theme, context.icons, context.clock)
         self._desk = QStackedWidget()
         self._rule, self._list_rule = rule(upright=True), rule(upright=True)
@@ -59,7 +59,7 @@ class SessionsPage(QWidget):
         context.theme.changed.connect(self._share_room)
         self.presenter = SessionsPresenter(self, context)
         self.companions = Companions(self.presenter, self)
-        self.note_deeds = NoteDeeds(self.presenter, self, deeds)
+        self.note_deeds = NoteDeeds(self.presenter, self, self.carried)
         self.reading = NoteReading(self.presenter, self.editor, context)
         self.attachments = NoteAttachments(self.presenter, self, context)
         self.list_deeds = ListDeeds(self, context)
@@ -121,7 +121,7 @@ class SessionsPage(QWidget):
 
     def flush(self) -> Sequence[Callable[[], object]]:
         """What is not durable yet."""
-        return [*self.presenter.flush(), *self.forms.flush()]
+        return [*self.presenter.flush(), *self.carried.flush()]
 
     def show_list(self) -> None:
         """Go to the list, also where it and the session take turns."""
