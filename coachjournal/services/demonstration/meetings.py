@@ -275,7 +275,7 @@ def tie_items(cast: Cast, supervision: list[SupervisionMeeting]) -> None:
 
 
 def _to_come(diary: Diary, clients: list[Facts]) -> None:
-    """A meeting held without a note, and the meetings of the coming days."""
+    """One held without a note, one nobody spoke of since, and those of the coming days."""
     until = diary.cast.calendar.until
     open_ = [c for c in clients if c["last_month"] >= 30][:_OPEN_CLIENTS]
     for number, client in enumerate(open_):
@@ -287,6 +287,8 @@ def _to_come(diary: Diary, clients: list[Facts]) -> None:
         held -= timedelta(days=max(0, held.weekday() - 4))
         _bare(diary, open_[0], held, SessionStatus.HELD)
         _bare(diary, open_[-1], held - timedelta(days=9), SessionStatus.LATE_CANCELLED)
+        # Planned, and over: nobody said yet whether it was held.
+        _bare(diary, open_[-1], held - timedelta(days=1), SessionStatus.PLANNED)
 
 
 def _bare(diary: Diary, client: Facts, day: date, status: SessionStatus) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachjournal.domain.day_totals import DayTotal, days_of, months_of, total_of, weeks_of
 from coachjournal.system.clock import Clock
@@ -46,9 +46,6 @@ class CalendarPanel(QWidget):
         self.sum = label("", "soft", wrap=True)
         self.words = label("", "body", wrap=True)
         self.by_month, self.by_year = chip_button(_("Month")), chip_button(_("Year"))
-        self._kinds = QButtonGroup(self)
-        for chip in (self.by_month, self.by_year):
-            self._kinds.addButton(chip)
         self.by_month.setChecked(True)
         self._stack = QStackedWidget()
         for table in (self.month, self.year):
@@ -112,7 +109,9 @@ class CalendarPanel(QWidget):
         column.addLayout(foot)
 
     def _connect(self, theme: Theme) -> None:
-        self.by_month.toggled.connect(lambda _on: self._kind_changed())
+        # No group of buttons: Tab would then reach only the one that is chosen.
+        self.by_month.clicked.connect(lambda: self._choose(by_month=True))
+        self.by_year.clicked.connect(lambda: self._choose(by_month=False))
         for table in (self.month, self.year):
             table.stepped.connect(self.show_day)
             table.pressed_day.connect(self._pressed)
@@ -130,7 +129,9 @@ class CalendarPanel(QWidget):
     def _table(self) -> DayTable:
         return self.month if self._by_month() else self.year
 
-    def _kind_changed(self) -> None:
+    def _choose(self, *, by_month: bool) -> None:
+        self.by_month.setChecked(by_month)
+        self.by_year.setChecked(not by_month)
         self._stack.setCurrentWidget(self._table())
         self._shown = (0, 0)
         self.show_day(self._day)
