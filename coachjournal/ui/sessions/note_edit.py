@@ -253,7 +253,8 @@ class NoteEdit(QPlainTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for block, room in self._seen():
-            if not self._layout.is_at_mark(block):
+            # Where the signs themselves show, nothing is drawn for them.
+            if not self._layout.is_at_mark(block) and not self._is_selected(block):
                 paint_mark(painter, self._theme, block, room)
             self._prompts.paint(painter, block, room)
         if self._hint and self.document().isEmpty():
@@ -317,6 +318,10 @@ class NoteEdit(QPlainTextEdit):
             yield block, room
             top, block = room.bottom(), block.next()
             room = QRectF(room.left(), top, 0, self.blockBoundingRect(block).height())
+
+    def _is_selected(self, block: QTextBlock) -> bool:
+        cursor = self.textCursor()
+        return cursor.selectionStart() <= block.position() < cursor.selectionEnd()
 
     def _box_at(self, point: QPointF) -> QTextBlock | None:
         for block, room in self._seen():

@@ -8,9 +8,10 @@ short one (ADR 18).
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from coachjournal.ui.sessions.line_styles import LineStyles
@@ -92,20 +93,27 @@ class NoteLayout(QPlainTextDocumentLayout):
         text = block.text()
         found = shape(text) if len(text) <= LONGEST_LINE else shape("")
         self._style(block, layout, text)
+        backwards = block.textDirection() == Qt.LayoutDirection.RightToLeft
         option = QTextOption(self.document().defaultTextOption())
         option.setTextDirection(block.textDirection())
+        option.setAlignment(
+            Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
+        )
         layout.setTextOption(option)
         margin = self.document().documentMargin()
-        left, y = margin, self._styles.above(found.kind) if block.blockNumber() else 0.0
-        right = self._room() - margin
+        y = self._styles.above(found.kind) if block.blockNumber() else 0.0
+        left, room = margin, max(1.0, self._room() - 2 * margin)
         layout.beginLayout()
         line = layout.createLine()
+        first = True
         while line.isValid():
-            line.setLineWidth(max(1.0, right - left))
+            line.setLineWidth(room)
             line.setPosition(QPointF(left, y + self._gap(line.height())))
             y += line.height() + 2 * self._gap(line.height())
-            if found.hangs and left == margin:
-                left = self._words_begin(line, text, found.words, left, right)
+            if found.hangs and first:
+                hang = _hang(line, text, found.words, left, room, backwards=backwards)
+                left, room = left if backwards else left + hang, room - hang
+            first = False
             line = layout.createLine()
         layout.endLayout()
         block.setLineCount(layout.lineCount())
@@ -121,12 +129,16 @@ class NoteLayout(QPlainTextDocumentLayout):
         if layout.formats() != ranges:
             layout.setFormats(ranges)
 
-    def _words_begin(self, line: object, text: str, words: int, left: float, right: float) -> float:
-        places = utf16_places(text[: words + 1])
-        place = words if places is None else places[words]
-        x = line.cursorToX(place)  # type: ignore[attr-defined]
-        begin = float(x[0] if isinstance(x, tuple) else x)
-        return min(begin, right / 2) if begin > left else left
+
+def _hang(
+    line: QTextLine, text: str, words: int, left: float, room: float, *, backwards: bool
+) -> float:
+    """How far a list's mark reaches into its first line; half of the room at most."""
+    places = utf16_places(text[: words + 1])
+    found: Any = line.cursorToX(words if places is None else places[words])
+    x = float(found[0] if isinstance(found, tuple) else found)
+    reach = left + room - x if backwards else x - left
+    return min(max(reach, 0.0), room / 2)
 
 
 def _around_composed(

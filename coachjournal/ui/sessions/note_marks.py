@@ -24,10 +24,12 @@ def paint_mark(painter: QPainter, theme: Theme, block: QTextBlock, room: QRectF)
     if found.kind in ("check", "done"):
         _paint_box(painter, theme, box_of(block, found, theme, room.topLeft()), found)
     elif found.kind == "bullet":
-        _paint_dot(painter, theme, _mark_rect(block, found, room.topLeft()))
+        mark = _mark_rect(block, found, room.topLeft())
+        _paint_dot(painter, theme, mark, backwards=_is_backwards(block))
     elif found.kind == "quote":
-        begin = _mark_rect(block, found, room.topLeft()).left()
-        bar = QRectF(begin + 1, room.top(), theme.px(_BAR), room.height())
+        mark, wide = _mark_rect(block, found, room.topLeft()), theme.px(_BAR)
+        begin = mark.right() - wide - 1 if _is_backwards(block) else mark.left() + 1
+        bar = QRectF(begin, room.top(), wide, room.height())
         painter.fillRect(bar, theme.colour("field-line"))
     elif found.kind == "rule":
         middle = _mark_rect(block, found, room.topLeft()).center().y()
@@ -38,7 +40,8 @@ def box_of(block: QTextBlock, found: Shape, theme: Theme, corner: QPointF) -> QR
     """Where the box of a check list's line is, given the corner of its paragraph."""
     mark = _mark_rect(block, found, corner)
     side = theme.px(_BOX)
-    return QRectF(mark.left(), mark.center().y() - side / 2, side, side)
+    left = mark.right() - side if _is_backwards(block) else mark.left()
+    return QRectF(left, mark.center().y() - side / 2, side, side)
 
 
 def toggle_check(cursor: QTextCursor, block: QTextBlock) -> bool:
@@ -73,9 +76,13 @@ def _x(line: object, place: int) -> float:
     return float(x[0] if isinstance(x, tuple) else x)
 
 
-def _paint_dot(painter: QPainter, theme: Theme, mark: QRectF) -> None:
-    size = theme.px(_DOT)
-    x = mark.left() + theme.px(NOTES) / 8
+def _is_backwards(block: QTextBlock) -> bool:
+    return block.textDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def _paint_dot(painter: QPainter, theme: Theme, mark: QRectF, *, backwards: bool) -> None:
+    size, aside = theme.px(_DOT), theme.px(NOTES) / 8
+    x = mark.right() - size - aside if backwards else mark.left() + aside
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("soft"))
     painter.drawEllipse(QRectF(x, mark.center().y() - size / 2 + 1, size, size))
