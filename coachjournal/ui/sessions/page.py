@@ -89,7 +89,7 @@ class SessionsPage(QWidget):
 
     def find_here(self) -> None:
         """Ctrl+F looks in the note one is in, and elsewhere goes to the filter."""
-        if self.editor.isAncestorOf(self.focusWidget()):
+        if self.editor.rooms[self.editor.kind].isAncestorOf(self.focusWidget()):
             self.editor.search()
             return
         self.list.filter.setFocus()
