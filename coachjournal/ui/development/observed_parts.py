@@ -15,7 +15,8 @@ from coachjournal.ui.development.fields import GrowingBox
 from coachjournal.ui.development.words import SOURCES
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import icon_button, link_button
-from coachjournal.ui.widgets.inputs import choice, chosen
+from coachjournal.ui.widgets.fields import FormRow
+from coachjournal.ui.widgets.inputs import choice, chosen, side_by_side
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -155,7 +156,6 @@ class _Voice(QWidget):
         super().__init__()
         self.source = choice(SOURCES, said.source.value)
         self.whom = QLineEdit(said.from_whom)
-        self.whom.setPlaceholderText(_("Name"))
         self.whom.setCursorPosition(0)
         self.words = GrowingBox(said.text)
         self.words.setPlaceholderText(_("What they said"))
@@ -165,14 +165,12 @@ class _Voice(QWidget):
             (self.words, _("Words of feedback {number}")),
         ):
             field.setAccessibleName(name.format(number=number))
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.source, 1)
-        first.addWidget(self.whom, 1)
+        # A choice is told by its label: its own name is what is chosen.
+        source, whom = FormRow(_("From"), self.source), FormRow(_("Name"), self.whom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
-        column.addLayout(first)
+        column.addLayout(side_by_side(source, whom))
         column.addWidget(self.words)
 
     def said(self) -> Said:

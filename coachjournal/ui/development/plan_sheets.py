@@ -54,8 +54,7 @@ class GoalSheet(EntrySheet):
         self.known = Choice(
             [("", _("Choose from what was said…")), *zip(known, known, strict=True)]
         )
-        self.known.setAccessibleName(_("Feedback that was entered"))
-        self.known.setVisible(bool(known))
+        self._any_known = bool(known)
         self.known.currentIndexChanged.connect(self._take)
         by_when = goal.by_when or date(goal.set_on.year, 12, 31)
         self.by_when = date_field(by_when)
@@ -82,7 +81,8 @@ class GoalSheet(EntrySheet):
         row, add = self.row, self.form.addWidget
         add(row(_("What I want to be able to do"), self.text, "goal-needed"))
         add(row(_("From which feedback"), self.origin))
-        add(self.known)
+        if self._any_known:
+            add(row(_("Or one that was entered"), self.known))
         add(row(_("By when"), self.by_when, "goal-before-it-was-set"))
         add(row(_("How I will know"), self.sign))
         if known:
