@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -18,12 +17,13 @@ from coachjournal.domain.insights import Span
 from coachjournal.services.insight_words import span_said
 from coachjournal.services.vocabulary import Tag
 from coachjournal.system.language import _
+from coachjournal.ui.insights.chips import Chips
 from coachjournal.ui.insights.organisations_part import OrganisationsPart
 from coachjournal.ui.insights.practice_part import PracticePart
 from coachjournal.ui.insights.vocabulary_part import VocabularyPart
 from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.widgets.buttons import chip_button, ghost_button, primary_button
-from coachjournal.ui.widgets.frames import PageHeader, row_of, scrolling
+from coachjournal.ui.widgets.buttons import ghost_button, primary_button
+from coachjournal.ui.widgets.frames import PageHeader, scrolling
 from coachjournal.ui.widgets.inputs import Choice
 from coachjournal.ui.widgets.marks import ProgressBar
 from coachjournal.ui.widgets.text import label
@@ -60,22 +60,24 @@ class InsightsView(QWidget):
         self._late.timeout.connect(self._busy.show)
         self._something = False
         self._stack = QStackedWidget()
-        self._chips = self._part_chips()
+        names = (_("Practice"), _("Themes"), _("Toolkit"), _("For organisations"))
+        self._chips = Chips(names)
+        self._chips.chosen.connect(self._turn)
         self._lay_out()
 
     def show_where(self, part: str = "") -> None:
         """Turn to a part of the page."""
         if part in PARTS:
-            self._chips.button(PARTS.index(part)).setChecked(True)
+            self._chips.choose(PARTS.index(part))
 
     @property
     def part(self) -> str:
         """The part that is shown."""
-        return PARTS[self._chips.checkedId()]
+        return PARTS[self._chips.place]
 
     def focus_here(self) -> None:
-        """Begin on the part that is shown, which the arrow keys change."""
-        self._chips.button(self._chips.checkedId()).setFocus()
+        """Begin on the part that is shown."""
+        self._chips.buttons[self._chips.place].setFocus()
 
     def find_here(self) -> None:
         """Ctrl+F: find a theme, or a technique."""
@@ -112,14 +114,6 @@ class InsightsView(QWidget):
             self._late.stop()
             self._busy.hide()
 
-    def _part_chips(self) -> QButtonGroup:
-        group = QButtonGroup(self)
-        names = (_("Practice"), _("Themes"), _("Toolkit"), _("For organisations"))
-        for place, name in enumerate(names):
-            group.addButton(chip_button(name), place)
-        group.idToggled.connect(lambda place, on: self._turn(place) if on else None)
-        return group
-
     def _turn(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         self._offer_paper()
@@ -137,7 +131,7 @@ class InsightsView(QWidget):
         # The parts without a span of time keep its room, or all would jump.
         header.setMinimumHeight(header.sizeHint().height())
         column.addWidget(header)
-        column.addLayout(row_of(*self._chips.buttons(), spacing=6))
+        column.addWidget(self._chips)
         column.addWidget(self._busy)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -145,9 +139,9 @@ class InsightsView(QWidget):
         outer.addWidget(head)
         outer.addWidget(self._stack)
         parts = (self.practice, self.themes, self.toolkit, self.organisations)
-        for part, button in zip(parts, self._chips.buttons(), strict=True):
+        for part, button in zip(parts, self._chips.buttons, strict=True):
             self._stack.addWidget(_area(part, button.text()))
-        self._chips.button(0).setChecked(True)
+        self._offer_paper()
 
 
 def _area(part: QWidget, name: str) -> QScrollArea:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.domain.insights import DIMENSIONS, Slice
 from coachjournal.services import insight_words
@@ -15,9 +15,9 @@ from coachjournal.services.insight_words import ChartAndTable
 from coachjournal.services.insights import Counted
 from coachjournal.system.language import _
 from coachjournal.ui.insights.chart_view import ChartView
+from coachjournal.ui.insights.chips import Chips
 from coachjournal.ui.insights.figure_table import FigureTable
 from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.widgets.buttons import chip_button
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, EmptyState, clear_layout, row_of
 from coachjournal.ui.widgets.lists import fill
@@ -43,7 +43,7 @@ class PracticePart(QWidget):
         self.hours = ChartCard(context, _("Hours"))
         self.themes = ChartCard(context, _("Themes over time"))
         self._choice = self._dimensions()
-        self.hours.top.addLayout(row_of(*self._choice.buttons(), spacing=6))
+        self.hours.top.addWidget(self._choice)
         self._left_out = label("", "caption", wrap=True)
         column.addWidget(self._empty)
         column.addLayout(self._top)
@@ -73,18 +73,14 @@ class PracticePart(QWidget):
 
     def _show_hours(self) -> None:
         if self._counted is not None and not self._counted.empty:
-            place = self._choice.checkedId()
-            self.hours.show_part(insight_words.hours_chart(self._counted, DIMENSIONS[place]))
+            dimension = DIMENSIONS[self._choice.place]
+            self.hours.show_part(insight_words.hours_chart(self._counted, dimension))
 
-    def _dimensions(self) -> QButtonGroup:
-        group = QButtonGroup(self)
-        for place, dimension in enumerate(DIMENSIONS):
-            words = _(insight_words.BY[dimension])
-            chip = chip_button(words[:1].upper() + words[1:])
-            group.addButton(chip, place)
-        group.button(0).setChecked(True)
-        group.idToggled.connect(lambda _place, on: self._show_hours() if on else None)
-        return group
+    def _dimensions(self) -> Chips:
+        names = [_(insight_words.BY[dimension]) for dimension in DIMENSIONS]
+        chips = Chips([name[:1].upper() + name[1:] for name in names])
+        chips.chosen.connect(lambda _place: self._show_hours())
+        return chips
 
     def _first_step(self) -> Card:
         card = Card()
