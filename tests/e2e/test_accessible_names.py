@@ -106,6 +106,8 @@ Inside = tuple[str, Callable[[Hands], None], tuple[str, str], tuple[str, ...]]
 INSIDE: dict[str, tuple[Inside, ...]] = {
     "Today": (("a promise", pressing("button", "^Add a promise$"), ("dialog", ""), ("Escape",)),),
     "Sessions": (
+        ("month", pressing("check box", "^Calendar$"), ("table", "^Calendar of "), ()),
+        ("year", pressing("check box", "^Year$"), ("table", r"^Calendar of \d{4}$"), ("Escape",)),
         ("facts", pressing("button", "^paid$"), ("dialog", ""), ("Escape",)),
         ("bring", pressing("button", "^Bring to supervision$"), ("dialog", ""), ("Escape",)),
         ("templates", typing("ctrl+t"), ("dialog", ""), ("Escape",)),
