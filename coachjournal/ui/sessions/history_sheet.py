@@ -205,9 +205,11 @@ class HistorySheet(Sheet):
         sign.setFontWeight(QFont.Weight.DemiBold)
         marked.setFontStrikeOut(gone)
         marked.setFontUnderline(not gone)
+        inside = text.rstrip("\n")
         cursor.insertText(before, sign)
-        cursor.insertText(text, marked)
+        cursor.insertText(inside or _("an empty line"), marked)
         cursor.insertText(after, sign)
+        cursor.insertText(text[len(inside) :], _plain())
 
     def _marked(self, gone: bool) -> QTextCharFormat:
         made = QTextCharFormat()
