@@ -9,9 +9,10 @@ from coachjournal.domain import report as parts
 from coachjournal.domain.people import Agreement, Client, Organisation, OtherIdentifier, Told
 from coachjournal.domain.report import Block
 from coachjournal.domain.sessions import Session
-from coachjournal.domain.terms import AgreementKind, Answer, RatedBy, SessionStatus, ToldTopic
+from coachjournal.domain.terms import AgreementKind, Answer, RatedBy, ToldTopic
 from coachjournal.domain.work import Contact, Engagement, Goal, GoalRating, OpeningBalance
 from coachjournal.services.pack_report import numeric_date
+from coachjournal.services.term_words import STATUSES, said
 from coachjournal.store import erasing
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, later
@@ -34,14 +35,6 @@ _KINDS = {
 }
 _ANSWERS = {Answer.YES: later("yes"), Answer.NO: later("no"), Answer.PENDING: later("pending")}
 _RATED_BY = {RatedBy.CLIENT: later("the client"), RatedBy.SPONSOR: later("the sponsor")}
-_STATUSES = {
-    SessionStatus.PLANNED: later("planned"),
-    SessionStatus.HELD: later("held"),
-    SessionStatus.MOVED: later("moved"),
-    SessionStatus.CANCELLED: later("cancelled"),
-    SessionStatus.LATE_CANCELLED: later("cancelled late"),
-    SessionStatus.NO_SHOW: later("not attended"),
-}
 
 
 def facts_of(work: UnitOfWork, client: Client) -> Iterator[Block]:
@@ -143,7 +136,7 @@ def _engagements(work: UnitOfWork, client: Client) -> Iterator[Block]:
 def _sessions(work: UnitOfWork, client: Client) -> Iterator[Block]:
     sessions = sorted(work.all(Session, client_id=client.id), key=lambda each: each.start)
     rows = [
-        (numeric_date(each.held_on), str(each.minutes), _(_STATUSES[each.status]))
+        (numeric_date(each.held_on), str(each.minutes), said(STATUSES, each.status))
         for each in sessions
     ]
     carried = [

@@ -6,32 +6,25 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from coachjournal.services.term_words import ACTIVITIES, MODES, PAYMENTS, STATUSES, said
 from coachjournal.system.language import _, later
 
-ACTIVITIES = {
-    "coaching": later("coaching"),
-    "mentoring": later("mentoring"),
-    "facilitation": later("facilitation"),
-    "training": later("training"),
-    "chemistry": later("chemistry meeting"),
-    "three-way": later("three-way meeting"),
-    "debrief": later("debrief of an assessment"),
-    "practice": later("practice in class"),
-    "supervision-given": later("supervision given"),
-    "being-coached": later("being coached"),
-}
-PAYMENTS = {
-    "paid": later("paid"),
-    "pro-bono": later("pro bono"),
-    "barter": later("barter"),
-    "peer": later("peer exchange"),
-    "internal": later("internal"),
-}
-MODES = {
-    "in-person": later("in person"),
-    "video": later("video"),
-    "phone": later("phone"),
-}
+__all__ = [
+    "ACTIVITIES",
+    "CONTEXTS",
+    "FORMATS",
+    "KINDS",
+    "MODES",
+    "PAYMENTS",
+    "STATUSES",
+    "clock_time",
+    "long_date",
+    "minutes_said",
+    "said",
+    "short_date",
+    "time_said",
+]
+
 KINDS = {
     "individual": later("individual"),
     "group": later("group"),
@@ -46,19 +39,6 @@ FORMATS = {
     "group": later("in a group"),
     "peer": later("among peers"),
 }
-STATUSES = {
-    "planned": later("planned"),
-    "held": later("held"),
-    "moved": later("moved"),
-    "cancelled": later("cancelled"),
-    "late-cancelled": later("cancelled late and charged"),
-    "no-show": later("no-show"),
-}
-
-
-def said(words: dict[str, str], value: str) -> str:
-    """A value of a closed list in the language in use; one that is not listed as it is."""
-    return _(words[value]) if value in words else value
 
 
 def short_date(day: date, today: date) -> str:
