@@ -50,6 +50,8 @@ class InsightsView(QWidget):
         self.span = Choice([])
         self.span.setMinimumContentsLength(14)
         self.span.setAccessibleName(_("Which time to look at"))
+        # A screen reader takes the value of such a box for its name.
+        self.span.setAccessibleDescription(_("Which time to look at"))
         self.span.activated.connect(lambda _place: self.span_chosen.emit(self.span.value()))
         self.print_ = ghost_button(_("Print"), self.print_wanted.emit)
         self.save = primary_button(_("Save as PDF"), self.export_wanted.emit)
