@@ -13,12 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.terms import SessionStatus
+from coachjournal.ui.clients import build_page as clients_page
+from coachjournal.ui.clients.page import ClientsView
 from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.prepare import build_page
 from coachjournal.ui.prepare.page import PrepareView
+from coachjournal.ui.today import build_page as today_page
 from tests.ui.desk import MORNING, Desk
 from tests.ui.doubles import ScriptedDialogs
-from tests.ui.finding import is_there, named, says, too_wide, unnamed
+from tests.ui.finding import is_there, named, says, shortcut, too_wide, unnamed
 
 DAY = timedelta(days=1)
 
@@ -68,6 +71,41 @@ def test_the_page_says_last_time_and_what_is_carried(
     assert desk.went[-1] == ("sessions", {"session_id": last})
     assert unnamed(page) == []
     assert too_wide(page) == []
+
+
+def test_today_and_the_client_lead_here_by_one_key(desk: Desk, qtbot: QtBot, daniel: str) -> None:
+    desk.session(start=MORNING + DAY, status=SessionStatus.PLANNED)
+    today = today_page(desk.context)
+    clients = clients_page(desk.context)
+    for page in (today, clients):
+        qtbot.addWidget(page)
+        page.resize(1180, 700)
+        page.show()
+    qtbot.wait(10)
+    named(today, "Prepare: Daniel, Tomorrow 09:30").click()
+    shortcut(today, "P").activated.emit()
+    assert isinstance(clients, ClientsView)
+    clients.show_where(client_id=daniel)
+    qtbot.wait(10)
+    shortcut(clients.client, "P").activated.emit()
+    assert desk.went == [("prepare", {"client_id": daniel})] * 3
+
+
+def test_a_promise_on_today_is_let_go_and_comes_back(desk: Desk, qtbot: QtBot, daniel: str) -> None:
+    desk.practice.today.promise("Call", client_id=daniel)
+    page = today_page(desk.context)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.wait(10)
+    named(page, "Daniel").click()
+    assert desk.went == [("clients", {"client_id": daniel})]
+    named(page, "Let go: Call").click()
+    qtbot.wait(10)
+    assert not is_there(page, "Let go: Call")
+    assert desk.undo is not None
+    desk.undo()
+    qtbot.wait(10)
+    assert is_there(page, "Let go: Call")
 
 
 def test_an_action_is_ticked_added_and_taken_away_here(
