@@ -114,14 +114,41 @@ def read_line(
 
 def meant_by(typed: str, clients: Sequence[KnownClient]) -> tuple[KnownClient, ...]:
     """Whom a phrase may mean: a code or whole name, else how a name or a word of it begins."""
-    wanted = _folded(typed)
-    if not wanted:
-        return ()
-    for among in (_exactly, _from_beginning, _from_a_word):
-        found = tuple(client for client in clients if among(wanted, client))
-        if found:
-            return found
-    return ()
+    return _Directory(clients).meant_by(typed)
+
+
+class _Directory:
+    """Who is known, folded once: a line asks after its phrases many times over."""
+
+    def __init__(self, clients: Sequence[KnownClient]) -> None:
+        self._exact: dict[str, dict[str, KnownClient]] = {}
+        self._names: list[tuple[str, str, KnownClient]] = []
+        for client in clients:
+            name, code = _folded(client.name), client.code.casefold()
+            self._names.append((name, code, client))
+            for key in (name, code, _bare_code(code), _folded(client.label)):
+                self._exact.setdefault(key, {})[client.id] = client
+
+    def exactly(self, typed: str) -> tuple[KnownClient, ...]:
+        """Whose code, name or label this is; c7 is the code C-07."""
+        wanted = _folded(typed)
+        found = self._exact.get(wanted) or self._exact.get(_bare_code(wanted)) or {}
+        return tuple(found.values())
+
+    def meant_by(self, typed: str) -> tuple[KnownClient, ...]:
+        """The same, else whose name, code or word of a name begins so."""
+        wanted = _folded(typed)
+        if not wanted:
+            return ()
+        return (
+            self.exactly(typed)
+            or tuple(
+                client
+                for name, code, client in self._names
+                if name.startswith(wanted) or code.startswith(wanted)
+            )
+            or tuple(client for name, _code, client in self._names if f" {wanted}" in name)
+        )
 
 
 class _Reader:
@@ -134,7 +161,8 @@ class _Reader:
         words: Vocabulary,
         today: date,
     ) -> None:
-        self._tokens, self._clients, self._words, self._today = tokens, clients, words, today
+        self._tokens, self._words, self._today = tokens, words, today
+        self._clients = _Directory(clients)
         self._ahead = any(self._plans(phrase) for phrase in _phrases(tokens))
         self._who: tuple[KnownClient, ...] = ()
         self._day: date | None = None
@@ -186,10 +214,9 @@ class _Reader:
     def _is_client(self, shown: str, count: int) -> bool:
         if self._who:
             return False
-        wanted = _folded(shown)
-        exact = tuple(client for client in self._clients if _exactly(wanted, client))
         # One word that only begins a name waits: it may be a day, or "paid".
-        among = exact or (meant_by(shown, self._clients) if count > 1 else ())
+        known = self._clients
+        among = known.meant_by(shown) if count > 1 else known.exactly(shown)
         self._who = among
         return bool(among)
 
@@ -227,7 +254,7 @@ class _Reader:
         for number, piece in enumerate(self._pieces):
             if piece.fact or piece.words.casefold() in self._ambiguous:
                 continue
-            self._who = meant_by(piece.words, self._clients)
+            self._who = self._clients.meant_by(piece.words)
             if self._who:
                 self._pieces[number] = Piece("client", piece.words)
                 return
@@ -248,17 +275,3 @@ def _folded(text: str) -> str:
 def _bare_code(text: str) -> str:
     found = _CODE.fullmatch(text)
     return f"{found[1]}{found[2]}" if found else text
-
-
-def _exactly(wanted: str, client: KnownClient) -> bool:
-    code = client.code.casefold()
-    same = wanted in (code, _folded(client.name), _folded(client.label))
-    return same or _bare_code(wanted) == _bare_code(code)
-
-
-def _from_beginning(wanted: str, client: KnownClient) -> bool:
-    return _folded(client.name).startswith(wanted) or client.code.casefold().startswith(wanted)
-
-
-def _from_a_word(wanted: str, client: KnownClient) -> bool:
-    return f" {wanted}" in f" {_folded(client.name)}"
