@@ -78,7 +78,7 @@ def test_steady_typing_is_kept_all_the_same(
         return _kept(desk, sessions[1])[1]
 
     qtbot.waitUntil(kept_while_typing)
-    assert (QUIET_MS, LONGEST_MS) == (2_000, 10_000)
+    assert (QUIET_MS, LONGEST_MS) == (2_000, 8_000)
 
 
 def test_another_session_makes_a_version(

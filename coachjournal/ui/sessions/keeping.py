@@ -19,7 +19,8 @@ from coachjournal.ui.tasks import Tasks
 if TYPE_CHECKING:
     from coachjournal.services.notes import Notes
 
-QUIET_MS, LONGEST_MS, AGAIN_MS = 2_000, 10_000, 10_000
+# At most ten seconds of typing may ever be lost: two of them are left for the writing itself.
+QUIET_MS, LONGEST_MS, AGAIN_MS = 2_000, 8_000, 10_000
 
 _FOR_GOOD = {"disk-failed", "writing-ended", "opened-read-only"}
 
