@@ -11,15 +11,11 @@ from coachjournal.domain import report as parts
 from coachjournal.domain.agreed_work import Cell, agreed_in
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.charts import ChartLane, LaneChart, LaneMark
-from coachjournal.domain.deidentify import Deidentifier, IdentifierKind, Unsure
-from coachjournal.domain.people import Client
 from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.report import Block
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import PartKind
 from coachjournal.domain.timeline import MarkState, Timeline
-from coachjournal.domain.work import EngagementPart
-from coachjournal.errors import BadInput, Confidential
 from coachjournal.services.agreed_words import (
     CELLS,
     KINDS,
@@ -28,18 +24,16 @@ from coachjournal.services.agreed_words import (
     ROLES,
     TEXTS,
     THREE_WAY,
-    part_title,
     title_of,
 )
 from coachjournal.services.contracts import ContractVersion
 from coachjournal.services.journal import Journal
-from coachjournal.services.pack_names import Names, known_words, names_in
 from coachjournal.services.pack_report import numeric_date
+from coachjournal.services.paper_words import PaperWords
 from coachjournal.services.papers import form_of, paper, write_registered
 from coachjournal.services.programmes import GridRow, Programme, programme_of
 from coachjournal.services.settings import Settings
 from coachjournal.services.supervision_pack import PackUnsure
-from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, plural
 
 WHAT = "programme"
@@ -74,7 +68,7 @@ class ProgrammePapers:
         with self._journal.work() as work:
             free = frozenset(settings.late_cancelled_free)
             programme = programme_of(work, engagement_id, free, today)
-            words = _Words(work, programme, redaction, settings.coach_name)
+            words = PaperWords(work, programme, redaction, settings.coach_name)
         blocks = list(_blocks(programme, words))
         if words.unsure and not accept_unsure:
             raise PackUnsure(words.unsure)
@@ -87,69 +81,6 @@ class ProgrammePapers:
         clients = tuple(str(each.client.id) for each in programme.page.drawers)
         line = write_registered(self._journal, WHAT, {out: report}, clients)
         return self._journal.done(line, Changes.EXPORTS, initiator).value
-
-
-class _Words:
-    """What the coach wrote, as it goes onto the paper; and what could not be decided of it."""
-
-    def __init__(
-        self, work: UnitOfWork, programme: Programme, redaction: Redaction, coach: str
-    ) -> None:
-        self._codes: Deidentifier | None = None
-        self._mails: dict[str, str] = {}
-        self._unsure: dict[str, Unsure] = {}
-        # The sponsor of several is the sponsor of the one whose programme it is.
-        owner = programme.page.owner
-        persons = [str(each.client.id) for each in programme.page.drawers]
-        self._about = str(owner.id) if owner is not None else next(iter(persons), None)
-        if redaction is Redaction.CODES:
-            names = names_in(work, tuple(persons))
-            self._mails = _mail_labels(names)
-            self._codes = _deidentifier(names, coach)
-
-    @property
-    def unsure(self) -> tuple[Unsure, ...]:
-        """Each word once."""
-        return tuple(self._unsure.values())
-
-    def __call__(self, text: str, about: str | None = None) -> str:
-        if self._codes is None or not text.strip():
-            return text
-        found = self._codes.replace(text, about=about or self._about)
-        self._unsure.update({each.found: each for each in found.unsure})
-        words = found.text
-        for label, code in self._mails.items():
-            # A full name reads like the front of an address; where none stands it is a name.
-            whole = [each.original for each in found.replacements if each.label == label]
-            if whole and not any("@" in original for original in whole):
-                words = words.replace(label, code)
-        return words
-
-    def person(self, client: Client) -> str:
-        """How a client is called."""
-        return client.code if self._codes is not None else client.shown_name
-
-    def part(self, part: EngagementPart) -> str:
-        """How a part is called."""
-        return self(part_title(part))
-
-
-def _mail_labels(names: Names) -> dict[str, str]:
-    """What stands for a client's e-mail address, with what stands for the client."""
-    codes = {each.client: each.label for each in names.identifiers if each.kind.is_client}
-    return {
-        each.label: codes[each.client]
-        for each in names.identifiers
-        if each.kind is IdentifierKind.EMAIL and each.client in codes
-    }
-
-
-def _deidentifier(names: Names, coach: str) -> Deidentifier:
-    try:
-        return Deidentifier(names.identifiers, known_words(names, [coach]))
-    except BadInput:
-        pass
-    raise Confidential("code-names-someone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +101,7 @@ def _counted(cells: list[Cell]) -> _Counted:
     )
 
 
-def _blocks(programme: Programme, words: _Words) -> Iterator[Block]:
+def _blocks(programme: Programme, words: PaperWords) -> Iterator[Block]:
     page = programme.page
     pill = words.person(page.owner) if page.owner and page.owner.restricted_since is None else ""
     yield parts.Title(
@@ -184,6 +115,8 @@ def _blocks(programme: Programme, words: _Words) -> Iterator[Block]:
         yield _parts_table(programme, words)
     if programme.columns and programme.rows:
         yield from _grid(programme, words)
+    elif programme.rows:
+        yield from _drawn(programme, words)
     yield from _together(programme, words)
     yield from _brings(programme, words)
     if programme.contracts:
@@ -191,7 +124,7 @@ def _blocks(programme: Programme, words: _Words) -> Iterator[Block]:
     yield from _notes(programme)
 
 
-def _subtitle(programme: Programme, words: _Words) -> str:
+def _subtitle(programme: Programme, words: PaperWords) -> str:
     engagement = programme.page.engagement
     days = [_day(each) for each in (engagement.starts_on, engagement.ends_on) if each]
     span = _(" to ").join(days)
@@ -216,7 +149,7 @@ def _figures(programme: Programme) -> Block:
     return parts.KeyFigures(figures=tuple(found))
 
 
-def _chart(programme: Programme, words: _Words) -> LaneChart:
+def _chart(programme: Programme, words: PaperWords) -> LaneChart:
     timeline = programme.timeline(words.person, words.part)
     inside = 0 <= timeline.share(timeline.today) <= 1
     return LaneChart(
@@ -238,7 +171,7 @@ def _lanes(timeline: Timeline) -> Iterator[ChartLane]:
         yield ChartLane(name=lane.label, marks=tuple(marks))
 
 
-def _parts_table(programme: Programme, words: _Words) -> Block:
+def _parts_table(programme: Programme, words: PaperWords) -> Block:
     standing = {each.part.id: each for each in programme.together}
     rows = []
     for part in programme.page.parts:
@@ -279,7 +212,23 @@ def _parts_table(programme: Programme, words: _Words) -> Block:
     )
 
 
-def _grid(programme: Programme, words: _Words) -> Iterator[Block]:
+def _drawn(programme: Programme, words: PaperWords) -> Iterator[Block]:
+    """Who drew how much."""
+    yield parts.Heading(text=_("Who drew how much"))
+    rows = tuple(
+        (
+            words.person(each.client),
+            str(len(each.left.drawn.counted)),
+            f"{each.left.drawn.minutes / 60:.2f}",
+        )
+        for each in programme.page.drawers
+    )
+    right, left = parts.Alignment.RIGHT, parts.Alignment.LEFT
+    header = (_("Person"), _("Sessions"), _("Hours"))
+    yield parts.Table(header=header, rows=rows, widths=(6, 2, 2), alignments=(left, right, right))
+
+
+def _grid(programme: Programme, words: PaperWords) -> Iterator[Block]:
     yield parts.Heading(text=_("One-to-ones, person by person"))
     for place, part in enumerate(programme.columns):
         if len(programme.columns) > 1:
@@ -290,7 +239,7 @@ def _grid(programme: Programme, words: _Words) -> Iterator[Block]:
         yield parts.Table(header=header, rows=rows, widths=(5, *(3 for _each in range(width))))
 
 
-def _grid_row(row: GridRow, place: int, width: int, words: _Words) -> tuple[str, ...]:
+def _grid_row(row: GridRow, place: int, width: int, words: PaperWords) -> tuple[str, ...]:
     cells = [_cell(cell) for cell in row.cells[place]]
     return (words.person(row.client), *cells, *([""] * (width - len(cells))))
 
@@ -302,7 +251,7 @@ def _cell(cell: Cell) -> str:
     return _("{day} {state}").format(day=_day(cell.on), state=state)
 
 
-def _together(programme: Programme, words: _Words) -> Iterator[Block]:
+def _together(programme: Programme, words: PaperWords) -> Iterator[Block]:
     rows = [
         (_day(session.held_on), words.part(each.part), words(session.title))
         for each in programme.together
@@ -316,7 +265,7 @@ def _together(programme: Programme, words: _Words) -> Iterator[Block]:
         yield parts.Table(header=header, rows=tuple(rows), widths=(2, 4, 5))
 
 
-def _brings(programme: Programme, words: _Words) -> Iterator[Block]:
+def _brings(programme: Programme, words: PaperWords) -> Iterator[Block]:
     brought = [row for row in programme.rows if row.brings.strip()]
     if brought:
         yield parts.Heading(text=_("What I choose to bring to the team"))
@@ -325,7 +274,7 @@ def _brings(programme: Programme, words: _Words) -> Iterator[Block]:
         yield parts.Quote(text=text, source=words.person(row.client))
 
 
-def _contract(versions: tuple[ContractVersion, ...], words: _Words) -> Iterator[Block]:
+def _contract(versions: tuple[ContractVersion, ...], words: PaperWords) -> Iterator[Block]:
     latest = versions[0]
     yield parts.Heading(text=_("Contract"))
     yield parts.plain_text(

@@ -110,7 +110,7 @@ class EngagementPanel(QWidget):
             who = [names_said(each.client.shown_name for each in page.drawers)]
         parts = (*who, said(KINDS, page.engagement.kind.value), span_said(page.engagement))
         self._header.show_line(", ".join(part for part in parts if part))
-        self._paper.setVisible(is_programme(shown))
+        self._paper.setVisible(is_programme(shown) or shared)
         with keeping_focus(self):
             for layout, builders in (
                 (self._whole, WHOLE),
