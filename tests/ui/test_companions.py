@@ -141,6 +141,14 @@ def test_words_in_doubt_are_underlined_but_not_the_one_that_is_typed(
     QTest.keyClicks(edit, " ")
     edit._doubts.look()
     assert _doubted(edit) == ["behaviuor", "recieve"]
+    QTest.keyClicks(edit, "anser")
+    page.companions.spelling.ask()
+    edit._doubts.look()
+    page.companions.spelling.ask()
+    assert _doubted(edit) == ["behaviuor", "recieve"]
+    edit.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.waitUntil(lambda: _doubted(edit) == ["behaviuor", "recieve", "anser"])
+    desk.practice.spelling.add_word("anser")
     desk.practice.spelling.add_word("behaviuor")
     qtbot.waitUntil(lambda: _doubted(edit) == ["recieve"])
     page.companions.spelling.choose(SpellingLanguage.NONE)

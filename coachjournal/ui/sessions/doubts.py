@@ -33,6 +33,8 @@ class Doubts(QObject):
         self._pause.timeout.connect(self.look)
         for moved in (
             edit.document().contentsChanged,
+            # The word that was being typed is one like the others once the cursor leaves it.
+            edit.cursorPositionChanged,
             edit.verticalScrollBar().valueChanged,
             theme.changed,
         ):
