@@ -185,13 +185,14 @@ def test_things_lead_where_they_live() -> None:
     for kind in ("cpd", "training", "mentor-coaching", "observed", "feedback"):
         where = {"kind": kind, "entry_id": "1"}
         assert place_of(_found(kind)) == Place("development", where)
+    assert place_of(_found("technique")) == Place("insights", {"part": "toolkit"})
     assert place_of(_found("approach")) == Place("development", {"part": "approach"})
     assert place_of(_found("development-goal")) == Place("development", {"part": "plan"})
     assert place_of(_found("supervision")) == Place("supervision", {"meeting_id": "1"})
     for kind in ("promise", "contact", "decision", "outcome"):
         assert place_of(_found(kind, client="c")) == Place("clients", {"client_id": "c"})
         assert place_of(_found(kind)) is None
-    for kind in ("technique", "commitment", "organisation"):
+    for kind in ("commitment", "organisation"):
         assert place_of(_found(kind, client="c")) is None
 
 
