@@ -20,10 +20,11 @@ from coachjournal.domain.work import Action, Contact, Contract, Engagement, Prom
 from coachjournal.errors import BadInput, Confidential
 from coachjournal.exports.pictures import PagePicture
 from coachjournal.services.carried import GoalLine, goal_lines, promises_of
+from coachjournal.services.engagement_pages import engagement_lines
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.pack_names import known_words, names_in
 from coachjournal.services.pack_report import numeric_date
-from coachjournal.services.pack_story import present_engagement, prose_of, story_of
+from coachjournal.services.pack_story import present_engagement, prose_of
 from coachjournal.services.papers import form_of, page_pictures, paper, write_registered
 from coachjournal.services.settings import Settings
 from coachjournal.store.work import UnitOfWork
@@ -31,6 +32,7 @@ from coachjournal.system.language import _, plural
 
 WHAT = "prepare"
 _LATELY = 5
+_SHARED = (EngagementKind.CALL_OFF, EngagementKind.PROGRAMME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ class Preparing:
             ]
             settings = Settings.read_from(work)
             codes = settings.always_codes
-            found = [part for part in _parts(work, client, held, today) if part.lines]
+            found = [part for part in _parts(work, client, held) if part.lines]
             if codes:
                 found = _coded(work, client, found, settings.coach_name)
         return Prepared(
@@ -146,9 +148,7 @@ def _fitted(found: Sequence[PreparedPart]) -> Iterator[PreparedPart]:
         )
 
 
-def _parts(
-    work: UnitOfWork, client: Client, held: Sequence[Session], today: date
-) -> Iterator[PreparedPart]:
+def _parts(work: UnitOfWork, client: Client, held: Sequence[Session]) -> Iterator[PreparedPart]:
     open_ = [a for a in work.all(Action, client_id=client.id) if a.done_on is None]
     days: dict[str, date] = {session.id: session.held_on for session in held}
     actions = [_line(a.text, days.get(a.session_id or ""), a.id) for a in open_]
@@ -160,7 +160,7 @@ def _parts(
     yield _part("promises", _("My promises"), (_promise(each) for each in promises))
     yield _part("contacts", _("Since then"), _contacts(work, client, last))
     yield _part("goals", _("Goals"), (_goal(each) for each in goals))
-    yield _part("frame", _("The contract"), _frame(work, client, held, today))
+    yield _part("frame", _("The contract"), _frame(work, client, held))
     yield _part("themes", _("Themes lately"), _themes(work, held))
     yield _part("supervision", _("From supervision"), _newest(_brought(work, client)))
 
@@ -220,17 +220,11 @@ def _contacts(work: UnitOfWork, client: Client, last: Session | None) -> list[Pr
     )
 
 
-def _frame(
-    work: UnitOfWork, client: Client, held: Sequence[Session], today: date
-) -> Iterator[PreparedLine]:
+def _frame(work: UnitOfWork, client: Client, held: Sequence[Session]) -> Iterator[PreparedLine]:
     engagement = present_engagement(work, client, held)
     if engagement is None:
         return
-    story = story_of(work, client, today, from_records=False)
-    if story.agreed is not None:
-        yield _line(_sessions_left(story.agreed, story.held))
-    elif engagement.kind is EngagementKind.CALL_OFF and engagement.agreed_minutes:
-        yield _line(_hours_left(work, engagement, today))
+    yield from (_line(words) for words in _left_said(work, client, engagement))
     versions = work.all(Contract, engagement_id=engagement.id)
     latest = max(versions, key=lambda each: each.version, default=None)
     if latest is not None:
@@ -247,24 +241,28 @@ def _agreed(contract: Contract) -> Iterator[str]:
         yield _("Agreed: {what}").format(what=contract.became)
 
 
-def _sessions_left(agreed: int, held: int) -> str:
-    left = agreed - held
+def _left_said(work: UnitOfWork, client: Client, engagement: Engagement) -> Iterator[str]:
+    """What is left of what was agreed, as the engagement's own page counts it."""
+    free = frozenset(Settings.read_from(work).late_cancelled_free)
+    lines = engagement_lines(work, free, client.id)
+    left = next((each.left for each in lines if each.engagement.id == engagement.id), None)
+    if left is None:
+        return
+    if left.sessions is not None and engagement.kind not in _SHARED:
+        yield _sessions_left(left.agreed_sessions or 0, left.sessions)
+    if left.minutes is not None:
+        yield _("{left} of {agreed} minutes are left for all who draw on them.").format(
+            left=max(0, left.minutes), agreed=left.agreed_minutes
+        )
+
+
+def _sessions_left(agreed: int, left: int) -> str:
     if left <= 0:
         return _("All {agreed} agreed sessions were held.").format(agreed=agreed)
     words = plural(
         "{left} session left of {agreed} agreed.", "{left} sessions left of {agreed} agreed.", left
     )
     return words.format(left=left, agreed=agreed)
-
-
-def _hours_left(work: UnitOfWork, engagement: Engagement, today: date) -> str:
-    sessions = work.all(Session, engagement_id=engagement.id, binned_at=None)
-    charged = (SessionStatus.HELD, SessionStatus.LATE_CANCELLED)
-    used = sum(s.minutes for s in sessions if s.status in charged and s.held_on <= today)
-    left = max(0, (engagement.agreed_minutes or 0) - used)
-    return _("{left} of {agreed} minutes on call are left for all who draw on them.").format(
-        left=left, agreed=engagement.agreed_minutes
-    )
 
 
 def _themes(work: UnitOfWork, held: Sequence[Session]) -> Iterator[PreparedLine]:

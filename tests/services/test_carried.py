@@ -281,6 +281,19 @@ def test_prepare_says_what_matters_and_how_much_is_more(practice: Practice) -> N
     assert parts["themes"].lines[0].text == "Resilience"
 
 
+def test_prepare_counts_what_is_left_as_the_engagement_does(practice: Practice) -> None:
+    client = add_client(practice)
+    wanted = EngagementFields(
+        kind=EngagementKind.ONE_TO_ONE, client_id=client.id, agreed_sessions=6
+    )
+    practice.engagements.add(wanted)
+    for day in (2, 9):
+        log(practice, f"2026-11-{day:02d}T09:00")
+    (line,) = practice.engagements.lines(client.id)
+    (part,) = [p for p in practice.preparing.page(client.id).parts if p.kind == "frame"]
+    assert part.lines[0].text == f"{line.left.sessions} sessions left of 6 agreed."
+
+
 def test_prepare_tells_of_nobody_else_what_a_supervision_taught(practice: Practice) -> None:
     one, two = add_client(practice), add_client(practice, "C-02")
     kept = [practice.supervision.bring(f"About {c.code}", client_id=c.id).value for c in (one, two)]
