@@ -19,7 +19,7 @@ from coachjournal.system.language import _
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_MOST_ROWS, _PADDING = 14, 13
+_MOST_ROWS, _PADDING, _MANY_COLUMNS = 14, 13, 8
 
 
 class FigureModel(QAbstractTableModel):
@@ -124,7 +124,10 @@ class FigureTable(QTableView):
         bar.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         bar.setMinimumSectionSize(24)
         if len(header) > 2:
-            bar.setSectionResizeMode(len(header) - 1, QHeaderView.ResizeMode.ResizeToContents)
+            if len(header) > _MANY_COLUMNS:
+                # As wide as its name: among many, an even share would cut it.
+                whole = QHeaderView.ResizeMode.ResizeToContents
+                bar.setSectionResizeMode(len(header) - 1, whole)
             bar.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
             self._widen_first()
         high = self.fontMetrics().height() + _PADDING
