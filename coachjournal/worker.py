@@ -191,6 +191,8 @@ def main() -> int:
     lasting = sys.argv[2:3] == [SPELLING]
     bind(SPELLING_SECONDS if lasting else OTHER_SECONDS, MOST_MEMORY_FOR_EVERYTHING)
     keep_memory_private()
+    # With lxml at hand (python-docx brings it) openpyxl would leave defusedxml aside.
+    os.environ["OPENPYXL_LXML"] = "False"
     requests, answers = _take_pipes()
     _forbid_the_outside()
     if lasting:

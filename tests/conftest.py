@@ -44,6 +44,8 @@ def _fresh_surroundings() -> None:
         os.environ[name] = str(_HOME / folder)
     os.environ.update(LC_ALL="C.UTF-8", TZ="Europe/London", QT_QPA_PLATFORM="offscreen")
     os.environ.pop("LANGUAGE", None)
+    # As the child that reads workbooks sets it.
+    os.environ["OPENPYXL_LXML"] = "False"
     # Children (the command line, the worker) run from the checkout as well.
     os.environ["PYTHONPATH"] = str(ROOT)
     if hasattr(time, "tzset"):

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple
 
-from openpyxl import DEFUSEDXML, load_workbook
+from openpyxl import DEFUSEDXML, LXML, load_workbook
 
 from coachjournal.errors import BadImport
 from coachjournal.imports.limits import (
@@ -74,7 +74,7 @@ def _damage_told() -> Iterator[None]:
 
 def _look_over(content: bytes) -> bool:
     """Refuse a bomb or a foreign ZIP before anything is parsed; whether it holds formulas."""
-    if not DEFUSEDXML:
+    if LXML or not DEFUSEDXML:
         raise BadImport("reader-unsafe")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = archive.infolist()

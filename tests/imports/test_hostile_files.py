@@ -218,3 +218,16 @@ def test_an_export_that_is_a_bomb_is_refused(name: str, tmp_path: Path) -> None:
         read_foreign_export(tmp_path)
     assert sentence(caught.value).what
     assert time.monotonic() - began < LONGEST_SECONDS
+
+
+def test_workbooks_are_never_read_by_a_parser_that_follows_entities(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """openpyxl takes lxml where it finds it; the child sees to it, else nothing is read at all."""
+    path = tmp_path / "sessions.xlsx"
+    path.write_bytes(xlsx_of([tuple(SESSION), tuple(SESSION.values())]))
+    monkeypatch.delenv("OPENPYXL_LXML")
+    assert read_foreign_file(path).file.parsed.rows
+    monkeypatch.setattr("coachjournal.imports.workbook.LXML", True)
+    with pytest.raises(BadImport, match="reader-unsafe"):
+        read_foreign(path.read_bytes(), Form.AUTO)
