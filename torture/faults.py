@@ -101,8 +101,11 @@ def works_again(place: Path, deed: Deed, given: object) -> str:
         environment = surroundings(place)
         try:
             practice = open_practice(place / VAULT, passphrase=passphrase, environment=environment)
-            made, texts = practices.log(practice, "afterwards", 300)
-            practice.close()
+            try:
+                practices.know_client(practice)
+                made, texts = practices.log(practice, "afterwards", 300)
+            finally:
+                practice.close()
         except JournalError as error:
             if error.code == "wrong-passphrase":
                 continue
