@@ -20,6 +20,7 @@ from coachjournal.services.demonstration.load import add_load
 from coachjournal.services.demonstration.meetings import Diary, meetings, tie_items
 from coachjournal.services.demonstration.people import Cast, people
 from coachjournal.services.demonstration.protection import protection, state_practice
+from coachjournal.services.demonstration.remembered import remembered
 from coachjournal.services.demonstration.texts import Calendar, practice_facts
 from coachjournal.services.demonstration.themes_told import themes_told
 from coachjournal.services.demonstration.writing import writing
@@ -87,6 +88,7 @@ def _fill(journal: Journal, until: date, wanted: DemoWanted) -> tuple[int, int]:
     themes_told(diary)
     attached(diary)
     writing(cast)
+    remembered(cast)
     if wanted.sessions is not None:
         add_load(diary, wanted.sessions)
     protection(cast)

@@ -61,7 +61,6 @@ class Companions(QObject):
                 "spelling": self._next_in_doubt,
             },
         )
-        self._load()
 
     def choose_template(self) -> None:
         """Ctrl+T: show the templates of the room that is open, and what each is good for."""
@@ -121,6 +120,9 @@ class Companions(QObject):
             self.spelling.open(self._session)
 
     def _page_shown(self, page: SessionPage | None) -> None:
+        # The list comes first, and nothing helps with writing before there is a note.
+        if page is not None and not self._offered:
+            self._load()
         session = page.session.id if page is not None else ""
         if session != self._session:
             self._session = session
