@@ -31,7 +31,7 @@ _ERRORS = {
     "fdatasync": ("EIO", "ENOSPC"),
 }
 _FOR_GOOD = {"pwrite64", "fsync", "fdatasync", "ftruncate", "rename"}
-FULL_MEGABYTES = 4
+FULL_MEGABYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
