@@ -222,8 +222,8 @@ def _picture(block: parts.Figure, width: float) -> bytes:
     import pypdfium2
     from reportlab.graphics import renderPDF
 
-    from coachjournal.exports import pdf_fonts
     from coachjournal.domain.charts import PAPER
+    from coachjournal.exports import pdf_fonts
     from coachjournal.exports.charts import drawing
 
     drawn = drawing(block.chart, replace(PAPER, width=width), pdf_fonts.load())

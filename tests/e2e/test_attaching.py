@@ -37,7 +37,7 @@ def test_a_flipchart_is_found_laid_straight_and_shown(
 ) -> None:
     photo = tmp_path / "flipchart.jpg"
     corners = [(300.0, 120.0), (1250.0, 180.0), (1330.0, 1100.0), (220.0, 1010.0)]
-    photo.write_bytes(as_bytes(paper_photo(corners)))  # type: ignore[arg-type]
+    photo.write_bytes(as_bytes(paper_photo(corners)))
     with program(surroundings, hands, str(vault)):
         hands.find("password text", "^Passphrase$", states=["focused"])
         hands.type(PASSPHRASE)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.attachments import Attachment
@@ -63,7 +64,7 @@ def _drop(strip: AttachmentStrip, *files: Path) -> None:
     )  # fmt: skip
 
 
-def _sheet(strip: AttachmentStrip, kind: type) -> object:
+def _sheet(strip: AttachmentStrip, kind: type[QWidget]) -> QWidget:
     (found,) = [each for each in strip.findChildren(kind) if each.isVisible()]
     return found
 
@@ -103,7 +104,7 @@ def test_a_dropped_photo_of_paper_is_found_shown_and_laid_straight(
     desk: Desk, strip: AttachmentStrip, tmp_path: Path, *, keep: bool
 ) -> None:
     file = tmp_path / "flipchart.jpg"
-    file.write_bytes(as_bytes(paper_photo(CORNERS)))  # type: ignore[arg-type]
+    file.write_bytes(as_bytes(paper_photo(CORNERS)))
     _drop(strip, file)
     sheet = _sheet(strip, PictureSheet)
     assert isinstance(sheet, PictureSheet)
@@ -139,8 +140,8 @@ def test_corners_are_moved_by_keyboard_and_named(
     ]  # fmt: skip
     corner = sheet.corners.handles[0]
     for _time in range(5):
-        qtbot.keyClick(corner, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClick(corner, Qt.Key.Key_Down)
+        QTest.keyClick(corner, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(corner, Qt.Key.Key_Down)
     x, y = sheet.corners.corners()[0]
     assert (round(x, 3), round(y, 3)) == (0.15, 0.004)
     assert "15 per cent across" in corner.accessibleDescription()
@@ -148,7 +149,7 @@ def test_corners_are_moved_by_keyboard_and_named(
     qtbot.waitUntil(lambda: sheet.preview.image().width() > 0)
     # Crossed corners are refused in words, and nothing is attached.
     for _time in range(40):
-        qtbot.keyClick(sheet.corners.handles[1], Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClick(sheet.corners.handles[1], Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     sheet.action.click()
     assert "corner" in sheet.problem()
     assert strip.tiles == []
@@ -164,9 +165,9 @@ def test_a_corner_is_dragged_by_the_mouse(
     assert isinstance(sheet, PictureSheet)
     sheet.choice.choose(Cleaning.NONE.value)
     corner, room = sheet.corners.handles[2], sheet.corners.room()
-    qtbot.mousePress(corner, Qt.MouseButton.LeftButton, pos=QPoint(13, 13))
-    qtbot.mouseMove(corner, QPoint(13 - room.width() // 4, 13))
-    qtbot.mouseRelease(corner, Qt.MouseButton.LeftButton, pos=QPoint(13, 13))
+    QTest.mousePress(corner, Qt.MouseButton.LeftButton, pos=QPoint(13, 13))
+    QTest.mouseMove(corner, QPoint(13 - room.width() // 4, 13))
+    QTest.mouseRelease(corner, Qt.MouseButton.LeftButton, pos=QPoint(13, 13))
     assert sheet.corners.corners()[2][0] == pytest.approx(0.75, abs=0.02)
 
 
@@ -183,9 +184,9 @@ def test_the_viewer_goes_through_pictures_and_pages(
     assert (viewer.view.image().width(), viewer.count.text()) == (300, "1 of 2")
     assert viewer.view.accessibleName() == "First"
     before = viewer.view.factor()
-    qtbot.keyClick(viewer.view, Qt.Key.Key_Plus)
+    QTest.keyClick(viewer.view, Qt.Key.Key_Plus)
     assert viewer.view.factor() > before
-    qtbot.keyClick(viewer.view, Qt.Key.Key_0)
+    QTest.keyClick(viewer.view, Qt.Key.Key_0)
     assert viewer.view.factor() == before
 
     viewer.after.click()
@@ -247,7 +248,7 @@ def test_described_moved_and_binned_by_keyboard(
         "Name and caption…", "Straighten and clean…", "Move to the record", "Save a copy…",
         "Put into the bin",
     ]  # fmt: skip
-    qtbot.keyClick(strip.tiles[0], Qt.Key.Key_Delete)
+    QTest.keyClick(strip.tiles[0], Qt.Key.Key_Delete)
     assert strip.tiles == []
     assert desk.said[-1] == "It is in the bin."
 
@@ -256,7 +257,7 @@ def test_a_damaged_picture_is_refused_in_words(
     desk: Desk, strip: AttachmentStrip, tmp_path: Path
 ) -> None:
     file = tmp_path / "cut.jpg"
-    file.write_bytes(as_bytes(paper_photo(CORNERS))[:5_000])  # type: ignore[arg-type]
+    file.write_bytes(as_bytes(paper_photo(CORNERS))[:5_000])
     _drop(strip, file)
     (error,) = desk.errors
     assert "picture-damaged" in str(error)

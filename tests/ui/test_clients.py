@@ -158,9 +158,7 @@ def test_the_full_name_is_shielded_shown_on_purpose_and_hidden_on_leaving(
     assert not says(page, "Daniel Okafor")
 
 
-def test_the_full_name_is_hidden_again_after_a_while(
-    desk: Desk, qtbot: QtBot, daniel: str
-) -> None:
+def test_the_full_name_is_hidden_again_after_a_while(desk: Desk, qtbot: QtBot, daniel: str) -> None:
     page = _opened(_shown(desk, qtbot), qtbot, daniel)
     named(page, "Show the full name").click()
     assert page.client.facts is not None

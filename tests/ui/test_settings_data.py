@@ -33,7 +33,7 @@ def section(desk: Desk, qtbot: QtBot) -> DataSection:
         device=None,  # type: ignore[arg-type]
         set_idle_minutes=lambda _minutes: None,
         lock=lambda: None,
-        pick=lambda groups: groups[:2],
+        pick=lambda _among, count: list(range(count)),
     )
     made = DataSection(around)
     qtbot.addWidget(made)
@@ -149,7 +149,7 @@ def test_a_calendar_is_shown_decided_and_taken(
         ["Choir", "", "nobody fits: say whose it is"],
         ["Daniel", "Daniel, Calder", "a session"],
     ]
-    assert named(sheet, "Logged without a meeting (1)")
+    assert named(sheet, "Logged without a meeting (1)").isVisible()
     assert sheet._asked.text() == "Choir"
     sheet.whose.choose("not-coaching")
     sheet.keep.click()
