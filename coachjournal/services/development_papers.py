@@ -26,12 +26,12 @@ from coachjournal.domain.development import (
     Training,
 )
 from coachjournal.domain.growing import Entry, hours_by_year, plan_years, programmes_of
-from coachjournal.domain.plain import to_plain
 from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.report import Block, Report
 from coachjournal.domain.supervision import Exported
-from coachjournal.errors import BadInput, Confidential
+from coachjournal.errors import BadInput
 from coachjournal.exports.pictures import PagePicture
+from coachjournal.services.by_code import deidentified, footer_for
 from coachjournal.services.development_entries import DevelopmentEntries, in_period
 from coachjournal.services.development_report import (
     Clean,
@@ -42,7 +42,7 @@ from coachjournal.services.development_report import (
 )
 from coachjournal.services.journal import Journal
 from coachjournal.services.observations import Observation, observation
-from coachjournal.services.pack_replacing import Replacing, own_words
+from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.papers import (
     Deidentified,
@@ -53,7 +53,6 @@ from coachjournal.services.papers import (
     write_registered,
 )
 from coachjournal.services.settings import Settings
-from coachjournal.services.supervision_pack import PackUnsure
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.files import write_atomically
@@ -103,9 +102,8 @@ class DevelopmentPapers:
             clients = _clients_in(work, entries)
             words = _Words(work, clients, wanted.redaction)
             blocks = log_blocks(log, words.clean)
-        words.require_sure(accepted=wanted.accept_unsure)
         report = self._paper(_("Development log"), blocks, wanted.redaction)
-        checked = words.deidentified(log_blocks(log, _a_mark))
+        checked = words.searched(log_blocks(log, _a_mark), accepted=wanted.accept_unsure)
         line = write_registered(self._journal, LOG, {out: report}, clients, checked)
         made = LogMade(entries=len(entries), line=line, unsure=words.unsure)
         return self._journal.done(made, Changes.EXPORTS).value
@@ -123,9 +121,8 @@ class DevelopmentPapers:
             clients = (seen.session.client_id,) if seen.session else ()
             words = _Words(work, clients, redaction)
             blocks = sheet_blocks(seen, words.clean)
-        words.require_sure(accepted=accept_unsure)
         report = self._paper(_("Observed practice"), blocks, redaction)
-        checked = words.deidentified(sheet_blocks(seen, _a_mark))
+        checked = words.searched(sheet_blocks(seen, _a_mark), accepted=accept_unsure)
         line = write_registered(self._journal, SHEET, {out: report}, clients, checked)
         return self._journal.done(line, Changes.EXPORTS).value
 
@@ -150,12 +147,7 @@ class DevelopmentPapers:
         return self._paper(_("Observed practice"), blank_blocks(asked), Redaction.NONE)
 
     def _paper(self, title: str, blocks: list[Block], redaction: Redaction) -> Report:
-        by_code = redaction is Redaction.CODES
-        footer = (
-            _("De-identified: codes stand for people.")
-            if by_code
-            else _("Personal and confidential.")
-        )
+        footer = footer_for(redaction)
         return paper(title, self._journal.clock.today(), blocks, footer=footer)
 
 
@@ -180,28 +172,9 @@ class _Words:
         self._written.append(changed)
         return changed
 
-    def require_sure(self, *, accepted: bool) -> None:
-        """Raises PackUnsure."""
-        if self.unsure and not accepted:
-            raise PackUnsure(self.unsure)
-
-    def deidentified(self, bare: list[Block]) -> Deidentified | None:
-        """What searches the finished file; `bare` are the paper's own words."""
-        replacing = self._replacing
-        if replacing is None:
-            return None
-        words = own_words(to_plain(tuple(bare)))
-
-        def refuse_leaks(pieces: tuple[str, ...]) -> None:
-            left = replacing.left_in_texts(self._written, pieces, words)
-            if left:
-                raise Confidential("pack-leaks", findings=left)
-
-        return Deidentified(
-            refuse_leaks=refuse_leaks,
-            replacements=replacing.count,
-            accepted_unsure=len(replacing.unsure),
-        )
+    def searched(self, bare: list[Block], *, accepted: bool) -> Deidentified | None:
+        """What searches the finished file; `bare` are the paper's own words. Raises PackUnsure."""
+        return deidentified(self._replacing, self._written, bare, accept_unsure=accepted)
 
 
 def _colleagues(work: UnitOfWork) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from coachjournal.domain.deidentify import (
+    Deidentified,
     Deidentifier,
     Identifier,
     IdentifierKind,
@@ -49,6 +50,7 @@ class Replacing:
         supervisors = [meeting.supervisor for meeting in work.all(SupervisionMeeting)]
         own = [coach_name, *supervisors]
         self.names, self._deidentifier = _ready(work, first, own)
+        self._mails = _mail_labels(self.names)
         self.count = 0
         self._unsure: dict[tuple[str, str], Unsure] = {}
 
@@ -113,9 +115,28 @@ class Replacing:
             self.count += len(found.replacements)
             for each in found.unsure:
                 self._unsure.setdefault((each.found, each.excerpt), each)
-            return found.text
+            return self._people_for_addresses(found)
 
         return change
+
+    def _people_for_addresses(self, found: Deidentified) -> str:
+        """A full name reads like the front of an address: where none stood, it was the person."""
+        words = found.text
+        for label, code in self._mails.items():
+            stood = [each.original for each in found.replacements if each.label == label]
+            if stood and not any("@" in original for original in stood):
+                words = words.replace(label, code)
+        return words
+
+
+def _mail_labels(names: Names) -> dict[str, str]:
+    """What stands for a client's e-mail address, with what stands for the client."""
+    codes = {each.client: each.label for each in names.identifiers if each.kind.is_client}
+    return {
+        each.label: codes[each.client]
+        for each in names.identifiers
+        if each.kind is IdentifierKind.EMAIL and each.client in codes
+    }
 
 
 def _ready(work: UnitOfWork, first: tuple[str, ...], own: list[str]) -> tuple[Names, Deidentifier]:

@@ -26,6 +26,7 @@ from coachjournal.services.agreed_words import (
     THREE_WAY,
     title_of,
 )
+from coachjournal.services.by_code import deidentified, footer_for
 from coachjournal.services.contracts import ContractVersion
 from coachjournal.services.journal import Journal
 from coachjournal.services.pack_report import numeric_date
@@ -33,7 +34,6 @@ from coachjournal.services.paper_words import PaperWords
 from coachjournal.services.papers import form_of, paper, write_registered
 from coachjournal.services.programmes import GridRow, Programme, programme_of
 from coachjournal.services.settings import Settings
-from coachjournal.services.supervision_pack import PackUnsure
 from coachjournal.system.language import _, plural
 
 WHAT = "programme"
@@ -70,16 +70,15 @@ class ProgrammePapers:
             programme = programme_of(work, engagement_id, free, today)
             words = PaperWords(work, programme, redaction, settings.coach_name)
         blocks = list(_blocks(programme, words))
-        if words.unsure and not accept_unsure:
-            raise PackUnsure(words.unsure)
-        footer = (
-            _("De-identified: codes stand for people.")
-            if redaction is Redaction.CODES
-            else _("Personal and confidential.")
+        searched = deidentified(
+            words.replacing,
+            words.written,
+            _blocks(programme, words.bare()),
+            accept_unsure=accept_unsure,
         )
-        report = paper(_("Programme"), today, blocks, footer=footer)
+        report = paper(_("Programme"), today, blocks, footer=footer_for(redaction))
         clients = tuple(str(each.client.id) for each in programme.page.drawers)
-        line = write_registered(self._journal, WHAT, {out: report}, clients)
+        line = write_registered(self._journal, WHAT, {out: report}, clients, searched)
         return self._journal.done(line, Changes.EXPORTS, initiator).value
 
 

@@ -16,7 +16,6 @@ from coachjournal.domain import report as parts
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.deidentify import Unsure
 from coachjournal.domain.people import Client
-from coachjournal.domain.plain import to_plain
 from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.report import Block, Report
 from coachjournal.domain.sessions import (
@@ -31,13 +30,13 @@ from coachjournal.domain.sessions import (
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import SessionStatus
 from coachjournal.errors import BadInput, Confidential
+from coachjournal.services.by_code import deidentified, footer_for
 from coachjournal.services.journal import Journal
 from coachjournal.services.note_blocks import note_blocks
-from coachjournal.services.pack_replacing import Replacing, own_words
+from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import numeric_date
-from coachjournal.services.papers import Deidentified, form_of, paper, write_registered
+from coachjournal.services.papers import form_of, paper, write_registered
 from coachjournal.services.settings import Settings
-from coachjournal.services.supervision_pack import PackUnsure
 from coachjournal.services.term_words import ACTIVITIES, MODES, PAYMENTS, STATUSES, said
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, plural
@@ -114,13 +113,16 @@ class SessionPapers:
                 replacing = Replacing(work, first, coach_name)
                 meetings = [_by_code(each, replacing) for each in meetings]
         unsure = replacing.unsure if replacing else ()
-        if unsure and not wanted.accept_unsure:
-            raise PackUnsure(unsure)
+        searched = deidentified(
+            replacing,
+            [text for each in meetings for text in each.texts()],
+            _blank(meetings),
+            accept_unsure=wanted.accept_unsure,
+        )
         report = self._report(meetings, wanted)
         clients = tuple(dict.fromkeys(each.client.id for each in meetings))
         what = SESSION if wanted.session_id else PERIOD
-        deidentified = _deidentified(replacing, meetings) if replacing else None
-        line = write_registered(self._journal, what, {out: report}, clients, deidentified)
+        line = write_registered(self._journal, what, {out: report}, clients, searched)
         made = PaperMade(
             line=line,
             sessions=len(meetings),
@@ -138,11 +140,7 @@ class SessionPapers:
         else:
             title = _("Sessions")
             blocks = [*_overview(meetings, wanted), *_each(meetings)]
-        by_code = wanted.redaction is Redaction.CODES
-        footer = _("De-identified: codes stand for people.") if by_code else _(
-            "Personal and confidential."
-        )  # fmt: skip
-        return paper(title, today, blocks, footer=footer)
+        return paper(title, today, blocks, footer=footer_for(wanted.redaction))
 
 
 def _meetings(work: UnitOfWork, wanted: PaperWanted) -> tuple[list[_Meeting], int]:
@@ -200,23 +198,6 @@ def _by_code(meeting: _Meeting, replacing: Replacing) -> _Meeting:
         techniques=tuple(map(change, meeting.techniques)),
         record=change(meeting.record),
         reflection=change(meeting.reflection),
-    )
-
-
-def _deidentified(replacing: Replacing, meetings: list[_Meeting]) -> Deidentified:
-    """What became of the names, and what refuses a file in which one is left."""
-    written = [text for each in meetings for text in each.texts()]
-    words = own_words(to_plain(tuple(_blank(meetings))))
-
-    def refuse_leaks(pieces: tuple[str, ...]) -> None:
-        left = replacing.left_in_texts(written, pieces, words)
-        if left:
-            raise Confidential("pack-leaks", findings=left)
-
-    return Deidentified(
-        refuse_leaks=refuse_leaks,
-        replacements=replacing.count,
-        accepted_unsure=len(replacing.unsure),
     )
 
 

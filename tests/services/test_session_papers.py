@@ -133,3 +133,11 @@ def _register(made: Practice) -> list[object]:
 
     with made.journal.work() as work:
         return list(work.all(Exported))
+
+
+def test_a_full_name_that_reads_like_the_front_of_an_address_is_the_person(tmp_path: Path) -> None:
+    anna = client("C-07", full_name="Anneliese Thorvald", email="anneliese.thorvald@example.org")
+    note = record(FIRST, "Anneliese Thorvald asked.")
+    with practice(tmp_path / "v", anna, FIRST, note) as made:
+        _made, text = _paper(made, tmp_path / "q.md", redaction=Redaction.CODES)
+    assert "C-07 asked" in text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -211,15 +210,7 @@ class EngagementDesk(QObject):
         """The programme as one PDF: whose names stand in it is asked first."""
         from coachjournal.ui.clients.paper_sheet import PaperSheet
 
-        sheet = PaperSheet(self.page, self.context, shown.engagement_id, self._ask_place)
+        sheet = PaperSheet(self.page, self.context, shown.engagement_id)
         told = _("The paper was written. It is not encrypted.")
         sheet.saved.connect(lambda _done: self.say(told))
         self.forms.open(sheet)
-
-    def _ask_place(self) -> Path | None:
-        today = self.context.clock.today().isoformat()
-        kinds = _("PDF (*.pdf);;Word (*.docx);;Markdown (*.md)")
-        proposed = Path.home() / f"{today}-programme.pdf"
-        return self.context.dialogs.ask_save_file(
-            self.page, _("Save the programme"), proposed, kinds
-        )
