@@ -1,23 +1,18 @@
-"""A note's Markdown as blocks of a paper: what the coach sees styled, set the same on paper."""
+"""A note as blocks of a paper: what the coach reads styled in the window, set the same on paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from coachjournal.domain import report as parts
+from coachjournal.domain.reading import Inline, Line, Piece, PieceKind, Words
 from coachjournal.domain.report import Block, Run
+from coachjournal.services.note_reading import read_note
 from coachjournal.system.language import _
 
-_ALIGNED = {
-    "text-align:center": parts.Alignment.CENTRE,
-    "text-align:right": parts.Alignment.RIGHT,
-}
-_BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
+_POINTS = (PieceKind.BULLET, PieceKind.NUMBER, PieceKind.OPEN, PieceKind.DONE)
+_BOXES = {PieceKind.OPEN: "☐ ", PieceKind.DONE: "☑ "}
 _DEEPER = "– "
 
 
@@ -26,98 +21,78 @@ def note_blocks(text: str, *, under: int = 2) -> Iterator[Block]:
 
     Nothing in a note is executed, fetched or left out: what is not Markdown is shown as typed.
     """
-    for node in SyntaxTreeNode(_parser().parse(text)).children:
-        yield from _blocks(node, under)
+    for kind, together in groupby(read_note(text), _belongs):
+        pieces = list(together)
+        if kind == "quote":
+            yield parts.Quote(text="\n\n".join(_words(piece.words) for piece in pieces))
+        elif kind == "list":
+            yield from _lists(pieces)
+        else:
+            for piece in pieces:
+                yield _block(piece, under)
 
 
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+def _belongs(piece: Piece) -> str:
+    """What a piece is set together with."""
+    if piece.quoted:
+        return "quote"
+    return "list" if piece.depth and piece.kind in (*_POINTS, PieceKind.TEXT) else ""
 
 
-def _blocks(node: SyntaxTreeNode, under: int) -> Iterator[Block]:
-    if node.type == "heading":
-        yield parts.Heading(text=_words(node), level=under + 1)
-    elif node.type == "paragraph":
-        yield parts.Text(runs=tuple(_runs(node)))
-    elif node.type in ("bullet_list", "ordered_list"):
-        items = tuple(_items(node, ""))
-        yield parts.BulletList(items=items, numbered=node.type == "ordered_list")
-    elif node.type == "blockquote":
-        yield parts.Quote(text="\n\n".join(_words(child) for child in node.children))
-    elif node.type == "table":
-        yield _table(node)
-    elif node.type == "hr":
-        yield parts.plain_text("* * *", soft=True)
-    else:
-        yield parts.plain_text(node.content.rstrip("\n"))
+def _block(piece: Piece, under: int) -> Block:
+    if piece.kind is PieceKind.HEADING:
+        return parts.Heading(text=_words(piece.words), level=under + 1)
+    if piece.kind is PieceKind.RULE:
+        return parts.plain_text("* * *", soft=True)
+    if piece.kind is PieceKind.TABLE and piece.rows:
+        header, *rows = (tuple(_words(cell) for cell in row) for row in piece.rows)
+        return parts.Table(header=header, rows=tuple(rows))
+    return parts.Text(runs=tuple(_runs(piece.words)))
 
 
-def _items(node: SyntaxTreeNode, deeper: str) -> Iterator[parts.Text]:
-    """The points of a list; those of a list within it follow their point, marked as deeper."""
-    for item in node.children:
-        runs: list[Run] = []
-        for child in item.children:
-            if child.type in ("bullet_list", "ordered_list"):
-                if runs:
-                    yield _point(runs, deeper)
-                    runs = []
-                yield from _items(child, deeper + _DEEPER)
-            else:
-                runs += [Run(text="\n")] if runs else []
-                runs += list(_runs(child)) if child.children else [Run(text=child.content)]
-        if runs:
-            yield _point(runs, deeper)
+def _lists(pieces: Iterable[Piece]) -> Iterator[Block]:
+    """Lists that follow one another; points of a list within one are marked as deeper."""
+    items: list[list[Run]] = []
+    numbered = False
+    for piece in pieces:
+        if piece.kind is PieceKind.TEXT and items:
+            items[-1] += [Run(text="\n"), *_runs(piece.words)]
+            continue
+        outermost = piece.depth == 1
+        if outermost and items and numbered != (piece.kind is PieceKind.NUMBER):
+            yield _list(items, numbered=numbered)
+            items = []
+        if outermost:
+            numbered = piece.kind is PieceKind.NUMBER
+        mark = _DEEPER * (piece.depth - 1) + _BOXES.get(piece.kind, "")
+        items.append([*([Run(text=mark)] if mark else []), *_runs(piece.words)])
+    if items:
+        yield _list(items, numbered=numbered)
 
 
-def _point(runs: list[Run], deeper: str) -> parts.Text:
-    first = runs[0].text
-    box = _BOXES.get(first[:4])
-    if box is not None:
-        first = box + first[4:]
-    return parts.Text(runs=(replace(runs[0], text=deeper + first), *runs[1:]))
+def _list(items: list[list[Run]], *, numbered: bool) -> Block:
+    points = tuple(parts.Text(runs=tuple(runs)) for runs in items)
+    return parts.BulletList(items=points, numbered=numbered)
 
 
-def _table(node: SyntaxTreeNode) -> parts.Table:
-    rows = [row for part in node.children for row in part.children]
-    header = rows[0].children
-    return parts.Table(
-        header=tuple(_words(cell) for cell in header),
-        rows=tuple(tuple(_words(cell) for cell in row.children) for row in rows[1:]),
-        alignments=tuple(
-            _ALIGNED.get(str(cell.attrs.get("style", "")), parts.Alignment.LEFT) for cell in header
-        ),
-    )
+def _words(line: Line) -> str:
+    """All words of a line, as they are read."""
+    return "".join(run.text for run in _runs(line))
 
 
-def _words(node: SyntaxTreeNode) -> str:
-    """All words of a node, as they are read."""
-    if node.type in ("bullet_list", "ordered_list"):
-        return "\n".join("".join(run.text for run in item.runs) for item in _items(node, _DEEPER))
-    return "".join(run.text for run in _runs(node)) if node.children else node.content
+def _runs(line: Line) -> Iterator[Run]:
+    for link, words in groupby(line, lambda each: each.link if isinstance(each, Words) else ""):
+        said = ""
+        for each in words:
+            run = _run(each)
+            said += run.text
+            yield run
+        if link and link != said:
+            yield Run(text=f" ({link})")
 
 
-def _runs(node: SyntaxTreeNode, *, bold: bool = False, italic: bool = False) -> Iterator[Run]:
-    for child in node.children:
-        if child.type in ("softbreak", "hardbreak"):
-            yield Run(text="\n", bold=bold, italic=italic)
-        elif child.type == "image":
-            words = _("Picture: {caption}").format(caption=child.content)
-            yield Run(text=f"[{words}]", bold=bold, italic=True)
-        elif child.type == "link":
-            yield from _link(child, bold=bold, italic=italic)
-        elif child.children:
-            yield from _runs(
-                child,
-                bold=bold or child.type == "strong",
-                italic=italic or child.type == "em",
-            )
-        elif child.content:
-            yield Run(text=child.content, bold=bold, italic=italic)
-
-
-def _link(node: SyntaxTreeNode, *, bold: bool, italic: bool) -> Iterator[Run]:
-    yield from _runs(node, bold=bold, italic=italic)
-    address = str(node.attrs.get("href", ""))
-    if address and address != _words(node):
-        yield Run(text=f" ({address})", bold=bold, italic=italic)
+def _run(inline: Inline) -> Run:
+    if isinstance(inline, Words):
+        return Run(text=inline.text, bold=inline.bold, italic=inline.italic)
+    caption = _("Picture: {caption}").format(caption=inline.caption)
+    return Run(text=f"[{caption}]", italic=True)

@@ -48,12 +48,11 @@ def test_check_lists_show_their_boxes_and_deeper_points_their_depth() -> None:
     assert said == ["☐ ask her", "☑ done", "– by Monday"]
 
 
-def test_a_table_keeps_its_cells_and_where_they_stand() -> None:
+def test_a_table_keeps_its_cells() -> None:
     [block] = note_blocks("| a | b |\n|:-:|--:|\n| 1 | **2** |\n")
     assert block == parts.Table(
         header=("a", "b"),
         rows=(("1", "2"),),
-        alignments=(parts.Alignment.CENTRE, parts.Alignment.RIGHT),
     )
 
 
