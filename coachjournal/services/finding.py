@@ -69,11 +69,13 @@ class Search:
 
         Filters (`client:`, `theme:`, `technique:`, `kind:`, `from:`, `to:`) keep it to less.
         Where nothing is found, words that differ by a letter or two are tried. What is about
-        a client under restriction is found only when asked for.
+        a client under restriction is found only when asked for; about one in the bin, nothing.
         """
         wanted = parsed(query)
         with self._journal.work() as work:
-            hidden = frozenset() if restricted else queries.restricted_clients(work)
+            hidden = queries.binned_clients(work)
+            if not restricted:
+                hidden |= queries.restricted_clients(work)
             narrowed, unknown = _narrowed(work, wanted)
 
             def look(words: str) -> list[Hit]:

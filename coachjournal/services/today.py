@@ -66,7 +66,7 @@ class Today:
                 status=SessionStatus.HELD.value,
                 without_note=True,
             )
-            hidden = queries.restricted_clients(work)
+            hidden = queries.restricted_clients(work) | queries.binned_clients(work)
             promises = [
                 promise
                 for promise in work.all(PromiseMade)

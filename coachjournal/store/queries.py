@@ -271,6 +271,12 @@ def restricted_clients(work: UnitOfWork) -> frozenset[str]:
     )
 
 
+@translated()
+def binned_clients(work: UnitOfWork) -> frozenset[str]:
+    """The clients in the bin: what is about them is out of sight until they are back."""
+    return frozenset(_sessions_with(work, "SELECT id FROM clients WHERE binned_at IS NOT NULL"))
+
+
 class ClientTotals(NamedTuple):
     """What a client's sessions come to."""
 

@@ -210,6 +210,21 @@ def test_what_is_found_says_whose_it_is_and_a_restriction_hides_it(practice: Pra
     assert practice.search.find("heron") == []
 
 
+def test_what_is_about_a_client_in_the_bin_is_not_found_until_they_are_back(
+    practice: Practice,
+) -> None:
+    client = add_client(practice)
+    practice.goals.add(client.id, "heron goal")
+    practice.carried.add_action(client.id, "heron action")
+    practice.today.promise("heron promise", client_id=client.id)
+    practice.client_keeping.bin(client.id)
+    assert practice.search.find("heron") == practice.search.find("heron", restricted=True) == []
+    assert practice.today.page().promises == ()
+    practice.client_keeping.restore(client.id)
+    assert len(practice.search.find("heron")) == 3
+    assert len(practice.today.page().promises) == 1
+
+
 def test_an_access_request_finds_all_of_it_and_erasing_takes_it(practice: Practice) -> None:
     client = add_client(practice, full_name="Daniel Okafor")
     session = log(practice, record="I wait for permission.")
