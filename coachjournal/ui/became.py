@@ -88,6 +88,8 @@ class Became(QObject):
 class MoveSheet(FormSheet):
     """The new day and time of a session."""
 
+    saved_by_lock = False
+
     def __init__(
         self, parent: QWidget, context: PageContext, session_id: str, start: datetime
     ) -> None:

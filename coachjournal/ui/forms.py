@@ -40,6 +40,9 @@ class FormSheet(Sheet):
     """A form whose fields make one job; `saved` brings what the job came to."""
 
     saved = Signal(object)
+    # Whether a lock may do the job with what the fields say: it saves words, and takes no
+    # decision. What is only decided in a form is False, and done by its button alone.
+    saved_by_lock = True
 
     def __init__(
         self,
@@ -151,9 +154,9 @@ class Forms(QObject):
     def flush(self) -> Sequence[Job]:
         """What is typed and unsaved, as a job for the vault lane."""
         sheet = self.sheet()
-        return (
-            [partial(_where_it_can_be, sheet.job())] if sheet is not None and sheet.dirty() else []
-        )
+        if sheet is None or not (sheet.saved_by_lock and sheet.dirty()):
+            return []
+        return [partial(_where_it_can_be, sheet.job())]
 
     def _left(self, sheet: FormSheet) -> None:
         if sheet.dirty():

@@ -24,6 +24,8 @@ _LEVELS = {
 class PaperForm(FormSheet):
     """Asks for the level and the place; `write` makes the job once there is a place."""
 
+    saved_by_lock = False
+
     def __init__(self, parent: QWidget, context: PageContext, title: str, *, proposed: str) -> None:
         super().__init__(parent, context, title, _("Save as…"), width=560)
         self._dialogs, self._proposed = context.dialogs, proposed
@@ -54,9 +56,8 @@ class PaperForm(FormSheet):
             super().send()
 
     def job(self) -> Job:
-        """Write the paper, once there is a place for it; a lock before that writes nothing."""
-        if self._out is None:
-            return tuple
+        """Write the paper to the place that was chosen."""
+        assert self._out is not None
         return self.write(self._out, Redaction(self.level.value()), self.looked.isChecked())
 
     def _failed(self, error: Exception) -> None:

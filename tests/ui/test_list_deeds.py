@@ -124,6 +124,27 @@ def test_a_weekly_client_is_caught_up_with_one_undo(desk: Desk, page: SessionsPa
     assert len(desk.practice.sessions.rows()) == before
 
 
+def test_a_lock_makes_no_series_and_moves_nothing(desk: Desk, page: SessionsPage) -> None:
+    before = [(row.start, row.status) for row in desk.practice.sessions.rows()]
+    page.list_deeds.catch_up()
+    sheet = page.forms.sheet()
+    assert isinstance(sheet, CatchUpSheet)
+    sheet.last.setDate(sheet.last.date().addDays(7))
+    assert sheet.chosen()
+    for job in page.flush():
+        job()
+    assert [(row.start, row.status) for row in desk.practice.sessions.rows()] == before
+    row = desk.practice.sessions.rows()[0]
+    page.list_deeds.became.move(row.id, row.start)
+    moved = page.forms.sheet()
+    assert isinstance(moved, MoveSheet)
+    moved.day.setDate(moved.day.date().addDays(3))
+    for job in page.flush():
+        job()
+    assert [(row.start, row.status) for row in desk.practice.sessions.rows()] == before
+    moved.hide()
+
+
 def test_days_back_to_front_are_said_at_their_field(desk: Desk, page: SessionsPage) -> None:
     page.list_deeds.catch_up()
     sheet = page.forms.sheet()

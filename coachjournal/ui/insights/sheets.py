@@ -79,6 +79,8 @@ class WordSheet(FormSheet):
 class MergeSheet(FormSheet):
     """Says which word another one goes into."""
 
+    saved_by_lock = False
+
     def __init__(
         self,
         parent: QWidget,
@@ -107,6 +109,8 @@ class MergeSheet(FormSheet):
 class PeriodSheet(FormSheet):
     """Makes a report of a period; says before what would be refused, and why."""
 
+    saved_by_lock = False
+
     def __init__(self, parent: QWidget, context: PageContext, line: OrganisationLine) -> None:
         title = _("Themes for {name}").format(name=line.organisation.name)
         super().__init__(parent, context, title, _("Make the report"), width=640)
@@ -131,6 +135,8 @@ class PeriodSheet(FormSheet):
 
 class DaySheet(FormSheet):
     """The day on which someone saw a report, or got it."""
+
+    saved_by_lock = False
 
     def __init__(
         self,

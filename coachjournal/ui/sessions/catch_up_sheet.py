@@ -43,6 +43,8 @@ _DAY = Qt.ItemDataRole.UserRole
 class CatchUpSheet(FormSheet):
     """Client, days, rhythm; below, every session it would make, each to be unticked."""
 
+    saved_by_lock = False
+
     def __init__(
         self, parent: QWidget, context: PageContext, clients: Sequence[tuple[str, str]]
     ) -> None:

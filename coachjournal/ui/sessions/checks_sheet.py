@@ -27,6 +27,8 @@ _THEIRS, _MINE = "theirs", "mine"
 class ChecksSheet(FormSheet):
     """Each line with what it becomes; what was kept before is only shown."""
 
+    saved_by_lock = False
+
     def __init__(
         self,
         parent: QWidget,
