@@ -6,7 +6,7 @@ where the coach said what they mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ from coachjournal.services.journal import Done, Journal, local_now
 from coachjournal.services.quick_log import usual_with
 from coachjournal.services.sessions import SessionToLog, session_from
 from coachjournal.services.standing_in import standing
+from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
 AHEAD_DAYS = 92
@@ -108,7 +109,9 @@ class Calendars:
             seen = _Seen(work)
             known = _known(work, clients.values())
             lines = tuple(_line(meeting, known, clients, seen) for meeting in file.meetings)
-            only = _logged_only(seen, lines, clients)
+            hidden = queries.restricted_clients(work)
+            shown = {each: client for each, client in clients.items() if each not in hidden}
+            only = _logged_only(seen, lines, shown)
         return CalendarRead(file=file, lines=lines, logged_only=only)
 
     def take(
@@ -261,7 +264,8 @@ def _line(
     )
 
 
-def _known(work: UnitOfWork, clients: Iterable[Client]) -> Known:
+def _known(work: UnitOfWork, clients: Collection[Client]) -> Known:
+    """Of those who are not in the bin: a session of anybody else would be out of sight at once."""
     addresses: dict[str, str] = {}
     names: dict[str, set[str]] = {}
 
@@ -276,12 +280,19 @@ def _known(work: UnitOfWork, clients: Iterable[Client]) -> Known:
         for name in (client.code, client.full_name, client.working_name):
             called(name, client.id)
         called(client.working_name.partition(",")[0], client.id)
+    here = {client.id for client in clients}
     for other in work.all(OtherIdentifier):
+        if other.client_id not in here:
+            continue
         if other.sort is IdentifierSort.EMAIL:
             addresses[other.text.strip().casefold()] = other.client_id
         elif other.sort is IdentifierSort.NAME:
             called(other.text, other.client_id)
-    rules = {rule.title: rule.client_id for rule in work.all(CalendarRule)}
+    rules: dict[str, str | None] = {
+        rule.title: rule.client_id
+        for rule in work.all(CalendarRule)
+        if rule.client_id is None or rule.client_id in here
+    }
     return Known(
         addresses=addresses,
         names={name: frozenset(ids) for name, ids in names.items()},

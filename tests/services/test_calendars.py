@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from coachjournal.domain.ids import RowId
 from coachjournal.domain.matching import Match
-from coachjournal.domain.terms import HoursChange, Payment, SessionStatus
+from coachjournal.domain.people import OtherIdentifier
+from coachjournal.domain.terms import HoursChange, IdentifierSort, Payment, SessionStatus
 from coachjournal.errors import BadImport
 from coachjournal.services.calendars import CalendarRead
 from coachjournal.services.practice import Practice
@@ -117,6 +119,33 @@ def test_both_ways_of_comparing(tmp_path: Path) -> None:
         (alone.id, date(2026, 11, 10))
     ]
     assert [each.client_id for each in read.met_only] == [ANNA.id, BEN.id]
+
+
+def test_a_client_in_the_bin_is_in_no_calendar(tmp_path: Path) -> None:
+    """Not by an address, a name or a rule: a session of theirs would be out of sight at once."""
+    by_address = _event("a", "20261103T093000", "Coaching", "ATTENDEE:mailto:anna@example.net")
+    by_rule = _event("b", "20261104T093000", "Lunch walk")
+    other = OtherIdentifier(
+        id=RowId("o"), client_id=ANNA.id, sort=IdentifierSort.EMAIL, text="anna@example.net"
+    )
+    with practice(tmp_path / "v", ANNA, other) as made:
+        made.calendars.remember("Lunch walk", ANNA.id)
+        path = _file(tmp_path, by_address, by_rule)
+        assert len(made.calendars.read(path).met_only) == 2
+        made.client_keeping.bin(ANNA.id)
+        lines = made.calendars.read(path).lines
+        assert [each.match for each in lines] == [Match.NOTHING, Match.NOTHING]
+        assert made.calendars.take(lines).value.sessions == ()
+
+
+def test_a_client_under_restriction_is_not_named_beside_a_calendar(tmp_path: Path) -> None:
+    hidden = session("C-07", date(2026, 11, 3))
+    with practice(tmp_path / "v", ANNA, BEN, hidden) as made:
+        path = _file(tmp_path, _event("e", "20261101T100000", "Ben"), *WEEK[1:])
+        shown = made.calendars.read(path)
+        assert [each.session_id for each in shown.logged_only] == [hidden.id]
+        made.retention.restrict(ANNA.id, "A claim", date(2027, 1, 1))
+        assert made.calendars.look(shown.file).logged_only == ()
 
 
 def test_a_cancelled_meeting_makes_nothing(tmp_path: Path) -> None:
