@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from coachjournal.domain.changes import NOTHING, Changes
@@ -126,27 +126,31 @@ class Calendars:
         What is over was held, what is still to come is planned. What is there already is
         linked to its event, so that a later file finds it again.
         """
-        made: list[Session] = []
+        made: dict[tuple[str, datetime], Session] = {}
         moved: list[str] = []
         duplicates = 0
         with self._journal.work() as work:
             for line in lines:
                 if line.moved:
-                    self._move(work, line)
-                    moved.append(line.session_id)
+                    moved += self._move(work, line)
                 elif line.session_id:
                     duplicates += 1
                     self._link(work, line, line.session_id)
                 elif line.is_new:
-                    session = self._session(work, line)
-                    work.add(session)
-                    made.append(session)
-                    self._link(work, line, session.id)
-            note_sessions(work, made, self._journal.now())
+                    at = (line.client_id, line.meeting.start)
+                    # Whoever invites and whoever is invited may stand in one file.
+                    duplicates += at in made
+                    if at not in made:
+                        made[at] = self._session(work, line)
+                        work.add(made[at])
+                    self._link(work, line, made[at].id)
+            note_sessions(work, list(made.values()), self._journal.now())
             if not dry_run:
                 work.commit()
         taken = TakenIn(
-            sessions=tuple(each.id for each in made), moved=tuple(moved), duplicates=duplicates
+            sessions=tuple(each.id for each in made.values()),
+            moved=tuple(moved),
+            duplicates=duplicates,
         )
         changes = NOTHING if dry_run else Changes.SESSIONS | Changes.CALENDAR
         return self._journal.done(taken, changes, initiator)
@@ -199,15 +203,19 @@ class Calendars:
         )
         return standing(work, session_from(wanted, client, self._journal))
 
-    def _move(self, work: UnitOfWork, line: MeetingLine) -> None:
-        before = work.get(Session, line.session_id)
-        meeting = line.meeting
-        coaching = meeting.minutes if before.coaching_minutes else 0
+    def _move(self, work: UnitOfWork, line: MeetingLine) -> list[str]:
+        """Let it begin when its meeting does; nothing where it is not planned any more."""
+        before, meeting = work.get(Session, line.session_id), line.meeting
+        if before.status is not SessionStatus.PLANNED or before.binned_at is not None:
+            return []
+        whole = before.coaching_minutes == before.minutes
+        coaching = meeting.minutes if whole else min(before.coaching_minutes, meeting.minutes)
         after = replace(
             before, start=meeting.start, minutes=meeting.minutes, coaching_minutes=coaching
         )
         work.replace(after)
         note_session(work, after, HoursChange.CHANGED, self._journal.now())
+        return [after.id]
 
     def _link(self, work: UnitOfWork, line: MeetingLine, session_id: str) -> None:
         uid, occurrence = line.meeting.uid, line.meeting.occurrence
@@ -253,6 +261,7 @@ def _line(
         client_id = session.client_id
     client = clients.get(ClientId(client_id))
     planned = session is not None and session.status is SessionStatus.PLANNED
+    may_move = planned and not meeting.cancelled
     now = (meeting.start, meeting.minutes)
     return MeetingLine(
         meeting=meeting,
@@ -260,7 +269,7 @@ def _line(
         client_id=client_id,
         client_name=client.shown_name if client else "",
         session_id=session.id if session else "",
-        moved=bool(planned and session and (session.start, session.minutes) != now),
+        moved=bool(may_move and session and (session.start, session.minutes) != now),
     )
 
 

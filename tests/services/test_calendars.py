@@ -148,6 +148,46 @@ def test_a_client_under_restriction_is_not_named_beside_a_calendar(tmp_path: Pat
         assert made.calendars.look(shown.file).logged_only == ()
 
 
+def test_one_meeting_that_stands_in_a_calendar_twice_is_one_session(tmp_path: Path) -> None:
+    twice = (
+        _event("a", "20261103T093000", "Anna Thorvald"),
+        _event("a-invited", "20261103T093000", "Anna Thorvald"),
+    )
+    with practice(tmp_path / "v", ANNA) as made:
+        taken = made.calendars.take(made.calendars.read(_file(tmp_path, *twice)).lines).value
+        assert (len(taken.sessions), taken.duplicates) == (1, 1)
+        again = made.calendars.take(made.calendars.read(tmp_path / "calendar.ics").lines).value
+        assert (again.sessions, again.duplicates) == ((), 2)
+
+
+def test_a_session_that_moves_keeps_its_coaching_minutes(tmp_path: Path) -> None:
+    with practice(tmp_path / "v", ANNA) as made:
+        first = _event("a", "20261201T093000", "Anna Thorvald")
+        made.calendars.take(made.calendars.read(_file(tmp_path, first)).lines)
+        [row] = made.sessions.rows()
+        made.sessions.change(row.id, coaching_minutes=45)
+        for moved, minutes in (("PT1H", (60, 45)), ("PT30M", (30, 30))):
+            event = _event("a", "20261202T093000", "Anna Thorvald").replace("PT1H", moved)
+            made.calendars.take(made.calendars.read(_file(tmp_path, event)).lines)
+            [row] = made.sessions.rows()
+            assert (row.minutes, row.coaching_minutes) == minutes
+
+
+def test_what_was_held_or_cancelled_meanwhile_does_not_move(tmp_path: Path) -> None:
+    later = _event("b", "20261202T160000", "Ben")
+    with practice(tmp_path / "v", BEN) as made:
+        made.calendars.take(made.calendars.read(_file(tmp_path, WEEK[1])).lines)
+        [row] = made.sessions.rows()
+        off = later.replace("END:VEVENT", "STATUS:CANCELLED\r\nEND:VEVENT")
+        assert (
+            made.calendars.take(made.calendars.read(_file(tmp_path, off)).lines).value.moved == ()
+        )
+        lines = made.calendars.read(_file(tmp_path, later)).lines
+        made.sessions.change(row.id, status=SessionStatus.CANCELLED)
+        assert made.calendars.take(lines).value.moved == ()
+        assert [each[1:3] for each in _all(made)] == [("2026-12-01T14:00", "cancelled")]
+
+
 def test_a_cancelled_meeting_makes_nothing(tmp_path: Path) -> None:
     with practice(tmp_path / "v", ANNA) as made:
         path = _file(tmp_path, _event("a", "20261103T093000", "Anna Thorvald", "STATUS:CANCELLED"))
