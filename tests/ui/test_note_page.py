@@ -259,6 +259,29 @@ def test_words_are_put_in_place_of_others_in_one_step(page: NotePage, edit: Note
     assert edit.text() == before
 
 
+def test_what_is_written_while_searching_is_not_replaced_in_the_wrong_place(
+    page: NotePage, edit: NoteEdit
+) -> None:
+    edit.show_text("A plan, a plan.")
+    page.search(replacing=True)
+    page.bar.words.setText("plan")
+    page.bar.look()
+    page.bar.finder.finish()
+    edit.moveCursor(QTextCursor.MoveOperation.Start)
+    edit.insertPlainText("No, not yet: ")
+    assert not edit.extraSelections()
+    page.bar.finder.replace("way")
+    page.bar.finder.finish()
+    assert edit.text() == "No, not yet: A plan, a plan."
+    assert page.bar.count.text() == "1 of 2"
+    page.bar.finder.replace("way")
+    assert edit.text() == "No, not yet: A way, a plan."
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    edit.insertPlainText(" A plan.")
+    assert page.bar.finder.replace_all("way") == 2
+    assert edit.text() == "No, not yet: A way, a way. A way."
+
+
 def test_a_note_is_read_with_its_tables_boxes_and_pictures(page: NotePage) -> None:
     page.edit.show_text(NOTE)
     picture = page.grab().toImage()

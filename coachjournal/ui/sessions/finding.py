@@ -30,8 +30,11 @@ class Finder(QObject):
         self._words = ""
         self._places: list[tuple[int, int]] = []
         self.at = -1
+        # Whether the note was written on since the places were found.
+        self._old = False
         self._slices = Slices(self)
         edit.verticalScrollBar().valueChanged.connect(self.mark)
+        edit.written.connect(self._written)
 
     @property
     def count(self) -> int:
@@ -40,7 +43,7 @@ class Finder(QObject):
 
     def look_for(self, words: str, near: int) -> None:
         """Find words, capitals or not; `found` follows, at the first place from `near` on."""
-        self._words, self._places, self.at = words, [], -1
+        self._words, self._places, self.at, self._old = words, [], -1, False
         if not words:
             self._slices.stop()
             self._looked(near)
@@ -54,17 +57,22 @@ class Finder(QObject):
     def stop(self) -> None:
         """Find nothing any more, and mark nothing."""
         self._slices.stop()
-        self._words, self._places, self.at = "", [], -1
+        self._words, self._places, self.at, self._old = "", [], -1, False
         self._edit.show_marked("found", [])
 
     def step(self, direction: int) -> None:
         """Go to the next place or the one before, round the end."""
+        if self._look_again():
+            return
         if self._places:
             self.at = (self.at + direction) % len(self._places)
             self._show()
 
     def replace(self, words: str) -> None:
         """Put words in place of those looked at; one step of undo."""
+        # What is looked at is shown first: it may not be what it was.
+        if self._look_again():
+            return
         if 0 <= self.at < len(self._places):
             cursor = self._cursor(self._places[self.at])
             cursor.insertText(exact_text.shown(words))
@@ -72,6 +80,8 @@ class Finder(QObject):
 
     def replace_all(self, words: str) -> int:
         """Put words in place of all that were found, in one step of undo; gives how many."""
+        self._look_again()
+        self.finish()
         count = len(self._places)
         if count:
             raw = self._edit.document().toRawText().replace(exact_text.PARAGRAPH, "\n")
@@ -100,6 +110,20 @@ class Finder(QObject):
         end = bisect_right(self._places, (last, 0))
         marked = [self._colour(number) for number in range(begin, min(end, begin + 500))]
         self._edit.show_marked("found", marked)
+
+    def _written(self) -> None:
+        """The places are no longer where they were; they are looked for when they are asked for."""
+        if self._words:
+            self._slices.stop()
+            self._places, self.at, self._old = [], -1, True
+            self._edit.show_marked("found", [])
+
+    def _look_again(self) -> bool:
+        """Look from the cursor on, if the note was written on since."""
+        old = self._old
+        if old:
+            self.look_for(self._words, self._edit.textCursor().selectionStart())
+        return old
 
     def _looking(self, words: str) -> Iterator[None]:
         raw = self._edit.document().toRawText()
