@@ -66,6 +66,8 @@ def test_a_table_with_names_of_its_own_is_mapped_shown_and_taken(
     _press(section, "Choose a table… Sessions, or a log of hours")
     sheet = _sheet(section)
     assert isinstance(sheet, ImportSheet)
+    # Nothing is done in the window beneath while it is open.
+    assert sheet.isModal()
     assert sheet.problem() == "Say which column holds: date, start."
     assert not sheet.action.isEnabled()
 
@@ -173,6 +175,7 @@ def test_a_period_becomes_paper_by_code(desk: Desk, section: DataSection, tmp_pa
     _press(section, "Choose a period… Sessions on paper")
     sheet = _sheet(section)
     assert isinstance(sheet, PeriodSheet)
+    assert sheet.isModal()
     sheet.action.click()
     assert "C-07 came late" in out.read_text("utf-8")
     assert desk.said[-1] == "1 session was written. The file is not encrypted."

@@ -12,6 +12,7 @@ from coachjournal.services.calendars import CalendarRead
 from coachjournal.services.import_preview import Preview
 from coachjournal.services.importing import Imported
 from coachjournal.system.language import _, plural
+from coachjournal.ui.forms import Forms
 from coachjournal.ui.settings.calendar_sheet import CalendarSheet
 from coachjournal.ui.settings.import_sheet import ImportSheet
 from coachjournal.ui.settings.page import Surroundings
@@ -21,6 +22,7 @@ from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.focus import begin_at
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.lists import fill
+from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
 
 _TABLES = "CSV, XLSX (*.csv *.tsv *.txt *.xlsx)"
@@ -33,7 +35,8 @@ class DataSection(QWidget):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._context = around.context
-        self._sheet: QWidget | None = None
+        self._forms = Forms(self, around.context)
+        self._sheet: Sheet | None = None
         self._busy = label("", "soft", wrap=True)
         self._problem = label("", "danger", wrap=True)
         column = QVBoxLayout(self)
@@ -119,7 +122,8 @@ class DataSection(QWidget):
         self._context.status(words.format(count=imported.created))
 
     def _paper(self) -> None:
-        self._open(PeriodSheet(self, self._context))
+        self._sheet = sheet = PeriodSheet(self, self._context)
+        self._forms.open(sheet)
 
     def _everything(self) -> None:
         title = _("In which folder shall the export be made?")
@@ -143,9 +147,9 @@ class DataSection(QWidget):
     def _ask_file(self, title: str, kinds: str) -> Path | None:
         return self._context.dialogs.ask_open_file(self, title, Path.home(), kinds)
 
-    def _open(self, sheet: QWidget) -> None:
+    def _open(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        sheet.show()
+        sheet.open()
 
     def _run(self, busy: str, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._say(busy)
