@@ -104,9 +104,9 @@ class DevelopmentEntries:
         self._journal = journal
 
     def held(self) -> DevelopmentHeld:
-        """All entries; feedback of clients under restriction is not among them."""
+        """All entries; feedback of clients under restriction or in the bin is not among them."""
         with self._journal.work() as work:
-            hidden = queries.restricted_clients(work)
+            hidden = _out_of_sight(work)
             found: list[Entry] = []
             for type_ in _TYPES.values():
                 found += work.all(type_, binned_at=None)
@@ -137,9 +137,9 @@ class DevelopmentEntries:
             return queries.session_rows(work, status="held")
 
     def clients(self) -> list[tuple[str, str]]:
-        """Those who may have given feedback: id and shown name, without the restricted."""
+        """Who may have given feedback: id and shown name, nobody restricted or in the bin."""
         with self._journal.work() as work:
-            hidden = queries.restricted_clients(work)
+            hidden = _out_of_sight(work)
             names = queries.client_names(work)
         found = [(key, name) for key, (_code, name) in names.items() if key not in hidden]
         return sorted(found, key=lambda pair: pair[1].casefold())
@@ -210,6 +210,10 @@ class DevelopmentEntries:
             if session not in known:
                 link_id = RowId(self._journal.new_id())
                 work.add(CpdApplied(id=link_id, cpd_id=cpd.id, session_id=SessionId(session)))
+
+
+def _out_of_sight(work: UnitOfWork) -> frozenset[str]:
+    return queries.restricted_clients(work) | queries.binned_clients(work)
 
 
 def _hidden_sessions(work: UnitOfWork) -> frozenset[str]:

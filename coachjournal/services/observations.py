@@ -221,15 +221,15 @@ class Observations:
         before = _feedback_rows(work, kept)
         for place, each in enumerate(said):
             row_id = before[place].id if place < len(before) else RowId(self._journal.new_id())
-            work.put(
-                ObservationFeedback(
-                    id=row_id,
-                    observed_id=kept.id,
-                    source=each.source,
-                    from_whom=each.from_whom.strip(),
-                    text=each.text,
-                )
+            row = ObservationFeedback(
+                id=row_id,
+                observed_id=kept.id,
+                source=each.source,
+                from_whom=each.from_whom.strip(),
+                text=each.text,
             )
+            # As with the answers: the search takes it for the session's client's.
+            (work.replace if place < len(before) else work.add)(row)
         for gone in before[len(said) :]:
             work.remove(ObservationFeedback, gone.id)
 

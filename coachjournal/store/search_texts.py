@@ -19,8 +19,8 @@ from coachjournal.domain import work as w
 class SearchText:
     """A thing as the search sees it. `session` where client and day are the session's.
 
-    `sheet`: an observation's, where the session is the one that sheet is about. `goal`,
-    `engagement`: where the client is theirs.
+    `sheet`, `observed`: an observation's, where the session is the one that its sheet is
+    about. `goal`, `engagement`: where the client is theirs.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class SearchText:
     session: str | None = None
     day: date | None = None
     sheet: str | None = None
+    observed: str | None = None
     goal: str | None = None
     engagement: str | None = None
 
@@ -139,9 +140,17 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
     d.ObservationAnswer: lambda x: SearchText(
         kind="observed", title=x.question, body=x.exact_words, sheet=x.sheet_id
     ),
-    d.ObservationFeedback: lambda x: SearchText(kind="observed", body=_joined(x.from_whom, x.text)),
+    d.ObservationFeedback: lambda x: SearchText(
+        kind="observed", body=_joined(x.from_whom, x.text), observed=x.observed_id
+    ),
     d.PlanReview: lambda x: SearchText(kind="development-goal", body=x.text, day=x.on),
-    d.Feedback: lambda x: _in_development("feedback", x, x.from_whom, x.text),
+    d.Feedback: lambda x: SearchText(
+        kind="feedback",
+        title=x.title,
+        body=_joined(x.from_whom, x.text),
+        client=x.client_id,
+        day=x.on,
+    ),
     d.Approach: lambda x: SearchText(kind="approach", body=x.text, day=x.on),
     d.DevelopmentGoal: lambda x: SearchText(
         kind="development-goal",

@@ -278,9 +278,12 @@ class UnitOfWork:
 
     def _placed(self, found: SearchText | None) -> SearchText | None:
         """With the client and the day of the session that it belongs to, if it does."""
-        if found is not None and found.sheet is not None:
+        if found is not None and (found.sheet or found.observed):
             sheets = kind_of(ObservationSheet).table
-            query = select(sheets.c.session_id).where(sheets.c.id == found.sheet)
+            own = sheets.c.id == found.sheet
+            if found.observed:
+                own = sheets.c.observed_id == found.observed
+            query = select(sheets.c.session_id).where(own)
             found = replace(found, session=self.connection.scalar(query))
         if found is not None and found.client is None:
             found = replace(found, client=self._owner(found))
