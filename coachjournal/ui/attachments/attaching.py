@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from coachjournal.system.language import _, plural
 from coachjournal.ui.attachments.picture_sheet import PictureSheet
 from coachjournal.ui.attachments.words import HEIC, kept_words, size_words
+from coachjournal.ui.dropping import png_of
 from coachjournal.ui.shell.context import PageContext
 
 if TYPE_CHECKING:
@@ -51,13 +53,14 @@ class Attaching(QObject):
                 partial(self._came, owner, attached, ask=alone),
             )
 
-    def picture(self, owner: AttachedTo, content: bytes, attached: Attached | None = None) -> None:
+    def picture(self, owner: AttachedTo, image: QImage, attached: Attached | None = None) -> None:
         """Attach a picture that was copied."""
         from coachjournal.services import pictures
 
         name = _("Pasted picture") + ".png"
         self._ready(
-            partial(pictures.ready, name, content), partial(self._came, owner, attached, ask=True)
+            lambda: pictures.ready(name, png_of(image)),
+            partial(self._came, owner, attached, ask=True),
         )
 
     def straighten(self, attachment: Attachment, content: bytes) -> None:
@@ -136,8 +139,3 @@ class Attaching(QObject):
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], None] | None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
-
-
-def files_in(source: QMimeData) -> list[Path]:
-    """The files of this computer that were dropped; anything elsewhere is never fetched."""
-    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]

@@ -20,11 +20,12 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.pictures import MOST_FILE_MEBIBYTES
 from coachjournal.domain.terms import NoteKind
 from coachjournal.system.language import _
-from coachjournal.ui.attachments.attaching import Attaching, files_in
+from coachjournal.ui.attachments.attaching import Attaching
 from coachjournal.ui.attachments.deeds import AttachmentDeeds
 from coachjournal.ui.attachments.images import fitted, thumbnail_of
 from coachjournal.ui.attachments.viewer import Viewer
 from coachjournal.ui.attachments.words import spoken, title_of
+from coachjournal.ui.dropping import local_files
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import link_button
@@ -151,12 +152,12 @@ class AttachmentStrip(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this computer can be dropped."""
-        if self._owner is not None and files_in(event.mimeData()):
+        if self._owner is not None and local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach what was dropped."""
-        files = files_in(event.mimeData())
+        files = local_files(event.mimeData())
         if self._owner is not None and files:
             event.acceptProposedAction()
             self.attaching.files(self._owner, files)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
 from coachjournal.domain.attachment_marks import mark_of
 from coachjournal.domain.pictures import PICTURES
@@ -59,11 +60,11 @@ class NoteAttachments(QObject):
 
     def _dropped(self, kind: NoteKind, dropped: Any) -> None:
         page = self._presenter.page
-        if page is None or not dropped:
+        if page is None:
             return
         owner = _owner(page, kind)
         attached = partial(self._attached, owner)
-        if isinstance(dropped, bytes):
+        if isinstance(dropped, QImage):
             self.strip.attaching.picture(owner, dropped, attached)
         else:
             self.strip.attaching.files(owner, [Path(each) for each in dropped], attached)

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from coachjournal.domain.anchors import Anchor, anchored
 from coachjournal.domain.pasted import MOST_TEXT, pasted
 from coachjournal.ui.clipboard import plain_mime
+from coachjournal.ui.dropping import local_files, picture_of
 from coachjournal.ui.sessions import exact_text
 from coachjournal.ui.sessions.doubts import Check, Doubts
-from coachjournal.ui.sessions.dropping import local_files, picture_of
 from coachjournal.ui.sessions.line_styles import LineStyles
 from coachjournal.ui.sessions.markdown_spans import links, utf16_places
 from coachjournal.ui.sessions.note_keys import handle_key
@@ -51,7 +51,7 @@ class NoteEdit(QPlainTextEdit):
 
     written = Signal()
     too_much_pasted = Signal()
-    # Files (a list of paths) or a picture (its bytes) that were dropped or pasted.
+    # Files (a list of paths) or a picture (an image) that were dropped or pasted.
     files_dropped = Signal(object)
     # The menu that opens, and the cursor at the place it is for: further entries are put first.
     menu_opening = Signal(object, object)

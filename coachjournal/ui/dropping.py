@@ -1,4 +1,4 @@
-"""What is dropped on a note or pasted into it and is not text: files, and pictures."""
+"""What is dropped or pasted and is not text: files, and pictures."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ def local_files(source: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
 
 
-def picture_of(source: QMimeData) -> bytes:
-    """A picture that was copied, as PNG; empty where there is none."""
+def picture_of(source: QMimeData) -> QImage:
+    """A picture that was copied; a null one where there is none."""
     image = source.imageData()
-    if not isinstance(image, QImage) or image.isNull():
-        return b""
+    return image if isinstance(image, QImage) else QImage()
+
+
+def png_of(image: QImage) -> bytes:
+    """A picture as PNG. A large one takes seconds: this is not for the window's thread."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
