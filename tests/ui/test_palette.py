@@ -8,10 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from coachjournal.ui.icons import Icons
 from coachjournal.ui.shell.context import PageEntry
 from coachjournal.ui.shell.palette import Deed, Palette, fitting
 from coachjournal.ui.shell.reach import open_palette
+from coachjournal.ui.shell.shell import Shell
+from coachjournal.ui.theme import Theme
 from tests.ui.desk import Desk
+from tests.ui.finding import shortcut
 
 
 def _deeds(*words: str) -> list[Deed]:
@@ -102,3 +106,18 @@ def test_what_is_nothing_of_ours_is_searched_for(opened: tuple[Palette, list[str
     palette, done = opened
     _type(palette, "red kite")
     assert done == ["red kite"]
+
+
+def test_what_a_journal_open_for_reading_forbids_is_not_offered(
+    desk: Desk, window: QWidget, theme: Theme, icons: Icons
+) -> None:
+    shell = Shell([], theme, icons, log_session=lambda *_timing: None)
+    shell.setParent(window)
+    shell.open(desk.context, "")
+    shell.forbid_logging()
+    shortcut(shell, "Ctrl+K").activated.emit()
+    [palette] = window.findChildren(Palette)
+    offered = [deed.words for deed in palette._deeds]
+    assert "Lock the journal" in offered
+    assert not {"Log a session", "Start the timer, or stop it and log"} & set(offered)
+    palette.reject()

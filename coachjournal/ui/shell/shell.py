@@ -117,6 +117,9 @@ class Shell(QWidget):
     def forbid_logging(self) -> None:
         """Nothing can be logged in a journal that is open for reading only."""
         self._log_session = None
+        for intention in ("log", "timer"):
+            self._acts.pop(intention, None)
+        self._available -= {"log", "timer"}
         if self.timer is not None:
             self.timer.hide()
         if self._log_button is not None:
