@@ -11,7 +11,7 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.report import Block
 from coachjournal.domain.sessions import Record, Session
 from coachjournal.domain.supervision import Exported
-from coachjournal.domain.work import Contact
+from coachjournal.domain.work import Contact, Goal, GoalRating
 from coachjournal.errors import Confidential
 from coachjournal.services.client_attachments import (
     attachment_blocks,
@@ -49,10 +49,11 @@ class ClientFiles:
                 raise Confidential("client-restricted")
             records = _records(work, client)
             contacts = work.all(Contact, client_id=client.id)
-            texts = [record.text for _session, record in records]
             attachments = record_attachments(work, client)
-            texts += words_of(attachments)
-            _require_nobody_else(work, client, [*texts, *(each.text for each in contacts)])
+            texts = [record.text for _session, record in records]
+            texts += [*words_of(attachments), *_about_goals(work, client)]
+            texts += [f"{each.manner}\n{each.text}" for each in contacts]
+            _require_nobody_else(work, client, texts)
             blocks: list[Block] = [*facts_of(work, client), *goals_of(work, client)]
             between = list(contacts_of(contacts))
         today = self._journal.clock.today()
@@ -73,6 +74,12 @@ def _records(work: UnitOfWork, client: Client) -> list[tuple[Session, Record]]:
         if (record := work.find(Record, session_id=session.id)) is not None
     ]
     return [(session, record) for session, record in found if record.text.strip()]
+
+
+def _about_goals(work: UnitOfWork, client: Client) -> Iterator[str]:
+    for goal in work.all(Goal, client_id=client.id):
+        yield f"{goal.text}\n{goal.result}"
+        yield from (each.words for each in work.all(GoalRating, goal_id=goal.id))
 
 
 def _require_nobody_else(work: UnitOfWork, client: Client, texts: list[str]) -> None:

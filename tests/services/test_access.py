@@ -10,7 +10,7 @@ import pytest
 
 from coachjournal.domain.protection import AskedBy, PassageVerdict, PauseWhy, RetentionRule
 from coachjournal.domain.supervision import Exported
-from coachjournal.domain.terms import NoteKind
+from coachjournal.domain.terms import NoteKind, RatedBy, RatingMoment
 from coachjournal.errors import BadInput, Confidential, Conflict
 from coachjournal.exports.read_back import read_pdf
 from coachjournal.services.access_copy import COPY, LETTER, TO_DECIDE, TO_READ
@@ -220,6 +220,26 @@ def test_a_file_that_names_another_client_or_is_restricted_does_not_leave(
     with pytest.raises(Confidential) as refused:
         practice.client_files.export(rosa, out)
     assert refused.value.code == "client-restricted"
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("where", ["goal", "rating", "contact"])
+def test_no_word_about_the_work_names_another_client_in_a_file(
+    practice: Practice, tmp_path: Path, where: str
+) -> None:
+    client = add_client(practice, "C-09")
+    add_client(practice, "C-10", full_name="Lena Odhiambo")
+    words = "Be heard by Lena Odhiambo"
+    goal = practice.goals.add(client.id, words if where == "goal" else "Be heard").value
+    said = words if where == "rating" else "Better"
+    practice.goals.rate(goal.id, RatingMoment.MIDDLE, RatedBy.CLIENT, words=said)
+    manner = words if where == "contact" else "A call"
+    at = datetime.fromisoformat("2026-10-01T18:30")
+    practice.between.note_contact(client.id, "Moved a date", at=at, manner=manner)
+    out = tmp_path / "file.md"
+    with pytest.raises(Confidential) as refused:
+        practice.client_files.export(client.id, out)
+    assert refused.value.code == "file-names-another"
     assert not out.exists()
 
 
