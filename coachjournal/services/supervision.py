@@ -217,7 +217,10 @@ class Supervision:
 
 
 def since_last(work: UnitOfWork, today: date, *, restricted: bool = False) -> SinceLast:
-    """Where supervision stands on a day; items about restricted clients only when asked for."""
+    """Where supervision stands on a day.
+
+    Items about clients under restriction, or in the bin, only with `restricted`.
+    """
     meetings = [m for m in work.all(SupervisionMeeting, binned_at=None) if m.on <= today]
     last = max(meetings, key=lambda meeting: meeting.on, default=None)
     start = _months_ago(today, 36)
@@ -248,7 +251,8 @@ def _waiting(work: UnitOfWork) -> list[WaitingItem]:
 
 
 def _is_hidden(item: WaitingItem) -> bool:
-    return item.client is not None and item.client.restricted_since is not None
+    client = item.client
+    return client is not None and bool(client.restricted_since or client.binned_at)
 
 
 def _with_subject(work: UnitOfWork, item: SupervisionItem) -> WaitingItem:

@@ -142,6 +142,15 @@ def test_a_binned_item_waits_for_nothing_and_comes_back(practice: Practice) -> N
     assert len(practice.supervision.since_last().waiting) == 1
 
 
+def test_what_waits_about_a_client_in_the_bin_waits_unseen(practice: Practice) -> None:
+    client = add_client(practice)
+    practice.supervision.bring("Whose hurry is it?", client_id=client.id)
+    practice.client_keeping.bin(client.id)
+    assert practice.supervision.since_last().waiting == ()
+    practice.client_keeping.restore(client.id)
+    assert len(practice.supervision.since_last().waiting) == 1
+
+
 def test_a_question_is_needed(practice: Practice) -> None:
     with pytest.raises(BadInput) as refused:
         practice.supervision.bring("  ")
