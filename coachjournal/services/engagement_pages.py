@@ -103,7 +103,7 @@ def engagement_page(work: UnitOfWork, engagement_id: str, free: frozenset[str]) 
         ),
         parts=parts_of(work, engagement_id),
         left=_left(work, engagement, free, len(_persons(work, engagement)), sessions),
-        loose=_loose(work, engagement, [client for client, _line in everyone]),
+        loose=_loose(work, engagement, [client for client, _line in shown]),
         contracts=len(work.all(Contract, engagement_id=engagement_id)),
         hidden=len(everyone) - len(shown),
     )

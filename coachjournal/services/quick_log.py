@@ -142,11 +142,11 @@ class QuickLog:
 
 
 def usual_with(work: UnitOfWork, client_id: str, today: date) -> Usual:
-    """The same within a unit of work; an engagement that is over is not gone on with."""
+    """The same within a unit of work; an engagement that is over, or in the bin, does not go on."""
     last = queries.last_held(work, client_id)
     if last is None:
         return Usual()
-    agreed = work.find(Engagement, id=last.engagement_id) if last.engagement_id else None
+    agreed = work.find(Engagement, id=last.engagement_id, binned_at=None)
     goes_on = agreed is not None and (agreed.ends_on is None or agreed.ends_on >= today)
     return Usual(
         minutes=last.minutes,

@@ -91,6 +91,27 @@ def test_sessions_from_before_the_engagement_was_entered_are_taken_in_and_let_go
     assert practice.engagements.page(engagement.id).left.sessions == 6
 
 
+def test_sessions_of_a_client_under_restriction_are_not_offered_to_an_engagement(
+    practice: Practice,
+) -> None:
+    client, other = add_client(practice), add_client(practice, "C-02")
+    log(practice)
+    shown = log(practice, client_code="C-02")
+    block = _engagement(practice, "", kind=EngagementKind.CALL_OFF, drawn_by=(client.id, other.id))
+    practice.retention.restrict(client.id, "A claim", date(2027, 1, 1))
+    assert [each.id for each in practice.engagements.page(block.id).loose] == [shown.id]
+    assert practice.engagements.take_in(block.id).value == (shown.id,)
+
+
+def test_an_engagement_in_the_bin_is_not_gone_on_with(practice: Practice) -> None:
+    client = add_client(practice)
+    engagement = _engagement(practice, client.id)
+    assert log(practice).engagement_id == engagement.id
+    assert practice.quick_log.usual(client.id).engagement_id == engagement.id
+    practice.engagements.bin(engagement.id)
+    assert practice.quick_log.usual(client.id).engagement_id is None
+
+
 def test_a_block_says_who_drew_how_much(practice: Practice) -> None:
     clients = [add_client(practice, f"C-0{number}", working_name=f"W{number}") for number in "123"]
     block = _engagement(
