@@ -79,8 +79,14 @@ def make(scratch: Path) -> dict[str, bytes]:
     return {
         "fixture.json": json.dumps(facts, indent=1).encode() + b"\n",
         "data.json": (export / "data.json").read_bytes(),
+        **{f"attachments/{each.name}": each.read_bytes() for each in _attached(export)},
         **{f"{VAULT}/{name}": (vault / name).read_bytes() for name in PARTS},
     }
+
+
+def _attached(export: Path) -> list[Path]:
+    """The files that an export has beside its data.json."""
+    return sorted((export / "attachments").glob("*"))
 
 
 if __name__ == "__main__":

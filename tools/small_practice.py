@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import NoneType
 from typing import Any, NewType, get_args, get_origin, get_type_hints
 
+from coachjournal.domain.attachments import Attachment, AttachmentContent
 from coachjournal.domain.sessions import NoteVersion
 from coachjournal.domain.terms import HoursChange, NoteKind
 from coachjournal.domain.work import OpeningBalance
@@ -94,6 +95,11 @@ def _thing(kind: Kind[Any], ids: dict[str, str]) -> Any:
     values[kind.key] = f"the-only-one-in-{kind.table.name}"
     if kind.type is NoteVersion:
         values["packed"] = zlib.compress(b"How it was said first.")
+    if kind.type is Attachment:
+        # As long as the one part that it is given, and no picture.
+        values |= {"size": 32, "thumbnail": b""}
+    if kind.type is AttachmentContent:
+        values["position"] = 0
     return kind.type(**values)
 
 

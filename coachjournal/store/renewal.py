@@ -63,6 +63,7 @@ def make_newer_copy(
             raise VaultUnsupported("older-vault")
         _copy_and_walk(older, newer, database_key, steps)
         _compare(before, _content(newer, database_key), steps)
+        _index_anew(newer, database_key, note_key, vault_id)
         _require_right(newer, database_key, note_key, vault_id)
         _remove_beside(newer)
         with refusals():
@@ -178,6 +179,20 @@ def _compare(before: _Content, after: _Content, steps: Path) -> None:
         raise _refused("notes")
     if before.links != after.links:
         raise _refused("hours-log")
+
+
+def _index_anew(path: Path, database_key: str, note_key: bytes, vault_id: str) -> None:
+    """Make the search index of what is there: a newer program may find more, or less, in it.
+
+    A note that cannot be read is said by the check of the whole that follows.
+    """
+    store = Store.open(path, database_key=database_key, note_key=note_key, vault_id=vault_id)
+    try:
+        with _failing_as_update(), contextlib.suppress(VaultDamaged), store.unit_of_work() as work:
+            work.index_anew()
+            work.commit()
+    finally:
+        store.close()
 
 
 def _require_right(path: Path, database_key: str, note_key: bytes, vault_id: str) -> None:

@@ -84,6 +84,12 @@ def unindex(connection: Connection, entity: str) -> None:
         connection.execute(delete(search_entries).where(_entries.number == number))
 
 
+def forget_all(connection: Connection) -> None:
+    """Empty the index."""
+    connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+    connection.execute(delete(search_entries))
+
+
 def entities_of_session(connection: Connection, session: str) -> Sequence[tuple[str, str]]:
     """The indexed things that belong to a session, as table and id."""
     query = select(_entries.source, _entries.entity).where(_entries.session == session)

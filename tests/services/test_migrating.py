@@ -26,7 +26,7 @@ from coachjournal.vault import seal as seals
 from coachjournal.vault.folder import VaultFolder, unlock
 from tests.services.practices import data_of
 from tests.store import raw
-from tests.vault.published import FIXTURES, data_in, facts_of, unpacked_to
+from tests.vault.published import FIXTURES, data_in, export_to, facts_of, unpacked_to
 
 OLD = next(each for each in FIXTURES if each.stem == "schema-0001")
 PASSPHRASE = facts_of(OLD)["passphrase"]
@@ -75,8 +75,7 @@ def test_a_vault_of_every_schema_opens_with_all_that_was_in_it(
 def test_an_export_of_every_schema_can_be_taken_in(archive: Path, tmp_path: Path) -> None:
     expected = data_in(archive)
     out = tmp_path / "old export"
-    out.mkdir()
-    (out / "data.json").write_text(json.dumps(expected))
+    export_to(out, archive)
     new = create_practice(tmp_path / "New.cjvault", name="", passphrase=PASSPHRASE, kdf="light")
     try:
         new.practice.importing.take_in(out)

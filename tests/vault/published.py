@@ -28,6 +28,13 @@ def data_in(archive: Path) -> dict[str, Any]:
     return found
 
 
+def export_to(folder: Path, archive: Path) -> None:
+    """The same export as a folder, with the files that lie beside it."""
+    with zipfile.ZipFile(archive) as opened:
+        beside = [n for n in opened.namelist() if n.startswith("attachments/")]
+        opened.extractall(folder, ["data.json", *beside])
+
+
 def unpacked_to(folder: Path, archive: Path) -> Path:
     """A copy of the vault to open, and to write to."""
     with zipfile.ZipFile(archive) as opened:
