@@ -14,7 +14,7 @@ from coachjournal.domain.terms import NoteKind
 from coachjournal.ui.attachments.picture_sheet import PictureSheet
 from coachjournal.ui.sessions.page import SessionsPage
 from tests.services.drawn import plain_png
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, HeldTasks
 
 
 @pytest.fixture
@@ -106,3 +106,24 @@ def test_another_session_shows_its_own(desk: Desk, page: SessionsPage, tmp_path:
     assert page.attachments.strip.tiles == []
     page.presenter.close_session()
     assert page.attachments.strip.attach.isHidden()
+
+
+def test_a_note_that_comes_late_is_not_read_in_the_place_of_the_next_one(
+    desk: Desk, page: SessionsPage
+) -> None:
+    reading = page.editor.rooms[NoteKind.RECORD].page
+    held, ready = HeldTasks(), desk.context.tasks
+    object.__setattr__(desk.context, "tasks", held)
+    for text in ("The first one.", "The second one."):
+        reading.show_text(text)
+        reading.turn()
+    late = held.jobs.pop(0)
+    held.run_next()
+    reading.read.finish()
+    assert reading.read.toPlainText() == "The second one."
+    late()
+    reading.read.finish()
+    assert reading.read.toPlainText() == "The second one."
+    reading.turn()
+    reading.show_text("")
+    object.__setattr__(desk.context, "tasks", ready)

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.services.note_reading import read_note
 from coachjournal.ui.actions import Intention, command
-from coachjournal.ui.dropping import png_of
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.note_edit import NoteEdit
 from coachjournal.ui.sessions.note_marks import box_of, shape_of
@@ -289,9 +288,7 @@ def test_a_note_is_read_with_its_tables_boxes_and_pictures(page: NotePage) -> No
     picture = page.grab().toImage()
     content = QMimeData()
     content.setImageData(picture)
-    page.reading_wanted.connect(
-        lambda text: page.show_pieces(read_note(text), {"tree": _png(picture), "no": b"no"})
-    )
+    page.reading_wanted.connect(lambda text: page.show_pieces(read_note(text), {"tree": picture}))
     _press(page.edit, "read")
     page.read.finish()
     assert page.is_reading()
@@ -323,7 +320,3 @@ def _blocks(page: NotePage) -> Iterator[QTextBlock]:
     while block.isValid():
         yield block
         block = block.next()
-
-
-def _png(image: QImage) -> bytes:
-    return png_of(image)

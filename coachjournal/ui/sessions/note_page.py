@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coachjournal.domain.reading import Piece
@@ -69,7 +70,7 @@ class NotePage(QWidget):
             self.focus_note()
         self.reading.emit(self.is_reading())
 
-    def show_pieces(self, pieces: Sequence[Piece], pictures: Mapping[str, bytes]) -> None:
+    def show_pieces(self, pieces: Sequence[Piece], pictures: Mapping[str, QImage]) -> None:
         """Show the note to be read, at the line one wrote at, if that is still wanted."""
         if self.is_reading():
             line = self.edit.cursorForPosition(QPoint(2, 2)).blockNumber()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from coachjournal.system.language import _
 from coachjournal.ui.sessions.editor_panel import EditorPanel
@@ -38,21 +38,23 @@ class NoteReading(QObject):
         self._context.tasks.run(
             partial(_read, text),
             owner=page,
-            done=partial(self._fetch, page),
+            done=partial(self._fetch, page, text),
             failed=self._context.failed,
             lane="work",
         )
 
-    def _fetch(self, page: NotePage, pieces: tuple[Piece, ...]) -> None:
+    def _fetch(self, page: NotePage, text: str, pieces: tuple[Piece, ...]) -> None:
         from coachjournal.domain.reading import attachments_in
+
+        def show(pictures: Mapping[str, QImage]) -> None:
+            # By now another note may be on the page, and be read.
+            if page.edit.text() == text:
+                page.show_pieces(pieces, pictures)
 
         wanted = attachments_in(pieces)
         if not wanted:
-            page.show_pieces(pieces, {})
+            show({})
             return
-
-        def show(pictures: Mapping[str, bytes]) -> None:
-            page.show_pieces(pieces, pictures)
 
         def make_small(contents: Mapping[str, bytes]) -> None:
             self._context.tasks.run(
@@ -92,7 +94,8 @@ def _read(text: str) -> tuple[Piece, ...]:
     return read_note(text)
 
 
-def _small(contents: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def _small(contents: Mapping[str, bytes]) -> Mapping[str, QImage]:
     from coachjournal.services.pictures import for_reading
 
-    return for_reading(contents)
+    images = {name: QImage.fromData(each) for name, each in for_reading(contents).items()}
+    return {name: image for name, image in images.items() if not image.isNull()}

@@ -62,15 +62,11 @@ class ReadingPage(QTextEdit):
         theme.changed.connect(self._look_anew)
 
     def show_pieces(
-        self, pieces: Sequence[Piece], pictures: Mapping[str, bytes], line: int = 0
+        self, pieces: Sequence[Piece], pictures: Mapping[str, QImage], line: int = 0
     ) -> None:
         """Show a note, and the line of it that one was at when all of it is there."""
         self._pieces = pieces
-        self._pictures = {}
-        for name, content in pictures.items():
-            image = QImage.fromData(content)
-            if not image.isNull():
-                self._pictures[name] = image
+        self._pictures = dict(pictures)
         self._begin(lambda: self.go_to(line))
 
     def clear_pieces(self) -> None:
