@@ -255,7 +255,8 @@ class Coach:
         hands = self.hands
         hands.keys("ctrl+shift+f")
         hands.find("text", "^Search notes and people$", states=["focused"])
-        hands.type(self.word("searched in vain"))
+        # Word for word: one that differs by a letter would be found.
+        hands.type(f'"{self.word("searched in vain")}"')
         hands.find("label", "^Nothing found$")
         hands.keys("ctrl+a")
         title = self.word("session: Title, if you like")

@@ -132,7 +132,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     tell("import", "import", teller.file("log.csv", table(teller.canaries, "60")))
     tell("import refused", "import", teller.file("bad.csv", table(teller.canaries, "-5")), code=1)
     tell("search", "search", word("log: record"), "--json")
-    tell("search for nothing", "search", word("a search term"))
+    # Word for word: one that differs by a letter would be found, and shown.
+    tell("search for nothing", "search", f'"{word("a search term")}"')
     tell("sessions", "sessions", "--json")
     tell("progress", "progress", "--credential", "icf-acc", "--workings")
     tell("info", "info")
