@@ -228,6 +228,21 @@ def test_a_copy_leaves_only_after_the_warning_and_is_registered(
     assert (line.what, len(line.clients)) == ("attachment", 1)
 
 
+def test_a_lock_keeps_the_caption_that_was_typed(
+    desk: Desk, strip: AttachmentStrip, owner: AttachedTo
+) -> None:
+    _keep(desk, owner, pictures.ready("scan.png", plain_png()))
+    strip.deeds.describe(strip.tiles[0].attachment)
+    sheet = _sheet(strip, NameSheet)
+    assert isinstance(sheet, NameSheet)
+    assert sheet.flush() == ()
+    sheet.caption.setText("Wheel of life")
+    for job in sheet.flush():
+        job()
+    assert [each.caption for each in desk.practice.attachments.of(owner)] == ["Wheel of life"]
+    sheet.hide()
+
+
 def test_described_moved_and_binned_by_keyboard(
     desk: Desk, strip: AttachmentStrip, owner: AttachedTo, qtbot: QtBot
 ) -> None:

@@ -45,6 +45,22 @@ def _bring(page: SessionsPage) -> None:
     sheet.action.click()
 
 
+def test_a_lock_brings_the_question_that_was_typed(desk: Desk, page: SessionsPage) -> None:
+    start = NOTE.index(PASSAGE)
+    room = page.editor.rooms[NoteKind.RECORD]
+    room.edit.select_place(start, start + len(PASSAGE))
+    room.bring_wanted.emit()
+    sheet = page.findChild(BringSheet)
+    assert sheet is not None
+    assert sheet.flush() == ()
+    sheet.question.setText("Whose silence was it?")
+    for job in sheet.flush():
+        job()
+    [waiting] = desk.practice.supervision.since_last().waiting
+    assert (waiting.item.question, waiting.item.passage) == ("Whose silence was it?", PASSAGE)
+    sheet.reject()
+
+
 def _ask(page: SessionsPage) -> str:
     edit = page.editor.rooms[NoteKind.RECORD].edit
     edit.moveCursor(edit.textCursor().MoveOperation.Start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,11 @@ class NameSheet(FormSheet):
         """Keep both."""
         describe = self._attachments.describe
         return partial(describe, self._id, self.name.text(), self.caption.text())
+
+    def flush(self) -> Sequence[Job]:
+        """Before a lock: a strip may stand in a sheet, whose page knows nothing of this one."""
+        typed = self.isVisible() and self.dirty() and self.name.text().strip()
+        return (self.job(),) if typed else ()
 
 
 class AttachmentDeeds(QObject):

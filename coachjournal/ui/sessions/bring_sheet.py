@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -12,6 +13,7 @@ from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
 
+Job = Callable[[], object]
 _SHOWN = 280
 
 
@@ -19,7 +21,11 @@ class BringSheet(Sheet):
     """Shows the passage and takes the question; Enter brings it."""
 
     def __init__(
-        self, parent: QWidget, passage: str, wanted: Callable[[BringSheet, str], object]
+        self,
+        parent: QWidget,
+        passage: str,
+        wanted: Callable[[BringSheet, str], object],
+        keep: Callable[[str], object],
     ) -> None:
         super().__init__(
             parent,
@@ -29,7 +35,7 @@ class BringSheet(Sheet):
             hint=_("Enter brings it"),
             width=520,
         )
-        self._wanted = wanted
+        self._wanted, self._keep = wanted, keep
         if passage:
             card = Card(tone="reflection", margin=12)
             words = " ".join(passage.split())
@@ -40,6 +46,12 @@ class BringSheet(Sheet):
         hint = _("Nothing is lost if it is never brought.")
         self.body.addWidget(FormRow(_("What is the question behind it?"), self.question, hint=hint))
         self.question.setFocus()
+
+    def flush(self) -> Sequence[Job]:
+        """Before a lock: a question that was typed is brought."""
+        question = self.question.text()
+        waits = self.isVisible() and self.action.isEnabled() and question.strip()
+        return (partial(self._keep, question),) if waits else ()
 
     def _send(self) -> None:
         self.action.setEnabled(False)

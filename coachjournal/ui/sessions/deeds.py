@@ -74,18 +74,18 @@ class SessionDeeds(QObject):
     def _ask_question(self, kind: NoteKind, passage: str) -> None:
         if self._page is not None:
             anchor = self._view.editor.rooms[kind].edit.anchor() if passage else None
-            send = partial(self._bring, self._page, kind, passage, anchor)
-            BringSheet(self._view, passage, send).open()
+            keep = partial(
+                self._practice.supervision.bring,
+                client_id=self._page.client.id,
+                session_id=self._page.session.id,
+                note=kind if passage else None,
+                passage=passage,
+                anchor=anchor,
+                initiator=self,
+            )
+            BringSheet(self._view, passage, partial(self._bring, keep), keep).open()
 
-    def _bring(
-        self,
-        page: SessionPage,
-        kind: NoteKind,
-        passage: str,
-        anchor: Anchor | None,
-        sheet: BringSheet,
-        question: str,
-    ) -> None:
+    def _bring(self, keep: Callable[[str], Any], sheet: BringSheet, question: str) -> None:
         def done(brought: Any) -> None:
             sheet.accept()
             item_id = brought.value.id
@@ -94,15 +94,7 @@ class SessionDeeds(QObject):
             )
 
         self._context.tasks.run(
-            lambda: self._practice.supervision.bring(
-                question,
-                client_id=page.client.id,
-                session_id=page.session.id,
-                note=kind if passage else None,
-                passage=passage,
-                anchor=anchor,
-                initiator=self,
-            ),
+            partial(keep, question),
             owner=sheet,
             done=done,
             failed=lambda error: sheet.show_problem(words_for(error)),
