@@ -229,6 +229,7 @@ def test_find_goes_through_the_places_and_esc_back(page: NotePage, edit: NoteEdi
     page.bar.look()
     page.bar.finder.finish()
     assert page.bar.count.text() == "1 of 3"
+    assert page.bar.words.accessibleDescription() == "1 of 3"
     QTest.keyClick(page.bar.words, Key.Key_Return)
     assert page.bar.count.text() == "2 of 3"
     assert edit.textCursor().block().text().startswith("The Plan")

@@ -120,12 +120,18 @@ class FindBar(QFrame):
     def _say(self) -> None:
         count = self.finder.count
         if not self.words.text():
-            self.count.setText("")
+            self._say_words("")
         elif not count:
-            self.count.setText(_("Not found"))
+            self._say_words(_("Not found"))
         else:
             words = _("{place} of {count}")
-            self.count.setText(words.format(place=self.finder.at + 1, count=count))
+            self._say_words(words.format(place=self.finder.at + 1, count=count))
+
+    def _say_words(self, words: str) -> None:
+        self.count.setText(words)
+        # The keyboard stays in the fields: a screen reader hears there what was found.
+        for field in (self.words, self.instead):
+            field.setAccessibleDescription(words)
 
     def _replace(self) -> None:
         self.finder.replace(self.instead.text())
@@ -135,7 +141,7 @@ class FindBar(QFrame):
         if count:
             self.finder.finish()
             words = plural("{count} replaced", "{count} replaced", count)
-            self.count.setText(words.format(count=count))
+            self._say_words(words.format(count=count))
 
 
 def _field(name: str) -> QLineEdit:
