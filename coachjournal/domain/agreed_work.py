@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from coachjournal.domain.sessions import Session
-from coachjournal.domain.terms import EngagementKind, PartKind, SessionStatus
+from coachjournal.domain.terms import Activity, EngagementKind, PartKind, SessionStatus
 from coachjournal.domain.work import Engagement, EngagementPart
 
 _LATE = (SessionStatus.LATE_CANCELLED, SessionStatus.NO_SHOW)
@@ -45,8 +45,12 @@ class Drawn:
 
 
 def drawn_of(sessions: Iterable[Session], *, late_counts: bool) -> Drawn:
-    """Sort sessions by what became of them; what lies in the bin is left aside."""
-    kept = sorted((s for s in sessions if s.binned_at is None), key=lambda s: s.start)
+    """Sort sessions by what became of them; what lies in the bin is left aside.
+
+    So is what the coach was coached: the other half of that meeting draws.
+    """
+    drawing = (s for s in sessions if s.activity is not Activity.BEING_COACHED)
+    kept = sorted((s for s in drawing if s.binned_at is None), key=lambda s: s.start)
 
     def of(*statuses: SessionStatus) -> tuple[Session, ...]:
         return tuple(session for session in kept if session.status in statuses)

@@ -9,7 +9,7 @@ from typing import Any
 from coachjournal.domain.agreed_work import Left, drawn_of, left_of
 from coachjournal.domain.people import Client, Organisation, Sponsor
 from coachjournal.domain.sessions import Session
-from coachjournal.domain.terms import EngagementKind
+from coachjournal.domain.terms import Activity, EngagementKind
 from coachjournal.domain.work import Contract, Engagement, EngagementClient, EngagementPart
 from coachjournal.store import erasing
 from coachjournal.store.work import UnitOfWork
@@ -151,8 +151,13 @@ def _loose(work: UnitOfWork, engagement: Engagement, clients: list[Client]) -> t
     """Its clients' sessions that stand in no engagement, from its first day to its last."""
     first, last = engagement.starts_on or date.min, engagement.ends_on or date.max
     own: dict[str, Any] = {"engagement_id": None, "binned_at": None}
-    found = [s for client in clients for s in work.all(Session, client_id=client.id, **own)]
-    return tuple(sorted((s for s in found if first <= s.held_on <= last), key=lambda s: s.start))
+    found = [
+        session
+        for client in clients
+        for session in work.all(Session, client_id=client.id, **own)
+        if first <= session.held_on <= last and session.activity is not Activity.BEING_COACHED
+    ]
+    return tuple(sorted(found, key=lambda session: session.start))
 
 
 def organisation_of(work: UnitOfWork, engagement: Engagement) -> str:

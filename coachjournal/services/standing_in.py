@@ -24,7 +24,8 @@ _DRAWING = (Activity.COACHING, Activity.MENTORING, Activity.FACILITATION)
 def standing(work: UnitOfWork, session: Session) -> Session:
     """The session with its engagement and part, where there is one answer."""
     if session.activity not in _DRAWING:
-        return session
+        # Not even in the one that was usual with the client last time.
+        return replace(session, engagement_id=None)
     choices = choices_of(work, session.client_id)
     if session.engagement_id is not None:
         choices = [each for each in choices if each.engagement.id == session.engagement_id]

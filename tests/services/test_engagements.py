@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -21,6 +21,7 @@ from coachjournal.errors import BadInput
 from coachjournal.services.contracts import ContractWords, differences
 from coachjournal.services.engagements import EngagementFields
 from coachjournal.services.practice import Practice
+from coachjournal.services.sessions import SessionToLog
 from coachjournal.system.clock import FixedClock
 from tests.services.practices import add_client, links, log
 
@@ -110,6 +111,33 @@ def test_an_engagement_in_the_bin_is_not_gone_on_with(practice: Practice) -> Non
     assert practice.quick_log.usual(client.id).engagement_id == engagement.id
     practice.engagements.bin(engagement.id)
     assert practice.quick_log.usual(client.id).engagement_id is None
+
+
+def test_a_co_coaching_meeting_draws_once_on_what_was_agreed(practice: Practice) -> None:
+    client = add_client(practice)
+    engagement = _engagement(practice, client.id, agreed_sessions=6)
+    wanted = SessionToLog(
+        client_code="C-01",
+        start=datetime.fromisoformat("2026-10-01T09:00"),
+        minutes=40,
+        engagement_id=engagement.id,
+    )
+    _coached, was_coached = practice.quick_log.log_co_coaching(wanted, 35).value
+    page = practice.engagements.page(engagement.id)
+    assert (page.left.sessions, page.left.drawn.minutes, page.loose) == (5, 40, ())
+    # One that stands in it from before does not draw either.
+    practice.sessions.change(was_coached.id, engagement_id=engagement.id)
+    assert practice.engagements.page(engagement.id).left.sessions == 5
+
+
+def test_only_what_draws_goes_into_the_usual_engagement(practice: Practice) -> None:
+    client = add_client(practice)
+    engagement = _engagement(practice, client.id)
+    log(practice, engagement_id=engagement.id)
+    for words, stands_in in (("", engagement.id), (" chemistry", None), (" three-way", None)):
+        line = practice.quick_log.read(f"C-01 2026-10-08 09:00{words}")
+        session = practice.sessions.log(practice.quick_log.to_log(line)).value
+        assert session.engagement_id == stands_in
 
 
 def test_a_block_says_who_drew_how_much(practice: Practice) -> None:
