@@ -251,6 +251,13 @@ class UnitOfWork:
         with translated():
             return search.words_like(self.connection, word)
 
+    def index_anew(self) -> None:
+        """Make the whole search index again, of what the tables hold."""
+        with translated():
+            search.forget_all(self.connection)
+            for type_ in searchable_types():
+                search.index_new(self.connection, list(self._indexed(self.all(type_))))
+
     def _index(self, thing: object) -> None:
         kind = kind_of(type(thing))
         if kind.type not in searchable_types():
