@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from coachjournal.domain.changes import Changes
 from coachjournal.domain.terms import ClientKind, EngagementKind, PartKind, SessionStatus
 from coachjournal.services.clients import ClientToAdd
 from coachjournal.services.engagements import EngagementFields
@@ -237,6 +238,22 @@ def test_the_programme_becomes_a_paper_once_it_is_said_whose_names_stand_in_it(
     qtbot.wait(10)
     assert "C-01" in out.read_text()
     assert desk.said[-1] == "The paper was written. It is not encrypted."
+
+
+def test_the_keyboard_stays_on_a_filter_of_the_history_that_is_shown_anew(
+    desk: Desk, qtbot: QtBot, programme: str, people: tuple[str, ...]
+) -> None:
+    desk.session("C-01", title="The rota")
+    page = _shown(desk, qtbot, client_id=people[0])
+    named(page, "Whole history").click()
+    qtbot.wait(10)
+    page.activateWindow()
+    chip = named(page, "Sessions 1")
+    chip.setFocus()
+    qtbot.waitUntil(chip.hasFocus)
+    desk.context.news.publish(Changes.SESSIONS, None)
+    qtbot.waitUntil(lambda: named(page, "Sessions 1") is not chip)
+    qtbot.waitUntil(named(page, "Sessions 1").hasFocus)
 
 
 def test_the_history_is_filtered_and_leads_on(

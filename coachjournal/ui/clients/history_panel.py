@@ -27,7 +27,8 @@ from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import chip_button, link_button
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.flow import FlowLayout
-from coachjournal.ui.widgets.frames import Card, PageHeader
+from coachjournal.ui.widgets.focus import keeping_focus
+from coachjournal.ui.widgets.frames import Card, PageHeader, clear_layout
 from coachjournal.ui.widgets.lists import fill_page
 from coachjournal.ui.widgets.painting import FocusedRowDelegate
 from coachjournal.ui.widgets.text import label, plain_tip
@@ -185,7 +186,8 @@ class HistoryPanel(QWidget):
         self._lines = lines
         self._words = [f"{what_said(line)} {text_said(line)}".casefold() for line in lines]
         self._header.show_title(_("Everything with {client}").format(client=called(client)))
-        self._make_chips()
+        with keeping_focus(self):
+            self._make_chips()
         self._narrow()
 
     def _make_chips(self) -> None:
@@ -194,12 +196,7 @@ class HistoryPanel(QWidget):
         counts: dict[str, int] = {}
         for line in self._lines:
             counts[line.kind.value] = counts.get(line.kind.value, 0) + 1
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._flow)
         self._chips = {}
         for kind, words in KINDS.items():
             if kind in counts:
