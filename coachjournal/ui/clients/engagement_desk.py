@@ -13,7 +13,7 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.work import EngagementPart
 from coachjournal.services.contracts import ContractVersion
 from coachjournal.services.engagements import EngagementFields
-from coachjournal.system.language import _
+from coachjournal.system.language import _, plural
 from coachjournal.ui.clients.engagement_shown import (
     EngagementShown,
     everyone,
@@ -122,8 +122,10 @@ class EngagementDesk(QObject):
         """Count the sessions that stand in none."""
 
         def taken(done: Any) -> None:
-            words = _("{count} sessions count here now.").format(count=len(done.value))
-            self.say(words, partial(self.service.let_go, done.value))
+            count = len(done.value)
+            words = plural("{count} session counts here now.",
+                           "{count} sessions count here now.", count)  # fmt: skip
+            self.say(words.format(count=count), partial(self.service.let_go, done.value))
 
         self.run(partial(self.service.take_in, shown.engagement_id), taken)
 
