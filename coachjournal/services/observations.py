@@ -264,7 +264,12 @@ def _is_restricted(work: UnitOfWork, sheet: ObservationSheet) -> bool:
 def _session(work: UnitOfWork, sheet: ObservationSheet) -> SessionRow | None:
     if sheet.session_id is None:
         return None
-    return next((row for row in queries.session_rows(work) if row.id == sheet.session_id), None)
+    session = work.get(Session, sheet.session_id)
+    # A log asks this for each of its observations: of ten thousand rows, those of one day.
+    rows = queries.session_rows(
+        work, client=session.client_id, first=session.held_on, last=session.held_on
+    )
+    return next((row for row in rows if row.id == session.id), None)
 
 
 def _feedback_rows(work: UnitOfWork, observed: ObservedPractice) -> list[ObservationFeedback]:
