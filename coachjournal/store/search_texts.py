@@ -20,7 +20,7 @@ class SearchText:
     """A thing as the search sees it. `session` where client and day are the session's.
 
     `sheet`, `observed`: an observation's, where the session is the one that its sheet is
-    about. `goal`, `engagement`: where the client is theirs.
+    about. `goal`, `engagement`, `contract`: where the client is theirs.
     """
 
     kind: str
@@ -33,6 +33,7 @@ class SearchText:
     observed: str | None = None
     goal: str | None = None
     engagement: str | None = None
+    contract: str | None = None
 
 
 def _joined(*parts: str) -> str:
@@ -101,7 +102,7 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         ),
         day=x.agreed_on,
     ),
-    w.ContractPerson: lambda x: SearchText(kind="contract", body=x.name),
+    w.ContractPerson: lambda x: SearchText(kind="contract", body=x.name, contract=x.contract_id),
     w.Goal: lambda x: _of_client("goal", x, x.text, x.result),
     w.GoalRating: lambda x: SearchText(kind="goal", body=x.words, goal=x.goal_id, day=x.rated_on),
     w.Action: lambda x: _of_client("action", x, x.text),
@@ -173,6 +174,7 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         client=x.client_id,
         session=x.session_id,
         engagement=x.engagement_id,
+        contract=x.contract_id,
     ),
     v.Commitment: lambda x: SearchText(
         kind="commitment", body=_joined(x.text, x.outcome), day=x.due_on

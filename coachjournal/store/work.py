@@ -15,7 +15,7 @@ from coachjournal.domain.audit import GENESIS, HoursLogLink, digest_of
 from coachjournal.domain.development import ObservationSheet
 from coachjournal.domain.rows import Hit
 from coachjournal.domain.sessions import Record, Reflection, Session
-from coachjournal.domain.work import Engagement, Goal
+from coachjournal.domain.work import Contract, Engagement, Goal
 from coachjournal.errors import DiskFull, NotFound
 from coachjournal.store import search
 from coachjournal.store.digests import NoteDigests
@@ -297,7 +297,11 @@ class UnitOfWork:
         return found if found is None or found.session is None else self._with_session(found)
 
     def _owner(self, found: SearchText) -> str | None:
-        """Whose goal, or whose engagement, it is about."""
+        """Whose goal, engagement or contract it is about."""
+        if found.contract is not None:
+            contracts = kind_of(Contract).table.c
+            agreed = select(contracts.engagement_id).where(contracts.id == found.contract)
+            found = replace(found, engagement=self.connection.scalar(agreed))
         for type_, key in ((Goal, found.goal), (Engagement, found.engagement)):
             if key is not None:
                 own = kind_of(type_).table.c

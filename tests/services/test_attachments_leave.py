@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ import pytest
 from coachjournal.domain import attachment_marks
 from coachjournal.domain.attachments import Attachment, AttachmentContent
 from coachjournal.domain.supervision import Exported
-from coachjournal.domain.terms import NoteKind
+from coachjournal.domain.terms import ContractPart, EngagementKind, NoteKind
 from coachjournal.errors import BadInput, Confidential, DiskFull
 from coachjournal.exports.read_back import read_pdf
 from coachjournal.services.access_copy import without_marks
 from coachjournal.services.attachment_copies import safe_name, save_copy
 from coachjournal.services.attachments import AttachedTo
+from coachjournal.services.contracts import ContractWords
+from coachjournal.services.engagements import EngagementFields
 from coachjournal.services.pictures import ReadyToAttach
 from coachjournal.services.practice import Practice
 from coachjournal.store import erasing
@@ -38,6 +41,25 @@ def _rooms(practice: Practice) -> tuple[AttachedTo, AttachedTo]:
     session = log(practice, record="We drew.").id
     record = AttachedTo(session_id=session, note=NoteKind.RECORD)
     return record, AttachedTo(session_id=session, note=NoteKind.REFLECTION)
+
+
+def test_a_contract_is_its_clients_with_its_people_and_papers(
+    practice: Practice, rosa: str
+) -> None:
+    fields = EngagementFields(kind=EngagementKind.ONE_TO_ONE, client_id=rosa)
+    engagement = practice.engagements.add(fields).value
+    words = ContractWords(
+        agreed_on=date(2026, 1, 5),
+        first_ask="Time",
+        people=((ContractPart.SPONSOR, "David Heron"),),
+    )
+    contract = practice.engagements.contracts.add(engagement.id, words).value.contract
+    _attach(practice, AttachedTo(contract_id=contract.id), "heron.pdf")
+    found = practice.search.find("heron")
+    assert {each.hit.kind for each in found} == {"contract", "document"}
+    assert {each.hit.client for each in found} == {rosa}
+    practice.retention.restrict(rosa, "A claim", date(2027, 1, 1))
+    assert practice.search.find("heron") == []
 
 
 def test_a_clients_file_names_what_lies_in_the_record_alone(
