@@ -52,8 +52,11 @@ def _back_up(place: Path, _: object, say: Say) -> None:
     # The place is remembered by its path, and this folder is a copy somewhere else.
     practice.backups.choose_second_place(place / SECOND)
     memory = practice.backups.make()
-    if memory.made is None or memory.failure or memory.failure_in_second:
-        raise RuntimeError(f"no backup: {memory.failure or memory.failure_in_second}")
+    # Said in Settings and on Today, of one place or of both; a command ends with it.
+    if failure := memory.failure or memory.failure_in_second:
+        raise JournalError(failure)
+    if memory.made is None:
+        raise RuntimeError("no backup, and not a word of why")
     say("backed up")
     practice.close()
     say("closed")
