@@ -160,7 +160,13 @@ class Forms(QObject):
 
     def _left(self, sheet: FormSheet) -> None:
         if sheet.dirty():
-            self._status(_("What you typed was not saved."), sheet.open)
+            self._status(_("What you typed was not saved."), partial(_open_again, sheet))
+
+
+def _open_again(sheet: FormSheet) -> None:
+    # Another one that was opened since has let it go.
+    if isValid(sheet):
+        sheet.open()
 
 
 def _where_it_can_be(job: Job) -> None:

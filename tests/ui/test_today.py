@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from coachjournal.domain.terms import SessionStatus
 from coachjournal.services.supervision import MeetingHeld
@@ -154,6 +155,23 @@ def test_what_was_typed_is_offered_again_after_escape(desk: Desk, qtbot: QtBot) 
     assert sheet.isVisible()
     assert sheet.text.text() == "Ask about the sponsor"
     sheet.hide()
+
+
+def test_a_form_that_another_one_let_go_is_not_opened_again(desk: Desk, qtbot: QtBot) -> None:
+    _busy_day(desk)
+    page = _shown(desk, qtbot)
+    named(page, "Add a promise").click()
+    sheet = page.findChild(PromiseSheet)
+    assert sheet is not None
+    sheet.text.setText("Ask about the sponsor")
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert desk.undo is not None
+    named(page, "Add a promise").click()
+    qtbot.waitUntil(lambda: not isValid(sheet))
+    desk.undo()
+    [following] = page.findChildren(PromiseSheet)
+    assert following.isVisible()
+    following.hide()
 
 
 def test_the_ratio_is_said_in_words(desk: Desk, qtbot: QtBot) -> None:
