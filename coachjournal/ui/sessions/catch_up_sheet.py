@@ -14,6 +14,7 @@ from coachjournal.errors import BadInput
 from coachjournal.system.language import _, plural
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.forms import FormSheet, Job
+from coachjournal.ui.sessions.log_sheet import taking_back
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import chip_button
 from coachjournal.ui.widgets.flow import FlowLayout
@@ -233,7 +234,7 @@ def open_catch_up(parent: QWidget, context: PageContext, show: Callable[[FormShe
         count = len(sessions)
         words = plural("{count} session is there.", "{count} sessions are there.", count)
         ids = [session.id for session in sessions]
-        context.status(words.format(count=count), partial(_take_back, context, ids))
+        context.status(words.format(count=count), taking_back(context, ids))
 
     def shown(clients: list[tuple[str, str]]) -> None:
         sheet = CatchUpSheet(parent, context, clients)
@@ -251,15 +252,6 @@ def _clients(practice: Practice) -> list[tuple[str, str]]:
 
 def _make(practice: Practice, series: Series, days: frozenset[date]) -> Any:
     return practice.catching_up.make(series, days).value
-
-
-def _take_back(context: PageContext, session_ids: Sequence[str]) -> None:
-    practice = context.practice
-    context.tasks.run(
-        lambda: practice.catching_up.take_back(session_ids),
-        owner=context.news,
-        failed=context.failed,
-    )
 
 
 def _weekday_chip(number: int) -> QPushButton:

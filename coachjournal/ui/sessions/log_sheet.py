@@ -318,12 +318,13 @@ class LogSheet(FormSheet):
                 count,
             )
         words = said.format(day=day, minutes=minutes_said(first.minutes), count=len(sessions))
-        self._context.status(words, _taking_back(self._context, [each.id for each in sessions]))
+        self._context.status(words, taking_back(self._context, [each.id for each in sessions]))
         if open_note:
             self._context.go("sessions", session_id=first.id)
 
 
-def _taking_back(context: PageContext, session_ids: Sequence[str]) -> Callable[[], object]:
+def taking_back(context: PageContext, session_ids: Sequence[str]) -> Callable[[], object]:
+    """What takes sessions back that were made a moment ago."""
     practice = context.practice
 
     def take_back() -> None:
