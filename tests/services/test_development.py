@@ -215,29 +215,6 @@ def test_what_is_about_a_restricted_client_is_not_shown_and_not_lost(practice: P
     assert page.answers[0].words == HEARD
 
 
-def test_feedback_of_a_client_is_found_and_offered_while_its_client_may_be_seen(
-    practice: Practice,
-) -> None:
-    client, other = add_client(practice), add_client(practice, "C-02")
-    entries = practice.development.entries
-    said = Feedback(
-        id=RowId(""), on=DAY, source=FeedbackSource.CLIENT, client_id=client.id, text="A heron."
-    )
-    entries.keep(said)
-    [found] = practice.search.find("heron")
-    assert (found.hit.kind, found.client_code) == ("feedback", "C-01")
-    practice.client_keeping.bin(other.id)
-    assert [name for _id, name in entries.clients()] == ["C-01"]
-    assert len(entries.held().entries) == 1
-    practice.client_keeping.bin(client.id)
-    assert entries.held().entries == ()
-    practice.client_keeping.restore(client.id)
-    assert len(entries.held().entries) == 1
-    practice.retention.restrict(client.id, "A claim", date(2027, 1, 1))
-    assert practice.search.find("heron") == []
-    assert entries.clients() == []
-
-
 def test_own_sets_of_questions_come_first_and_can_be_taken_away(practice: Practice) -> None:
     observations = practice.development.observations
     offered = observations.question_sets()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from coachjournal.domain.development import Feedback
 from coachjournal.domain.ids import RowId
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.domain.terms import (
@@ -236,3 +237,26 @@ def test_a_document_has_one_state_at_a_time(practice: Practice) -> None:
     assert first.id == second.id
     assert (first.on, second.on) == (TODAY, None)
     assert RowId(second.id) == first.id
+
+
+def test_feedback_of_a_client_is_found_and_offered_while_its_client_may_be_seen(
+    practice: Practice,
+) -> None:
+    client, other = add_client(practice), add_client(practice, "C-02")
+    entries = practice.development.entries
+    said = Feedback(
+        id=RowId(""), on=TODAY, source=FeedbackSource.CLIENT, client_id=client.id, text="A heron."
+    )
+    entries.keep(said)
+    [found] = practice.search.find("heron")
+    assert (found.hit.kind, found.client_code) == ("feedback", "C-01")
+    practice.client_keeping.bin(other.id)
+    assert [name for _id, name in entries.clients()] == ["C-01"]
+    assert len(entries.held().entries) == 1
+    practice.client_keeping.bin(client.id)
+    assert entries.held().entries == ()
+    practice.client_keeping.restore(client.id)
+    assert len(entries.held().entries) == 1
+    practice.retention.restrict(client.id, "A claim", date(2027, 1, 1))
+    assert practice.search.find("heron") == []
+    assert entries.clients() == []
