@@ -188,9 +188,14 @@ def _index_anew(path: Path, database_key: str, note_key: bytes, vault_id: str) -
     """
     store = Store.open(path, database_key=database_key, note_key=note_key, vault_id=vault_id)
     try:
-        with _failing_as_update(), contextlib.suppress(VaultDamaged), store.unit_of_work() as work:
+        with contextlib.suppress(VaultDamaged), store.unit_of_work() as work:
             work.index_anew()
             work.commit()
+    except (DiskFull, VaultUnsupported):
+        raise
+    except JournalError:
+        # What the program would read is not there: the steps do not lead to its tables.
+        raise _refused("contents") from None
     finally:
         store.close()
 
