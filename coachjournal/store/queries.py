@@ -117,11 +117,14 @@ def last_held(work: UnitOfWork, client: str) -> Session | None:
 
 def _rows(work: UnitOfWork, found: Sequence[Any]) -> list[SessionRow]:
     names = {c.id: (c.code, c.shown_name) for c in work.all(Client)}
-    recorded = _sessions_with(work, "SELECT session_id FROM records")
-    reflected = _sessions_with(work, "SELECT session_id FROM reflections")
+    # Of few sessions only what is theirs is read; of many, all at once.
+    few = [row[0] for row in found] if len(found) <= _FEW else None
+    recorded = _sessions_with(work, "SELECT session_id FROM records WHERE 1", few)
+    reflected = _sessions_with(work, "SELECT session_id FROM reflections WHERE 1", few)
     flagged = _sessions_with(
         work,
         "SELECT session_id FROM supervision_items WHERE meeting_id IS NULL AND binned_at IS NULL",
+        few,
     )
     silent = set(names) if _no_notes(work) else _sessions_with(work, _SILENT)
     parse = datetime.fromisoformat
@@ -137,8 +140,15 @@ def _rows(work: UnitOfWork, found: Sequence[Any]) -> list[SessionRow]:
     ]  # fmt: skip
 
 
-def _sessions_with(work: UnitOfWork, statement: str) -> set[str]:
-    return set(work.connection.exec_driver_sql(statement).scalars().all())
+def _sessions_with(
+    work: UnitOfWork, statement: str, among: Sequence[str] | None = None
+) -> set[str]:
+    """The ids that a statement gives; `among` keeps it to these, and must not be many."""
+    if among is None:
+        return set(work.connection.exec_driver_sql(statement).scalars().all())
+    places = ",".join("?" * len(among))
+    within = f"{statement} AND session_id IN ({places})"
+    return set(work.connection.exec_driver_sql(within, tuple(among)).scalars().all())
 
 
 @translated()
@@ -154,6 +164,7 @@ def sessions_with_writing(work: UnitOfWork) -> frozenset[str]:
 
 
 _OPENING = 240
+_FEW = 200
 
 
 @translated()
