@@ -117,8 +117,18 @@ class ServicesOpening(FetchedServices):
     def preload(self) -> None:
         """Import what unlocking needs, while the passphrase is typed."""
         quiet_libraries()
+        # What Today and the shell ask first, and the folder's lock: all of it is needed anyway.
+        import filelock  # noqa: F401
+
+        import coachjournal.services.access_requests
         import coachjournal.services.accreditation
+        import coachjournal.services.backups
+        import coachjournal.services.breaches
+        import coachjournal.services.desk
+        import coachjournal.services.erasure
         import coachjournal.services.opening
+        import coachjournal.services.security
+        import coachjournal.services.timer
         import coachjournal.services.today  # noqa: F401
         from coachjournal.store.own_parts import own_parts
 
