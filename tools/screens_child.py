@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from coachjournal import app
-from coachjournal.domain.terms import NoteKind
+from coachjournal.domain.terms import EngagementKind, NoteKind
 from coachjournal.system.device_settings import DeviceStore
 from tools import driving
 from tools.clipping import suspects
@@ -153,6 +153,7 @@ def _coach(walk: Walk, told: dict[str, Any]) -> None:
     for name, key, modifier in (
         ("30-log-sheet", Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier),
         ("31-cheat-sheet", Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
+        ("32-palette", Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
     ):
         QTest.keyClick(walk.window, key, modifier)
         walk.take(name)
@@ -258,11 +259,67 @@ def _close_dialogs(window: QWidget) -> None:
     driving.wait(_PAUSE)
 
 
+def _part(page_key: str, part: str) -> Callable[[Walk, Any], bool]:
+    def show(walk: Walk, _page: Any) -> bool:
+        walk.page(page_key, part=part)
+        return True
+
+    return show
+
+
+def _named(words: str) -> Callable[[Walk, Any], bool]:
+    """Press what bears this name, or has it as its words."""
+
+    def press(_walk: Walk, page: QWidget) -> bool:
+        return _press(page, lambda button: words in (button.accessibleName(), button.text()))
+
+    return press
+
+
+def _programme(walk: Walk, page: QWidget) -> bool:
+    found: list[str] = []
+    assert walk.program.context is not None
+    practice = walk.program.context.practice
+    walk.tasks.run(
+        lambda: [
+            line.engagement.id
+            for line in practice.engagements.lines()
+            if line.engagement.kind is EngagementKind.PROGRAMME
+        ],
+        owner=page,
+        done=found.extend,
+    )
+    driving.settle(walk.tasks)
+    walk.page("clients", engagement_id=found[0])
+    return True
+
+
 _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
-    "sessions": {"written": _written, "reflection": _reflection, "nothing-matches": _filtered},
-    "clients": {"one": _client},
+    "sessions": {
+        "written": _written,
+        "reflection": _reflection,
+        "nothing-matches": _filtered,
+        "month": _named("Calendar"),
+        "year": _named("Year"),
+    },
+    "clients": {"one": _client, "history": _named("Whole history"), "programme": _programme},
+    "development": {
+        part: _part("development", part)
+        for part in ("cpd", "training", "observed", "feedback", "plan", "approach")
+    },
+    "insights": {part: _part("insights", part) for part in ("themes", "toolkit", "organisations")},
     "accreditation": {"workings": _workings},
-    "settings": {key: _section(key) for key in ("security", "backups", "protection")},
+    "settings": {
+        key: _section(key)
+        for key in (
+            "writing",
+            "security",
+            "backups",
+            "protection",
+            "data",
+            "bin",
+        )
+    },
     "search": {"found": _found, "ranked": _ranked},
 }
 
