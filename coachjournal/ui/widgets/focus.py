@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QLineEdit,
     QPlainTextEdit,
@@ -48,12 +49,13 @@ def keeping_focus(holder: QWidget) -> Iterator[None]:
     if held is None or not holder.isAncestorOf(held):
         yield
         return
-    name, before = held.accessibleName(), _controls(holder)
+    name, before = _called(held), _controls(holder)
     place = before.index(held) if held in before else 0
     bar = _bar_beside(holder)
     scrolled = bar.value() if bar is not None else 0
     yield
-    QTimer.singleShot(0, holder, partial(_return, holder, name, place, scrolled))
+    put = QApplication.focusWidget()
+    QTimer.singleShot(0, holder, partial(_return, holder, put, name, place, scrolled))
 
 
 def tab_before(stop: QWidget, made: QWidget) -> None:
@@ -74,15 +76,26 @@ def _bar_beside(holder: QWidget) -> QScrollBar | None:
     return above.verticalScrollBar() if isinstance(above, QScrollArea) else None
 
 
-def _return(holder: QWidget, name: str, place: int, scrolled: int) -> None:
-    controls = _controls(holder)
-    same = [each for each in controls if each.accessibleName() == name]
-    instead = controls[min(place, len(controls) - 1) :] if controls else []
-    for each in (*same, *instead)[:1]:
-        each.setFocus(Qt.FocusReason.OtherFocusReason)
+def _return(holder: QWidget, put: QWidget | None, name: str, place: int, scrolled: int) -> None:
+    now = QApplication.focusWidget()
+    # Whoever went to write elsewhere meanwhile stays there; `put` is where Qt went by itself.
+    moved = now is not put and now is not None and not holder.isAncestorOf(now)
+    if not (moved and someone_writes()):
+        controls = _controls(holder)
+        same = [each for each in controls if _called(each) == name]
+        instead = controls[min(place, len(controls) - 1) :] if controls else []
+        for each in (*same, *instead)[:1]:
+            each.setFocus(Qt.FocusReason.OtherFocusReason)
     bar = _bar_beside(holder)
     if bar is not None:
         bar.setValue(scrolled)
+
+
+def _called(control: QWidget) -> str:
+    # A button without a name of its own is called what is written on it.
+    return control.accessibleName() or (
+        control.text() if isinstance(control, QAbstractButton) else ""
+    )
 
 
 def _controls(holder: QWidget) -> list[QWidget]:
