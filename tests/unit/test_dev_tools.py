@@ -13,6 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import dev
 from tools import environment, lock
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,3 +109,21 @@ def test_without_rights_the_command_is_told_instead(
     environment.ensure_system({"libnever0": "libnever.so.0"})
     said = capsys.readouterr().out
     assert "sudo apt-get install -y --no-install-recommends libnever0" in said
+
+
+STORY = "tests/e2e/test_lock.py::test_idle"
+
+
+@pytest.mark.parametrize(
+    ("failed", "again"),
+    [
+        ([STORY], [STORY]),
+        ([], []),
+        ([STORY, "tests/unit/test_plain.py::test_words"], []),
+        ([f"{STORY}[{number}]" for number in range(4)], []),
+    ],
+)
+def test_only_few_stories_in_windows_are_tried_once_more(
+    failed: list[str], again: list[str]
+) -> None:
+    assert dev.stories_alone(failed) == again
