@@ -6,7 +6,7 @@ engagements; all of it comes back together.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from coachjournal.domain.changes import NOTHING, Changes
 from coachjournal.domain.ids import ClientId, Moment, RowId
@@ -14,7 +14,7 @@ from coachjournal.domain.people import Client, Member
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import ClientKind, HoursChange
 from coachjournal.domain.work import Engagement, EngagementClient, OpeningBalance
-from coachjournal.errors import BadInput
+from coachjournal.errors import BadInput, Conflict
 from coachjournal.services.hours import note_opening, note_session
 from coachjournal.services.journal import Done, Journal
 from coachjournal.store.work import UnitOfWork
@@ -30,9 +30,21 @@ class ClientKeeping:
 
     # The client themselves
 
-    def put_back(self, client: Client, *, initiator: object = None) -> Done[Client]:
-        """Let a client be again what they were before a change."""
+    def take_back(self, before: Client, after: Client, *, initiator: object = None) -> Done[Client]:
+        """Undo one change of a client; what was decided of them since then stays.
+
+        Raises NotFound, Conflict (`code-taken`).
+        """
+        changed = {
+            each.name: getattr(before, each.name)
+            for each in fields(Client)
+            if getattr(before, each.name) != getattr(after, each.name)
+        }
         with self._journal.work() as work:
+            client = replace(work.get(Client, before.id), **changed)
+            taken = work.find(Client, code=client.code)
+            if taken is not None and taken.id != client.id:
+                raise Conflict("code-taken")
             work.replace(client)
             work.commit()
         return self._journal.done(client, Changes.CLIENTS, initiator)

@@ -172,8 +172,10 @@ class ClientsPresenter(QObject):
             return
         before = self._shown.page.line.client
         sheet = ClientSheet(self._view, self._context, line=self._shown.page.line)
-        undo = partial(self._context.practice.client_keeping.put_back, before)
-        sheet.saved.connect(lambda _done: self._desk.say(_("Changed."), undo))
+        take_back = self._context.practice.client_keeping.take_back
+        sheet.saved.connect(
+            lambda done: self._desk.say(_("Changed."), partial(take_back, before, done.value))
+        )
         self._forms.open(sheet)
 
     def _bin(self) -> None:
