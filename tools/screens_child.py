@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from coachjournal import app
-from coachjournal.domain.terms import EngagementKind, NoteKind
+from coachjournal.domain.terms import NoteKind
 from coachjournal.system.device_settings import DeviceStore
 from tools import driving
 from tools.clipping import suspects
@@ -203,6 +203,7 @@ def _reflection(_walk: Walk, page: Any) -> bool:
 
 
 def _filtered(_walk: Walk, page: Any) -> bool:
+    page.list.calendar.setChecked(False)
     page.editor.show_room(NoteKind.RECORD)
     page.list.set_filter("xyzzy")
     return True
@@ -277,20 +278,20 @@ def _named(words: str) -> Callable[[Walk, Any], bool]:
 
 
 def _programme(walk: Walk, page: QWidget) -> bool:
+    """Open the engagement with the most parts."""
     found: list[str] = []
     assert walk.program.context is not None
     practice = walk.program.context.practice
     walk.tasks.run(
-        lambda: [
-            line.engagement.id
-            for line in practice.engagements.lines()
-            if line.engagement.kind is EngagementKind.PROGRAMME
-        ],
+        lambda: sorted(
+            (line.engagement.id for line in practice.engagements.lines()),
+            key=lambda each: len(practice.engagements.page(each).parts),
+        ),
         owner=page,
         done=found.extend,
     )
     driving.settle(walk.tasks)
-    walk.page("clients", engagement_id=found[0])
+    walk.page("clients", engagement_id=found[-1])
     return True
 
 
@@ -298,9 +299,9 @@ _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
     "sessions": {
         "written": _written,
         "reflection": _reflection,
-        "nothing-matches": _filtered,
         "month": _named("Calendar"),
         "year": _named("Year"),
+        "nothing-matches": _filtered,
     },
     "clients": {"one": _client, "history": _named("Whole history"), "programme": _programme},
     "development": {

@@ -10,6 +10,7 @@ from coachjournal.domain.ids import (
     ClientId,
     ContractId,
     EngagementId,
+    EngagementPartId,
     Moment,
     OrganisationId,
     RecordId,
@@ -26,6 +27,7 @@ from coachjournal.domain.terms import (
     ContractPart,
     DataRole,
     EngagementKind,
+    PartKind,
     ToldTopic,
 )
 from coachjournal.domain.work import (
@@ -33,6 +35,7 @@ from coachjournal.domain.work import (
     ContractPerson,
     Engagement,
     EngagementClient,
+    EngagementPart,
     ThemesReport,
 )
 from coachjournal.services.demonstration.meetings import Diary
@@ -132,10 +135,19 @@ def _engagement(cast: Cast, facts: Facts, organisation_id: OrganisationId) -> En
             )
         },
     )  # fmt: skip
+    part = EngagementPart(
+        id=EngagementPartId(cast.journal.new_id()),
+        engagement_id=engagement.id,
+        position=1,
+        kind=PartKind(facts["part"]["kind"]),
+        title=facts["part"]["title"],
+        agreed_sessions=facts["part"]["sessions"],
+    )
+    cast.parts[engagement.id] = [part]
     person = ContractPerson(
         id=cast.row(), contract_id=contract.id, part=ContractPart.SPONSOR, name=facts["sponsor"]
     )
-    for thing in (sponsor, engagement, contract, person):
+    for thing in (sponsor, engagement, part, contract, person):
         cast.keep(thing)
     return engagement
 
@@ -180,6 +192,7 @@ def _meeting(diary: Diary, facts: Facts, client: Client, engagement: Engagement)
         minutes=_MINUTES,
         coaching_minutes=_MINUTES,
         engagement_id=engagement.id,
+        part_id=cast.parts[engagement.id][0].id,
         title=facts["title"],
         made_at=written,
     )
