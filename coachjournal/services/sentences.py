@@ -29,6 +29,7 @@ from coachjournal.services import (
     entry_sentences,
     key_sentences,
     protection_sentences,
+    sketch_sentences,
     themes_sentences,
     vault_sentences,
     writing_sentences,
@@ -64,6 +65,7 @@ _ROWS: dict[str, _Row] = {
     **entry_sentences.ROWS,
     **attachment_sentences.ROWS,
     **themes_sentences.ROWS,
+    **sketch_sentences.ROWS,
     **writing_sentences.ROWS,
     **development_sentences.ROWS,
     # What leaves the journal
