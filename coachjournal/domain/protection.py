@@ -196,6 +196,15 @@ class WillPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WillBegun:
+    """What was entered for a will that a lock cut short: it makes no will, and keeps the words."""
+
+    colleague: str = field(default="", repr=False)
+    contact: str = field(default="", repr=False)
+    instructions: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WillWish:
     """What the colleague is to say to one client, and what becomes of the client's file."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coachjournal.domain.observation import QuestionSet
-from coachjournal.domain.protection import RetentionRule, WhoseComputer
+from coachjournal.domain.protection import RetentionRule, WhoseComputer, WillBegun
 from coachjournal.domain.spelling import NoteLanguage, SpellingLanguage
 
 
@@ -51,3 +51,4 @@ class PracticeSettings:
     late_cancelled_free: tuple[str, ...] = ()
     no_notes: bool = False
     question_sets: tuple[QuestionSet, ...] = ()
+    will_begun: WillBegun = field(default_factory=WillBegun, repr=False)

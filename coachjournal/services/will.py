@@ -15,7 +15,7 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import ClientId, RowId
 from coachjournal.domain.people import Client
 from coachjournal.domain.plain import from_plain, to_plain
-from coachjournal.domain.protection import Erasure, WillPlan, WillWish
+from coachjournal.domain.protection import Erasure, WillBegun, WillPlan, WillWish
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import SessionStatus
 from coachjournal.errors import BadInput, Conflict, JournalError, NotFound
@@ -144,9 +144,16 @@ class Will:
         contacts = self._write(plan)
         with self._journal.work() as work:
             work.put(replace(plan, renewed_at=self._journal.now()))
+            if self._settings.read_from(work).will_begun != WillBegun():
+                self._settings.put_into(work, will_begun=WillBegun())
             work.commit()
         kept = WillMade(plan=plan, secret=secret, contacts=contacts)
         return self._journal.done(kept, Changes.PROTECTION, initiator)
+
+    def keep_begun(self, begun: WillBegun, *, initiator: object = None) -> Done[WillBegun]:
+        """Keep what was entered for a will that is not made yet."""
+        self._settings.change(will_begun=begun)
+        return self._journal.done(begun, Changes.PROTECTION, initiator)
 
     def wish(
         self, client_id: str, *, say: str, keep: bool = False, initiator: object = None

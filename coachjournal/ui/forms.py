@@ -27,6 +27,7 @@ from coachjournal.errors import BadInput, JournalError
 from coachjournal.system.language import _
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.unsent import WordsKeeper
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.frames import scrolling
 from coachjournal.ui.widgets.inputs import Choice
@@ -72,6 +73,7 @@ class FormSheet(Sheet):
             each.setAutoFillBackground(False)
         self._inside = inside
         self.body.addWidget(self._area)
+        self.drafting = WordsKeeper(self, context, title)
 
     def job(self) -> Job:
         """Read the fields now, and say what saves them."""
@@ -95,6 +97,14 @@ class FormSheet(Sheet):
         """Whether anything was changed since the sheet was opened."""
         return self._begun is not None and self._begun != self._typed()
 
+    def job_of_lock(self) -> Job | None:
+        """What keeps what was typed when the journal locks; None where nothing is to be kept."""
+        if not self.dirty():
+            return None
+        # What is not complete, or only decided, is found again where it was left.
+        self.drafting.keep()
+        return self.drafting.forgotten_after(self.job()) if self.saved_by_lock else None
+
     def prepare(self) -> None:
         """Be as high as the fields are, or as the window lets it."""
         inside, parent = self._inside, self.parentWidget()
@@ -112,6 +122,7 @@ class FormSheet(Sheet):
 
     def _done(self, value: object) -> None:
         self._begun = None
+        self.drafting.forget()
         self.action.setEnabled(True)
         self.accept()
         self.saved.emit(value)
@@ -154,9 +165,8 @@ class Forms(QObject):
     def flush(self) -> Sequence[Job]:
         """What is typed and unsaved, as a job for the vault lane."""
         sheet = self.sheet()
-        if sheet is None or not (sheet.saved_by_lock and sheet.dirty()):
-            return []
-        return [partial(_where_it_can_be, sheet.job())]
+        job = sheet.job_of_lock() if sheet is not None else None
+        return [partial(where_it_can_be, job)] if job is not None else []
 
     def _left(self, sheet: FormSheet) -> None:
         if sheet.dirty():
@@ -169,8 +179,8 @@ def _open_again(sheet: FormSheet) -> None:
         sheet.open()
 
 
-def _where_it_can_be(job: Job) -> None:
-    # A form that is not complete cannot be kept, and must not keep the journal from locking.
+def where_it_can_be(job: Job) -> None:
+    """Do a job of a lock: what is not complete cannot be kept, and must not hold the lock up."""
     with suppress(BadInput):
         job()
 

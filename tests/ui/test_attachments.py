@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.attachments import Attachment
@@ -20,13 +21,15 @@ from coachjournal.domain.terms import NoteKind
 from coachjournal.services import pictures
 from coachjournal.services.attachments import AttachedTo
 from coachjournal.services.pictures import ReadyToAttach
+from coachjournal.ui.attachments.attaching import Attaching
 from coachjournal.ui.attachments.deeds import NameSheet
 from coachjournal.ui.attachments.images import thumbnail_of
 from coachjournal.ui.attachments.picture_sheet import PictureSheet
 from coachjournal.ui.attachments.strip import AttachmentStrip
 from coachjournal.ui.attachments.viewer import Viewer
+from coachjournal.ui.unsaved import HOLDS_UNSAVED
 from tests.services.drawn import as_bytes, paper_photo, plain_png, simple_pdf
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, HeldTasks
 from tests.ui.doubles import ScriptedDialogs
 
 CORNERS = [(300.0, 120.0), (1250.0, 180.0), (1330.0, 1100.0), (220.0, 1010.0)]
@@ -122,6 +125,65 @@ def test_a_dropped_photo_of_paper_is_found_shown_and_laid_straight(
     assert kept[0][0] < 1200
     assert kept[1:] == [(1600, "What holds the team")] * keep
     assert desk.practice.attachments.whole()[0] == 1 + keep
+
+
+def _lock(desk: Desk, window: QWidget) -> None:
+    """Do what a lock does with whatever holds something unsaved."""
+    holders = [*window.findChildren(QDialog), *window.findChildren(QObject, HOLDS_UNSAVED)]
+    for holder in holders:
+        for job in getattr(holder, "flush", tuple)():
+            job()
+
+
+def test_a_lock_attaches_the_picture_that_is_asked_about_with_its_caption(
+    desk: Desk, strip: AttachmentStrip, owner: AttachedTo, tmp_path: Path
+) -> None:
+    file = tmp_path / "flipchart.jpg"
+    file.write_bytes(as_bytes(paper_photo(CORNERS)))
+    _drop(strip, file)
+    sheet = _sheet(strip, PictureSheet)
+    assert isinstance(sheet, PictureSheet)
+    sheet.caption.setText("What holds the team")
+    _lock(desk, strip)
+    (kept,) = desk.practice.attachments.of(owner)
+    assert (kept.width, kept.caption) == (1600, "What holds the team")
+
+
+def test_a_lock_attaches_what_is_still_being_read_and_asks_nothing_later(
+    desk: Desk, owner: AttachedTo, qtbot: QtBot
+) -> None:
+    held = HeldTasks()
+    page = QWidget()
+    qtbot.addWidget(page)
+    attaching = Attaching(page, replace(desk.context, tasks=held))
+    image = QImage(40, 30, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.red)
+    attaching.picture(owner, image)
+    _lock(desk, page)
+    assert [each.width for each in desk.practice.attachments.of(owner)] == [40]
+    held.run_next()
+    assert page.findChildren(PictureSheet) == []
+
+
+def test_a_picture_that_was_left_by_escape_can_be_taken_up_again_with_its_caption(
+    desk: Desk, strip: AttachmentStrip, tmp_path: Path
+) -> None:
+    file = tmp_path / "plain.png"
+    file.write_bytes(plain_png((400, 300)))
+    _drop(strip, file)
+    sheet = _sheet(strip, PictureSheet)
+    assert isinstance(sheet, PictureSheet)
+    sheet.caption.setText("Two circles")
+    sheet.reject()
+    assert desk.said[-1] == "The picture was not attached."
+    assert desk.undo is not None
+    desk.undo()
+    again = _sheet(strip, PictureSheet)
+    assert isinstance(again, PictureSheet)
+    assert again.caption.text() == "Two circles"
+    again.action.click()
+    (tile,) = strip.tiles
+    assert tile.attachment.caption == "Two circles"
 
 
 def test_corners_are_moved_by_keyboard_and_named(

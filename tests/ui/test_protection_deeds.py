@@ -216,3 +216,22 @@ def test_a_sheet_shows_all_it_has_where_there_is_room(show: Show, desk: Desk) ->
         areas = opened.findChildren(QScrollArea)
         assert [each.verticalScrollBar().maximum() for each in areas] == [0], name
         opened.close()
+
+
+def test_a_lock_makes_no_will_and_keeps_what_was_entered_for_it(show: Show, desk: Desk) -> None:
+    section = show()
+    press(section, "Make the will")
+    form = sheet(section, MakeWillSheet)
+    form.colleague.setText("Mary Okoro")
+    form.instructions.setPlainText("Ring them in the morning.")
+    for job in section.flush():
+        job()
+    assert desk.practice.will.plan() is None
+    form.reject()
+    form.deleteLater()
+
+    press(section, "Make the will")
+    again = sheet(section, MakeWillSheet)
+    assert again.colleague.text() == "Mary Okoro"
+    assert again.instructions.text() == "Ring them in the morning."
+    again.reject()

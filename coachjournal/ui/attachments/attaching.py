@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,9 @@ from coachjournal.system.language import _, plural
 from coachjournal.ui.attachments.picture_sheet import PictureSheet
 from coachjournal.ui.attachments.words import HEIC, kept_words, size_words
 from coachjournal.ui.dropping import png_of
+from coachjournal.ui.forms import Job, where_it_can_be
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.unsaved import HOLDS_UNSAVED
 
 if TYPE_CHECKING:
     from coachjournal.domain.attachments import Attachment
@@ -25,12 +28,31 @@ if TYPE_CHECKING:
 Attached = Callable[["Attachment"], object]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """A file or a picture that is being made ready, and where it goes."""
+
+    owner: AttachedTo
+    ready: Callable[[], ReadyToAttach] = field(repr=False)
+
+
 class Attaching(QObject):
     """Takes files and pasted pictures for an owner; a single picture is asked about first."""
 
     def __init__(self, parent: QWidget, context: PageContext) -> None:
         super().__init__(parent)
+        self.setObjectName(HOLDS_UNSAVED)
         self._page, self._context = parent, context
+        self._reading: list[_Reading] = []
+
+    def flush(self) -> Sequence[Job]:
+        """Before a lock: what is still being read is attached as it is."""
+        add, reading = self._context.practice.attachments.add, self._reading
+        self._reading = []
+        return [
+            partial(where_it_can_be, partial(_attach_unasked, add, each.owner, each.ready))
+            for each in reading
+        ]
 
     def ask_file(self, owner: AttachedTo, attached: Attached | None = None) -> None:
         """Ask for a file and attach it."""
@@ -48,20 +70,16 @@ class Attaching(QObject):
 
         alone = len(paths) == 1
         for path in paths:
-            self._ready(
-                partial(pictures.read_file, path),
-                partial(self._came, owner, attached, ask=alone),
-            )
+            read = partial(pictures.read_file, path)
+            self._ready(_Reading(owner, read), attached, ask=alone)
 
     def picture(self, owner: AttachedTo, image: QImage, attached: Attached | None = None) -> None:
         """Attach a picture that was copied."""
         from coachjournal.services import pictures
 
         name = _("Pasted picture") + ".png"
-        self._ready(
-            lambda: pictures.ready(name, png_of(image)),
-            partial(self._came, owner, attached, ask=True),
-        )
+        reading = _Reading(owner, lambda: pictures.ready(name, png_of(image)))
+        self._ready(reading, attached, ask=True)
 
     def straighten(self, attachment: Attachment, content: bytes) -> None:
         """Lay a picture straight that is attached already; it takes its own place."""
@@ -88,14 +106,31 @@ class Attaching(QObject):
 
         PictureSheet(self._page, self._context, before, put, caption=None).open()
 
-    def _ready(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def _ready(self, reading: _Reading, attached: Attached | None, *, ask: bool) -> None:
         self._context.status(_("Reading the file…"))
-        self._context.tasks.run(
-            job, owner=self, done=done, failed=self._context.failed, lane="work"
-        )
+        self._reading.append(reading)
+
+        def came(ready: ReadyToAttach) -> None:
+            # What a lock took over meanwhile is attached already.
+            if reading in self._reading:
+                self._reading.remove(reading)
+                self._came(reading.owner, attached, ready, ask=ask)
+
+        def failed(error: Exception) -> None:
+            if reading in self._reading:
+                self._reading.remove(reading)
+                self._context.failed(error)
+
+        self._context.tasks.run(reading.ready, owner=self, done=came, failed=failed, lane="work")
 
     def _came(
-        self, owner: AttachedTo, attached: Attached | None, ready: ReadyToAttach, *, ask: bool
+        self,
+        owner: AttachedTo,
+        attached: Attached | None,
+        ready: ReadyToAttach,
+        *,
+        ask: bool,
+        caption: str = "",
     ) -> None:
         if not (ready.is_picture and ask):
             self._add(owner, attached, ready, "")
@@ -107,7 +142,18 @@ class Attaching(QObject):
             if original is not None:
                 self._add(owner, None, original, caption)
 
-        PictureSheet(self._page, self._context, ready, attach).open()
+        def keep(chosen: ReadyToAttach, caption: str) -> object:
+            return self._context.practice.attachments.add(owner, chosen, caption=caption)
+
+        def left() -> None:
+            again = partial(
+                self._came, owner, attached, ready, ask=True, caption=sheet.caption.text()
+            )
+            self._context.status(_("The picture was not attached."), again)
+
+        sheet = PictureSheet(self._page, self._context, ready, attach, caption=caption, keep=keep)
+        sheet.rejected.connect(left)
+        sheet.open()
 
     def _add(
         self, owner: AttachedTo, attached: Attached | None, ready: ReadyToAttach, caption: str
@@ -139,3 +185,11 @@ class Attaching(QObject):
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], None] | None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
+
+
+def _attach_unasked(
+    add: Callable[[AttachedTo, ReadyToAttach], object],
+    owner: AttachedTo,
+    ready: Callable[[], ReadyToAttach],
+) -> None:
+    add(owner, ready())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from coachjournal.ui.attachments.corner_view import CornerView
 from coachjournal.ui.attachments.images import image_of
 from coachjournal.ui.attachments.picture_view import PictureView
 from coachjournal.ui.errors import words_for
+from coachjournal.ui.forms import Job, where_it_can_be
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.fields import FormRow
@@ -37,6 +38,8 @@ _CHOICES = (
 
 Attach = Callable[["ReadyToAttach", str, "ReadyToAttach | None"], object]
 """Gets what is to be attached, its caption, and the original where that is kept as well."""
+Keep = Callable[["ReadyToAttach", str], object]
+"""Attaches it with its caption, on the vault's lane."""
 
 
 class PictureSheet(Sheet):
@@ -50,10 +53,12 @@ class PictureSheet(Sheet):
         attach: Attach,
         *,
         caption: str | None = "",
+        keep: Keep | None = None,
     ) -> None:
         action = _("Attach") if caption is not None else _("Put in its place")
         super().__init__(parent, _("A picture of paper?"), action, self._send, width=980)
         self._context, self._before, self._attach = context, before, attach
+        self._keep_whole = keep
         # Until the photo is there, nothing can be shown of what will come of it.
         self._running, self._again = True, False
         self.corners = CornerView(context.theme)
@@ -79,6 +84,13 @@ class PictureSheet(Sheet):
         parent = self.parentWidget()
         room = parent.window().height() if parent is not None else 700
         self.corners.setMinimumHeight(max(140, min(460, room - self._context.theme.px(400))))
+
+    def flush(self) -> Sequence[Job]:
+        """Before a lock: the photo as it is, with its caption; it can be laid straight later."""
+        if self._keep_whole is None or not self.isVisible():
+            return ()
+        keep = partial(self._keep_whole, self._before, self.caption.text())
+        return (partial(where_it_can_be, keep),)
 
     def cleaning(self) -> Cleaning | None:
         """How the paper is cleaned; None where the photo is kept as it is."""

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from coachjournal.services.practice import Practice
-from coachjournal.system.language import _
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.forms import Forms, FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
@@ -41,20 +40,11 @@ class DeskDeeds(QObject):
         """The day."""
         return self.context.clock.today()
 
-    def open(self, sheet: FormSheet, told: str) -> None:
-        """Show a form; say so once it is saved."""
-        sheet.saved.connect(lambda _value: self.context.status(told))
+    def open(self, sheet: FormSheet, told: str = "") -> None:
+        """Show a form; say so once it is saved, where it does not say so itself."""
+        if told:
+            sheet.saved.connect(lambda _value: self.context.status(told))
         self._forms.open(sheet)
-
-    def open_alone(self, sheet: FormSheet) -> None:
-        """Show a form that a lock must not send off; Esc keeps it, as with any other."""
-
-        def left() -> None:
-            if sheet.dirty():
-                self.context.status(_("What you typed was not saved."), sheet.open)
-
-        sheet.rejected.connect(left)
-        sheet.open()
 
     def flush(self) -> Sequence[Job]:
         """What a form holds and is not saved."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox
 
 from coachjournal.domain.people import Client
-from coachjournal.domain.protection import WillPlan, WillWish
+from coachjournal.domain.protection import WillWish
 from coachjournal.services.journal import Done
 from coachjournal.services.will import WillMade
 from coachjournal.system.language import _
@@ -37,12 +37,12 @@ def will_card(shown: DeskShown, desk: DeskDeeds) -> Card:
         card.body.insertWidget(1, label(missing, "caution", wrap=True))
     plan = shown.plan
     if plan is None:
-        return buttons(card, ghost_button(_("Make the will"), lambda: _make(desk, None)))
+        return buttons(card, ghost_button(_("Make the will"), lambda: _make(desk, shown)))
     renew = partial(desk.do, desk.practice.will.renew, _("The will's file is renewed."))
     return buttons(
         card,
         ghost_button(_("Renew the file now"), renew),
-        link_button(_("Make it anew"), lambda: _make(desk, plan)),
+        link_button(_("Make it anew"), lambda: _make(desk, shown)),
     )
 
 
@@ -73,8 +73,8 @@ def _open_wish(desk: DeskDeeds, client: Client, wish: WillWish | None, told: str
     desk.open(WishSheet(desk, client, wish), told)
 
 
-def _make(desk: DeskDeeds, plan: WillPlan | None) -> None:
-    sheet = MakeWillSheet(desk, plan)
+def _make(desk: DeskDeeds, shown: DeskShown) -> None:
+    sheet = MakeWillSheet(desk, shown.plan, shown.facts.will_begun)
 
     def made(done: Done[WillMade]) -> None:
         sheet = WillSecretSheet(desk, done.value)
@@ -83,7 +83,7 @@ def _make(desk: DeskDeeds, plan: WillPlan | None) -> None:
         sheet.open()
 
     sheet.saved.connect(made)
-    desk.open_alone(sheet)
+    desk.open(sheet)
 
 
 class WishSheet(FormSheet):

@@ -1,6 +1,7 @@
 """The sheets in which the professional will is made: for whom and where; then what opens it, once.
 
-A lock does not send the first one off: what it makes has a secret that somebody has to see.
+A lock does not send the first one off: what it makes has a secret that somebody has to see. What
+was entered is kept, and stands there again.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coachjournal.domain.protection import WillPlan
+from coachjournal.domain.protection import WillBegun, WillPlan
 from coachjournal.services.will import WillKey, WillMade
 from coachjournal.system.language import _, plural
 from coachjournal.ui.backup_words import place_said
@@ -30,14 +31,16 @@ _ENDING = ".cjwill"
 class MakeWillSheet(FormSheet):
     """For whom the will is, what else is asked, and where its file lies."""
 
-    def __init__(self, desk: DeskDeeds, plan: WillPlan | None) -> None:
+    def __init__(self, desk: DeskDeeds, plan: WillPlan | None, begun: WillBegun) -> None:
         title = _("Professional will")
         super().__init__(desk.page, desk.context, title, _("Make the will"), width=620)
         self._desk, self._will = desk, desk.practice.will
         self._file = Path(plan.file_at) if plan else Path.home() / f"professional-will{_ENDING}"
-        self.colleague = QLineEdit(plan.colleague if plan else "")
-        self.contact = QLineEdit(plan.colleague_contact if plan else "")
-        self.instructions = TextBox(plan.instructions if plan else "", lines=3)
+        if begun == WillBegun() and plan is not None:
+            begun = _as_begun(plan)
+        self.colleague = QLineEdit(begun.colleague)
+        self.contact = QLineEdit(begun.contact)
+        self.instructions = TextBox(begun.instructions, lines=3)
         pairs = [
             (WillKey.WORDS.value, _("six words")),
             (WillKey.GROUPS.value, _("eight groups of letters and figures")),
@@ -57,6 +60,15 @@ class MakeWillSheet(FormSheet):
             "key": WillKey(self.key.value()),
         }
         return partial(self._will.make, self._file, **values)
+
+    def job_of_lock(self) -> Job | None:
+        """Keep the words."""
+        begun = WillBegun(
+            colleague=self.colleague.text().strip(),
+            contact=self.contact.text().strip(),
+            instructions=self.instructions.text().strip(),
+        )
+        return partial(self._will.keep_begun, begun) if self.dirty() else None
 
     def _choose(self) -> None:
         kinds = _("Professional will (*.cjwill)")
@@ -88,6 +100,14 @@ class MakeWillSheet(FormSheet):
         hint = _("On a stick that they can find, or where they can reach it. It is encrypted.")
         codes = ("file-exists", "inside-a-vault")
         add(self.row(_("The file"), inside, *codes, hint=hint))
+
+
+def _as_begun(plan: WillPlan) -> WillBegun:
+    return WillBegun(
+        colleague=plan.colleague,
+        contact=plan.colleague_contact,
+        instructions=plan.instructions,
+    )
 
 
 class WillSecretSheet(Sheet):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,6 +29,7 @@ from coachjournal.ui.shell.rail import Rail
 from coachjournal.ui.shell.timer_corner import TimerCorner
 from coachjournal.ui.shell.window import add_shortcuts
 from coachjournal.ui.theme import Theme
+from coachjournal.ui.unsaved import HOLDS_UNSAVED
 from coachjournal.ui.widgets.buttons import primary_button
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.standing import StandingStrip
@@ -144,7 +145,9 @@ class Shell(QWidget):
     def flushes(self) -> list[Callable[[], Sequence[Job]]]:
         """The same page by page: one that fails must not take the others along."""
         # A sheet over the window, such as Log session's, belongs to no page.
-        holders = [*self._pages.values(), *self.window().findChildren(QDialog)]
+        window = self.window()
+        holders: list[QObject] = [*self._pages.values(), *window.findChildren(QDialog)]
+        holders += window.findChildren(QObject, HOLDS_UNSAVED)
         return [partial(_flushed, holder) for holder in holders]
 
     def current(self) -> str:
@@ -294,11 +297,11 @@ class Shell(QWidget):
             open_palette(self, self._context, tuple(self._entries.values()), acts, search)
 
 
-def _flushed(holder: QWidget) -> Sequence[Job]:
+def _flushed(holder: QObject) -> Sequence[Job]:
     return _offered(holder, "flush") or ()
 
 
-def _offered(page: QWidget, offer: str, **arguments: Any) -> Any:
+def _offered(page: QObject, offer: str, **arguments: Any) -> Any:
     # What a page may offer is listed in context.py; it need not offer anything.
     method = getattr(page, offer, None)
     return method(**arguments) if callable(method) else None
