@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from coachjournal.domain.plain import JSON
 from coachjournal.domain.sketch.delta import Delta, added, difference, removed, replaced
 from coachjournal.domain.sketch.elements import (
     ElementId,
@@ -61,7 +62,7 @@ class Drawing(RuleBasedStateMachine):
         present = self.history.scene.item(item.id)
         self.made(added(item) if present is None else replaced([(present, item)]))
 
-    @precondition(lambda self: list(self.history.scene.items()))
+    @precondition(lambda self: bool(state(self.history.scene)))
     @rule(data=st.data())
     def take_away(self, data: st.DataObject) -> None:
         """Some items go."""
@@ -184,7 +185,7 @@ def test_what_a_newer_program_wrote_is_written_back() -> None:
     stranger = item_from_plain(hologram)
     assert isinstance(stranger, Stranger)
     assert item_to_plain(stranger).items() >= hologram.items()
-    note = {**item_to_plain(NOTE), "sound": {"file": "x", "at": 1.5}}
+    note: dict[str, JSON] = {**item_to_plain(NOTE), "sound": {"file": "x", "at": 1.5}}
     assert item_to_plain(item_from_plain(note)) == note
 
 
