@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.terms import NoteKind, RatedBy, RatingMoment, SessionStatus
 from coachjournal.ui.carried.between_sheets import ContactSheet, DecisionSheet
-from coachjournal.ui.carried.rows import TickBox
+from coachjournal.ui.carried.rows import TickBox, TickRow
 from coachjournal.ui.carried.sheets import GoalSheet, OutcomeSheet, RatingSheet
 from coachjournal.ui.clients import build_page as clients_page
 from coachjournal.ui.clients.page import ClientsView
@@ -300,3 +300,25 @@ def test_from_the_menu_of_a_session_a_contact_and_a_decision_are_entered(
     assert (note.what_happened, note.session_id) == ("A worry", session)
     acts["Prepare the next session"].trigger()
     assert desk.went[-1] == ("prepare", {"client_id": daniel})
+
+
+def test_beside_a_session_the_words_have_the_room_and_keyboard_or_mouse_show_what_takes_away(
+    desk: Desk, qtbot: QtBot, daniel: str
+) -> None:
+    session = desk.session()
+    words = "Ask Marion whether she would chair the meeting in March"
+    desk.practice.carried.add_action(daniel, words, session_id=session)
+    page = _session(desk, qtbot, session)
+    row = next(each for each in page.side.findChildren(TickRow) if each.isVisibleTo(page))
+    said = next(each for each in row.findChildren(QLabel) if each.text() == words)
+    assert said.width() > row.width() * 0.8
+    assert not row.off.isVisible()
+    row.box.setFocus()
+    qtbot.waitUntil(row.off.isVisible)
+    QTest.keyClick(row.box, Qt.Key.Key_Tab)
+    assert row.off.hasFocus() and row.off.isVisible()
+    page.side.themes.field.setFocus()
+    assert not row.off.isVisible()
+    QTest.keyClick(row.box, Qt.Key.Key_Delete)
+    qtbot.wait(10)
+    assert desk.practice.carried.of_client(daniel).actions == ()

@@ -6,9 +6,10 @@ from collections.abc import Callable, MutableMapping, Sequence
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -46,7 +47,11 @@ class TickBox(QCheckBox):
 
 
 class TickRow(QFrame):
-    """Something that is done or not; `removed` lets it go."""
+    """Something that is done or not; `removed` lets it go.
+
+    Where there is little room, `narrow`, the words have all of it: what takes the row away
+    lies over their end, and only while the mouse or the keyboard is on the row.
+    """
 
     def __init__(
         self,
@@ -57,28 +62,75 @@ class TickRow(QFrame):
         done: bool,
         ticked: Callable[[bool], object],
         removed: Callable[[], object],
+        narrow: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("row", "true")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 4, 0, 4)
-        across.setSpacing(8)
         self.box = TickBox()
         self.box.setChecked(done)
         self.box.setAccessibleName(_("Done: {what}").format(what=text))
         self.box.toggled.connect(ticked)
         self.box.unwanted.connect(removed)
+        name = _("Take away: {what}").format(what=text)
+        self.off = icon_button(icons, "x", name, removed)
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.setContentsMargins(0, 6, 0, 6)
+        said.setContentsMargins(0, 8, 0, 6)
         said.addWidget(label(text, "soft" if done else "body", wrap=True))
         if second:
             said.addWidget(label(second, "caption", wrap=True))
-        name = _("Take away: {what}").format(what=text)
-        off = icon_button(icons, "x", name, removed)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 2, 0, 2)
+        across.setSpacing(4)
         across.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(said, 1)
-        across.addWidget(off, 0, Qt.AlignmentFlag.AlignTop)
+        if narrow:
+            self._lay_over()
+        else:
+            across.addWidget(self.off, 0, Qt.AlignmentFlag.AlignTop)
+        self._narrow = narrow
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show what takes it away."""
+        super().enterEvent(event)
+        self._show_off()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put it away again, unless the keyboard is here."""
+        super().leaveEvent(event)
+        self._show_off()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What lies over the words stays at their end."""
+        super().resizeEvent(event)
+        if self._narrow:
+            self._place_off()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keyboard comes to the row, or goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_off()
+        return super().eventFilter(watched, event)
+
+    def _lay_over(self) -> None:
+        self.off.setProperty("over", "true")
+        self.off.setParent(self)
+        self.off.hide()
+        self.box.setAccessibleDescription(_("Delete takes it away"))
+        for each in (self.box, self.off):
+            each.installEventFilter(self)
+
+    def _show_off(self) -> None:
+        if self._narrow:
+            here = QApplication.focusWidget() in (self.box, self.off)
+            self.off.setVisible(here or self.underMouse())
+            self.off.raise_()
+            self._place_off()
+
+    def _place_off(self) -> None:
+        self.off.adjustSize()
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.off.move(QPoint(0 if rtl else self.width() - self.off.width(), 2))
 
 
 class AddLine(QLineEdit):

@@ -61,6 +61,7 @@ class CarriedPanel(QWidget):
             done=action.done_on is not None,
             ticked=partial(self._deeds.tick_action, action.id),
             removed=partial(self._deeds.take_away, action),
+            narrow=True,
         )
 
     def _promise(self, promise: PromiseMade) -> TickRow:
@@ -71,6 +72,7 @@ class CarriedPanel(QWidget):
             done=promise.done_on is not None,
             ticked=partial(self._deeds.tick_promise, promise.id),
             removed=partial(self._deeds.take_away, promise),
+            narrow=True,
         )
 
     def _add_goal(self, text: str) -> None:

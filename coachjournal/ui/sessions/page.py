@@ -30,7 +30,7 @@ from coachjournal.ui.widgets.frames import EmptyPage, EmptyState, rule
 
 # Widths at a text size of 100 %: with less than this for all three, the side gives way;
 # with less than for two, list and session take turns.
-_LIST, _SIDE, _WRITING, _LEAST_WRITING = 304, 240, 440, 360
+_LIST, _SIDE, _WRITING, _LEAST_WRITING = 304, 272, 440, 360
 
 
 class SessionsPage(QWidget):
