@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.shell.context import PageEntry
-from coachjournal.ui.shell.palette import Deed, Palette, fitting
+from coachjournal.ui.shell.palette import Palette, fitting
+from coachjournal.ui.shell.palette_rows import Deed, runs
 from coachjournal.ui.shell.reach import open_palette
 from coachjournal.ui.shell.shell import Shell
 from coachjournal.ui.theme import Theme
@@ -39,6 +40,24 @@ def test_all_pieces_must_fit_and_what_begins_with_them_comes_first(
 ) -> None:
     deeds = _deeds("Today", "Sessions", "C-07  Daniel, Calder", "Log a session", "Lock the journal")
     assert [each.words for each in fitting(deeds, typed)][: len(expected) or 1] == expected
+
+
+def test_what_was_typed_is_told_apart_in_the_words() -> None:
+    words = "C-07  Daniel, Calder"
+    assert [part for part, typed in runs(words, "cal da") if typed] == ["Da", "Cal"]
+    assert "".join(part for part, _typed in runs(words, "cal da")) == words
+    assert list(runs("Today", "")) == [("Today", False)]
+    assert list(runs("a.b", ".")) == [("a", False), (".", True), ("b", False)]
+
+
+def test_a_row_is_high_enough_to_be_hit(opened: tuple[Palette, list[str]]) -> None:
+    palette, _done = opened
+    heights = [
+        palette.list.visualRect(palette.list.model().index(row, 0)).height()
+        for row in range(palette.list.model().rowCount())
+    ]
+    assert len(heights) > 5
+    assert min(heights) >= 36
 
 
 @pytest.fixture

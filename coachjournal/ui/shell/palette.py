@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
 
 from coachjournal.system.language import _
+from coachjournal.ui.shell.palette_rows import DEED_ROLE, Deed, PaletteDelegate
+from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.lists import lay_out_thousands
 from coachjournal.ui.widgets.sheet import Sheet
 
-_MOST, _HIGH = 60, 320
+_MOST, _HIGH = 60, 360
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """Something that can be done: its words, what kind of thing it is, its keys, and the doing."""
-
-    words: str = field(repr=False)
-    kind: str
-    act: Callable[[], object]
-    keys: str = ""
-
-    def said(self) -> str:
-        """As a line of the list says it."""
-        return "   ".join(part for part in (self.words, self.kind, self.keys) if part)
 
 
 def fitting(deeds: Sequence[Deed], typed: str) -> list[Deed]:
@@ -50,7 +37,11 @@ class Palette(Sheet):
     """A field and a list; Enter does the marked one, the arrows move the mark while one types."""
 
     def __init__(
-        self, parent: QWidget, deeds: Sequence[Deed], search: Callable[[str], object] | None
+        self,
+        parent: QWidget,
+        theme: Theme,
+        deeds: Sequence[Deed],
+        search: Callable[[str], object] | None,
     ) -> None:
         super().__init__(parent, _("Go to, or do"), _("Go"), self._act, width=620)
         self._deeds, self._search = list(deeds), search
@@ -64,7 +55,10 @@ class Palette(Sheet):
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setAccessibleName(_("What fits"))
+        self._rows = PaletteDelegate(theme)
+        self.list.setItemDelegate(self._rows)
         lay_out_thousands(self.list)
+        self.list.setProperty("fills", "sheet")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMinimumHeight(_HIGH)
@@ -101,10 +95,11 @@ class Palette(Sheet):
             search = self._search
             words = _("Search everything for “{words}”").format(words=typed)
             self._shown.append(Deed(words=words, kind="", act=lambda: search(typed)))
+        self._rows.fit(typed, [deed.kind for deed in self._shown])
         self._model.clear()
         for deed in self._shown:
             item = QStandardItem(deed.said())
-            item.setEditable(False)
+            item.setData(deed, DEED_ROLE)
             self._model.appendRow(item)
         self._mark(0)
         self.action.setEnabled(bool(self._shown))

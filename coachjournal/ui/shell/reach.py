@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from coachjournal.system.language import _, later
 from coachjournal.ui.actions import COMMANDS
 from coachjournal.ui.shell.context import PageContext, PageEntry
-from coachjournal.ui.shell.palette import Deed, Palette
+from coachjournal.ui.shell.palette import Palette
+from coachjournal.ui.shell.palette_rows import Deed
 
 # Parts of pages that people look for by name: page, where on it, words.
 _PLACES: tuple[tuple[str, Mapping[str, str], str], ...] = (
@@ -33,7 +34,8 @@ def open_palette(
     search: Callable[[str], object] | None,
 ) -> Palette:
     """Open the palette at once; clients come in as soon as they are read."""
-    palette = Palette(parent, [*_pages(context, entries), *_commands(acts)], search)
+    deeds = [*_pages(context, entries), *_commands(acts)]
+    palette = Palette(parent, context.theme, deeds, search)
     palette.open()
     context.tasks.run(
         context.practice.clients.lines,
