@@ -11,7 +11,9 @@ import click
 from click.core import ParameterSource
 
 from coachjournal.cli.context import Access, access_options, answer_json, opened, tell, text_of
+from coachjournal.cli.hand_log import log_saying
 from coachjournal.cli.parameters import DAY, FILE, WALL_CLOCK, Term
+from coachjournal.domain.quick_line import QuickLine
 from coachjournal.domain.rows import SessionRow
 from coachjournal.domain.terms import (
     Activity,
@@ -132,26 +134,34 @@ def _opening_json(balance: OpeningBalance) -> dict[str, Any]:
 @click.option("--theme", "themes", multiple=True)
 @click.option("--technique", "techniques", multiple=True)
 @click.option("--bring", default="", help="A question to bring to supervision.")
+@click.option("--another", is_flag=True, help="Not the one that is planned then: another.")
 @access_options
 def log(
     access: Access,
     line: str,
+    another: bool,
     record_file: Path | None,
     reflection_file: Path | None,
     **said: Any,
 ) -> None:
     """Log a session; prints its id once it is durable.
 
-    With --line, whatever else is given holds over what the line says.
+    With --line, whatever else is given holds over what the line says. A session of the client
+    that is planned at that hour is taken as held; what is not said stays as it was planned.
     """
-    given = said if not line else {name: said[name] for name in said if _was_given(name)}
+    told = {name for name in said if _was_given(name)}
+    given = said if not line else {name: said[name] for name in told}
     if not line and None in (said["client_code"], said["start"], said["minutes"]):
         raise click.UsageError(_("Say --client, --start and --minutes, or all of it in --line."))
     given |= {"record": text_of(record_file), "reflection": text_of(reflection_file)}
     with opened(access) as practice:
-        wanted = replace(_meant(practice, line), **given) if line else SessionToLog(**given)
-        session = practice.sessions.log(wanted).value
-        click.echo(session.id)
+        if line:
+            read = _read(practice, line)
+            wanted = replace(practice.quick_log.to_log(read), **given)
+            told |= {*read.terms, *(["minutes"] if read.minutes else [])}
+        else:
+            wanted = SessionToLog(**given)
+        click.echo(log_saying(practice, wanted, told, another=another))
 
 
 def _was_given(name: str) -> bool:
@@ -159,11 +169,11 @@ def _was_given(name: str) -> bool:
     return source is not ParameterSource.DEFAULT
 
 
-def _meant(practice: Practice, line: str) -> SessionToLog:
+def _read(practice: Practice, line: str) -> QuickLine:
     read = practice.quick_log.read(line)
     if read.unread:
         tell(_("Not understood: {words}.").format(words=", ".join(read.unread)))
-    return practice.quick_log.to_log(read)
+    return read
 
 
 @click.command()

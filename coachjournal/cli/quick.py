@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 import click
 
 from coachjournal.cli.context import Access, access_options, answer_json, opened, tell
+from coachjournal.cli.hand_log import log_saying
 from coachjournal.cli.parameters import DAY, Term
-from coachjournal.domain.quick_line import QuickLine
 from coachjournal.domain.terms import Mode, Payment
 from coachjournal.services.catching_up import Series
 from coachjournal.services.timer import Timing
@@ -106,19 +106,11 @@ def timer_start(access: Access, client_code: str | None) -> None:
 def timer_stop(access: Access, wanted: bool, as_json: bool) -> None:
     """Stop the timer; with --log its session is logged, and its id printed."""
     with opened(access) as practice:
-        timing = practice.timer.stop().value
         if wanted:
-            at, known = timing.start, practice.quick_log.known()
-            line = QuickLine(
-                clients=tuple(each for each in known if each.code == timing.client_code),
-                day=at.date(),
-                at=at.time(),
-                minutes=timing.minutes,
-            )
-            session = practice.sessions.log(practice.quick_log.to_log(line)).value
-            practice.timer.forget()
-            click.echo(session.id)
+            # In one commit: what is cut short between the two would be logged twice.
+            click.echo(log_saying(practice, practice.hand_log.timed(), {"minutes"}, timed=True))
             return
+        timing = practice.timer.stop().value
     _say(timing, as_json=as_json)
 
 

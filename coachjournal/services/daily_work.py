@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coachjournal.services.development import Development
     from coachjournal.services.engagements import Engagements
     from coachjournal.services.goals import Goals
+    from coachjournal.services.hand_log import HandLog
     from coachjournal.services.import_preview import Previews
     from coachjournal.services.insights import Insights
     from coachjournal.services.notes import Notes
@@ -46,6 +47,13 @@ class DailyWork:
         from coachjournal.services.quick_log import QuickLog
 
         return QuickLog(self.journal)
+
+    @cached_property
+    def hand_log(self) -> HandLog:
+        """Sessions as a coach logs them, with what is planned at that hour."""
+        from coachjournal.services.hand_log import HandLog
+
+        return HandLog(self.journal)
 
     @cached_property
     def timer(self) -> Timer:

@@ -152,6 +152,17 @@ def write_note(
     return revision, True
 
 
+def add_to_note(
+    work: UnitOfWork, journal: Journal, session_id: SessionId, kind: NoteKind, text: str
+) -> None:
+    """Write words below what a note holds, with what was typed last and is not a version yet."""
+    draft = work.find(Draft, session_id=session_id, kind=kind)
+    note = _note(work, session_id, kind)
+    before = draft.text if draft is not None else note.text if note is not None else ""
+    whole = f"{before.rstrip()}\n\n{text}" if before.strip() else text
+    write_note(work, journal, session_id, kind, whole)
+
+
 def _new_note(
     journal: Journal,
     session_id: SessionId,

@@ -336,6 +336,22 @@ def add_techniques(
         work.add(SessionTechnique(id=link_id, session_id=session_id, technique_id=technique.id))
 
 
+def add_themes_beside(
+    work: UnitOfWork,
+    journal: Journal,
+    session_id: SessionId,
+    themes: Iterable[tuple[str, Arose]],
+    techniques: Iterable[str],
+) -> None:
+    """Tie more themes and techniques to a session that may have some."""
+    tied = {name.casefold() for name, _arose in _themes(work, session_id)}
+    used = {name.casefold() for name in _techniques(work, session_id)}
+    more = [(name, arose) for name, arose in themes if name.strip().casefold() not in tied]
+    add_themes(work, journal, session_id, more)
+    fresh = [name for name in techniques if name.strip().casefold() not in used]
+    add_techniques(work, journal, session_id, fresh)
+
+
 def _known(words: Iterable[Word], name: str) -> Word | None:
     """The word of this name, however it is written: an own vocabulary has each only once."""
     same = [word for word in words if word.name.casefold() == name.casefold()]

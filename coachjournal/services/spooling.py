@@ -186,13 +186,13 @@ def _take_in_note(practice: Practice, note: SpooledNote, since: datetime | None)
 def _take_in_session(practice: Practice, said: SpooledSession) -> None:
     from coachjournal.services.sessions import SessionToLog
 
-    there = [row for row in practice.sessions.rows() if row.start == said.start]
-    if any(row.title == said.title for row in there):
+    code = _client_code(practice, said.client)
+    if _is_there(practice, code, said):
         # Taken in before, by an opening that was cut short.
         return
-    practice.sessions.log(
+    practice.hand_log.log(
         SessionToLog(
-            client_code=_client_code(practice, said.client),
+            client_code=code,
             start=said.start,
             minutes=said.minutes,
             payment=said.payment,
@@ -205,17 +205,29 @@ def _take_in_session(practice: Practice, said: SpooledSession) -> None:
     )
 
 
+def _is_there(practice: Practice, code: str, said: SpooledSession) -> bool:
+    return any(
+        (row.start, row.minutes, row.status) == (said.start, said.minutes, said.status.value)
+        and said.record in practice.notes.open(row.id, NoteKind.RECORD).text
+        for row in practice.sessions.rows(client_code=code)
+    )
+
+
 def _client_code(practice: Practice, typed: str) -> str:
+    from coachjournal.domain.quick_line import KnownClient, meant_by
     from coachjournal.services.clients import ClientToAdd
 
-    clients = [line.client for line in practice.clients.lines()]
-    wanted = typed.strip().casefold()
-    for client in clients:
-        names = (client.code, client.working_name, client.full_name)
-        if wanted in {name.casefold() for name in names if name}:
-            return client.code
-    codes = {client.code for client in clients}
-    free = next(code for n in range(1, 100_000) if (code := f"C-{n:02d}") not in codes)
+    clients = [line.client for line in practice.clients.lines(restricted=True)]
+    known = [
+        KnownClient(client.id, client.code, name)
+        for client in clients
+        for name in dict.fromkeys((client.shown_name, client.full_name))
+        if name
+    ]
+    codes = {each.code for each in meant_by(typed, known)}
+    if len(codes) == 1:
+        return codes.pop()
+    free = practice.clients.next_code()
     return practice.clients.add(ClientToAdd(code=free, working_name=typed.strip())).value.code
 
 

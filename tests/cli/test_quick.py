@@ -69,3 +69,34 @@ def test_the_timer_from_start_to_the_log(known: CommandLine) -> None:
     known.done("timer", "start")
     known.done("timer", "cancel")
     assert known.json("timer", "status") is None
+
+
+def test_what_was_planned_is_held_when_it_is_logged_and_overlaps_are_said(
+    known: CommandLine,
+) -> None:
+    plan = ("--status", "planned", "--payment", "internal", "--title", "The board")
+    at = ("log", "--client", "C-77", "--start", "2026-10-05T09:00")
+    planned = known.done(*at, "--minutes", "60", *plan).strip()
+    before = len(_sessions(known))
+    held = known.say("log", "--line", "zelda 2026-10-05 9:05 75m video")
+    assert (held.code, held.out.strip()) == (0, planned)
+    assert "planned for 2026-10-05 09:00" in held.err
+    (found,) = [each for each in _sessions(known) if each["id"] == planned]
+    assert (found["status"], found["start"]) == ("held", "2026-10-05T09:05")
+    assert (found["minutes"], found["payment"], found["mode"]) == (75, "internal", "video")
+    assert len(_sessions(known)) == before
+    # A second one in the same hour is said, and not refused.
+    second = known.say(*at, "--minutes", "45")
+    assert (second.code, second.out.strip() == planned) == (0, False)
+    assert "overlaps a session with the same client: 2026-10-05 09:05" in second.err
+    known.done(*at[:-1], "2026-10-06T09:00", "--minutes", "60", *plan)
+    known.done(*at[:-1], "2026-10-06T09:00", "--minutes", "60", "--another")
+    statuses = [each["status"] for each in _sessions(known)[-2:]]
+    assert sorted(map(str, statuses)) == ["held", "planned"]
+
+
+def test_a_timer_without_a_client_logs_nothing_and_runs_on(known: CommandLine) -> None:
+    known.done("timer", "start")
+    known.refused(1, "timer", "stop", "--log")
+    assert known.json("timer", "status")["runs"] is True
+    known.done("timer", "cancel")

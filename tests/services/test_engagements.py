@@ -122,7 +122,7 @@ def test_a_co_coaching_meeting_draws_once_on_what_was_agreed(practice: Practice)
         minutes=40,
         engagement_id=engagement.id,
     )
-    _coached, was_coached = practice.quick_log.log_co_coaching(wanted, 35).value
+    _coached, was_coached = practice.hand_log.log(wanted, was_coached=35).value.sessions
     page = practice.engagements.page(engagement.id)
     assert (page.left.sessions, page.left.drawn.minutes, page.loose) == (5, 40, ())
     # One that stands in it from before does not draw either.

@@ -57,7 +57,7 @@ def test_co_coaching_makes_two_entries_of_one_meeting_and_counts_once(practice: 
         payment=Payment.PEER,
         record="Two halves.",
     )
-    coached, was_coached = practice.quick_log.log_co_coaching(wanted, 35).value
+    coached, was_coached = practice.hand_log.log(wanted, was_coached=35).value.sessions
     assert coached.meeting == was_coached.meeting != ""
     assert (coached.activity, coached.coaching_minutes) == (Activity.COACHING, 40)
     assert (was_coached.activity, was_coached.coaching_minutes) == (Activity.BEING_COACHED, 0)
@@ -79,10 +79,11 @@ def test_co_coaching_makes_two_entries_of_one_meeting_and_counts_once(practice: 
 def test_two_meetings_of_co_coaching_are_two(practice: Practice) -> None:
     add_client(practice)
     meetings = {
-        practice.quick_log.log_co_coaching(
-            SessionToLog(client_code="C-01", start=at(f"2026-11-{day}T09:00"), minutes=30), 30
+        practice.hand_log.log(
+            SessionToLog(client_code="C-01", start=at(f"2026-11-{day}T09:00"), minutes=30),
+            was_coached=30,
         )
-        .value[0]
+        .value.sessions[0]
         .meeting
         for day in (10, 17)
     }

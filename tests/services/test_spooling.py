@@ -113,6 +113,37 @@ def test_a_session_that_was_being_logged_is_logged_once(
     practice.close()
 
 
+def test_a_session_of_somebody_at_an_hour_that_others_have_is_logged_all_the_same(
+    vault: Path, here: Environment, session: str, state: Path
+) -> None:
+    practice = _open(vault, here)
+    add_client(practice, "C-02", working_name="Ana")
+    log(practice, START.isoformat(), client_code="C-02", minutes=50)
+    planned = log(practice, START.isoformat(), status=SessionStatus.PLANNED, minutes=60).id
+    practice.close()
+    spooled = SpooledSession(
+        client="Ridgeway (C-01)",
+        start=START,
+        minutes=50,
+        payment=Payment.PAID,
+        mode=Mode.VIDEO,
+        status=SessionStatus.HELD,
+        record=CANARY,
+    )
+    _locked_with(vault, here, spooled)
+    (file,) = (state / "spool").iterdir()
+    content = file.read_bytes()
+    _open(vault, here).close()
+    file.write_bytes(content)
+    practice = _open(vault, here)
+    rows = [row for row in practice.sessions.rows(client_code="C-01") if row.id != session]
+    # In the place of the one that was planned then, and once.
+    assert [(row.id, row.status, row.minutes) for row in rows] == [(planned, "held", 50)]
+    assert _said(practice, planned) == CANARY
+    assert len(practice.clients.lines()) == 2
+    practice.close()
+
+
 def test_a_text_that_was_written_on_since_stays_and_the_other_is_in_its_history(
     vault: Path, here: Environment, session: str, clock: FixedClock
 ) -> None:
