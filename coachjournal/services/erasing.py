@@ -23,6 +23,7 @@ from coachjournal.domain.work import (
     OpeningBalance,
 )
 from coachjournal.services.hours import note_opening, note_session
+from coachjournal.services.unsent import forget_all
 from coachjournal.store import erasing
 from coachjournal.store.erasing import Belonging
 from coachjournal.store.store import Store
@@ -115,6 +116,7 @@ def erase_from(work: UnitOfWork, client_id: str, erasure: Erasure, now: Moment) 
         work.replace(replace(line, clients=tuple(c for c in line.clients if c != client_id)))
     work.remove_all(own)
     _remove_left(work, left)
+    forget_all(work)
 
 
 def _keep_hours(work: UnitOfWork, client: Client, erasure: Erasure, now: Moment) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from coachjournal.services.own_templates import Templates
     from coachjournal.services.snippets import Snippets
     from coachjournal.services.spelling import Spelling
+    from coachjournal.services.unsent import Unsent
 
 
 class WritingAids:
@@ -49,6 +50,13 @@ class WritingAids:
         from coachjournal.services.note_history import NoteHistory
 
         return NoteHistory(self.journal)
+
+    @cached_property
+    def unsent(self) -> Unsent:
+        """What was typed into forms and is not saved yet."""
+        from coachjournal.services.unsent import Unsent
+
+        return Unsent(self.journal)
 
     @cached_property
     def bin(self) -> Bin:

@@ -122,7 +122,6 @@ class FormSheet(Sheet):
 
     def _done(self, value: object) -> None:
         self._begun = None
-        self.drafting.forget()
         self.action.setEnabled(True)
         self.accept()
         self.saved.emit(value)

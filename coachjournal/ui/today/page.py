@@ -26,6 +26,7 @@ from coachjournal.ui.today.desk_lines import DeskLines
 from coachjournal.ui.today.drill import DrillLine
 from coachjournal.ui.today.over import Fill, OverCard
 from coachjournal.ui.today.promises import PromisesCard, PromiseWishes
+from coachjournal.ui.today.unsent import UnsentLines
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import begin_at, keeping_focus, someone_writes
@@ -78,7 +79,9 @@ class TodayView(QWidget):
         self._columns = TwoColumns()
         self._desk_notices, self._desk_lines = DeskLines(), DeskLines()
         self._notices, self._backup_line = BackupNotices(), BackupLine()
+        self.unsent = UnsentLines()
         column.addWidget(self._header)
+        column.addWidget(self.unsent)
         column.addWidget(self._notices)
         column.addWidget(self._desk_notices)
         column.addWidget(self._columns)

@@ -16,9 +16,12 @@ from coachjournal.ui.forms import Forms
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.today.promise_sheet import PromiseSheet
+from coachjournal.ui.today.unsent import UnsentSheet
+from coachjournal.ui.widgets.focus import keeping_focus
 
 if TYPE_CHECKING:
     from coachjournal.domain.assessment import Assessment
+    from coachjournal.domain.unsent import UnsentWords
     from coachjournal.services.clients import ClientLine
     from coachjournal.services.practice import Practice
     from coachjournal.services.today import TodayPage
@@ -72,17 +75,22 @@ class TodayPresenter(QObject):
         view.backups_wanted.connect(lambda: go("settings", section="backups"))
         view.restored_seen.connect(self._restored_seen)
         view.desk_wanted.connect(lambda card: go("settings", section="protection", card=card))
+        view.unsent.wanted.connect(self._read_unsent)
         view.drill_line.wanted.connect(lambda: go("settings", section="security", drill=True))
 
     def _load(self) -> None:
         # The day comes first: figures out of ten thousand sessions take longer to gather.
         practice = self._context.practice
-        self._run(lambda: practice.today.page(), self._show)
+        self._run(lambda: (practice.today.page(), practice.unsent.left()), self._show)
         self._run(partial(_nearest, practice), self._view.show_credential)
         self._load_backups()
         today = self._context.clock.today()
         self._run(lambda: practice.security.drill_due(today), self._view.drill_line.show_due)
         self._load_desk(today)
+
+    def _read_unsent(self, words: UnsentWords) -> None:
+        let_go = partial(self._context.practice.unsent.let_go, words.id)
+        UnsentSheet(self._view, words, partial(self._run, let_go)).open()
 
     def _load_desk(self, today: date) -> None:
         desk = self._context.practice.desk
@@ -99,8 +107,12 @@ class TodayPresenter(QObject):
         practice = self._context.practice
         self._run(lambda: practice.backups.seen_restored())
 
-    def _show(self, page: TodayPage) -> None:
-        self._view.show_day(page, self._context.clock.today())
+    def _show(self, found: tuple[TodayPage, list[UnsentWords]]) -> None:
+        page, unsent = found
+        clock = self._context.clock
+        with keeping_focus(self._view.unsent):
+            self._view.unsent.show_words(unsent, clock.today(), clock.zone_name())
+        self._view.show_day(page, clock.today())
 
     def _ask_promise(self) -> None:
         self._run(self._context.practice.clients.lines, self._open_sheet)
