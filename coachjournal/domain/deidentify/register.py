@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ _SHORTEST_HANDLE = 5
 _SHORTEST_SUBPART = 4
 _SHORTEST_PHONE = 7
 _PHONE_TAIL = 9
+_NUMBERED = re.compile(r"[a-z]{0,2}\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ class Register:
         self.initials: dict[str, list[Entry]] = defaultdict(list)
         self.phones: list[tuple[str, Identifier]] = []
         self.identifiers = tuple(dict.fromkeys(identifiers))
+        self._codes = _codes(self.identifiers)
         for identifier in self.identifiers:
             self._register(identifier)
         self.prefixes = {key[:end] for key in self.forms for end in range(1, len(key) + 1)}
@@ -155,8 +158,12 @@ class Register:
         local, _, domain = identifier.text.strip().partition("@")
         for part in (local, f"{local}@{domain}"):
             word = _joined(split_words(part))
-            if word is not None and (part != local or not self.is_known(word.key, word.raw)):
+            if word is not None and (part != local or self._names_somebody(word)):
                 self._add(identifier, word.key, word, whole=True)
+
+    def _names_somebody(self, front: Word) -> bool:
+        """False for the front of an address that is a word, or a number that is a code as well."""
+        return front.key not in self._codes and not self.is_known(front.key, front.raw)
 
     def _add_word(
         self, identifier: Identifier, word: Word, order: int, *, alone: bool, whole: bool
@@ -212,6 +219,12 @@ def split_words(text: str) -> list[Word]:
 def significant_digits(text: str) -> str:
     """Return a phone number's last digits, those that do not depend on how it is dialled."""
     return "".join(str(int(c)) for c in text if c.isdecimal())[-_PHONE_TAIL:]
+
+
+def _codes(identifiers: Iterable[Identifier]) -> frozenset[str]:
+    """The labels that only number somebody: C-10, which may also be the front of an address."""
+    words = (_joined(split_words(label)) for label in {each.label for each in identifiers})
+    return frozenset(word.key for word in words if word and _NUMBERED.fullmatch(word.key))
 
 
 def _word(tokens: Tokens, first: int, last: int) -> Word:

@@ -83,3 +83,25 @@ def test_client_named_like_a_word_of_a_label_is_no_obstacle(vocabulary: Vocabula
 def test_empty_identifiers_match_nothing(vocabulary: Vocabulary) -> None:
     empty = [_person("", "C-01"), _person("...", "C-02")]
     assert Deidentifier(empty, vocabulary).replace("Nothing... here").text == "Nothing... here"
+
+
+def _numbered(count: int) -> Deidentifier:
+    """Clients whose addresses are numbered as their codes are, one aside: c10@ is C-11's."""
+    found = []
+    for number in range(1, count + 1):
+        code = f"C-{number:02d}"
+        address = f"c{number - 1}@example.org"
+        found.append(_person(address, f"[e-mail of {code}]", IdentifierKind.EMAIL))
+        found.append(_person(f"Zyx{'abcdefghijklmnopqr'[number]}wold", code))
+    return Deidentifier(found, Vocabulary(ordinary_words=frozenset()))
+
+
+def test_an_address_that_is_numbered_like_the_codes_makes_no_code_a_name() -> None:
+    words = _numbered(17).replace("C-10 wrote from c10@example.org, and so did Zyxkwold.")
+    assert words.text == "C-10 wrote from [e-mail-of-C-11], and so did C-10."
+
+
+def test_a_front_of_an_address_that_is_a_handle_is_still_a_name() -> None:
+    handle = _person("dcalder@example.org", "[e-mail of C-07]", IdentifierKind.EMAIL)
+    with pytest.raises(BadInput):
+        Deidentifier([handle, _person("Odile", "D-Calder")], Vocabulary(ordinary_words=frozenset()))
