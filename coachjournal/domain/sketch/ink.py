@@ -27,7 +27,7 @@ class InkPoint(NamedTuple):
 
 def packed(points: Iterable[InkPoint]) -> bytes:
     """The points as they are kept; a float32 holds a coordinate to a thousandth or better."""
-    return _bytes(array("f", (value for point in points for value in point)))
+    return in_bytes(array("f", (value for point in points for value in point)))
 
 
 def unpacked(points: bytes) -> list[InkPoint]:
@@ -53,7 +53,7 @@ def without_times(points: bytes) -> bytes:
     """The same ink, with nothing left of how fast it was drawn."""
     numbers = values(points)
     numbers[3::4] = array("f", bytes(4 * count(points)))
-    return _bytes(numbers)
+    return in_bytes(numbers)
 
 
 def is_sound(points: bytes, farthest: float) -> bool:
@@ -65,7 +65,8 @@ def is_sound(points: bytes, farthest: float) -> bool:
     return math.isfinite(sum(numbers)) and -farthest <= min(numbers) and max(numbers) <= farthest
 
 
-def _bytes(numbers: array[float]) -> bytes:
+def in_bytes(numbers: array[float]) -> bytes:
+    """What `values` gave, as it is kept."""
     if sys.byteorder == "big":
         numbers = array("f", numbers)
         numbers.byteswap()
