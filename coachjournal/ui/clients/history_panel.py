@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from coachjournal.domain.people import Client
 from coachjournal.services.client_history import HistoryLine
@@ -29,112 +22,36 @@ from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, PageHeader, clear_layout
-from coachjournal.ui.widgets.lists import fill_page
-from coachjournal.ui.widgets.painting import FocusedRowDelegate
-from coachjournal.ui.widgets.text import label, plain_tip
+from coachjournal.ui.widgets.tables import Column, RowsModel, RowsTable
+from coachjournal.ui.widgets.text import label
 
-Index = QModelIndex | QPersistentModelIndex
-_DAY, _WHAT, _TEXT = range(3)
+_DAY, _WHAT = range(2)
 
 
-class HistoryModel(QAbstractTableModel):
-    """Day, what, and its words; said only for the rows that are seen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: Sequence[HistoryLine] = ()
-
-    def show_lines(self, lines: Sequence[HistoryLine]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
-
-    def line(self, place: int) -> HistoryLine:
-        """The line of a row."""
-        return self._lines[place]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """A row a line."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Day, what, words."""
-        return 0 if parent.isValid() else _TEXT + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """What the columns are called."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (_("Day"), _("What"), _("In words"))[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell says."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._said(self._lines[index.row()], index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == _TEXT:
-            return plain_tip(self._said(self._lines[index.row()], _TEXT))
-        return None
-
-    def _said(self, line: HistoryLine, column: int) -> str:
-        if column == _DAY:
-            return full_date(line.on)
-        return what_said(line) if column == _WHAT else text_said(line)
-
-
-class HistoryTable(QTableView):
+class HistoryTable(RowsTable):
     """The stream; Enter or a click leads to the thing itself."""
 
     line_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setAccessibleName(_("History"))
-        fill_page(self)
-        self._first = FocusedRowDelegate(theme)
-        self.setItemDelegateForColumn(_DAY, self._first)
-        self.lines = HistoryModel()
-        self.setModel(self.lines)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.verticalHeader().hide()
-        # Every row is as high as the first: thousands need no measuring.
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.lines: RowsModel[HistoryLine] = RowsModel(
+            Column(title=_("Day"), said=lambda line: full_date(line.on)),
+            Column(title=_("What"), said=what_said),
+            Column(title=_("In words"), said=text_said, tip=True),
+        )
+        super().__init__(self.lines, _("History"))
+        self.lead(theme)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        self.clicked.connect(self._open)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the line."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
+        self.chosen.connect(lambda index: self.line_wanted.emit(self.lines.row(index.row())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words take what day and kind leave."""
         super().resizeEvent(event)
         letter = max(1, self.fontMetrics().averageCharWidth())
-        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 20))
         self.setColumnWidth(_DAY, letter * 16)
         self.setColumnWidth(_WHAT, min(letter * 42, max(letter * 20, event.size().width() // 3)))
-
-    def _open(self, index: QModelIndex) -> None:
-        self.line_wanted.emit(self.lines.line(index.row()))
 
 
 class HistoryPanel(QWidget):
@@ -214,7 +131,7 @@ class HistoryPanel(QWidget):
             for line, words in zip(self._lines, self._words, strict=True)
             if (not wanted or line.kind.value in wanted) and all(each in words for each in sought)
         ]
-        self.table.lines.show_lines(found)
+        self.table.lines.show_rows(found)
         self.table.setVisible(bool(found))
         self._none.setVisible(not found)
         words = plural("{count} line", "{count} lines", len(found)).format(count=len(found))

@@ -13,13 +13,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -39,8 +37,8 @@ from coachjournal.ui.clients.words import count_line
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import chip_button, primary_button
 from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader
-from coachjournal.ui.widgets.lists import fill_page
-from coachjournal.ui.widgets.painting import Brush, FocusedRowDelegate, pill_height
+from coachjournal.ui.widgets.painting import Brush, pill_height
+from coachjournal.ui.widgets.tables import RowsTable
 from coachjournal.ui.widgets.text import set_tip
 
 _LETTERS_FOR_ALL, _LETTERS_FOR_LAST = 72, 46
@@ -73,53 +71,31 @@ class RestrictedDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class ClientsTable(QTableView):
+class ClientsTable(RowsTable):
     """The table; columns give way where there is little room."""
 
     client_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Clients"))
-        fill_page(self)
-        self._first = FocusedRowDelegate(theme)
-        self.setItemDelegateForColumn(CODE, self._first)
-        self._name = RestrictedDelegate(theme)
-        self.setItemDelegateForColumn(NAME, self._name)
         self.clients = ClientsModel()
-        self._sorted = QSortFilterProxyModel(self)
+        self._sorted = QSortFilterProxyModel()
+        super().__init__(self._sorted, _("Clients"))
         self._sorted.setSourceModel(self.clients)
         self._sorted.setSortRole(SORTED_BY)
-        self.setModel(self._sorted)
+        self.lead(theme)
+        self._name = RestrictedDelegate(theme)
+        self.setItemDelegateForColumn(NAME, self._name)
         self.setSortingEnabled(True)
         self.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.verticalHeader().hide()
         self._set_columns()
-        self.clicked.connect(self._open)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the client of the row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
+        self.chosen.connect(lambda index: self.client_wanted.emit(self._client_at(index)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
-        metrics = QFontMetrics(self.font())
-        letters = event.size().width() / max(1, metrics.averageCharWidth())
+        letters = event.size().width() / max(1, self.fontMetrics().averageCharWidth())
         self.setColumnHidden(ORGANISATION, letters < _LETTERS_FOR_ALL)
         self.setColumnHidden(LAST, letters < _LETTERS_FOR_LAST)
-        self.verticalHeader().setDefaultSectionSize(max(36, metrics.height() + 20))
 
     def begin(self) -> None:
         """Put the focus into the list, on the row it was on."""
@@ -130,7 +106,8 @@ class ClientsTable(QTableView):
     def show_lines(self, lines: Sequence[ClientLine], today: date) -> None:
         """Show these clients, the same one marked as before."""
         current = self._client_at(self.currentIndex())
-        self.clients.show_lines(lines, today)
+        self.clients.today = today
+        self.clients.show_rows(lines)
         for place in range(self._sorted.rowCount()):
             index = self._sorted.index(place, CODE)
             if current and self._client_at(index) == current:
@@ -140,15 +117,11 @@ class ClientsTable(QTableView):
             self.begin()
 
     def _client_at(self, index: QModelIndex) -> str:
-        source = self._sorted.mapToSource(index)
-        return str(self.clients.line(source.row()).client.id) if source.isValid() else ""
-
-    def _open(self, index: QModelIndex) -> None:
-        self.client_wanted.emit(self._client_at(index))
+        line = self.clients.row(self._sorted.mapToSource(index).row())
+        return str(line.client.id) if line is not None else ""
 
     def _set_columns(self) -> None:
         header, kinds = self.horizontalHeader(), QHeaderView.ResizeMode
-        header.setHighlightSections(False)
         for column in range(self.clients.columnCount()):
             stretched = column in (NAME, ORGANISATION)
             header.setSectionResizeMode(

@@ -4,97 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-
 from coachjournal.domain.matching import Match
 from coachjournal.services.calendars import MeetingLine, SessionWithoutMeeting
 from coachjournal.system.language import _
 from coachjournal.ui.days import full_date
+from coachjournal.ui.widgets.tables import Column, RowsModel
 from coachjournal.ui.words import clock_time, minutes_said
 
-Index = QModelIndex | QPersistentModelIndex
-WHEN, TITLE, WHOSE, BECOMES = range(4)
+TITLE = 1
 
 
-class MeetingsModel(QAbstractTableModel):
+class MeetingsModel(RowsModel[MeetingLine]):
     """When, what it is called, whose it is, and what becomes of it."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._lines: Sequence[MeetingLine] = ()
-
-    def show_lines(self, lines: Sequence[MeetingLine]) -> None:
-        """Show these, the newest first; what nobody is clear for stands above."""
-        self.beginResetModel()
-        newest = sorted(lines, key=lambda line: line.meeting.start, reverse=True)
-        self._lines = sorted(newest, key=lambda line: not undecided(line))
-        self.endResetModel()
-
-    def line(self, place: int) -> MeetingLine | None:
-        """The meeting of a row."""
-        return self._lines[place] if 0 <= place < len(self._lines) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """A row a meeting."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """One column a fact."""
-        return 0 if parent.isValid() else BECOMES + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """What the columns are called."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (_("When"), _("Title"), _("Whose"), _("What becomes of it"))[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell says."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        line = self._lines[index.row()]
-        start = line.meeting.start
-        when = f"{full_date(start.date())}, {clock_time(start)}, "
-        cells = (
-            when + minutes_said(line.meeting.minutes),
-            line.meeting.title or _("Without a title"),
-            line.client_name,
-            becomes(line),
+        super().__init__(
+            Column(title=_("When"), said=_when),
+            Column(
+                title=_("Title"),
+                said=lambda line: line.meeting.title or _("Without a title"),
+                tip=True,
+            ),
+            Column(title=_("Whose"), said=lambda line: line.client_name),
+            Column(title=_("What becomes of it"), said=becomes),
         )
-        return cells[index.column()]
+
+    def show_rows(self, rows: Sequence[MeetingLine]) -> None:
+        """Show these, the newest first; what nobody is clear for stands above."""
+        newest = sorted(rows, key=lambda line: line.meeting.start, reverse=True)
+        super().show_rows(sorted(newest, key=lambda line: not undecided(line)))
 
 
-class LoggedOnlyModel(QAbstractTableModel):
+class LoggedOnlyModel(RowsModel[SessionWithoutMeeting]):
     """Sessions that were logged and stand in no event: when, and whose."""
 
     def __init__(self, sessions: Sequence[SessionWithoutMeeting]) -> None:
-        super().__init__()
-        self._sessions = sessions
+        super().__init__(
+            Column(title=_("Logged on"), said=lambda session: full_date(session.on)),
+            Column(title=_("Client"), said=lambda session: session.client_name),
+        )
+        self.show_rows(sessions)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """A row a session."""
-        return 0 if parent.isValid() else len(self._sessions)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """When, and whose."""
-        return 0 if parent.isValid() else 2
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """What the columns are called."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (_("Logged on"), _("Client"))[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell says."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        session = self._sessions[index.row()]
-        return (full_date(session.on), session.client_name)[index.column()]
+def _when(line: MeetingLine) -> str:
+    start = line.meeting.start
+    minutes = minutes_said(line.meeting.minutes)
+    return f"{full_date(start.date())}, {clock_time(start)}, {minutes}"
 
 
 def undecided(line: MeetingLine) -> bool:

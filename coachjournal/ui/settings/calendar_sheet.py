@@ -63,7 +63,7 @@ class CalendarSheet(Sheet):
     def show_read(self, read: CalendarRead) -> None:
         """Show the meetings as they stand by now."""
         self._read = read
-        self.meetings.show_lines(read.lines)
+        self.meetings.show_rows(read.lines)
         new = sum(line.is_new for line in read.lines)
         moved = sum(line.moved for line in read.lines)
         self._said.setText(_summary(read, new, moved))
@@ -111,7 +111,7 @@ class CalendarSheet(Sheet):
         self._run(clients.lines, show)
 
     def _ask(self) -> None:
-        line = self.meetings.line(self.table.currentIndex().row())
+        line = self.meetings.row(self.table.currentIndex().row())
         for each in (self.whose, self.keep):
             each.setEnabled(line is not None)
         title = (line.meeting.title or _("Without a title")) if line is not None else ""
@@ -120,7 +120,7 @@ class CalendarSheet(Sheet):
             self.whose.choose(line.client_id)
 
     def _keep(self) -> None:
-        line = self.meetings.line(self.table.currentIndex().row())
+        line = self.meetings.row(self.table.currentIndex().row())
         if line is None:
             return
         value, title = self.whose.value(), line.meeting.title
