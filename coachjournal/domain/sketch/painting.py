@@ -1,0 +1,236 @@
+"""Each kind of element is painted here once, for the window, PDF and SVG alike.
+
+Live parts of templates are painted by their templates, which are handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import singledispatch
+from typing import NamedTuple
+
+from coachjournal.domain.sketch.choosing import outline_of
+from coachjournal.domain.sketch.connecting import head, middle, way
+from coachjournal.domain.sketch.elements import (
+    Connector,
+    Element,
+    Figure,
+    Frame,
+    Note,
+    Picture,
+    Placed,
+    Route,
+    Shape,
+    ShapeKind,
+    Sign,
+    Spot,
+    Stroke,
+    Text,
+    Tool,
+    Widget,
+)
+from coachjournal.domain.sketch.geometry import Box, box_of, corners_of, turned_spot
+from coachjournal.domain.sketch.lettering import LEADING, RISE, height_of, lines_of
+from coachjournal.domain.sketch.surface import LETTERS, Metrics, Pen, Surface, Words
+from coachjournal.domain.sketch.swelling import outline
+
+HIGHLIGHT = 0.4
+"""How opaque a highlighter is."""
+
+NOTE_LETTERS = 14.0
+LABEL_LETTERS = 13.0
+NOTE_MARGIN = 10.0
+"""In points; the letters of notes and labels have one size, so that a sheet reads calmly."""
+
+PaintWidget = Callable[[Widget, Surface, Metrics], None]
+
+
+class Painter(NamedTuple):
+    """What painting needs besides the element: the surface, the font, and the live templates."""
+
+    surface: Surface
+    metrics: Metrics
+    widgets: Mapping[str, PaintWidget] = {}
+
+    def paint(self, element: Element) -> None:
+        """Paint one element; what is not known shows nothing."""
+        _paint(element, self)
+
+
+def note_height(note: Note, metrics: Metrics) -> float:
+    """How high a note must be at least for its text."""
+    lines = lines_of(note.text, note.width - 2 * NOTE_MARGIN, NOTE_LETTERS, metrics)
+    return height_of(len(lines), NOTE_LETTERS) + 2 * NOTE_MARGIN
+
+
+def text_box(text: Text, metrics: Metrics) -> Box:
+    """The box that words on the paper fill."""
+    lines = _text_lines(text, metrics)
+    widest = max((metrics.width(line, text.size) for line in lines), default=0.0)
+    width = text.width if text.wrapped else max(widest, text.size / 2)
+    return Box(text.x, text.y, text.x + width, text.y + height_of(len(lines), text.size))
+
+
+@singledispatch
+def _paint(_element: Element, _painter: Painter) -> None:
+    pass
+
+
+@_paint.register
+def _(stroke: Stroke, painter: Painter) -> None:
+    opacity = HIGHLIGHT if stroke.tool is Tool.HIGHLIGHTER else 1.0
+    if stroke.by_pressure:
+        spots = outline(stroke.points, stroke.width)
+        painter.surface.area(spots, stroke.colour, opacity=opacity)
+    else:
+        painter.surface.ink(stroke.points, Pen(stroke.colour, stroke.width, opacity))
+
+
+@_paint.register
+def _(shape: Shape, painter: Painter) -> None:
+    pen = Pen(shape.colour, shape.line_width) if shape.line_width else None
+    if shape.kind is ShapeKind.ELLIPSE:
+        painter.surface.ellipse(box_of(shape), shape.turned, shape.fill, pen)
+    elif shape.kind is ShapeKind.LINE and pen is not None:
+        painter.surface.line(outline_of(shape), pen)
+    elif shape.kind is not ShapeKind.LINE:
+        painter.surface.area(outline_of(shape)[:-1], shape.fill, pen)
+    _centred(shape, shape.text, NOTE_LETTERS, painter)
+
+
+@_paint.register
+def _(note: Note, painter: Painter) -> None:
+    painter.surface.area(corners_of(note), note.colour, Pen("line", 1.0))
+    lines = lines_of(note.text, note.width - 2 * NOTE_MARGIN, NOTE_LETTERS, painter.metrics)
+    _lines(note, lines, (NOTE_MARGIN, NOTE_MARGIN), NOTE_LETTERS, LETTERS, painter)
+
+
+@_paint.register
+def _(text: Text, painter: Painter) -> None:
+    lines = _text_lines(text, painter.metrics)
+    _lines(text, lines, (0.0, 0.0), text.size, text.colour, painter)
+
+
+@_paint.register
+def _(connector: Connector, painter: Painter) -> None:
+    spots = way(connector)
+    pen = Pen(
+        connector.colour,
+        connector.line_width * _thickness(connector.weight),
+        dashed=connector.sign is Sign.MINUS,
+    )
+    if connector.route is Route.CURVED and len(spots) == 4:
+        painter.surface.curve((spots[0], spots[1], spots[2], spots[3]), pen)
+    else:
+        painter.surface.line(spots, pen)
+    for there, tip, before in (
+        (connector.start_head, spots[0], spots[1]),
+        (connector.end_head, spots[-1], spots[-2]),
+    ):
+        if there:
+            painter.surface.area(head(tip, before, pen.width), connector.colour)
+    _label(middle(connector), _said(connector), painter)
+
+
+@_paint.register
+def _(picture: Picture, painter: Painter) -> None:
+    painter.surface.picture(picture.attachment_id, box_of(picture), picture.turned)
+
+
+@_paint.register
+def _(frame: Frame, painter: Painter) -> None:
+    painter.surface.area(corners_of(frame), "", Pen("line", 1.5))
+    if not frame.name:
+        return
+    above = Words(frame.name, frame.x, frame.y - 6, LABEL_LETTERS, "soft", True)
+    painter.surface.words(_turned_with(frame, above))
+
+
+@_paint.register
+def _(figure: Figure, painter: Painter) -> None:
+    pen = Pen(figure.colour, 2.0)
+    box = box_of(figure)
+    painter.surface.ellipse(box, figure.turned, "paper", pen)
+    if figure.gaze is not None:
+        # A nose: it stands out where the figure looks.
+        x, y = box.centre
+        reach = max(box.width, box.height) / 2
+        nose = [
+            (x - reach / 4, y - reach * 0.92),
+            (x, y - reach * 1.35),
+            (x + reach / 4, y - reach * 0.92),
+        ]
+        spots = [turned_spot(spot, (x, y), figure.gaze) for spot in nose]
+        painter.surface.area(spots, figure.colour)
+    if not figure.label:
+        return
+    below = box.centre[0], box.bottom + LABEL_LETTERS * RISE
+    width = painter.metrics.width(figure.label, LABEL_LETTERS)
+    words = Words(figure.label, below[0] - width / 2, below[1] + 4, LABEL_LETTERS)
+    painter.surface.words(words)
+
+
+@_paint.register
+def _(widget: Widget, painter: Painter) -> None:
+    paint = painter.widgets.get(widget.template)
+    if paint is not None:
+        paint(widget, painter.surface, painter.metrics)
+
+
+def _text_lines(text: Text, metrics: Metrics) -> list[str]:
+    # Without a width of its own, a line ends where the writer ended it.
+    width = text.width if text.wrapped else float("inf")
+    return lines_of(text.text, width, text.size, metrics)
+
+
+def _centred(placed: Placed, text: str, size: float, painter: Painter) -> None:
+    if not text:
+        return
+    lines = lines_of(text, max(placed.width - 2 * NOTE_MARGIN, size), size, painter.metrics)
+    top = (placed.height - height_of(len(lines), size)) / 2
+    for number, line in enumerate(lines):
+        left = (placed.width - painter.metrics.width(line, size)) / 2
+        _lines(placed, [line], (left, top + number * size * LEADING), size, LETTERS, painter)
+
+
+def _lines(
+    placed: Placed, lines: list[str], inwards: Spot, size: float, colour: str, painter: Painter
+) -> None:
+    for number, line in enumerate(lines):
+        baseline = placed.y + inwards[1] + (RISE + number * LEADING) * size
+        if line:
+            words = Words(line, placed.x + inwards[0], baseline, size, colour)
+            painter.surface.words(_turned_with(placed, words))
+
+
+def _turned_with(placed: Placed, words: Words) -> Words:
+    return words._replace(turned=placed.turned, about=box_of(placed).centre)
+
+
+def _label(spot: Spot, text: str, painter: Painter) -> None:
+    if not text:
+        return
+    width = painter.metrics.width(text, LABEL_LETTERS)
+    left, top = spot[0] - width / 2, spot[1] - LABEL_LETTERS * LEADING / 2
+    box = Box(left, top, left + width, top + LABEL_LETTERS * LEADING).grown(3)
+    # Paper behind it: words that a line runs through are not read.
+    painter.surface.area(
+        [
+            (box.left, box.top),
+            (box.right, box.top),
+            (box.right, box.bottom),
+            (box.left, box.bottom),
+        ],
+        "paper",
+    )
+    painter.surface.words(Words(text, left, top + LABEL_LETTERS * RISE, LABEL_LETTERS))
+
+
+def _said(connector: Connector) -> str:
+    sign = {Sign.PLUS: "+", Sign.MINUS: "\N{MINUS SIGN}"}.get(connector.sign, "")
+    return " ".join(part for part in (sign, connector.label) if part)
+
+
+def _thickness(weight: float) -> float:
+    """A tie of twice the weight is drawn half as thick again; none is thinner than half."""
+    return min(4.0, max(0.5, 0.5 + weight / 2))

@@ -1,0 +1,89 @@
+"""What elements are painted on: the window, a PDF or an SVG each offer these few things.
+
+All spots are places on the sheet: turning is done before. Colours are names, which each
+surface looks up (`COLOURS` for paper), or `#rrggbb`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from coachjournal.domain.sketch.elements import Spot
+from coachjournal.domain.sketch.geometry import Box
+
+COLOURS: Mapping[str, str] = {
+    "ink": "#22252b",
+    "paper": "#ffffff",
+    "soft": "#5b6270",
+    "line": "#cfc9bd",
+    "yellow": "#fdf0b5",
+    "green": "#d9efd8",
+    "blue": "#d8e8f6",
+    "rose": "#f8dcdc",
+    "violet": "#e6dcf2",
+    "white": "#ffffff",
+}
+"""The named colours as they are on paper; a dark window has its own."""
+
+LETTERS = "ink"
+"""The colour of words that have none of their own."""
+
+
+class Pen(NamedTuple):
+    """A line: its colour, its width in points, how opaque it is (0 to 1), and whether dashed."""
+
+    colour: str
+    width: float
+    opacity: float = 1.0
+    dashed: bool = False
+
+
+class Words(NamedTuple):
+    """One line of words: where its baseline begins, how large, in which colour and strength.
+
+    `turned` degrees about `about` are still to be done, since letters are not made of spots.
+    """
+
+    text: str
+    x: float
+    baseline: float
+    size: float
+    colour: str = LETTERS
+    strong: bool = False
+    turned: float = 0.0
+    about: Spot = (0.0, 0.0)
+
+
+class Surface(Protocol):
+    """Takes lines, areas, words and pictures, in the order in which they cover one another."""
+
+    def line(self, spots: Sequence[Spot], pen: Pen) -> None:
+        """A line through spots, round at its ends and corners; one spot is a dot."""
+
+    def ink(self, points: bytes, pen: Pen) -> None:
+        """The same through a stroke's packed points, of which there may be very many."""
+
+    def curve(self, spots: tuple[Spot, Spot, Spot, Spot], pen: Pen) -> None:
+        """A cubic Bézier."""
+
+    def area(
+        self, spots: Sequence[Spot], fill: str, pen: Pen | None = None, *, opacity: float = 1.0
+    ) -> None:
+        """A closed figure; `fill` may be empty."""
+
+    def ellipse(self, box: Box, turned: float, fill: str, pen: Pen | None) -> None:
+        """An ellipse in a box, turned round the middle of it."""
+
+    def words(self, words: Words) -> None:
+        """One line of words."""
+
+    def picture(self, attachment_id: str, box: Box, turned: float) -> None:
+        """An image of the vault, filling a box."""
+
+
+class Metrics(Protocol):
+    """How wide words are in the one font that every surface writes with."""
+
+    def width(self, text: str, size: float, *, strong: bool = False) -> float:
+        """The width of a line of words in points, at a size of letters in points."""
