@@ -22,7 +22,7 @@ from coachjournal.imports.calendar_values import CalendarFile, Meeting
 from coachjournal.services.foreign_files import read_foreign_calendar
 from coachjournal.services.hours import note_session, note_sessions
 from coachjournal.services.journal import Done, Journal, local_now
-from coachjournal.services.quick_log import usual_with
+from coachjournal.services.quick_log import usual_on, usual_with
 from coachjournal.services.sessions import SessionToLog, session_from
 from coachjournal.services.standing_in import standing
 from coachjournal.store import queries
@@ -107,10 +107,10 @@ class Calendars:
         with self._journal.work() as work:
             clients = {each.id: each for each in work.all(Client, binned_at=None)}
             seen = _Seen(work)
-            known = _known(work, clients.values())
-            lines = tuple(_line(meeting, known, clients, seen) for meeting in file.meetings)
             hidden = queries.restricted_clients(work)
             shown = {each: client for each, client in clients.items() if each not in hidden}
+            known = _known(work, shown.values())
+            lines = tuple(_line(meeting, known, shown, seen) for meeting in file.meetings)
             only = _logged_only(seen, lines, shown)
         return CalendarRead(file=file, lines=lines, logged_only=only)
 
@@ -199,7 +199,7 @@ class Calendars:
             payment=usual.payment,
             mode=usual.mode,
             status=SessionStatus.HELD if over else SessionStatus.PLANNED,
-            engagement_id=usual.engagement_id,
+            engagement_id=usual_on(work, usual, line.meeting.start.date()),
         )
         return standing(work, session_from(wanted, client, self._journal))
 
@@ -261,7 +261,8 @@ def _line(
         client_id = session.client_id
     client = clients.get(ClientId(client_id))
     planned = session is not None and session.status is SessionStatus.PLANNED
-    may_move = planned and not meeting.cancelled
+    # Whose session it is and who is under restriction is left as it stands, and not named.
+    may_move = planned and client is not None and not meeting.cancelled
     now = (meeting.start, meeting.minutes)
     return MeetingLine(
         meeting=meeting,
@@ -274,7 +275,7 @@ def _line(
 
 
 def _known(work: UnitOfWork, clients: Collection[Client]) -> Known:
-    """Of those who are not in the bin: a session of anybody else would be out of sight at once."""
+    """Of these clients: a session of anybody else would be out of sight at once."""
     addresses: dict[str, str] = {}
     names: dict[str, set[str]] = {}
 

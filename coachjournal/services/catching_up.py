@@ -12,11 +12,12 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.series import MOST_DAYS, rhythm
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import HoursChange, Mode, Payment, SessionStatus
-from coachjournal.errors import BadInput
+from coachjournal.errors import BadInput, Conflict
 from coachjournal.services.hours import note_session, note_sessions
 from coachjournal.services.journal import Done, Journal, local_now
-from coachjournal.services.quick_log import usual_with
+from coachjournal.services.quick_log import usual_on, usual_with
 from coachjournal.services.sessions import LONGEST_MINUTES, SessionToLog, session_from
+from coachjournal.services.standing_in import standing
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
@@ -59,10 +60,12 @@ class CatchingUp:
     def propose(self, series: Series) -> list[Proposed]:
         """Every session of a series; what is there already is marked.
 
-        Raises BadInput where the days, the weeks or the minutes do not hold together.
+        Raises BadInput where the days, the weeks or the minutes do not hold together, Conflict
+        (`client-out-of-sight`).
         """
         _check(series)
         with self._journal.work() as work:
+            require_in_sight(work.get(Client, series.client_id))
             return self._proposed(work, series)
 
     def make(
@@ -71,14 +74,14 @@ class CatchingUp:
         """Make the sessions of these days, but for what is there already, in one commit."""
         _check(series)
         with self._journal.work() as work:
+            require_in_sight(work.get(Client, series.client_id))
             wanted = [
                 each
                 for each in self._proposed(work, series)
                 if not each.there and each.start.date() in days
             ]
-            sessions = self._sessions(work, series, wanted)
+            sessions = self._add_all(work, series, wanted)
             if sessions:
-                work.add_all(sessions)
                 note_sessions(work, sessions, self._journal.now())
                 work.commit()
         changes = Changes.SESSIONS if sessions else NOTHING
@@ -113,27 +116,33 @@ class CatchingUp:
             proposed.append(Proposed(start=start, status=status, there=start in taken))
         return proposed
 
-    def _sessions(
+    def _add_all(
         self, work: UnitOfWork, series: Series, wanted: Sequence[Proposed]
     ) -> list[Session]:
+        """One after the other: in which part each stands depends on how many stand in it."""
         client = work.get(Client, series.client_id)
         usual = usual_with(work, client.id, self._journal.clock.today())
-        return [
-            session_from(
-                SessionToLog(
-                    client_code=client.code,
-                    start=WallTime(each.start),
-                    minutes=series.minutes,
-                    payment=series.payment or usual.payment,
-                    mode=series.mode or usual.mode,
-                    status=each.status,
-                    engagement_id=usual.engagement_id,
-                ),
-                client,
-                self._journal,
+        made = []
+        for each in wanted:
+            said = SessionToLog(
+                client_code=client.code,
+                start=WallTime(each.start),
+                minutes=series.minutes,
+                payment=series.payment or usual.payment,
+                mode=series.mode or usual.mode,
+                status=each.status,
+                engagement_id=usual_on(work, usual, each.start.date()),
             )
-            for each in wanted
-        ]
+            session = standing(work, session_from(said, client, self._journal))
+            work.add(session)
+            made.append(session)
+        return made
+
+
+def require_in_sight(client: Client) -> None:
+    """Nothing is made for whom no list shows. Raises Conflict (`client-out-of-sight`)."""
+    if client.binned_at is not None or client.restricted_since is not None:
+        raise Conflict("client-out-of-sight")
 
 
 def _check(series: Series) -> None:

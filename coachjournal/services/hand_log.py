@@ -19,7 +19,7 @@ from coachjournal.domain.rows import SessionRow
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import Activity, Arose, HoursChange, NoteKind, SessionStatus
 from coachjournal.domain.writing import SessionTimer
-from coachjournal.errors import BadInput
+from coachjournal.errors import BadInput, Conflict
 from coachjournal.services.clients import ClientToAdd, add_client, client_by_code
 from coachjournal.services.hours import hours_differ, note_session
 from coachjournal.services.journal import Done, Journal
@@ -180,6 +180,9 @@ class HandLog:
         self, work: UnitOfWork, wanted: SessionToLog, another: bool, was: list[Session]
     ) -> Session:
         client = client_by_code(work, wanted.client_code)
+        if client.binned_at is not None:
+            # The session would be out of sight at once.
+            raise Conflict("client-out-of-sight")
         planned = None
         if not another:
             planned = _planned(work, client.id, wanted.start, wanted.status, wanted.activity)

@@ -1,16 +1,14 @@
-"""Logging in five seconds: what a line means, what is usual, both halves of co-coaching."""
+"""Logging in five seconds: what a line means, and what is usual."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import EngagementId
 from coachjournal.domain.people import Client
 from coachjournal.domain.quick_line import KnownClient, QuickLine, read_line
 from coachjournal.domain.quick_times import usual_start
-from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import (
     Activity,
     ClientKind,
@@ -21,9 +19,10 @@ from coachjournal.domain.terms import (
 )
 from coachjournal.domain.work import Engagement
 from coachjournal.errors import BadInput
-from coachjournal.services.journal import Done, Journal, local_now
+from coachjournal.services.journal import Journal, local_now
 from coachjournal.services.quick_words import vocabulary
-from coachjournal.services.sessions import SessionToLog, log_session
+from coachjournal.services.sessions import SessionToLog
+from coachjournal.services.standing_in import is_open
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
@@ -111,35 +110,6 @@ class QuickLog:
         with self._journal.work() as work:
             return usual_with(work, client_id, self._journal.clock.today())
 
-    def log_co_coaching(
-        self, coached: SessionToLog, minutes_i_was_coached: int, *, initiator: object = None
-    ) -> Done[tuple[Session, Session]]:
-        """Log both halves of a co-coaching meeting in one commit: two entries, one meeting.
-
-        The second is `being coached`: it follows the first, has no coaching minutes, and
-        never counts. Raises BadInput, NotFound.
-        """
-        both = replace(coached, meeting=self._journal.new_id())
-        other = replace(
-            both,
-            start=both.start + timedelta(minutes=both.minutes),
-            minutes=minutes_i_was_coached,
-            coaching_minutes=0,
-            activity=Activity.BEING_COACHED,
-            record="",
-            reflection="",
-            themes=(),
-            techniques=(),
-            bring="",
-            no_note_intended=True,
-        )
-        with self._journal.work() as work:
-            first = log_session(work, self._journal, both)
-            second = log_session(work, self._journal, other)
-            work.commit()
-        changes = Changes.SESSIONS | Changes.NOTES
-        return self._journal.done((first, second), changes, initiator)
-
 
 def usual_with(work: UnitOfWork, client_id: str, today: date) -> Usual:
     """The same within a unit of work; an engagement that is over, or in the bin, does not go on."""
@@ -155,3 +125,9 @@ def usual_with(work: UnitOfWork, client_id: str, today: date) -> Usual:
         engagement_id=last.engagement_id if goes_on else None,
         began=last.start,
     )
+
+
+def usual_on(work: UnitOfWork, usual: Usual, day: date) -> EngagementId | None:
+    """The usual engagement, where it goes on on that day."""
+    agreed = work.find(Engagement, id=usual.engagement_id) if usual.engagement_id else None
+    return agreed.id if agreed is not None and is_open(agreed, day) else None

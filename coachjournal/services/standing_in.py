@@ -30,7 +30,7 @@ def standing(work: UnitOfWork, session: Session) -> Session:
     if session.engagement_id is not None:
         choices = [each for each in choices if each.engagement.id == session.engagement_id]
     else:
-        choices = [each for each in choices if _is_open(each.engagement, session.held_on)]
+        choices = [each for each in choices if is_open(each.engagement, session.held_on)]
     if len(choices) != 1 or session.part_id is not None:
         return session
     chosen = choices[0]
@@ -38,7 +38,8 @@ def standing(work: UnitOfWork, session: Session) -> Session:
     return replace(session, engagement_id=chosen.engagement.id, part_id=part.id if part else None)
 
 
-def _is_open(engagement: Engagement, day: date) -> bool:
+def is_open(engagement: Engagement, day: date) -> bool:
+    """Whether the agreed work goes on on that day."""
     first, last = engagement.starts_on or date.min, engagement.ends_on or date.max
     return first <= day <= last
 

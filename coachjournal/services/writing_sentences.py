@@ -32,6 +32,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Choose another name, or change that snippet."),
     ),
+    "client-out-of-sight": (
+        later("This client lies in the bin, or is under restriction."),
+        _UNTOUCHED,
+        later("Bring the client back, or lift the restriction, and log it then."),
+    ),
     "not-in-the-bin": (
         later("That does not lie in the bin any more."),
         _UNTOUCHED,

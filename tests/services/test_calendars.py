@@ -148,6 +148,26 @@ def test_a_client_under_restriction_is_not_named_beside_a_calendar(tmp_path: Pat
         assert made.calendars.look(shown.file).logged_only == ()
 
 
+def test_a_client_under_restriction_is_in_no_calendar_and_what_is_planned_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
+    meeting = _event("a", "20261201T093000", "Anna Thorvald")
+    by_rule = _event("b", "20261104T093000", "Lunch walk")
+    with practice(tmp_path / "v", ANNA) as made:
+        made.calendars.remember("Lunch walk", ANNA.id)
+        made.calendars.take(made.calendars.read(_file(tmp_path, meeting)).lines)
+        planned = made.sessions.rows()
+        made.retention.restrict(ANNA.id, "A claim", date(2027, 1, 1))
+        moved = _event("a", "20261201T113000", "Anna Thorvald")
+        lines = made.calendars.read(
+            _file(tmp_path, moved, by_rule, _event("c", "20261105T093000", "Anna Thorvald"))
+        ).lines
+        assert [each.client_name for each in lines] == ["", "", ""]
+        assert [each.is_new or each.moved for each in lines] == [False] * 3
+        made.calendars.take(lines)
+        assert made.sessions.rows(restricted=True) == planned
+
+
 def test_one_meeting_that_stands_in_a_calendar_twice_is_one_session(tmp_path: Path) -> None:
     twice = (
         _event("a", "20261103T093000", "Anna Thorvald"),

@@ -124,6 +124,12 @@ def test_a_client_who_is_refused_leaves_nothing_behind(practice: Practice) -> No
     assert practice.sessions.rows() == []
 
 
+def test_a_client_in_the_bin_has_no_session_logged(practice: Practice) -> None:
+    practice.client_keeping.bin(add_client(practice).id)
+    with pytest.raises(Conflict, match="client-out-of-sight"):
+        practice.hand_log.log(_wanted())
+
+
 def test_a_cut_at_any_commit_neither_loses_nor_doubles_a_timed_session(
     practice: Practice, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,9 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachjournal.domain.series import MOST_DAYS, rhythm
-from coachjournal.domain.terms import Activity, Mode, NoteKind, Payment, SessionStatus
-from coachjournal.errors import BadInput
+from coachjournal.domain.terms import (
+    Activity,
+    EngagementKind,
+    Mode,
+    NoteKind,
+    Payment,
+    SessionStatus,
+)
+from coachjournal.errors import BadInput, Conflict
 from coachjournal.services.catching_up import Series
+from coachjournal.services.engagements import EngagementFields
 from coachjournal.services.journal import Environment
 from coachjournal.services.opening import open_practice
 from coachjournal.services.practice import Practice
@@ -173,6 +181,40 @@ def test_a_weekly_client_is_caught_up_in_one_gesture(practice: Practice) -> None
     assert len(links(practice)) == 4
     practice.catching_up.take_back([session.id for session in made])
     assert [row.start.day for row in practice.sessions.rows()] == [9]
+
+
+def test_sessions_of_a_series_stand_in_the_work_that_was_agreed_for_their_days(
+    practice: Practice,
+) -> None:
+    client = add_client(practice)
+    agreed = EngagementFields(
+        kind=EngagementKind.ONE_TO_ONE,
+        client_id=client.id,
+        starts_on=date(2026, 11, 9),
+        ends_on=date(2026, 11, 24),
+    )
+    engagement = practice.engagements.add(agreed).value
+    log(practice, "2026-11-16T09:30")
+    series = _series(client.id)
+    days = {each.start.date() for each in practice.catching_up.propose(series)}
+    made = practice.catching_up.make(series, days).value
+    # Neither before it began nor after it ends.
+    assert [each.start.day for each in made if each.engagement_id == engagement.id] == [9, 23]
+    assert len(made) == 4
+
+
+@pytest.mark.parametrize("how", ["bin", "restrict"])
+def test_no_series_is_made_of_a_client_whom_no_list_shows(practice: Practice, how: str) -> None:
+    client = add_client(practice)
+    if how == "bin":
+        practice.client_keeping.bin(client.id)
+    else:
+        practice.retention.restrict(client.id, "A claim", date(2027, 1, 1))
+    with pytest.raises(Conflict, match="client-out-of-sight"):
+        practice.catching_up.propose(_series(client.id))
+    with pytest.raises(Conflict, match="client-out-of-sight"):
+        practice.catching_up.make(_series(client.id), {date(2026, 11, 2)})
+    assert practice.sessions.rows(restricted=True) == []
 
 
 def test_a_fixed_hour_stays_across_the_change_of_the_clocks(practice: Practice) -> None:

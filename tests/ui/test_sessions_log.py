@@ -220,7 +220,7 @@ def test_enter_before_the_clients_are_known_waits_for_them(desk: Desk, window: Q
 
 
 def test_ten_sessions_of_a_line_each(desk: Desk, window: QWidget, qtbot: QtBot) -> None:
-    desk.session("C-09", MORNING - timedelta(days=3), minutes=50, mode=Mode.PHONE)
+    desk.session("C-09", MORNING - timedelta(days=13), minutes=50, mode=Mode.PHONE)
     for day in range(1, 11):
         sheet = show_log_sheet(desk.context, window)
         QTest.keyClicks(sheet.line.field, f"ruth {day}.11. 9:30 75")

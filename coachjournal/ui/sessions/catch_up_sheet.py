@@ -14,7 +14,7 @@ from coachjournal.errors import BadInput
 from coachjournal.system.language import _, plural
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.forms import FormSheet, Job
-from coachjournal.ui.sessions.log_sheet import taking_back
+from coachjournal.ui.sessions.log_saving import taking_back
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import chip_button
 from coachjournal.ui.widgets.flow import FlowLayout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coachjournal.domain.quick_line import QuickLine
@@ -39,6 +39,9 @@ _AS_THE_CLIENT = ""
 class LogFields(QWidget):
     """Holds what is usual, what the line said and what hands chose; the last of them holds."""
 
+    # Its start, minutes, status or activity.
+    hour_changed = Signal()
+
     def __init__(self, now: datetime, theme: Theme) -> None:
         super().__init__()
         self._now = now
@@ -50,10 +53,15 @@ class LogFields(QWidget):
             "status": SessionStatus.HELD,
         }
         self._said: dict[str, Any] = {}
+        self._measured = False
         self._make(usual_start(now, USUAL_MINUTES), theme)
         self._lay_out()
         for signal in (self.day.dateChanged, self.time.timeChanged):
             signal.connect(self._start_changed)
+            signal.connect(lambda _value: self.hour_changed.emit())
+        self.minutes.valueChanged.connect(lambda _value: self.hour_changed.emit())
+        for box in (self.status, self.activity):
+            box.currentIndexChanged.connect(lambda _place: self.hour_changed.emit())
         self.both.toggled.connect(self._both_toggled)
 
     def take_line(self, line: QuickLine) -> None:
@@ -74,6 +82,8 @@ class LogFields(QWidget):
     def take_usual(self, **values: Any) -> None:
         """Another client has other habits: what neither line nor hands said follows them."""
         for fact, value in values.items():
+            if fact == "minutes" and self._measured:
+                continue
             untouched = self._value(fact) == self._usual[fact]
             self._usual[fact] = value
             if untouched and fact not in self._said:
@@ -84,6 +94,8 @@ class LogFields(QWidget):
         self._put("day", start.date())
         self._put("at", start.time())
         self._put("minutes", minutes)
+        # Nothing that is usual holds over it.
+        self._usual["minutes"], self._measured = minutes, True
 
     def start(self) -> datetime:
         """When it began, on the clock on the wall."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -13,13 +12,22 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from coachjournal.domain.quick_line import QuickLine, Vocabulary, read_line
-from coachjournal.errors import BadInput
+from coachjournal.domain.terms import Activity, Context
 from coachjournal.system.language import _, plural
 from coachjournal.ui.errors import words_for
-from coachjournal.ui.forms import FormSheet, Job
+from coachjournal.ui.forms import FormSheet, Job, where_it_can_be
 from coachjournal.ui.sessions.log_fields import GENERAL, LogFields
 from coachjournal.ui.sessions.log_form import Known, NewClient, found, new_client
 from coachjournal.ui.sessions.log_line import LogLine
+from coachjournal.ui.sessions.log_saving import (
+    known_clients,
+    log_as_typed,
+    log_it,
+    no_usual,
+    taking_back_logged,
+    usual,
+)
+from coachjournal.ui.sessions.log_there import LogThere
 from coachjournal.ui.sessions.note_edit import raw_text
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.fields import FormRow
@@ -27,7 +35,7 @@ from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import minutes_said, short_date
 
 if TYPE_CHECKING:
-    from coachjournal.domain.sessions import Session
+    from coachjournal.services.hand_log import Logged
     from coachjournal.services.practice import Practice
     from coachjournal.services.quick_log import Usual
     from coachjournal.services.timer import Timing
@@ -78,14 +86,20 @@ class LogSheet(FormSheet):
     def flush(self) -> Sequence[Job]:
         """Before a lock: what was typed is logged, where it says with whom."""
         typed = self.client.text().strip()
-        if not (self.isVisible() and self.dirty() and typed):
+        if not (self.isVisible() and self.dirty()):
+            return ()
+        self.drafting.keep()
+        if not typed:
+            # Found again where it was left: nobody can say with whom it was.
             return ()
         from coachjournal.services.spooling import Saving, SpooledSession
 
         values = self._values("")
         spooled = {key: values[key] for key in _SPOOLED}
-        save = partial(_save_as_typed, self._practice, typed, values)
-        return (Saving(save, SpooledSession(client=typed, **spooled)),)
+        save = self.drafting.forgotten_after(
+            partial(log_as_typed, self._practice, typed, values, another=self.there.another)
+        )
+        return (Saving(partial(where_it_can_be, save), SpooledSession(client=typed, **spooled)),)
 
     def offer_again(self) -> None:
         """What was typed and not logged can be had again for a while."""
@@ -105,7 +119,8 @@ class LogSheet(FormSheet):
         self.day, self.time, self.minutes = fields.day, fields.time, fields.minutes
         self.payment, self.mode, self.status = fields.payment, fields.mode, fields.status
         self.title, self.note = fields.title, fields.note
-        for each in (self.line, self.client_row, self.new_words, fields):
+        self.there = LogThere(self._context)
+        for each in (self.line, self.client_row, self.new_words, self.there, fields):
             self.form.addWidget(each)
 
     def _take_timing(self, timing: Timing) -> None:
@@ -117,6 +132,9 @@ class LogSheet(FormSheet):
         self.client.textChanged.connect(self._client_changed)
         self.client.editingFinished.connect(self._complete)
         self.client.returnPressed.connect(self._entered_in_list)
+        self.fields.hour_changed.connect(self._ask_there)
+        self.there.planned_changed.connect(self._fill_usual)
+        self.there.answered.connect(partial(self._go_on, usual=False))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, partial(self._log, open_note=True))
 
@@ -150,7 +168,7 @@ class LogSheet(FormSheet):
 
     def _load_clients(self) -> None:
         self._context.tasks.run(
-            partial(_known, self._practice),
+            partial(known_clients, self._practice),
             owner=self,
             done=lambda known: self._offer(*known),
             failed=self._refused_clients,
@@ -187,6 +205,7 @@ class LogSheet(FormSheet):
         self.action.setText(_("Log it"))
         self.client_row.show_problem("")
         self.new_words.hide()
+        self.there.forget()
 
     def _complete(self) -> None:
         """One client is meant: write them out, and take what was usual with them."""
@@ -197,28 +216,44 @@ class LogSheet(FormSheet):
             self._take_usual(meant[0])
 
     def _take_usual(self, client: Known) -> None:
+        self._ask_there(client.id)
         if self._usual_for == client.id:
             return
         self._usual_for, self._as_usual = client.id, None
         self._context.tasks.run(
-            partial(_usual, self._practice, client.id),
+            partial(usual, self._practice, client.id),
             owner=self,
             done=partial(self._show_usual, client.id),
-            failed=lambda _error: self._go_on(),
+            failed=lambda _error: self._show_usual(client.id, no_usual()),
         )
 
     def _show_usual(self, client_id: str, usual: Usual) -> None:
         """Payment, mode and minutes as last time, unless line or fields say otherwise."""
         if self._usual_for == client_id:
             self._as_usual = usual
-            self.fields.take_usual(minutes=usual.minutes, payment=usual.payment, mode=usual.mode)
+            self._fill_usual()
         self._go_on()
 
-    def _go_on(self) -> None:
+    def _fill_usual(self) -> None:
+        """As it was planned, if it was; else as last time."""
+        planned, values = self.there.taken(), dict(GENERAL)
+        as_it_was = planned or self._as_usual
+        if as_it_was is not None:
+            values = {name: getattr(as_it_was, name) for name in GENERAL}
+        self.fields.take_usual(
+            **values,
+            activity=planned.activity if planned else Activity.COACHING,
+            context=planned.context if planned else Context.WORK,
+        )
+
+    def _ask_there(self, client_id: str = "") -> None:
+        self.there.ask(self.fields.values(), client_id)
+
+    def _go_on(self, *, usual: bool = True) -> None:
         """Log it now, if Enter was faster than what it needs to know."""
         if self._when_known is not None:
             open_note, self._when_known = self._when_known, None
-            self._log(open_note=open_note, usual=True)
+            self._log(open_note=open_note, usual=usual)
 
     def _entered_in_list(self) -> None:
         # While the list of matches is open, Enter does not reach the sheet. Who went into the
@@ -240,8 +275,10 @@ class LogSheet(FormSheet):
         if len(meant) == 1 and not usual and self._awaits_usual(meant[0]):
             self._when_known = open_note
             self._take_usual(meant[0])
+        elif len(meant) == 1 and self._awaits_there(meant[0]):
+            self._when_known = open_note
         elif len(meant) == 1:
-            self._send(meant[0].code, None, open_note=open_note)
+            self._send_or_say(meant[0], open_note)
         elif self._new is not None:
             self._as_usual = None
             self._send(self._new.code, self._new, open_note=open_note)
@@ -250,6 +287,19 @@ class LogSheet(FormSheet):
 
     def _awaits_usual(self, client: Known) -> bool:
         return self._usual_for != client.id or self._as_usual is None
+
+    def _awaits_there(self, client: Known) -> bool:
+        self._ask_there(client.id)
+        return self.there.awaited()
+
+    def _send_or_say(self, client: Known, open_note: bool) -> None:
+        """What would be a second entry of one hour is said once, and not refused."""
+        if self.there.to_be_said():
+            self.action.setText(_("Log it all the same"))
+            self.show_problem(_("There is a session at that hour. Enter logs this one as well."))
+            self.action.setEnabled(True)
+            return
+        self._send(client.code, None, open_note=open_note)
 
     def _ask_who(self, meant: list[Known]) -> None:
         in_line = self.line.field.hasFocus()
@@ -278,11 +328,12 @@ class LogSheet(FormSheet):
         self.action.setEnabled(False)
         self._context.tasks.run(
             partial(
-                _save,
+                log_it,
                 self._practice,
                 new,
                 self._values(code),
                 was_coached=self.fields.minutes_i_was_coached(),
+                another=self.there.another,
                 timed=self._timing is not None,
             ),
             owner=self,
@@ -301,15 +352,15 @@ class LogSheet(FormSheet):
 
     def _refused(self, error: Exception) -> None:
         self.show_problem(words_for(error))
-        # The client may have been added before the session was refused.
-        self._load_clients()
 
-    def _logged(self, sessions: Sequence[Session], *, open_note: bool) -> None:
+    def _logged(self, logged: Logged, *, open_note: bool) -> None:
         self._timing = None
         self.accept()
-        first = sessions[0]
+        sessions, first = logged.sessions, logged.sessions[0]
         day = short_date(first.start.date(), self._context.clock.today())
         said = _("Logged: {day}, {minutes}.")
+        if logged.was:
+            said = _("Logged: {day}, {minutes}. It is the one that was planned.")
         if len(sessions) > 1:
             count = len(sessions)
             said = plural(
@@ -318,65 +369,6 @@ class LogSheet(FormSheet):
                 count,
             )
         words = said.format(day=day, minutes=minutes_said(first.minutes), count=len(sessions))
-        self._context.status(words, taking_back(self._context, [each.id for each in sessions]))
+        self._context.status(words, taking_back_logged(self._context, logged))
         if open_note:
             self._context.go("sessions", session_id=first.id)
-
-
-def taking_back(context: PageContext, session_ids: Sequence[str]) -> Callable[[], object]:
-    """What takes sessions back that were made a moment ago."""
-    practice = context.practice
-
-    def take_back() -> None:
-        context.tasks.run(
-            lambda: practice.catching_up.take_back(session_ids),
-            owner=context.news,
-            failed=context.failed,
-        )
-
-    return take_back
-
-
-def _known(practice: Practice) -> tuple[list[Known], str, Vocabulary]:
-    from coachjournal.services.quick_words import vocabulary
-
-    return practice.quick_log.known(), practice.clients.next_code(), vocabulary()
-
-
-def _usual(practice: Practice, client_id: str) -> Usual:
-    return practice.quick_log.usual(client_id)
-
-
-def _save_as_typed(practice: Practice, typed: str, values: dict[str, Any]) -> None:
-    """Log with nobody left to ask: under the one client that is meant, else under a new one."""
-    clients, next_code, _words = _known(practice)
-    meant = found(typed, clients)
-    new = None if len(meant) == 1 else new_client(typed, next_code)
-    code = meant[0].code if new is None else new.code
-    # What cannot be logged must not keep the journal from locking.
-    with suppress(BadInput):
-        _save(practice, new, {**values, "client_code": code})
-
-
-def _save(
-    practice: Practice,
-    new: NewClient | None,
-    values: dict[str, Any],
-    *,
-    was_coached: int = 0,
-    timed: bool = False,
-) -> tuple[Session, ...]:
-    from coachjournal.services.clients import ClientToAdd
-    from coachjournal.services.sessions import SessionToLog
-
-    if new is not None:
-        practice.clients.add(ClientToAdd(code=new.code, working_name=new.name))
-    wanted = SessionToLog(**values)
-    logged: tuple[Session, ...]
-    if was_coached:
-        logged = practice.quick_log.log_co_coaching(wanted, was_coached).value
-    else:
-        logged = (practice.sessions.log(wanted).value,)
-    if timed:
-        practice.timer.forget()
-    return logged
