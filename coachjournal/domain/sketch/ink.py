@@ -56,10 +56,13 @@ def without_times(points: bytes) -> bytes:
     return in_bytes(numbers)
 
 
+def holds_points(points: bytes) -> bool:
+    """Whether it is one whole point at least, and no part of one."""
+    return bool(points) and len(points) % POINT_SIZE == 0
+
+
 def is_sound(points: bytes, farthest: float) -> bool:
-    """Whether it is at least one whole point, all of them numbers within reach."""
-    if not points or len(points) % POINT_SIZE:
-        return False
+    """Whether all points are numbers within reach."""
     numbers = values(points)
     # The sum of what holds a NaN or an infinity is none either.
     return math.isfinite(sum(numbers)) and -farthest <= min(numbers) and max(numbers) <= farthest

@@ -13,7 +13,8 @@ from typing import Any, cast
 
 from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.plain_scalars import JSON
-from coachjournal.domain.sketch.elements import KINDS, Element, Item, Stranger
+from coachjournal.domain.sketch.elements import FARTHEST, KINDS, Element, Item, Stranger, Stroke
+from coachjournal.domain.sketch.ink import is_sound
 from coachjournal.errors import BadInput
 
 _NAMES = {type_: name for name, type_ in KINDS.items()}
@@ -41,7 +42,10 @@ def item_from_plain(plain: object) -> Item:
     known = _FIELDS[type_] - {"more"}
     given = {name: value for name, value in plain.items() if name in known}
     more = {name: value for name, value in plain.items() if name not in known and name != "type"}
-    return from_plain(type_, {**given, "more": _text(more)})
+    item = from_plain(type_, {**given, "more": _text(more)})
+    if isinstance(item, Stroke) and not is_sound(item.points, FARTHEST):
+        raise BadInput("bad-data", type="Stroke", field="points")
+    return item
 
 
 def _stranger(plain: Mapping[str, Any]) -> Stranger:
