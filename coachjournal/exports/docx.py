@@ -215,7 +215,8 @@ def _figure(document: Any, block: parts.Figure) -> None:
     """A chart as a picture: of vectors, word processors know only some."""
     section = document.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
-    document.add_picture(io.BytesIO(_picture(block, Emu(width).pt)), width=width)
+    shape = document.add_picture(io.BytesIO(_picture(block, Emu(width).pt)), width=width)
+    shape._inline.docPr.set("descr", cleaned(block.chart.title))
 
 
 def _picture(block: parts.Figure, width: float) -> bytes:

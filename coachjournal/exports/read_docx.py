@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -12,6 +13,10 @@ from coachjournal.exports.read_back import ReadBack
 
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _TEXT, _TAB, _BREAK = (f"{_WORDS}{name}" for name in ("p", "t", "tab", "br"))
+
+# Dots, not words; what describes a picture stands in the document.
+_PICTURES = "word/media/"
+_DESCRIBES = ("descr", "title")
 
 
 def read_docx(content: bytes) -> ReadBack:
@@ -25,6 +30,8 @@ def read_docx(content: bytes) -> ReadBack:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for name in archive.namelist():
+                if name.startswith(_PICTURES):
+                    continue
                 tree = etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False))
                 pages.append("\n".join(_said(each) for each in tree.iter(_PARAGRAPH)))
                 beside.extend(_others(tree))
@@ -43,9 +50,8 @@ def _said(paragraph: etree._Element) -> str:
     return "".join(pieces)
 
 
-def _others(tree: etree._Element) -> list[str]:
-    return [
-        each.text
-        for each in tree.iter()
-        if each.tag != _TEXT and isinstance(each.tag, str) and each.text and each.text.strip()
-    ]
+def _others(tree: etree._Element) -> Iterator[str]:
+    for each in tree.iter(etree.Element):
+        if each.tag != _TEXT and each.text and each.text.strip():
+            yield each.text
+        yield from (each.get(name) for name in _DESCRIBES if each.get(name))

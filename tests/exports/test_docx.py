@@ -98,3 +98,12 @@ def test_a_chart_is_a_picture_of_the_page_s_width() -> None:
         assert archive.read(name).startswith(b"\x89PNG")
     assert picture.width > picture.height > 0
     assert content == _docx(Figure(chart=BARS))
+
+
+def test_a_chart_is_read_back_by_what_it_says_beside_its_dots() -> None:
+    content = _docx(plain_text("Adaeze came."), Figure(chart=BARS))
+    found = read_docx(content)
+    assert "Adaeze came." in found.pages[0]
+    [picture] = docx.Document(io.BytesIO(content)).inline_shapes
+    assert picture._inline.docPr.get("descr") == BARS.title
+    assert BARS.title in found.metadata
