@@ -17,6 +17,7 @@ from torture import (
     powercut,
     real_kills,
     windows,
+    writing,
 )
 from torture.backup_deeds import BACKUP_DEEDS
 from torture.export_deeds import EXPORT_DEEDS
@@ -80,6 +81,8 @@ WHOLE = {
     "cli-b": Row(partial(real_kills.command_line, seed=1), Size(220, 0)),
     "window-a": Row(partial(windows.killed, seed=0), Size(30, 1)),
     "window-b": Row(partial(windows.killed, seed=1), Size(30, 0)),
+    "writing-a": Row(partial(writing.killed, seed=0), Size(33, 0)),
+    "writing-b": Row(partial(writing.killed, seed=1), Size(33, 0)),
     "window-full": Row(windows.on_a_full_disk, Size(5, 0)),
 }
 
