@@ -1,4 +1,8 @@
-"""Says on stderr when a program under test imports what makes classes of Qt off its main thread.
+"""Says on stderr what a program under test would not: Qt's own warnings, and classes of Qt
+that are made off its main thread.
+
+The program's log keeps a warning of Qt as a count, since its words may quote a text; here
+there are none to protect, and a test that fails by one must be able to say which.
 
 PySide looks up a widget's class without Python's lock while Qt paints; a class that is made
 on another thread at that moment crashes the program, seldom enough to be found by nobody.
@@ -8,16 +12,38 @@ from __future__ import annotations
 
 import sys
 import threading
+from typing import Any
 
 OF_QT = ("coachjournal.ui", "PySide6")
 FOUND = "imported off the main thread"
+LISTENER = "coachjournal.ui.qt_messages"
 
 
 def _watch(event: str, told: tuple[object, ...]) -> None:
     if event != "import" or not str(told[0]).startswith(OF_QT):
         return
+    if told[0] == LISTENER:
+        _listen()
     if threading.current_thread() is not threading.main_thread():
         print(FOUND, told[0], file=sys.stderr, flush=True)
+
+
+def _listen() -> None:
+    """Let the program's listener hear all as ever, and write down what it hears."""
+    from PySide6 import QtCore
+
+    install: Any = QtCore.qInstallMessageHandler
+
+    def listening(heard: Any) -> Any:
+        def write_down(kind: Any, context: Any, message: str) -> None:
+            category = context.category or ""
+            if kind != QtCore.QtMsgType.QtDebugMsg and "atspi" not in category:
+                print(f"Qt says ({category}): {message}", file=sys.stderr, flush=True)
+            heard(kind, context, message)
+
+        return install(write_down)
+
+    QtCore.qInstallMessageHandler = listening
 
 
 sys.addaudithook(_watch)
