@@ -73,6 +73,15 @@ def _import_calendar(options: Mapping[str, JSON], payload: bytes) -> Answer:
     return to_plain(read_calendar(payload, zone, since=days[0], until=days[1])), b""
 
 
+def _import_notes(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.imports.note_files import read_old_notes
+    from coachjournal.imports.old_notes import GivenFile, OldKind
+
+    files = from_plain(tuple[GivenFile, ...], options.get("files"))
+    kind = OldKind(from_plain(str, options.get("kind")))
+    return to_plain(read_old_notes(kind, files, payload)), b""
+
+
 def _import_everything(_options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.services.everything_reading import read_export
 
@@ -169,6 +178,7 @@ JOBS: Mapping[str, Job] = {
     "import-icf-log": _import_icf_log,
     "import-look": _import_look,
     "import-calendar": _import_calendar,
+    "import-notes": _import_notes,
     "import-everything": _import_everything,
     "render": _render,
     "render-pictures": _render_pictures,

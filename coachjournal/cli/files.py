@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from coachjournal.cli.context import Access, access_options, answer_json, opened, tell
+from coachjournal.cli.old_notes import KINDS, import_notes
 from coachjournal.cli.parameters import FILE
 from coachjournal.errors import BadImport
 from coachjournal.services.backups import backup_before
 from coachjournal.services.import_sentences import refusal_sentence
 from coachjournal.services.importing import Imported
+from coachjournal.services.note_folders import may_be_notes
 from coachjournal.system.language import _
 
 _SHOWN = 20
@@ -22,13 +24,24 @@ _SHOWN = 20
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["auto", "sessions", "icf-log", "calendar", "everything"]),
+    type=click.Choice(["auto", "sessions", "icf-log", "calendar", *KINDS, "everything"]),
     default="auto",
     show_default=True,
 )
-@click.option("--map", "told", multiple=True, metavar="COLUMN=FIELD", help="Or date-order=dmy.")
+@click.option(
+    "--map",
+    "told",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help="Or date-order=dmy. Of notes: a tag, folder or name and a client's code, maria=C-07.",
+)
+@click.option("--client", metavar="CODE", help="Notes: whose those are that name nobody.")
+@click.option("--add-to-written", is_flag=True, help="Notes: also below a record's own words.")
+@click.option("--guessed-days", is_flag=True, help="Notes: also those with the file's day only.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
-@click.option("--skip-unreadable", is_flag=True, help="A calendar: take what can be read.")
+@click.option(
+    "--skip-unreadable", is_flag=True, help="A calendar, or notes: take what can be read."
+)
 @click.option("--json", "as_json", is_flag=True)
 @access_options
 def import_(
@@ -36,11 +49,31 @@ def import_(
     file: Path,
     form: str,
     told: tuple[str, ...],
+    client: str | None,
+    add_to_written: bool,
+    guessed_days: bool,
     dry_run: bool,
     skip_unreadable: bool,
     as_json: bool,
 ) -> None:
-    """Take in sessions or an ICF log (CSV, XLSX), a calendar (ICS), an export of everything."""
+    """Take in sessions or an ICF log (CSV, XLSX), a calendar (ICS), old notes, or everything.
+
+    Old notes are a folder of Markdown, or what jrnl or RedNotebook keeps and exports.
+    """
+    if form in KINDS or (form == "auto" and may_be_notes(file)):
+        import_notes(
+            access,
+            file,
+            kind=form,
+            told=told,
+            client=client,
+            add_to_written=add_to_written,
+            guessed_days=guessed_days,
+            dry_run=dry_run,
+            skip=skip_unreadable,
+            as_json=as_json,
+        )
+        return
     if form == "calendar" or (form == "auto" and file.suffix.lower() in (".ics", ".ical")):
         from coachjournal.cli.calendar_file import import_calendar
 

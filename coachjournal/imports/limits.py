@@ -20,3 +20,14 @@ MOST_ICS_MEBIBYTES = 10
 MOST_EVENTS = 20_000
 MOST_MEETINGS = 5_000
 """So many occurrences of a calendar's events are expanded."""
+MOST_NOTE_FILES = 20_000
+"""So many files of a folder of notes are read."""
+MOST_LOOKED_AT = 200_000
+"""So many names of a folder are looked at before it is refused: it may be a whole drive."""
+MOST_NOTE_FILE_MEBIBYTES = 5
+MOST_NOTES_MEBIBYTES = 64
+MOST_OLD_NOTES = 20_000
+MOST_FOLDERS_DEEP = 8
+LONGEST_TITLE = 120
+MOST_MARKS = 50
+"""So many tags of a note are looked at."""

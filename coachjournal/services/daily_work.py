@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coachjournal.services.import_preview import Previews
     from coachjournal.services.insights import Insights
     from coachjournal.services.notes import Notes
+    from coachjournal.services.old_notes import ImportedNotes
     from coachjournal.services.organisation_themes import OrganisationThemes
     from coachjournal.services.planned import Planned
     from coachjournal.services.preparing import Preparing
@@ -82,6 +83,13 @@ class DailyWork:
         from coachjournal.services.calendars import Calendars
 
         return Calendars(self.journal)
+
+    @cached_property
+    def old_notes(self) -> ImportedNotes:
+        """Notes that were kept elsewhere: Markdown, jrnl, RedNotebook."""
+        from coachjournal.services.old_notes import ImportedNotes
+
+        return ImportedNotes(self.journal)
 
     @cached_property
     def planned(self) -> Planned:

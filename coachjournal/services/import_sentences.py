@@ -45,6 +45,20 @@ _FILE: dict[str, str] = {
     "calendar-too-many-meetings": later(
         "The calendar's series come to more than {most} meetings in that time; choose fewer days."
     ),
+    "notes-none": later("There is no note in it that can be read."),
+    "notes-too-many": later(
+        "There are too many notes: at most {most} are read at once. Take them in by parts."
+    ),
+    "notes-too-many-files": later(
+        "There are too many files in this folder: at most {most} are read. Choose one further in."
+    ),
+    "notes-too-large": later(
+        "The notes come to more than {most_mebibytes} MB; take them in by parts."
+    ),
+    "map-mark-unreadable": later(
+        "--map number {number} does not read NAME=CODE: a tag, a folder or a name, and a "
+        "client's code."
+    ),
     "not-our-export": later("This folder is not an export of everything made by Coach Journal."),
     "map-unreadable": later("--map number {number} does not read COLUMN=FIELD."),
     "map-field-unknown": later("--map number {number} names no field of ours; they are: {known}."),
@@ -53,6 +67,17 @@ _FILE: dict[str, str] = {
 }
 
 _LINE: dict[str, str] = {
+    "note-not-text": later("This is not text in UTF-8, nor in Windows' Western encoding."),
+    "jrnl-without-entries": later(
+        "No entry of jrnl is in it: each begins with its day, as [2026-03-04 09:30]."
+    ),
+    "jrnl-json-unreadable": later("This is not JSON as jrnl exports it."),
+    "rednotebook-not-a-month": later(
+        "This is not a month of RedNotebook, such as 2026-03.txt; they lie in its data folder."
+    ),
+    "rednotebook-unreadable": later(
+        "This is not as RedNotebook writes it; open the month there and save it again."
+    ),
     "event-without-start": later("The event does not say when it begins."),
     "event-unreadable": later(
         "The event cannot be read: its {property} is not as calendars have it."

@@ -1,0 +1,75 @@
+"""Files of notes to notes: the one door by which they are read.
+
+Runs in the child process, which gets bytes and no folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import time
+
+from coachjournal.errors import BadImport
+from coachjournal.imports.jrnl import begins_an_entry, is_jrnl, read_jrnl
+from coachjournal.imports.limits import MOST_OLD_NOTES, MOST_REFUSALS
+from coachjournal.imports.markdown_notes import read_markdown
+from coachjournal.imports.note_text import decoded
+from coachjournal.imports.old_notes import (
+    FileRefused,
+    GivenFile,
+    OldKind,
+    OldNote,
+    OldNotes,
+    Page,
+)
+from coachjournal.imports.rednotebook import is_month, read_month_file
+from coachjournal.imports.refused import RowRefused
+
+Reader = Callable[[Page], Iterator[OldNote]]
+
+_READERS: Mapping[OldKind, Reader] = {
+    OldKind.MARKDOWN: read_markdown,
+    OldKind.JRNL: read_jrnl,
+    OldKind.REDNOTEBOOK: read_month_file,
+}
+
+
+def read_old_notes(kind: OldKind, files: Sequence[GivenFile], payload: bytes) -> OldNotes:
+    """Every note in the files, by day; a file that cannot be read is refused by itself.
+
+    Raises BadImport (`notes-none`, `notes-too-many`).
+    """
+    kind = kind_of(files, payload) if kind is OldKind.AUTO else kind
+    reader = _READERS[kind]
+    notes: list[OldNote] = []
+    refused: list[FileRefused] = []
+    start = in_windows = 0
+    for file in files:
+        content, start = payload[start : start + file.length], start + file.length
+        if len(refused) >= MOST_REFUSALS:
+            break
+        try:
+            text, windows = decoded(content)
+            notes += (note for note in reader(Page(file, text)) if note.text.strip())
+        except RowRefused as no:
+            line = int(no.facts.get("line") or 1)
+            refused.append(FileRefused(place=file.place, line=line, code=no.code, facts=no.facts))
+            continue
+        in_windows += windows
+        if len(notes) > MOST_OLD_NOTES:
+            raise BadImport("notes-too-many", most=MOST_OLD_NOTES)
+    if not notes and not refused:
+        raise BadImport("notes-none")
+    notes.sort(key=lambda note: (note.on, note.at or time(), note.place, note.line))
+    return OldNotes(kind=kind, notes=tuple(notes), refused=tuple(refused), in_windows=in_windows)
+
+
+def kind_of(files: Sequence[GivenFile], payload: bytes) -> OldKind:
+    """What the files say: months of RedNotebook, entries of jrnl, else Markdown."""
+    if any(is_month(file) for file in files):
+        return OldKind.REDNOTEBOOK
+    start = 0
+    for file in files:
+        opening, start = payload[start : start + file.length][:60], start + file.length
+        if not is_jrnl(file) and not (file.ending == ".txt" and begins_an_entry(opening)):
+            return OldKind.MARKDOWN
+    return OldKind.JRNL
