@@ -1,0 +1,136 @@
+"""Problem trees and success trees: a trunk, roots below it, branches above, laid out anew.
+
+The trunk is what it is about. Causes (or strengths) are roots, effects (or further uses)
+branches; each may have its own. Whatever is added, everything keeps its distance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from coachjournal.domain.sketch.connecting import settling
+from coachjournal.domain.sketch.delta import Delta, added, difference, removed, replaced
+from coachjournal.domain.sketch.elements import (
+    Connector,
+    Element,
+    ElementId,
+    End,
+    Item,
+    Note,
+    Route,
+    Side,
+)
+from coachjournal.domain.sketch.scene import Scene
+
+TRUNK = "trunk"
+ROOT = "root"
+BRANCH = "branch"
+
+BESIDE = 28.0
+BETWEEN = 64.0
+"""The gaps between neighbours and between levels, in points."""
+
+LEAF_WIDTH = 168.0
+LEAF_HEIGHT = 56.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    note: Note
+    own: tuple[_Leaf, ...]
+    width: float
+
+
+def grown(
+    scene: Scene, under: Note, role: str, text: str, new_id: Callable[[], str]
+) -> tuple[Note, Delta]:
+    """A leaf more, under the trunk or another leaf, tied to it, with all laid out anew."""
+    order = max((each.order for each in _leaves_of(scene, under)), default=0.0) + 1.0
+    leaf = Note(
+        id=ElementId(new_id()), layer=under.layer, order=max(order, under.order + 1.0), role=role,
+        under=under.id, x=under.x, y=under.y, width=LEAF_WIDTH, height=LEAF_HEIGHT, text=text,
+        colour={ROOT: "green", BRANCH: "blue"}.get(role, "yellow"),
+    )  # fmt: skip
+    below = role == ROOT
+    tie = Connector(
+        id=ElementId(new_id()), layer=under.layer, order=under.order - 1.0, end_head=False,
+        role="tie", under=leaf.id, route=Route.CURVED, colour="soft",
+        start=End(x=under.x, y=under.y, bound_to=under.id, side=Side.BOTTOM if below else Side.TOP),
+        end=End(x=leaf.x, y=leaf.y, bound_to=leaf.id, side=Side.TOP if below else Side.BOTTOM),
+    )  # fmt: skip
+    return leaf, _and_laid_out(scene, added(leaf, tie))
+
+
+def pruned(scene: Scene, leaf: Note) -> Delta:
+    """Without a leaf and all that grows on it."""
+    gone: dict[str, Element] = {leaf.id: leaf}
+    open_: list[Element] = [leaf]
+    while open_:
+        here = open_.pop()
+        # What came in from elsewhere may name itself above itself.
+        own = [each for each in scene.elements() if each.under == here.id and each.id not in gone]
+        gone |= {each.id: each for each in own}
+        open_ += own
+    return _and_laid_out(scene, removed(*gone.values()))
+
+
+def laid_out(scene: Scene) -> Delta:
+    """What brings every leaf of every tree to its place; the trunks stay where they are."""
+    pairs: list[tuple[Item, Item]] = []
+    for trunk in _notes(scene.elements()):
+        if trunk.role == TRUNK:
+            for role, way in ((ROOT, 1.0), (BRANCH, -1.0)):
+                leaves = [
+                    _measured(scene, each) for each in _leaves_of(scene, trunk) if each.role == role
+                ]
+                pairs += _row(leaves, trunk, way)
+    return replaced(pairs)
+
+
+def _and_laid_out(scene: Scene, change: Delta) -> Delta:
+    """A change, with the new layout and the ties that follow it, as one to take back."""
+    before: dict[str, Item] = {each.id: each for each in scene.items()}
+    after = Scene(scene.items())
+    after.apply(change)
+    moves = laid_out(after)
+    after.apply(moves)
+    ends = {change.item_id for change in (*change.changes, *moves.changes)}
+    after.apply(settling(after, [ElementId(each) for each in ends]))
+    now: dict[str, Item] = {each.id: each for each in after.items()}
+    return difference(before, now)
+
+
+def _notes(elements: Sequence[Element]) -> list[Note]:
+    return [each for each in elements if isinstance(each, Note)]
+
+
+def _leaves_of(scene: Scene, note: Note) -> list[Note]:
+    """What grows on it, in the order it was added."""
+    return [each for each in _notes(scene.elements()) if each.under == note.id]
+
+
+def _measured(scene: Scene, note: Note) -> _Leaf:
+    # Every leaf has one place it grows on, so that from a trunk none is met twice.
+    own = tuple(
+        _measured(scene, each) for each in _leaves_of(scene, note) if each.role == note.role
+    )
+    return _Leaf(note, own, max(note.width, _width(own)))
+
+
+def _width(leaves: Sequence[_Leaf]) -> float:
+    return sum(each.width for each in leaves) + BESIDE * max(0, len(leaves) - 1)
+
+
+def _row(leaves: Sequence[_Leaf], under: Note, way: float) -> list[tuple[Item, Item]]:
+    """The moves of some leaves and all that grows on them, centred on what they grow on."""
+    pairs: list[tuple[Item, Item]] = []
+    left = under.x + under.width / 2 - _width(leaves) / 2
+    for leaf in leaves:
+        x = left + (leaf.width - leaf.note.width) / 2
+        edge = under.y + under.height if way > 0 else under.y - leaf.note.height
+        placed = replace(leaf.note, x=x, y=edge + way * BETWEEN)
+        pairs.append((leaf.note, placed))
+        pairs += _row(leaf.own, placed, way)
+        left += leaf.width + BESIDE
+    return pairs
