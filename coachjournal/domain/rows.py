@@ -38,6 +38,7 @@ class Hit:
     """Something found. `id` is the session's where the thing belongs to one.
 
     `whole` is all that is written, for things that belong to no session; notes are long.
+    `engagement`: on whose page it stands.
     """
 
     kind: str
@@ -48,3 +49,4 @@ class Hit:
     client: str | None = None
     day: date | None = None
     whole: str = field(default="", repr=False)
+    engagement: str | None = None

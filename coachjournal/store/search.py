@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from coachjournal.domain.rows import Hit
+from coachjournal.store.search_bin import NO_BINNED_SESSION, owned_in_the_bin
 from coachjournal.store.search_texts import SearchText, search_text
 from coachjournal.store.tables import all_kinds, kind_of, search_entries
 
@@ -161,8 +162,13 @@ def search(
     order = "bm25(search_index, 4.0, 1.0)" if ranked else "search_index.rowid DESC"
     score = "-bm25(search_index, 4.0, 1.0)" if ranked else "0.0"
     within, values = narrowed.condition() if narrowed is not None else ("", {})
+    hidden = owned_in_the_bin(connection)
+    if hidden:
+        values = {**values, "hidden": hidden}
     if expression is None:
         asked = f"SELECT number, 0.0 AS score FROM search_entries WHERE {within} "  # noqa: S608
+        asked += f"AND {NO_BINNED_SESSION} "
+        asked += "AND entity NOT IN :hidden " if hidden else ""
         asked += "ORDER BY number DESC LIMIT :limit"
     else:
         asked = f"SELECT rowid AS number, {score} AS score FROM search_index "  # noqa: S608 - fixed
@@ -170,6 +176,8 @@ def search(
         if within:
             within = f"SELECT number FROM search_entries WHERE {within}"  # noqa: S608 - fixed
             asked += f"AND rowid IN ({within}) "
+        if hidden:
+            asked += "AND rowid NOT IN (SELECT number FROM search_entries WHERE entity IN :hidden) "
         asked += f"ORDER BY {order} LIMIT :limit"
         values = {**values, "expression": expression}
     statement = text(asked)
@@ -263,6 +271,7 @@ def _hits(
     for thing in things.values():
         check(thing)
     sessions = _sessions(connection, entries.values())
+    agreed = _agreed_in(connection, things.values())
     hits = []
     for number, score in found:
         entry = entries[number]
@@ -280,9 +289,33 @@ def _hits(
                 client=session.client_id if session else entry.client,
                 day=session.start.date() if session else thing.day,
                 whole="" if entry.session else thing.body,
+                engagement=None if entry.session else agreed.get(entry.entity),
             )
         )
     return hits
+
+
+def _agreed_in(connection: Connection, things: Iterable[Any]) -> dict[str, str]:
+    """By thing: the engagement on whose page it stands."""
+    from coachjournal.domain.work import Contract, Engagement
+
+    contracts = kind_of(Contract).table.c
+    found: dict[str, str] = {}
+    by_contract: dict[str, str] = {}
+    for thing in things:
+        own = thing.id if isinstance(thing, Engagement) else None
+        engagement = own or getattr(thing, "engagement_id", None)
+        contract = getattr(thing, "contract_id", None)
+        if engagement is not None:
+            found[thing.id] = engagement
+        elif contract is not None:
+            by_contract[thing.id] = contract
+    if by_contract:
+        query = select(contracts.id, contracts.engagement_id)
+        rows = connection.execute(query.where(contracts.id.in_(set(by_contract.values()))))
+        stands = {row.id: row.engagement_id for row in rows}
+        found |= {key: stands[each] for key, each in by_contract.items() if each in stands}
+    return found
 
 
 def _session_title(session: Any) -> str:

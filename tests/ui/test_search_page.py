@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -194,6 +195,18 @@ def test_things_lead_where_they_live() -> None:
         assert place_of(_found(kind)) is None
     for kind in ("commitment", "organisation"):
         assert place_of(_found(kind, client="c")) is None
+
+
+def test_what_was_agreed_leads_to_the_page_of_its_engagement() -> None:
+    for kind in ("engagement", "contract", "outcome", "document"):
+        found = _found(kind, client="c")
+        agreed = replace(found, hit=replace(found.hit, engagement="e"))
+        assert place_of(agreed) == Place("clients", {"engagement_id": "e"})
+        # A document of the client's own stands on the client's page.
+        assert place_of(found) == Place("clients", {"client_id": "c"})
+    goal = _found("goal", client="c")
+    goal = replace(goal, hit=replace(goal.hit, engagement="e"))
+    assert place_of(goal) == Place("clients", {"client_id": "c"})
 
 
 def test_words_are_stressed_where_they_begin() -> None:

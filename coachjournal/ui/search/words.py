@@ -57,6 +57,8 @@ _OF_A_CLIENT = (
     "opening-balance",
     "document",
 )
+# What stands on the page of its engagement.
+_AGREED = ("engagement", "contract", "outcome", "document")
 _DEVELOPMENT = ("cpd", "training", "mentor-coaching", "observed", "feedback")
 _PARTS_OF_DEVELOPMENT = {"approach": "approach", "development-goal": "plan"}
 _IN_INSIGHTS = {"technique": "toolkit", "themes-report": "organisations"}
@@ -95,6 +97,8 @@ def place_of(found: FoundThing) -> Place | None:
         return Place("sessions", {"text": hit.title})
     if hit.kind in _IN_INSIGHTS:
         return Place("insights", {"part": _IN_INSIGHTS[hit.kind]})
+    if hit.kind in _AGREED and hit.engagement is not None:
+        return Place("clients", {"engagement_id": hit.engagement})
     if hit.kind in _OF_A_CLIENT and hit.client is not None:
         return Place("clients", {"client_id": hit.client})
     return None
