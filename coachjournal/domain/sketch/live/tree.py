@@ -21,6 +21,7 @@ from coachjournal.domain.sketch.elements import (
     Route,
     Side,
 )
+from coachjournal.domain.sketch.outlining import LEAF_TIE
 from coachjournal.domain.sketch.scene import Scene
 
 TRUNK = "trunk"
@@ -55,7 +56,7 @@ def grown(
     below = role == ROOT
     tie = Connector(
         id=ElementId(new_id()), layer=under.layer, order=under.order - 1.0, end_head=False,
-        role="tie", under=leaf.id, route=Route.CURVED, colour="soft",
+        role=LEAF_TIE, under=leaf.id, route=Route.CURVED, colour="soft",
         start=End(x=under.x, y=under.y, bound_to=under.id, side=Side.BOTTOM if below else Side.TOP),
         end=End(x=leaf.x, y=leaf.y, bound_to=leaf.id, side=Side.TOP if below else Side.BOTTOM),
     )  # fmt: skip
