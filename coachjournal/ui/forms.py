@@ -32,6 +32,7 @@ from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.frames import scrolling
 from coachjournal.ui.widgets.inputs import Choice
 from coachjournal.ui.widgets.sheet import Sheet
+from coachjournal.ui.widgets.writing import reading_only
 
 Job = Callable[[], object]
 _AROUND = 220
@@ -44,6 +45,8 @@ class FormSheet(Sheet):
     # Whether a lock may do the job with what the fields say: it saves words, and takes no
     # decision. What is only decided in a form is False, and done by its button alone.
     saved_by_lock = True
+    # Whether its job changes the journal: one open for reading only shows it, and says so.
+    writing = True
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class FormSheet(Sheet):
         # It is kept while it can be taken back; who opened it lets it go.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self._tasks = context.tasks
+        self._not_on = self.writing and context.practice.read_only
         self._rows: dict[str, FormRow] = {}
         self._begun: tuple[object, ...] | None = None
         inside = QWidget()
@@ -99,7 +103,7 @@ class FormSheet(Sheet):
 
     def job_of_lock(self) -> Job | None:
         """What keeps what was typed when the journal locks; None where nothing is to be kept."""
-        if not self.dirty():
+        if self._not_on or not self.dirty():
             return None
         # What is not complete, or only decided, is found again where it was left.
         self.drafting.keep()
@@ -119,6 +123,9 @@ class FormSheet(Sheet):
         self._area.setMinimumHeight(min(wanted + 4, max(160, room - _AROUND)))
         if self._begun is None:
             self._begun = self._typed()
+        if self._not_on:
+            self.show_problem(reading_only())
+            self.action.setEnabled(False)
 
     def _done(self, value: object) -> None:
         self._begun = None

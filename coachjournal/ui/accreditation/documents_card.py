@@ -16,6 +16,7 @@ from coachjournal.ui.widgets.frames import Card, clear_layout
 from coachjournal.ui.widgets.inputs import Choice
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import label, set_tip
+from coachjournal.ui.widgets.writing import writes
 
 STATES = {
     DocumentState.NOT_STARTED: later("not started"),
@@ -54,7 +55,9 @@ class DocumentsCard(Card):
         if document.rule.confidence.check_with_body:
             words.addWidget(label(_("check with the body"), "caption", wrap=True))
         across.addLayout(words, 1)
-        box = Choice([(state.value, _(STATES[state])) for state in STATES], document.state.value)
+        box = writes(
+            Choice([(state.value, _(STATES[state])) for state in STATES], document.state.value)
+        )
         # On Linux Qt takes the name of a choice from its label alone.
         name.setBuddy(box)
         box.setAccessibleName(_("State of: {document}").format(document=_(document.label)))

@@ -23,6 +23,7 @@ from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader, clear_layout, scrolling
 from coachjournal.ui.widgets.text import label, set_tip
+from coachjournal.ui.widgets.writing import writes
 
 
 class AccreditationView(QWidget):
@@ -43,7 +44,7 @@ class AccreditationView(QWidget):
         self.show_where: Callable[..., None] = _nowhere
         self._icons = icons
         self._figure = ""
-        self._export = ghost_button(_("Export ICF log"), self.export_wanted.emit)
+        self._export = writes(ghost_button(_("Export ICF log"), self.export_wanted.emit))
         self._header = PageHeader(_("Accreditation"), "", self._export)
         self._chip_line = QWidget()
         self._chips = FlowLayout(self._chip_line)
@@ -77,7 +78,7 @@ class AccreditationView(QWidget):
                 name = next(figures.short_name(c) for c in chosen if c.id == present)
                 words = _("Take {credential} off").format(credential=name)
                 self._chips.addWidget(
-                    link_button(words, partial(self.credential_removed.emit, present))
+                    writes(link_button(words, partial(self.credential_removed.emit, present)))
                 )
         for each in (self._columns, self._export):
             each.setVisible(bool(present))
@@ -132,7 +133,7 @@ class AccreditationView(QWidget):
         self.credential_chosen.emit(credential)
 
     def _adding(self, others: Sequence[Credential]) -> QWidget:
-        button = ghost_button(_("Add"))
+        button = writes(ghost_button(_("Add")))
         button.setAccessibleName(_("Add a credential"))
         menu = QMenu(button)
         for credential in others:

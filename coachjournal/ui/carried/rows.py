@@ -25,6 +25,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 Deed = tuple[str, Callable[[], object]]
 Kind = Literal["actions", "promises", "goals"]
@@ -66,13 +67,13 @@ class TickRow(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("row", "true")
-        self.box = TickBox()
+        self.box = writes(TickBox())
         self.box.setChecked(done)
         self.box.setAccessibleName(_("Done: {what}").format(what=text))
         self.box.toggled.connect(ticked)
         self.box.unwanted.connect(removed)
         name = _("Take away: {what}").format(what=text)
-        self.off = icon_button(icons, "x", name, removed)
+        self.off = writes(icon_button(icons, "x", name, removed))
         said = QVBoxLayout()
         said.setSpacing(0)
         said.setContentsMargins(0, 8, 0, 6)
@@ -157,6 +158,7 @@ class AddLine(QLineEdit):
         self.added.connect(added)
         self.textChanged.connect(self._typed)
         self.returnPressed.connect(self._entered)
+        writes(self)
 
     def go_on(self, begun: Begun) -> None:
         """Show what was begun elsewhere, of another client or session."""
@@ -175,7 +177,7 @@ class AddLine(QLineEdit):
 
 def deeds_button(icons: Icons, name: str, deeds: Sequence[Deed]) -> QToolButton:
     """A button that opens a small menu of what can be done about a row."""
-    made = icon_button(icons, "ellipsis", name)
+    made = writes(icon_button(icons, "ellipsis", name))
     made.clicked.connect(partial(_open_menu, made, deeds))
     return made
 

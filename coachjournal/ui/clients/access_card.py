@@ -18,6 +18,7 @@ from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import Role, label
+from coachjournal.ui.widgets.writing import writes
 
 if TYPE_CHECKING:
     from coachjournal.services.access_requests import RequestLine
@@ -52,10 +53,10 @@ def _clock(line: RequestLine, desk: RequestDesk) -> DeedRow:
     paused = next((each for each in line.pauses if each.until_on is None), None)
     if paused is not None:
         why = _("{why} on {day}").format(why=_(PAUSES[paused.why]), day=full_date(paused.from_on))
-        deed = link_button(_("Let it run…"), partial(desk.resume, line))
+        deed = writes(link_button(_("Let it run…"), partial(desk.resume, line)))
         deed.setAccessibleName(_("Let the clock run again…"))
         return DeedRow(_("The clock"), f"{said}. {why}.", deed, tone=tone)
-    deed = link_button(_("Stop it…"), partial(desk.pause, line))
+    deed = writes(link_button(_("Stop it…"), partial(desk.pause, line)))
     deed.setAccessibleName(_("Stop the clock…"))
     return DeedRow(_("The clock"), said, deed, tone=tone)
 
@@ -67,7 +68,7 @@ def _identity(line: RequestLine, desk: RequestDesk) -> DeedRow:
             day=full_date(checked), how=line.request.identity_how.rstrip(".")
         )
         return DeedRow(_("Who asks"), said)
-    deed = link_button(_("Made sure…"), partial(desk.identity, line))
+    deed = writes(link_button(_("Made sure…"), partial(desk.identity, line)))
     deed.setAccessibleName(_("I made sure who asks…"))
     said = _("Not made sure of yet. Do that before you send anything.")
     return DeedRow(_("Who asks"), said, deed, tone="caution")
@@ -80,7 +81,7 @@ def _longer(line: RequestLine, desk: RequestDesk) -> DeedRow:
             day=full_date(said_on), why=line.request.extension_why.rstrip(".")
         )
         return DeedRow(_("Two months longer"), said)
-    deed = link_button(_("Longer…"), partial(desk.extend, line))
+    deed = writes(link_button(_("Longer…"), partial(desk.extend, line)))
     deed.setAccessibleName(_("It takes two months longer…"))
     last = full_date(line.clock.extendable_until)
     return DeedRow(_("The time"), _("One month; longer if said by {day}.").format(day=last), deed)
@@ -90,7 +91,7 @@ def _foot(line: RequestLine, desk: RequestDesk) -> QWidget:
     holder = QWidget()
     flow = FlowLayout(holder, gap=8)
     flow.addWidget(primary_button(_("Look at the passages…"), partial(desk.passages, line)))
-    answered = ghost_button(_("Answered otherwise"), partial(desk.answered, line))
+    answered = writes(ghost_button(_("Answered otherwise"), partial(desk.answered, line)))
     answered.setAccessibleName(_("It was answered in another way: the clock ends"))
     flow.addWidget(answered)
     return holder

@@ -22,7 +22,12 @@ _MOST = 4
 
 def contacts_card(carried: ClientCarried, deeds: CarriedDeeds) -> Card:
     """Calls and messages between sessions: in the record, not in the hours."""
-    card = Card(_("Between the sessions"), link=_("Add"), followed=partial(_ask, carried, deeds))
+    card = Card(
+        _("Between the sessions"),
+        link=_("Add"),
+        followed=partial(_ask, carried, deeds),
+        writing=True,
+    )
     assert card.link is not None
     card.link.setAccessibleName(_("Add a contact between sessions"))
     if not carried.contacts:
@@ -35,7 +40,7 @@ def contacts_card(carried: ClientCarried, deeds: CarriedDeeds) -> Card:
 def decisions_card(carried: ClientCarried, deeds: CarriedDeeds) -> Card:
     """Risks and ethical questions; those under restriction only when they are asked for."""
     ask = partial(deeds.ask_decision, carried.client_id, None)
-    card = Card(_("Decision notes"), link=_("Add"), followed=ask)
+    card = Card(_("Decision notes"), link=_("Add"), followed=ask, writing=True)
     assert card.link is not None
     card.link.setAccessibleName(_("Add a decision note"))
     if not carried.decisions:

@@ -16,6 +16,7 @@ from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 _MOST_INSIGHTS = 6
 
@@ -105,5 +106,5 @@ def _insight_row(line: InsightLine, deeds: CarriedDeeds) -> DeedRow:
     link = link_button(_("Open"), opened)
     link.setAccessibleName(_("Open the session of {day}").format(day=day))
     name = _("Take away: {what}").format(what=insight.quote)
-    away = icon_button(deeds.context.icons, "x", name, partial(deeds.take_away, insight))
+    away = writes(icon_button(deeds.context.icons, "x", name, partial(deeds.take_away, insight)))
     return DeedRow(quote, said, link, away)

@@ -19,6 +19,7 @@ from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, PageHeader, clear_layout, scrolling
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 
 class ClientPanel(QWidget):
@@ -42,8 +43,8 @@ class ClientPanel(QWidget):
             "",
             ghost_button(_("Prepare"), self.prepare_wanted.emit, tip=tip("prepare")),
             ghost_button(_("Whole history"), self.history_wanted.emit),
-            ghost_button(_("Into the bin"), self.bin_wanted.emit),
-            ghost_button(_("Edit"), self.edit_wanted.emit),
+            writes(ghost_button(_("Into the bin"), self.bin_wanted.emit)),
+            writes(ghost_button(_("Edit"), self.edit_wanted.emit)),
         )
         self._columns = TwoColumns()
         self._restricted = Card(tone="caution")

@@ -22,12 +22,13 @@ from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 
 def engagements_card(shown: ClientShown, desk: ClientDesk) -> Card:
     """Agreed work, the newest first, each leading to its page."""
     begin = partial(desk.begin_engagement, shown)
-    card = Card(_("Engagements"), link=_("New engagement"), followed=begin)
+    card = Card(_("Engagements"), link=_("New engagement"), followed=begin, writing=True)
     rows: list[QWidget] = [
         engagement_row(line, partial(desk.engagement_wanted.emit, str(line.engagement.id)))
         for line in shown.engagements
@@ -49,7 +50,7 @@ def members_card(shown: ClientShown, desk: ClientDesk) -> Card | None:
     if client.kind is ClientKind.INDIVIDUAL:
         return None
     ask = partial(_ask_member, shown, desk, None)
-    card = Card(_("Members"), link=_("Name a member"), followed=ask)
+    card = Card(_("Members"), link=_("Name a member"), followed=ask, writing=True)
     rows = [_member_row(shown, desk, member) for member in shown.page.members]
     if rows:
         _fill(card, rows)
@@ -66,14 +67,14 @@ def members_card(shown: ClientShown, desk: ClientDesk) -> Card | None:
 def balances_card(shown: ClientShown, desk: ClientDesk) -> Card:
     """Hours carried in from an older log."""
     ask = partial(_ask_balance, shown, desk, None)
-    card = Card(_("Opening balances"), link=_("Carry hours in"), followed=ask)
+    card = Card(_("Opening balances"), link=_("Carry hours in"), followed=ask, writing=True)
     rows: list[QWidget] = []
     for each in shown.page.line.opening_balances:
-        change = link_button(_("Change"), partial(_ask_balance, shown, desk, each))
+        change = writes(link_button(_("Change"), partial(_ask_balance, shown, desk, each)))
         change.setAccessibleName(_("Change: {balance}").format(balance=balance_span(each)))
         words = _("Take out: {balance}").format(balance=balance_span(each))
-        trash = icon_button(
-            desk.context.icons, "trash", words, partial(_remove_balance, desk, each)
+        trash = writes(
+            icon_button(desk.context.icons, "trash", words, partial(_remove_balance, desk, each))
         )
         second = ", ".join(part for part in (balance_span(each), each.source) if part)
         rows.append(DeedRow(balance_said(each), second, change, trash))
@@ -97,10 +98,12 @@ def _member_row(shown: ClientShown, desk: ClientDesk, member: Member) -> DeedRow
         opened = link_button(_("Open"), partial(desk.client_wanted.emit, str(person.id)))
         opened.setAccessibleName(_("Open: {client}").format(client=person.shown_name))
         deeds.append(opened)
-    change = link_button(_("Change"), partial(_ask_member, shown, desk, member))
+    change = writes(link_button(_("Change"), partial(_ask_member, shown, desk, member)))
     change.setAccessibleName(_("Change: {name}").format(name=name))
     words = _("No member any more: {name}").format(name=name)
-    trash = icon_button(desk.context.icons, "trash", words, partial(_remove_member, desk, member))
+    trash = writes(
+        icon_button(desk.context.icons, "trash", words, partial(_remove_member, desk, member))
+    )
     return DeedRow(name, second, *deeds, change, trash)
 
 

@@ -19,6 +19,7 @@ from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.frames import Card, row_of
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import said
 
 
@@ -32,10 +33,15 @@ def contract_card(shown: EngagementShown, desk: EngagementDesk) -> Card:
             "day: the ask, what it became, who agreed, and what may be said to the sponsor."
         )
         card.body.addWidget(label(words, "soft", wrap=True))
-        first = ghost_button(_("Write the contract"), partial(desk.new_version, shown))
+        first = writes(ghost_button(_("Write the contract"), partial(desk.new_version, shown)))
         card.body.addLayout(row_of(first))
         return card
-    card = Card(_("Contract"), link=_("New version"), followed=partial(desk.new_version, shown))
+    card = Card(
+        _("Contract"),
+        link=_("New version"),
+        followed=partial(desk.new_version, shown),
+        writing=True,
+    )
     latest = versions[0]
     rows: list[QWidget] = [_version_row(latest, shown, desk)]
     rows += _texts(latest, ("first_ask", "became", "agreed_by"))
@@ -65,6 +71,7 @@ def three_way_card(shown: EngagementShown, desk: EngagementDesk) -> Card | None:
         _("Three-way sheet"),
         link=_("Change"),
         followed=partial(desk.correct, shown, versions[0]),
+        writing=True,
     )
     assert card.link is not None
     card.link.setAccessibleName(_("Change the three-way sheet"))
@@ -97,7 +104,7 @@ def _documents(version: ContractVersion, desk: EngagementDesk) -> AttachmentStri
 
 def _version_row(version: ContractVersion, shown: EngagementShown, desk: EngagementDesk) -> DeedRow:
     words = version_said(version)
-    correct = link_button(_("Correct"), partial(desk.correct, shown, version))
+    correct = writes(link_button(_("Correct"), partial(desk.correct, shown, version)))
     correct.setAccessibleName(_("Correct: {version}").format(version=words))
     is_latest = version is shown.programme.contracts[0]
     second = "" if is_latest else version.contract.became or version.contract.first_ask

@@ -29,6 +29,7 @@ from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.marks import ProgressBar
 from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import said, short_date
 
 
@@ -60,7 +61,7 @@ def left_card(shown: EngagementShown, desk: EngagementDesk) -> Card:
             "{count} sessions of these days stand in no engagement.",
             count,
         ).format(count=count)
-        take = ghost_button(_("Count here"), partial(desk.take_in, shown))
+        take = writes(ghost_button(_("Count here"), partial(desk.take_in, shown)))
         card.body.addWidget(DeedRow(words, "", take))
     return card
 

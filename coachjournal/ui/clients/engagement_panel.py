@@ -32,6 +32,7 @@ from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, PageHeader, clear_layout, scrolling
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import said
 
 CardBuilder = Callable[[EngagementShown, EngagementDesk], Card | None]
@@ -61,13 +62,13 @@ class EngagementPanel(QWidget):
         column.setContentsMargins(24, 12, 24, 24)
         column.setSpacing(8)
         self.back = link_button(_("Back"), self.left.emit, tip=_("Back (Esc)"))
-        self._paper = ghost_button(_("Save as PDF…"), lambda: self._do(desk.save_paper))
+        self._paper = writes(ghost_button(_("Save as PDF…"), lambda: self._do(desk.save_paper)))
         self._header = PageHeader(
             "",
             "",
             self._paper,
-            ghost_button(_("Into the bin"), lambda: self._do(desk.bin)),
-            ghost_button(_("Edit"), lambda: self._do(desk.edit)),
+            writes(ghost_button(_("Into the bin"), lambda: self._do(desk.bin))),
+            writes(ghost_button(_("Edit"), lambda: self._do(desk.edit))),
         )
         # A holder of its own, made before the columns: Tab comes to it first, as the eye does.
         above = QWidget()

@@ -20,13 +20,14 @@ from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import said
 
 
 def goals_card(carried: ClientCarried, deeds: CarriedDeeds) -> Card:
     """Every goal with its views; those that are over are a link away."""
     ask = partial(_ask_goal, carried, deeds, None)
-    card = Card(_("Goals"), link=_("Add"), followed=ask)
+    card = Card(_("Goals"), link=_("Add"), followed=ask, writing=True)
     assert card.link is not None
     card.link.setAccessibleName(_("Add a goal"))
     now = [_GoalRow(each, carried, deeds) for each in carried.goals if _is_open(each)]
@@ -155,14 +156,14 @@ def _add_outcomes(card: Card, carried: ClientCarried, deeds: CarriedDeeds) -> No
         sheet = OutcomeSheet(deeds.page, deeds.context, carried.engagements)
         deeds.open(sheet, _("The result is kept."))
 
-    link = link_button(_("Add a result of the work"), ask)
+    link = writes(link_button(_("Add a result of the work"), ask))
     card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _outcome_row(outcome: Outcome, deeds: CarriedDeeds) -> DeedRow:
     parts = [said(LEVELS, outcome.level.value), outcome.said_by, full_date(outcome.noted_on)]
     name = _("Take away: {what}").format(what=outcome.text)
-    away = icon_button(deeds.context.icons, "x", name, partial(deeds.take_away, outcome))
+    away = writes(icon_button(deeds.context.icons, "x", name, partial(deeds.take_away, outcome)))
     return DeedRow(outcome.text, ", ".join(part for part in parts if part), away)
 
 

@@ -14,13 +14,14 @@ from coachjournal.ui.widgets.buttons import icon_button
 from coachjournal.ui.widgets.frames import Card, ListRow
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import said
 
 
 def identifiers_card(shown: ClientShown, desk: ClientDesk) -> Card:
     """Nicknames, projects and places."""
     ask = partial(_ask_identifier, shown.client_id, desk)
-    card = Card(_("Also known by"), link=_("Add"), followed=ask)
+    card = Card(_("Also known by"), link=_("Add"), followed=ask, writing=True)
     assert card.link is not None
     card.link.setAccessibleName(_("Add another name"))
     rows = [
@@ -33,7 +34,7 @@ def identifiers_card(shown: ClientShown, desk: ClientDesk) -> Card:
 def people_card(shown: ClientShown, desk: ClientDesk) -> Card:
     """Who occurs in the notes; kept so that packs can replace the names."""
     ask = partial(_ask_person, shown.client_id, desk)
-    card = Card(_("People in their world"), link=_("Add"), followed=ask)
+    card = Card(_("People in their world"), link=_("Add"), followed=ask, writing=True)
     assert card.link is not None
     card.link.setAccessibleName(_("Add a person in their world"))
     rows = [_known_row(each.name, each.relationship, each, desk) for each in shown.page.people]
@@ -53,7 +54,7 @@ def _known_row(
     name: str, what: str, known: PersonInWorld | OtherIdentifier, desk: ClientDesk
 ) -> ListRow:
     away = _("Take away: {name}").format(name=name)
-    trash = icon_button(desk.context.icons, "trash", away, partial(_take_away, known, desk))
+    trash = writes(icon_button(desk.context.icons, "trash", away, partial(_take_away, known, desk)))
     return ListRow(name, second=what, trailing=trash)
 
 

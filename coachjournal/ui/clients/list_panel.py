@@ -40,6 +40,7 @@ from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader
 from coachjournal.ui.widgets.painting import Brush, pill_height
 from coachjournal.ui.widgets.tables import RowsTable
 from coachjournal.ui.widgets.text import set_tip
+from coachjournal.ui.widgets.writing import writes
 
 _LETTERS_FOR_ALL, _LETTERS_FOR_LAST = 72, 46
 
@@ -144,7 +145,9 @@ class ListPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
-        add = primary_button(_("Add client"), self.new_wanted.emit, tip=_("Add a client (Ctrl+N)"))
+        add = writes(
+            primary_button(_("Add client"), self.new_wanted.emit, tip=_("Add a client (Ctrl+N)"))
+        )
         self.restricted = chip_button(_("Restricted"), lambda _on: self._narrow())
         set_tip(self.restricted, _("Show clients under restriction as well"))
         self.restricted.hide()

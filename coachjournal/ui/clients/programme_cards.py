@@ -23,6 +23,7 @@ from coachjournal.ui.widgets.frames import Card, EmptyState
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import said
 
 
@@ -63,7 +64,7 @@ def parts_card(shown: EngagementShown, desk: EngagementDesk) -> Card | None:
         return None
     programme = shown.programme
     parts = programme.page.parts
-    card = Card(_("Parts"), link=_("Add a part"), followed=partial(desk.part, shown))
+    card = Card(_("Parts"), link=_("Add a part"), followed=partial(desk.part, shown), writing=True)
     if not parts:
         words = _(
             "A scene-setting workshop, four one-to-ones for each manager, forward planning: each "
@@ -141,10 +142,10 @@ def _part_row(
         )
         button.setEnabled(possible)
         deeds.append(button)
-    change = link_button(_("Change"), partial(desk.part, shown, part))
+    change = writes(link_button(_("Change"), partial(desk.part, shown, part)))
     change.setAccessibleName(_("Change: {part}").format(part=title))
     away = _("Take out: {part}").format(part=title)
-    deeds += [change, icon_button(icons, "trash", away, partial(desk.remove_part, part))]
+    deeds += [change, writes(icon_button(icons, "trash", away, partial(desk.remove_part, part)))]
     return DeedRow(title, _part_said(shown, part), *deeds)
 
 

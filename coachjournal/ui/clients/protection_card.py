@@ -26,6 +26,7 @@ from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import Role
+from coachjournal.ui.widgets.writing import writes
 
 
 def protection_card(shown: ProtectionShown, desk: ClientDesk, requests: RequestDesk) -> Card:
@@ -51,7 +52,7 @@ def protection_card(shown: ProtectionShown, desk: ClientDesk, requests: RequestD
 
 
 def _deed(words: str, act: partial[None], name: str = "") -> QPushButton:
-    made = link_button(words, act)
+    made = writes(link_button(words, act))
     if name:
         made.setAccessibleName(name)
     return made
@@ -68,7 +69,7 @@ def _told(shown: ProtectionShown, _desk: ClientDesk) -> DeedRow:
 
 def _untold(shown: ProtectionShown, desk: ClientDesk) -> DeedRow:
     topics = ", ".join(_(TOPICS[topic]) for topic in shown.untold)
-    told = ghost_button(_("Told today"), partial(desk.tell, shown))
+    told = writes(ghost_button(_("Told today"), partial(desk.tell, shown)))
     told.setAccessibleName(_("Told today of what is missing: {topics}").format(topics=topics))
     return DeedRow(_("Not told yet"), topics, told, tone="caution")
 
@@ -102,9 +103,9 @@ def _restriction(shown: ProtectionShown, desk: ClientDesk) -> DeedRow:
 def _foot(shown: ProtectionShown, desk: ClientDesk, requests: RequestDesk) -> QWidget:
     holder = QWidget()
     flow = FlowLayout(holder, gap=8)
-    flow.addWidget(ghost_button(_("A copy of their file…"), partial(desk.save_copy, shown)))
+    flow.addWidget(writes(ghost_button(_("A copy of their file…"), partial(desk.save_copy, shown))))
     if shown.request is None:
-        asked = ghost_button(_("They ask what is kept…"), partial(requests.receive, shown))
+        asked = writes(ghost_button(_("They ask what is kept…"), partial(requests.receive, shown)))
         flow.addWidget(asked)
-    flow.addWidget(ghost_button(_("Erase…"), partial(desk.erase, shown), tone="danger"))
+    flow.addWidget(writes(ghost_button(_("Erase…"), partial(desk.erase, shown), tone="danger")))
     return holder

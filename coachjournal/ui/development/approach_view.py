@@ -56,7 +56,9 @@ class ApproachView(QWidget):
 
     def _newest(self, version: Approach) -> Card:
         title = _("Since {day}").format(day=full_date(version.on))
-        card = Card(title, link=_("Edit"), followed=partial(self.opened.emit, str(version.id)))
+        card = Card(
+            title, link=_("Edit"), followed=partial(self.opened.emit, str(version.id)), writing=True
+        )
         assert card.link is not None
         card.link.setAccessibleName(_("Edit the newest version"))
         card.body.addWidget(label(version.text, "notes", wrap=True, selectable=True))

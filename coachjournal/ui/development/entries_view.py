@@ -40,6 +40,7 @@ from coachjournal.ui.widgets.frames import Card, EmptyState, clear_layout
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 _AT_ONCE = 40
 _WIDEST_HOURS, _WIDEST_DAY = "888.88 h", "28 Nov 2888"
@@ -133,6 +134,7 @@ class EntriesView(QWidget):
             programme.name or _("Training"),
             link=link,
             followed=partial(self.module_wanted.emit, programme),
+            writing=True,
         )
         if card.link is not None:
             name = _("Add a module to {programme}").format(programme=programme.name)
@@ -186,7 +188,7 @@ class EntriesView(QWidget):
             "enters both at once."
         )
         card.body.addWidget(label(words, "soft", wrap=True))
-        lead = link_button(_("Log a co-coaching meeting"), self.co_coaching_wanted.emit)
+        lead = writes(link_button(_("Log a co-coaching meeting"), self.co_coaching_wanted.emit))
         card.body.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 

@@ -26,6 +26,7 @@ from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.frames import Card, PageHeader, row_of
 from coachjournal.ui.widgets.inputs import date_field, day_of, minutes_field, side_by_side
 from coachjournal.ui.widgets.text import label, literal
+from coachjournal.ui.widgets.writing import writes
 
 # Until an observation is shown.
 _SOME_DAY = date(2000, 1, 1)
@@ -57,9 +58,9 @@ class ObservedForm(QWidget):
         self.questions, self.voices = Questions(icons), Voices()
         self.together = GrowingBox(lines=2)
         self.will_do = GrowingBox(lines=4)
-        self._sets = ghost_button(_("Choose questions"))
+        self._sets = writes(ghost_button(_("Choose questions")))
         self._paper = ghost_button(_("Print or save"))
-        self._bin = ghost_button(_("Put into the bin"), self.binned.emit)
+        self._bin = writes(ghost_button(_("Put into the bin"), self.binned.emit))
         self._back = ghost_button(_("Done"), self.left.emit)
         self._header = PageHeader(
             _("Observed practice"), _("It saves itself."), self._bin, self._paper, self._back

@@ -17,6 +17,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.inputs import choice, chosen, side_by_side
+from coachjournal.ui.widgets.writing import writes
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -45,7 +46,7 @@ class _Question(QWidget):
         self.question.setCursorPosition(0)
         self.words = WordsBox(answer.words)
         self.words.setPlaceholderText(_("The exact words"))
-        self.bin = icon_button(icons, "trash", _("Remove the question"), gone)
+        self.bin = writes(icon_button(icons, "trash", _("Remove the question"), gone))
         first = QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self.question, 1)
@@ -77,7 +78,7 @@ class Questions(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout()
         outer.addLayout(self._column)
-        add = link_button(_("Add a question"), self._ask_one)
+        add = writes(link_button(_("Add a question"), self._ask_one))
         outer.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_answers(self, answers: Sequence[Answer]) -> None:
@@ -191,7 +192,7 @@ class Voices(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout()
         outer.addLayout(self._column)
-        add = link_button(_("Add someone's feedback"), self._one_more)
+        add = writes(link_button(_("Add someone's feedback"), self._one_more))
         outer.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_feedback(self, feedback: Sequence[Said]) -> None:

@@ -18,6 +18,7 @@ from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import chip_button, ghost_button, primary_button
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.frames import PageHeader, scrolling
+from coachjournal.ui.widgets.writing import writes
 
 # What All offers to add, and what each is called in its menu.
 _ADDED = (
@@ -47,9 +48,9 @@ class DevelopmentView(QWidget):
         self.entries, self.plan = EntriesView(), PlanView()
         self.approach = ApproachView(context.theme)
         self.form = ObservedForm(context)
-        self.add: QPushButton = primary_button("", self._add)
+        self.add: QPushButton = writes(primary_button("", self._add))
         self._menu = self._adding()
-        self.export = ghost_button(_("Export log"), self.log_wanted.emit)
+        self.export = writes(ghost_button(_("Export log"), self.log_wanted.emit))
         self._header = PageHeader(_("Development"), "", self.export, self.add)
         self._chips: dict[Part, QPushButton] = {}
         self._part = Part.ALL

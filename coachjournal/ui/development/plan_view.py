@@ -92,7 +92,9 @@ class PlanView(QWidget):
         words = _("Review again") if plan.review else _("Review the year")
         link = words if reviewing else ""
         title = _("Plan {year}").format(year=plan.year)
-        card = Card(title, link=link, followed=partial(self.review_wanted.emit, plan.year))
+        card = Card(
+            title, link=link, followed=partial(self.review_wanted.emit, plan.year), writing=True
+        )
         if card.link is not None:
             name = _("{review}: {year}").format(review=words, year=plan.year)
             card.link.setAccessibleName(name)

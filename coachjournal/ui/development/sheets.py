@@ -26,6 +26,7 @@ from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.inputs import Choice, choice, date_field, day_of, side_by_side
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import said
 
 MOST_GROUP = 60
@@ -53,7 +54,7 @@ class EntrySheet(FormSheet):
             self.accept()
             followed()
 
-        self.foot.insertWidget(self.foot.count() - 3, ghost_button(words, follow))
+        self.foot.insertWidget(self.foot.count() - 3, writes(ghost_button(words, follow)))
 
     def attach_to(self, owner: AttachedTo | None) -> None:
         """Certificates and other files of what is kept already."""

@@ -17,6 +17,7 @@ from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, EmptyState, clear_layout, row_of
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 
 class OrganisationsPart(QWidget):
@@ -58,7 +59,7 @@ class OrganisationsPart(QWidget):
             card.body.addWidget(label(words, "soft", wrap=True))
         else:
             wanted = partial(self.report_wanted.emit, str(line.organisation.id))
-            card = Card(name, link=_("Make a report"), followed=wanted)
+            card = Card(name, link=_("Make a report"), followed=wanted, writing=True)
             assert card.link is not None
             card.link.setAccessibleName(_("Make a report for {name}").format(name=name))
             if not line.reports:
@@ -88,7 +89,7 @@ class OrganisationsPart(QWidget):
                 deeds.append((_("Give it to the sponsor…"), self.given_wanted))
         buttons = []
         for words, signal in deeds:
-            button = ghost_button(words, partial(signal.emit, str(report.id)))
+            button = writes(ghost_button(words, partial(signal.emit, str(report.id))))
             button.setAccessibleName(_("{deed} {of}").format(deed=words, of=of))
             buttons.append(button)
         return buttons

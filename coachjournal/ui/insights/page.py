@@ -27,6 +27,7 @@ from coachjournal.ui.widgets.frames import PageHeader, scrolling
 from coachjournal.ui.widgets.inputs import Choice
 from coachjournal.ui.widgets.marks import ProgressBar
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 PARTS = ("practice", "themes", "toolkit", "organisations")
 _SHOWN_AFTER_MS = 300
@@ -54,7 +55,7 @@ class InsightsView(QWidget):
         self.span.setAccessibleDescription(_("Which time to look at"))
         self.span.activated.connect(lambda _place: self.span_chosen.emit(self.span.value()))
         self.print_ = ghost_button(_("Print"), self.print_wanted.emit)
-        self.save = primary_button(_("Save as PDF"), self.export_wanted.emit)
+        self.save = writes(primary_button(_("Save as PDF"), self.export_wanted.emit))
         self._busy = _progress()
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -76,6 +77,10 @@ class InsightsView(QWidget):
     def part(self) -> str:
         """The part that is shown."""
         return PARTS[self._chips.place]
+
+    def topic(self) -> str:
+        """Which part is shown."""
+        return self.part
 
     def focus_here(self) -> None:
         """Begin on the part that is shown."""

@@ -90,7 +90,11 @@ class PracticePart(QWidget):
         )
         card.body.addWidget(
             EmptyState(
-                _("What a practice comes to"), words, _("Go to Sessions"), self.sessions_wanted.emit
+                _("What a practice comes to"),
+                words,
+                _("Go to Sessions"),
+                self.sessions_wanted.emit,
+                writing=False,
             )
         )
         return card

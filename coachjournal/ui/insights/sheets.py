@@ -19,6 +19,7 @@ from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.inputs import Choice, TextBox, date_field, day_of, side_by_side
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 _NAME_CODES = ("name-needed", "tag-name-taken", "tag-name-too-long")
 
@@ -69,7 +70,7 @@ class WordSheet(FormSheet):
             self.reject()
             followed()
 
-        self.foot.insertWidget(self.foot.count() - 3, link_button(words, follow))
+        self.foot.insertWidget(self.foot.count() - 3, writes(link_button(words, follow)))
 
     def _added(self, name: str, notes: dict[str, str]) -> object:
         made = self._vocabulary.add(Tag.TECHNIQUE, name).value

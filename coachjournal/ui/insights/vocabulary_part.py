@@ -70,7 +70,7 @@ class VocabularyPart(QWidget):
             return self._first_step()
         theme = self._tag is Tag.THEME
         title = _("My themes") if theme else _("My toolkit")
-        card = Card(title, link=_("Add"), followed=self.new_wanted.emit)
+        card = Card(title, link=_("Add"), followed=self.new_wanted.emit, writing=True)
         assert card.link is not None
         card.link.setAccessibleName(_("Add a theme") if theme else _("Add a technique"))
         if not lines:

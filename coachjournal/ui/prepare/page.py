@@ -21,6 +21,7 @@ from coachjournal.ui.widgets.deed_row import WideRow
 from coachjournal.ui.widgets.focus import begin_at, begin_soon, keeping_focus
 from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader, clear_layout, scrolling
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import MODES, said
 
 _FIRST = ("last", "actions", "promises", "contacts")
@@ -54,7 +55,7 @@ class PrepareView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
-        self._save = ghost_button(_("Save…"), self.save_wanted.emit)
+        self._save = writes(ghost_button(_("Save…"), self.save_wanted.emit))
         self._print = ghost_button(_("Print…"), self.print_wanted.emit)
         self._header = PageHeader(_("Prepare"), "", self._save, self._print)
         self._columns = TwoColumns(first=1, second=1)

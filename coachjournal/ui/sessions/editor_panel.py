@@ -29,6 +29,7 @@ from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.focus import tab_before
 from coachjournal.ui.widgets.frames import clear_layout
 from coachjournal.ui.widgets.text import label, set_tip
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import (
     ACTIVITIES,
     MODES,
@@ -234,7 +235,7 @@ class EditorPanel(QWidget):
             lambda: self.fact_wanted.emit("client")
         )
         self.menu_opening.emit(menu)
-        menu.addAction(_("Put into the bin")).triggered.connect(self.bin_wanted.emit)
+        writes(menu.addAction(_("Put into the bin"))).triggered.connect(self.bin_wanted.emit)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 

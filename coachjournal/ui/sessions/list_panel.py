@@ -128,6 +128,7 @@ class ListPanel(QWidget):
             _("No session has all of that. Take a filter away."),
             _("Show all sessions"),
             self.clear_filters,
+            writing=False,
         )
         self._below.addWidget(self.list)
         self._below.addWidget(self._nothing)

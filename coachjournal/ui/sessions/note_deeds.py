@@ -16,6 +16,7 @@ from coachjournal.system.language import _, plural
 from coachjournal.ui.actions import command
 from coachjournal.ui.carried.deeds import CarriedDeeds
 from coachjournal.ui.shell.window import add_shortcuts
+from coachjournal.ui.widgets.writing import writes
 
 if TYPE_CHECKING:
     from coachjournal.services.sessions import SessionPage
@@ -114,9 +115,13 @@ class NoteDeeds(QObject):
             ("carry", self.take_lines),
         ):
             known = command(intention)  # type: ignore[arg-type]
-            menu.addAction(f"{known.shown_words()}\t{known.shown_keys()}").triggered.connect(act)
-        menu.addAction(_("Add a contact…")).triggered.connect(self._ask_contact)
-        menu.addAction(_("Add a decision note…")).triggered.connect(self._ask_decision)
+            action = menu.addAction(f"{known.shown_words()}\t{known.shown_keys()}")
+            (action if intention == "prepare" else writes(action)).triggered.connect(act)
+        for words, ask in (
+            (_("Add a contact…"), self._ask_contact),
+            (_("Add a decision note…"), self._ask_decision),
+        ):
+            writes(menu.addAction(words)).triggered.connect(ask)
         menu.addSeparator()
 
     def _ask_contact(self) -> None:

@@ -18,6 +18,7 @@ from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import ghost_button, icon_button
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 _LINES_TO_SPARE = 16
 
@@ -39,7 +40,7 @@ class Room(QFrame):
         self.page = NotePage(name, theme, icons)
         self.edit = self.page.edit
         self.edit.show_hint(_hint(kind))
-        self.templates = ghost_button(_("Template"))
+        self.templates = writes(ghost_button(_("Template")))
         column = QVBoxLayout(self)
         side = 12 if reflecting else 4
         column.setContentsMargins(side, 8, side, 4)
@@ -78,19 +79,23 @@ class Room(QFrame):
         across = FlowLayout(holder, gap=2)
         for tool in note_tools(self.page, icons):
             across.addWidget(tool)
-        self.attach = icon_button(
-            icons, "paperclip", _("Attach a file or a picture…"), self.attach_wanted.emit
+        self.attach = writes(
+            icon_button(
+                icons, "paperclip", _("Attach a file or a picture…"), self.attach_wanted.emit
+            )
         )
         self.page.reading.connect(self.attach.setDisabled)
         across.addWidget(self.attach)
         self.page.reading.connect(self.templates.setDisabled)
         what = _("Take what is selected, or the session, to supervision")
         words = _("Bring to supervision")
-        self.bring = ghost_button(
-            words,
-            self.bring_wanted.emit,
-            tip=tip("bring", what),
-            tone="reflection",
+        self.bring = writes(
+            ghost_button(
+                words,
+                self.bring_wanted.emit,
+                tip=tip("bring", what),
+                tone="reflection",
+            )
         )
         across.addWidget(_together(self.templates, self.bring))
         return holder

@@ -27,6 +27,7 @@ from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, clear_layout, row_of, scrolling
 from coachjournal.ui.widgets.text import label, set_tip
+from coachjournal.ui.widgets.writing import writes
 
 Themes = tuple[tuple[str, Arose], ...]
 
@@ -50,6 +51,7 @@ class TagChip(QPushButton):
         set_tip(self, name)
         self._fill = menu
         self.clicked.connect(self._open)
+        writes(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete and Backspace take the tag away, E turns a theme."""
@@ -107,7 +109,7 @@ class TagSection(QWidget):
         self._holder = QWidget()
         self._chips = FlowLayout(self._holder, gap=6)
         column.addWidget(self._holder)
-        self.field = QLineEdit()
+        self.field = writes(QLineEdit())
         self.field.setPlaceholderText(add)
         self.field.setAccessibleName(add)
         self.field.returnPressed.connect(self._entered)
@@ -266,7 +268,7 @@ class SidePanel(QWidget):
         card.setAccessibleName(_("Waiting for supervision"))
         question = label(item.question, "body", wrap=True)
         name = _("Take this off the list for supervision")
-        off = icon_button(self._icons, "x", name, lambda: self.item_unwanted.emit(item.id))
+        off = writes(icon_button(self._icons, "x", name, lambda: self.item_unwanted.emit(item.id)))
         across = row_of(question, spacing=4, stretch=False)
         across.setStretch(0, 1)
         across.addWidget(off, 0, Qt.AlignmentFlag.AlignTop)

@@ -15,6 +15,7 @@ from coachjournal.ui.sessions import formatting
 from coachjournal.ui.sessions.note_edit import NoteEdit
 from coachjournal.ui.sessions.note_page import NotePage
 from coachjournal.ui.widgets.buttons import icon_button
+from coachjournal.ui.widgets.writing import writes
 
 Act = Callable[[], None]
 
@@ -34,7 +35,7 @@ def note_tools(page: NotePage, icons: Icons) -> list[QToolButton]:
     made = []
     for icon, words, intention, act in tools:
         _bind(edit, intention, act)
-        button = icon_button(icons, icon, words, act, tip=tip(intention, words))
+        button = writes(icon_button(icons, icon, words, act, tip=tip(intention, words)))
         page.reading.connect(button.setDisabled)
         made.append(button)
     _bind(edit, "numbers", _line(edit, formatting.NUMBERS))

@@ -22,6 +22,7 @@ from coachjournal.ui.widgets.frames import Card, clear_layout, row_of
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import long_date, said
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class BinSection(QWidget):
         if any(each.kind is not BinKind.CLIENT for each in found):
             whole = len(found) == len(self._lines)
             words = _("Empty the bin…") if whole else _("Erase what was found…")
-            foot.append(ghost_button(words, lambda: self._ask(found), tone="danger"))
+            foot.append(writes(ghost_button(words, lambda: self._ask(found), tone="danger")))
         if foot:
             card.body.addSpacing(8)
             card.body.addLayout(row_of(*foot))
@@ -114,13 +115,13 @@ class BinSection(QWidget):
 
     def _row(self, line: BinLine) -> DeedRow:
         title = title_of(line)
-        restore = ghost_button(_("Bring back"), partial(self._restore, line))
+        restore = writes(ghost_button(_("Bring back"), partial(self._restore, line)))
         restore.setAccessibleName(_("Bring back: {what}").format(what=title))
         deeds: list[QWidget] = [restore]
         if line.kind is BinKind.CLIENT:
             erase = link_button(_("Erase…"), partial(self.deeds.client, line.id))
         else:
-            erase = link_button(_("Erase…"), lambda: self._ask([line]))
+            erase = writes(link_button(_("Erase…"), lambda: self._ask([line])))
         erase.setAccessibleName(_("Erase: {what}").format(what=title))
         deeds.append(erase)
         return DeedRow(title, _second(line), *deeds)

@@ -24,6 +24,7 @@ from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 _TABLES = "CSV, XLSX (*.csv *.tsv *.txt *.xlsx)"
 _CALENDARS = "ICS (*.ics *.ical)"
@@ -69,7 +70,7 @@ class DataSection(QWidget):
              _("A folder that this program wrote, into a journal with nothing in it yet."),
              _("Choose a folder…"), self._choose_everything),
         )  # fmt: skip
-        fill(card.body, [_row(*row) for row in rows])
+        fill(card.body, [_row(*row, writing=True) for row in rows])
         return card
 
     def _out(self) -> Card:
@@ -171,7 +172,11 @@ class DataSection(QWidget):
             line.setVisible(bool(words))
 
 
-def _row(title: str, second: str, words: str, deed: Callable[[], object]) -> DeedRow:
+def _row(
+    title: str, second: str, words: str, deed: Callable[[], object], *, writing: bool = False
+) -> DeedRow:
     button = ghost_button(words, deed)
+    if writing:
+        writes(button)
     button.setAccessibleName(_("{deed} {what}").format(deed=words, what=title))
     return DeedRow(title, second, button, first="strong")

@@ -31,6 +31,7 @@ from coachjournal.ui.widgets.inputs import (
 )
 from coachjournal.ui.widgets.sheet import Reading
 from coachjournal.ui.widgets.text import Role, label
+from coachjournal.ui.widgets.writing import writes
 
 _MOST_PEOPLE = 1_000_000
 
@@ -45,7 +46,7 @@ def breaches_card(shown: DeskShown, desk: DeskDeeds) -> Card:
     card = list_card(_("Breaches"), rows, empty, desk.whole("breaches"))
     return buttons(
         card,
-        ghost_button(_("Enter a breach"), lambda: _enter(desk)),
+        writes(ghost_button(_("Enter a breach"), lambda: _enter(desk))),
         link_button(_("If this laptop is lost"), lambda: read_lost_laptop(desk.page)),
     )
 
@@ -100,7 +101,7 @@ def _row(line: BreachLine, desk: DeskDeeds) -> DeedRow:
 
 
 def _deed(words: str, found: str, clicked: Callable[[], object]) -> QWidget:
-    made = ghost_button(words, clicked)
+    made = writes(ghost_button(words, clicked))
     made.setAccessibleName(_("{deed}: breach found on {day}").format(deed=words, day=found))
     return made
 

@@ -21,6 +21,7 @@ from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.deed_row import WideRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.inputs import Choice, side_by_side
+from coachjournal.ui.widgets.writing import writes
 
 
 def engagements_card(shown: DeskShown, desk: DeskDeeds) -> Card:
@@ -31,7 +32,7 @@ def engagements_card(shown: DeskShown, desk: DeskDeeds) -> Card:
         "basis and where the agreement is filed are stated here, one by one."
     )
     card = list_card(_("Engagements"), rows, empty, desk.whole("engagements"))
-    save = ghost_button(_("Save the record of processing"), partial(_save_record, desk))
+    save = writes(ghost_button(_("Save the record of processing"), partial(_save_record, desk)))
     return buttons(card, save)
 
 

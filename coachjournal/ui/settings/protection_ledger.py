@@ -14,6 +14,7 @@ from coachjournal.ui.settings.protection_shown import DeskShown
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 
 def ledger_card(shown: DeskShown, desk: DeskDeeds) -> Card:
@@ -29,7 +30,9 @@ def ledger_card(shown: DeskShown, desk: DeskDeeds) -> Card:
         return card
     due = _("A backup could not be reached, and may still hold someone you erased.")
     card.body.addWidget(label(due, "caution", wrap=True))
-    return buttons(card, ghost_button(_("Look through the backups now"), partial(_sweep, desk)))
+    return buttons(
+        card, writes(ghost_button(_("Look through the backups now"), partial(_sweep, desk)))
+    )
 
 
 def _count(shown: DeskShown) -> str:

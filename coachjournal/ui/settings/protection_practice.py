@@ -29,7 +29,7 @@ def practice_card(shown: DeskShown, desk: DeskDeeds) -> Card:
         sheet = PracticeSheet(desk, shown)
         desk.open(sheet, _("Kept. It stands in the record of processing."))
 
-    card = Card(_("The practice"), link=_("Change"), followed=change)
+    card = Card(_("The practice"), link=_("Change"), followed=change, writing=True)
     assert card.link is not None
     card.link.setAccessibleName(_("Change the facts of the practice"))
     unsaid = _("not said")

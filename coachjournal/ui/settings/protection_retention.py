@@ -23,6 +23,7 @@ from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.inputs import Choice, number_field, side_by_side
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 _USUAL_YEARS, _MOST_YEARS = 6, 100
 
@@ -38,7 +39,7 @@ def retention_card(shown: DeskShown, desk: DeskDeeds) -> Card:
         )
         card.body.addWidget(label(words, "soft", wrap=True))
     _list(card, rules)
-    add = ghost_button(_("Add a rule"), lambda: _open(desk, RuleSheet(desk, shown.rules)))
+    add = writes(ghost_button(_("Add a rule"), lambda: _open(desk, RuleSheet(desk, shown.rules))))
     buttons(card, add)
     card.body.addSpacing(8)
     _files(card, shown, desk)
@@ -88,9 +89,9 @@ def _file_row(line: KeptFile, desk: DeskDeeds) -> WideRow:
 def _rule_row(rules: tuple[RetentionRule, ...], place: int, desk: DeskDeeds) -> DeedRow:
     rule = rules[place]
     said, whom = rule_said(rule), basis_said(rule)
-    change = link_button(_("Change"), lambda: _open(desk, RuleSheet(desk, rules, place)))
+    change = writes(link_button(_("Change"), lambda: _open(desk, RuleSheet(desk, rules, place))))
     change.setAccessibleName(_("Change the rule {rule}, {whom}").format(rule=said, whom=whom))
-    out = link_button(_("Take it out"), partial(_take_out, desk, rules, place))
+    out = writes(link_button(_("Take it out"), partial(_take_out, desk, rules, place)))
     out.setAccessibleName(_("Take out the rule {rule}, {whom}").format(rule=said, whom=whom))
     return DeedRow(said, whom, change, out)
 

@@ -14,6 +14,7 @@ from coachjournal.ui.settings.protection_shown import DeskShown
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.frames import Card
+from coachjournal.ui.widgets.writing import writes
 
 
 def told_card(shown: DeskShown, desk: DeskDeeds) -> Card:
@@ -32,7 +33,7 @@ def _row(line: NotTold, desk: DeskDeeds) -> DeedRow:
     opened.setAccessibleName(_("Open the page of {client}").format(client=name))
     if not line.topics:
         return DeedRow(name, _missing(line), opened, first="strong")
-    told = ghost_button(_("Told today"), partial(_tell, desk, line))
+    told = writes(ghost_button(_("Told today"), partial(_tell, desk, line)))
     told.setAccessibleName(_("Told today: {client}").format(client=name))
     return DeedRow(name, _missing(line), told, opened, first="strong")
 

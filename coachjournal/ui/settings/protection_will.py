@@ -23,6 +23,7 @@ from coachjournal.ui.widgets.deed_row import WideRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.inputs import TextBox
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 
 def will_card(shown: DeskShown, desk: DeskDeeds) -> Card:
@@ -37,12 +38,12 @@ def will_card(shown: DeskShown, desk: DeskDeeds) -> Card:
         card.body.insertWidget(1, label(missing, "caution", wrap=True))
     plan = shown.plan
     if plan is None:
-        return buttons(card, ghost_button(_("Make the will"), lambda: _make(desk, shown)))
+        return buttons(card, writes(ghost_button(_("Make the will"), lambda: _make(desk, shown))))
     renew = partial(desk.do, desk.practice.will.renew, _("The will's file is renewed."))
     return buttons(
         card,
-        ghost_button(_("Renew the file now"), renew),
-        link_button(_("Make it anew"), lambda: _make(desk, shown)),
+        writes(ghost_button(_("Renew the file now"), renew)),
+        writes(link_button(_("Make it anew"), lambda: _make(desk, shown))),
     )
 
 

@@ -27,6 +27,7 @@ from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, clear_layout, row_of
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 if TYPE_CHECKING:
     from coachjournal.services.security import NewRecoveryKey, SecurityState
@@ -133,7 +134,7 @@ class SecuritySection(QWidget):
             ).format(memory=slot.cost.memory_kib // _KIB_IN_MIB, passes=slot.cost.passes)
             words = f"{words} {cost}"
         return _filled(
-            card, words, ghost_button(_("Change the passphrase"), self.change_passphrase)
+            card, words, writes(ghost_button(_("Change the passphrase"), self.change_passphrase))
         )
 
     def _recovery_key(self, state: SecurityState) -> Card:
@@ -149,8 +150,8 @@ class SecuritySection(QWidget):
         return _filled(
             card,
             " ".join(words),
-            ghost_button(_("Check my recovery key"), self.check_recovery_key),
-            ghost_button(_("Make a new recovery kit"), self.make_new_key),
+            writes(ghost_button(_("Check my recovery key"), self.check_recovery_key)),
+            writes(ghost_button(_("Make a new recovery kit"), self.make_new_key)),
         )
 
     def _keychain(self, state: SecurityState) -> Card:
@@ -166,12 +167,14 @@ class SecuritySection(QWidget):
                 "On: it opens the journal without the passphrase. Any program that runs under "
                 "your account may be able to do the same. Every 14 days it is asked for."
             )
-            return _filled(card, words, ghost_button(_("Turn it off"), self.turn_off_keychain))
+            return _filled(
+                card, words, writes(ghost_button(_("Turn it off"), self.turn_off_keychain))
+            )
         words = _(
             "Off. It could open the journal without the passphrase; but then any program that "
             "runs under your account may be able to open your journal."
         )
-        return _filled(card, words, ghost_button(_("Turn it on"), self.turn_on_keychain))
+        return _filled(card, words, writes(ghost_button(_("Turn it on"), self.turn_on_keychain)))
 
     def _rotation(self, state: SecurityState) -> Card:
         card = Card(_("Change and rotate"))
@@ -185,11 +188,13 @@ class SecuritySection(QWidget):
                 "{count} backups still open with secrets from before.",
                 state.old_backups,
             ).format(count=state.old_backups)
-        _filled(card, words, ghost_button(_("Change and rotate"), self.rotate))
+        _filled(card, words, writes(ghost_button(_("Change and rotate"), self.rotate)))
         for folder in state.kept_folders:
             told = _("Kept from before, and opens with the old secrets: {folder}")
             card.body.addWidget(label(told.format(folder=folder.name), "caption", wrap=True))
-            delete = link_button(_("Delete the old journal"), partial(self.delete_kept, folder))
+            delete = writes(
+                link_button(_("Delete the old journal"), partial(self.delete_kept, folder))
+            )
             card.body.addLayout(row_of(delete))
         return card
 

@@ -11,6 +11,7 @@ from coachjournal.system.language import _
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 
 def notes_card(settings: PracticeSettings, desk: DeskDeeds) -> Card:
@@ -41,7 +42,7 @@ def notes_card(settings: PracticeSettings, desk: DeskDeeds) -> Card:
 
 
 def _box(words: str, on: bool) -> QCheckBox:
-    made = QCheckBox(words)
+    made = writes(QCheckBox(words))
     made.setAccessibleName(words)
     made.setChecked(on)
     return made

@@ -18,6 +18,7 @@ from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.inputs import TextBox
+from coachjournal.ui.widgets.writing import writes
 
 _SHORT = 160
 
@@ -30,13 +31,13 @@ def snippets_card(snippets: Sequence[Snippet], desk: DeskDeeds) -> Card:
         "press Tab, and the words stand there."
     )
     card = list_card(_("Snippets"), rows, empty, desk.whole("snippets"))
-    return buttons(card, ghost_button(_("Make a snippet"), partial(_open, desk, None)))
+    return buttons(card, writes(ghost_button(_("Make a snippet"), partial(_open, desk, None))))
 
 
 def _row(snippet: Snippet, desk: DeskDeeds) -> DeedRow:
-    edit = link_button(_("Change"), partial(_open, desk, snippet))
+    edit = writes(link_button(_("Change"), partial(_open, desk, snippet)))
     edit.setAccessibleName(_("Change {name}").format(name=snippet.name))
-    away = link_button(_("Throw away"), partial(_remove, desk, snippet))
+    away = writes(link_button(_("Throw away"), partial(_remove, desk, snippet)))
     away.setAccessibleName(_("Throw {name} away").format(name=snippet.name))
     words = " ".join(snippet.text.split())
     shown = words if len(words) <= _SHORT else f"{words[: _SHORT - 1]}…"

@@ -22,12 +22,13 @@ from coachjournal.ui.widgets.frames import Card, row_of
 from coachjournal.ui.widgets.inputs import choice, chosen
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 
 def spelling_card(language: SpellingLanguage, words: Sequence[OwnWord], desk: DeskDeeds) -> Card:
     """The language of the practice, and the coach's own words."""
     card = Card(_("Spelling"))
-    box = choice(LANGUAGES, language.value)
+    box = writes(choice(LANGUAGES, language.value))
     box.setMaximumWidth(280)
     spelling = desk.practice.spelling
 
@@ -52,7 +53,7 @@ def spelling_card(language: SpellingLanguage, words: Sequence[OwnWord], desk: De
     inside = QVBoxLayout()
     fill(inside, [_row(each, desk) for each in shown])
     card.body.addLayout(inside)
-    foot = [ghost_button(_("Add a word"), partial(_open, desk))]
+    foot = [writes(ghost_button(_("Add a word"), partial(_open, desk)))]
     if show_all is not None and len(words) > FEW:
         foot.append(link_button(_("All {count}").format(count=len(words)), show_all))
     card.body.addSpacing(8)
@@ -61,7 +62,7 @@ def spelling_card(language: SpellingLanguage, words: Sequence[OwnWord], desk: De
 
 
 def _row(own: OwnWord, desk: DeskDeeds) -> DeedRow:
-    away = link_button(_("Take out"), partial(_remove, desk, own))
+    away = writes(link_button(_("Take out"), partial(_remove, desk, own)))
     away.setAccessibleName(_("Take {word} out").format(word=own.word))
     return DeedRow(own.word, "", away)
 

@@ -19,6 +19,7 @@ from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.inputs import TextBox
+from coachjournal.ui.widgets.writing import writes
 
 
 def templates_card(room: NoteKind, templates: Sequence[Template], desk: DeskDeeds) -> Card:
@@ -28,13 +29,13 @@ def templates_card(room: NoteKind, templates: Sequence[Template], desk: DeskDeed
     rows = [_row(room, each, desk) for each in templates]
     card = list_card(title, rows, "", desk.whole(f"templates-{room.value}"))
     make = partial(_open, desk, room, Template(key="", room=room, title=""))
-    return buttons(card, ghost_button(_("Make your own"), make))
+    return buttons(card, writes(ghost_button(_("Make your own"), make)))
 
 
 def _row(room: NoteKind, template: Template, desk: DeskDeeds) -> DeedRow:
-    edit = link_button(_("Change"), partial(_open, desk, room, template))
+    edit = writes(link_button(_("Change"), partial(_open, desk, room, template)))
     edit.setAccessibleName(_("Change {name}").format(name=template.title))
-    more = link_button(_("More"))
+    more = writes(link_button(_("More")))
     more.setAccessibleName(_("More about {name}").format(name=template.title))
     more.clicked.connect(lambda: _more(desk, room, template, more))
     return DeedRow(template.title, _said(template), edit, more)

@@ -25,6 +25,9 @@ class Condition(QObject):
         practice = self._context.practice
         if practice.read_only:
             self._shell.forbid_logging()
+            from coachjournal.ui.shell.reading_only import ReadingOnly
+
+            ReadingOnly(self._shell.window())
             self._shell.stand(
                 _(
                     "Open for reading only: nothing in the folder is changed. Looking, searching "

@@ -22,6 +22,7 @@ from coachjournal.ui.widgets.frames import Card, EmptyState, ListRow, clear_layo
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import FORMATS, minutes_said, said, short_date
 
 _MOST_MEETINGS = 12
@@ -38,7 +39,9 @@ class WaitingCard(Card):
         intentions: tuple[SignalInstance, SignalInstance, SignalInstance],
     ) -> None:
         opened, binned, new = intentions
-        super().__init__(_("Waiting"), link=_("Add") if waiting else "", followed=new.emit)
+        super().__init__(
+            _("Waiting"), link=_("Add") if waiting else "", followed=new.emit, writing=True
+        )
         if self.link is not None:
             self.link.setAccessibleName(_("Flag something new"))
         if not waiting:
@@ -95,7 +98,7 @@ class MeetingsCard(Card):
         opened: SignalInstance,
         new: SignalInstance,
     ) -> None:
-        super().__init__(_("Meetings"), link=_("Enter one"), followed=new.emit)
+        super().__init__(_("Meetings"), link=_("Enter one"), followed=new.emit, writing=True)
         assert self.link is not None
         self.link.setAccessibleName(_("Enter a meeting"))
         if not meetings:
@@ -161,13 +164,15 @@ def _waiting_row(
     )
     across.addWidget(row, 1)
     bin_name = _("Put into the bin: {question}").format(question=item.question)
-    button = icon_button(icons, "trash", bin_name, partial(binned.emit, str(item.id)), tip=_("Bin"))
+    button = writes(
+        icon_button(icons, "trash", bin_name, partial(binned.emit, str(item.id)), tip=_("Bin"))
+    )
     across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
     return holder
 
 
 def _commitment_row(commitment: Commitment, today: date, done: SignalInstance) -> ListRow:
-    button = ghost_button(_("Done"), partial(done.emit, str(commitment.id)))
+    button = writes(ghost_button(_("Done"), partial(done.emit, str(commitment.id))))
     button.setAccessibleName(_("Done: {promise}").format(promise=commitment.text))
     due = commitment.due_on
     second = _("by {day}").format(day=short_date(due, today)) if due else ""

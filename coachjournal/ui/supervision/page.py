@@ -20,6 +20,7 @@ from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import PageHeader, clear_layout, scrolling
 from coachjournal.ui.widgets.marks import ProgressBar
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 _SHOWN_AFTER_MS = 300
 
@@ -42,8 +43,8 @@ class SupervisionView(QWidget):
         self.flush: Callable[[], object] = tuple
         self.show_where: Callable[..., None] = _nowhere
         self._icons = icons
-        self.enter = ghost_button(_("Enter a meeting"), self.meeting_wanted.emit)
-        self.export = primary_button(_("Export pack"), self.pack_wanted.emit)
+        self.enter = writes(ghost_button(_("Enter a meeting"), self.meeting_wanted.emit))
+        self.export = writes(primary_button(_("Export pack"), self.pack_wanted.emit))
         self._header = PageHeader(_("Supervision"), "", self.enter, self.export)
         self._busy, self._bar = self._progress()
         self._made = label("", "soft", wrap=True, selectable=True)

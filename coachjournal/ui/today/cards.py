@@ -93,7 +93,11 @@ class CredentialCard(Card):
             "Choose what you work towards, and see every day what counts and what is to go."
         )
         step = EmptyState(
-            _("No credential is chosen"), sentence, _("Choose a credential"), choosing.emit
+            _("No credential is chosen"),
+            sentence,
+            _("Choose a credential"),
+            choosing.emit,
+            writing=False,
         )
         self.body.addWidget(step)
 

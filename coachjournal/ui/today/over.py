@@ -18,6 +18,7 @@ from coachjournal.ui.widgets.buttons import ghost_button, icon_button
 from coachjournal.ui.widgets.frames import Card, ListRow
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 _MOST = 5
 
@@ -46,10 +47,10 @@ class OverCard(Card):
 
     def _row(self, row: SessionRow) -> ListRow:
         who = {"client": row.client_name, "day": day_said(row.start.date(), self._today)}
-        held = ghost_button(_("Held"), partial(self._held, row.id))
+        held = writes(ghost_button(_("Held"), partial(self._held, row.id)))
         held.setAccessibleName(_("Held: {client}, {day}").format(**who))
         name = _("What became of it: {client}, {day}").format(**who)
-        more = icon_button(self._icons, "ellipsis", name)
+        more = writes(icon_button(self._icons, "ellipsis", name))
         more.clicked.connect(partial(self._offer, more, row))
         both = QWidget()
         across = QHBoxLayout(both)

@@ -19,6 +19,7 @@ from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.marks import Pill
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 _MOST = 8
 
@@ -39,7 +40,7 @@ class PromisesCard(Card):
     def __init__(
         self, promises: Sequence[PromiseLine], today: date, icons: Icons, wishes: PromiseWishes
     ) -> None:
-        super().__init__(_("My promises"), link=_("Add"), followed=wishes.new)
+        super().__init__(_("My promises"), link=_("Add"), followed=wishes.new, writing=True)
         assert self.link is not None
         self.link.setAccessibleName(_("Add a promise"))
         if not promises:
@@ -63,7 +64,7 @@ class _PromiseRow(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 4, 0, 4)
         across.setSpacing(8)
-        box = TickBox()
+        box = writes(TickBox())
         box.setAccessibleName(_("Done: {promise}").format(promise=promise.text))
         box.toggled.connect(partial(_kept, wishes, promise.id))
         box.unwanted.connect(partial(wishes.unwanted, promise.id))
@@ -76,7 +77,7 @@ class _PromiseRow(QWidget):
             link.setProperty("flush", "true")
             said.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         name = _("Let go: {promise}").format(promise=promise.text)
-        off = icon_button(icons, "x", name, partial(wishes.unwanted, promise.id))
+        off = writes(icon_button(icons, "x", name, partial(wishes.unwanted, promise.id)))
         across.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(said, 1)
         if promise.due_on:

@@ -21,12 +21,16 @@ from PySide6.QtWidgets import (
 from coachjournal.ui.widgets.buttons import link_button, primary_button
 from coachjournal.ui.widgets.marks import NamePill, Tone
 from coachjournal.ui.widgets.text import ElidedLabel, label
+from coachjournal.ui.widgets.writing import writes
 
 CardTone = Literal["true", "reflection", "caution"]
 
 
 class Card(QFrame):
-    """A quiet frame with an optional title and one link; content goes into `body`."""
+    """A quiet frame with an optional title and one link; content goes into `body`.
+
+    `writing` where the link leads to a change of the journal.
+    """
 
     def __init__(
         self,
@@ -34,6 +38,7 @@ class Card(QFrame):
         *,
         link: str = "",
         followed: Callable[[], object] | None = None,
+        writing: bool = False,
         tone: CardTone = "true",
         margin: int = 16,
         parent: QWidget | None = None,
@@ -46,19 +51,23 @@ class Card(QFrame):
         self._outer.setSpacing(8)
         self.link: QPushButton | None = None
         if title or link:
-            self._outer.addLayout(self._head(title, link, followed))
+            self._outer.addLayout(self._head(title, link, followed, writing=writing))
         if title:
             self.setAccessibleName(title)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         self._outer.addLayout(self.body)
 
-    def _head(self, title: str, link: str, followed: Callable[[], object] | None) -> QHBoxLayout:
+    def _head(
+        self, title: str, link: str, followed: Callable[[], object] | None, *, writing: bool
+    ) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(label(title, "section"))
         head.addStretch(1)
         if link:
             self.link = link_button(link, followed)
+            if writing:
+                writes(self.link)
             head.addWidget(self.link)
         return head
 
@@ -95,7 +104,7 @@ class PageHeader(QWidget):
 
 
 class EmptyState(QWidget):
-    """What an empty page is for, and the first step."""
+    """What an empty page is for, and the first step; `writing` where that changes the journal."""
 
     def __init__(
         self,
@@ -104,6 +113,8 @@ class EmptyState(QWidget):
         action: str = "",
         acted: Callable[[], object] | None = None,
         parent: QWidget | None = None,
+        *,
+        writing: bool = True,
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -115,6 +126,8 @@ class EmptyState(QWidget):
         self.action: QPushButton | None = None
         if action:
             self.action = primary_button(action, acted)
+            if writing:
+                writes(self.action)
             column.addSpacing(8)
             column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
