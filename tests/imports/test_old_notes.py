@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import os
 from datetime import date, time
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachjournal.errors import BadImport, NotFound
-from coachjournal.imports import note_files
+from coachjournal.errors import BadImport
 from coachjournal.imports.note_days import day_in, day_of_parts
-from coachjournal.imports.note_files import read_old_notes
 from coachjournal.imports.note_text import decoded, tags_in
-from coachjournal.imports.old_notes import GivenFile, OldKind, OldNote, OldNotes
+from coachjournal.imports.old_notes import OldKind, OldNotes
 from coachjournal.imports.rednotebook_markup import to_markdown
 from coachjournal.imports.rednotebook_months import read_month
 from coachjournal.imports.refused import RowRefused
-from coachjournal.services import note_folders
 from coachjournal.services.note_folders import read_note_folder
+from tests.imports.given_notes import only, read
 
 NOTES = Path(__file__).parent / "notes"
-CHANGED = date(2025, 12, 31)
-
-
-def read(kind: str, **files: str | bytes) -> OldNotes:
-    """What files of these names hold; two underscores are a folder, one dot the ending."""
-    given_files, payload = [], b""
-    for name, said in files.items():
-        content = said if isinstance(said, bytes) else said.encode()
-        place = name.replace("__", "/").replace("_dot_", ".")
-        given_files.append(GivenFile(place=place, length=len(content), changed_on=CHANGED))
-        payload += content
-    return read_old_notes(OldKind(kind), given_files, payload)
-
-
-def only(kind: str, **files: str | bytes) -> OldNote:
-    (note,) = read(kind, **files).notes
-    return note
 
 
 def words(notes: OldNotes) -> list[tuple[date, str]]:
@@ -356,93 +334,3 @@ def test_folders_may_be_the_day() -> None:
     found = day_of_parts(("Journal", "2026", "3", "4"))
     assert found is not None
     assert found.on == date(2026, 3, 4)
-
-
-# Caps, and folders made to harm
-
-
-def test_more_notes_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(note_files, "MOST_OLD_NOTES", 3)
-    text = "".join(f"[2026-03-0{day}] x\n" for day in range(1, 5))
-    with pytest.raises(BadImport, match="notes-too-many"):
-        read("jrnl", a_dot_txt=text)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "Notes"
-    made.mkdir()
-    (made / "2026-03-04.md").write_text("Words.\n", encoding="utf-8")
-    return made
-
-
-def places(path: Path, kind: OldKind = OldKind.AUTO) -> list[str]:
-    return [note.place for note in read_note_folder(path, kind).notes.notes]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
-def test_no_link_leads_out_of_the_folder(folder: Path, tmp_path: Path) -> None:
-    outside = tmp_path / "outside"
-    outside.mkdir()
-    (outside / "2026-03-05.md").write_text("Not mine.", encoding="utf-8")
-    (folder / "linked").symlink_to(outside)
-    (folder / "2026-03-06.md").symlink_to(outside / "2026-03-05.md")
-    (folder / "again").symlink_to(folder)
-    found = read_note_folder(folder, OldKind.AUTO)
-    assert [note.place for note in found.notes.notes] == ["2026-03-04.md"]
-    assert found.left_alone == 3
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name there")
-def test_a_pipe_is_not_opened(folder: Path) -> None:
-    os.mkfifo(folder / "2026-03-05.md")
-    assert places(folder) == ["2026-03-04.md"]
-
-
-def test_hidden_other_and_deep_files_are_left_alone(folder: Path) -> None:
-    deep = folder.joinpath(*"abcdefgh")
-    deep.mkdir(parents=True)
-    for name in (".obsidian.md", "a/2026-03-05.md", "photo.jpg"):
-        (folder / name).write_text("x", encoding="utf-8")
-    (deep / "2026-03-06.md").write_text("x", encoding="utf-8")
-    found = read_note_folder(folder, OldKind.MARKDOWN)
-    assert [note.place for note in found.notes.notes] == ["2026-03-04.md", "a/2026-03-05.md"]
-    assert found.left_alone == 2
-
-
-def test_a_file_that_is_too_large_is_refused_by_itself(folder: Path) -> None:
-    (folder / "big.md").write_bytes(b"x" * (5 * 1024 * 1024 + 1))
-    found = read_note_folder(folder, OldKind.AUTO).notes
-    assert [note.place for note in found.notes] == ["2026-03-04.md"]
-    assert [(each.place, each.code) for each in found.refused] == [("big.md", "file-too-large")]
-
-
-@pytest.mark.parametrize(
-    ("limit", "most", "code"),
-    [("MOST_NOTE_FILES", 1, "notes-too-many-files"), ("MOST_LOOKED_AT", 1, "notes-too-many-files"),
-     ("MOST_NOTES_MEBIBYTES", 0, "notes-too-large")],
-)  # fmt: skip
-def test_a_folder_has_its_caps(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, code: str
-) -> None:
-    (folder / "2026-03-05.md").write_text("x", encoding="utf-8")
-    monkeypatch.setattr(note_folders, limit, most)
-    with pytest.raises(BadImport, match=code):
-        read_note_folder(folder, OldKind.AUTO)
-
-
-def test_a_folder_without_notes_says_so(tmp_path: Path) -> None:
-    with pytest.raises(BadImport, match="notes-none"):
-        read_note_folder(tmp_path, OldKind.AUTO)
-    with pytest.raises(NotFound, match="no-such-file"):
-        read_note_folder(tmp_path / "nowhere", OldKind.AUTO)
-
-
-def test_a_file_made_to_keep_the_reader_busy_is_done_soon() -> None:
-    teasing: dict[str, Any] = {
-        "2026-03_dot_txt": "1:\n  text: " + json.dumps("**" * 200_000 + "``" * 200_000),
-    }
-    (note,) = read("rednotebook", **teasing).notes
-    assert len(note.text) == 800_000
-    heading = read("markdown", a_dot_md="# " + "2026-" * 200_000)
-    assert len(heading.notes) == 1
