@@ -84,7 +84,7 @@ class AccessCopies:
             undecided = sum(line.undecided for line in lines)
             if undecided:
                 raise Confidential("passages-undecided", passages=undecided)
-            facts = tuple(facts_of(work, client))
+            facts = tuple(facts_of(work, client, binned=True))
             left = erasing.register_lines(work, client.id)
         settings = self._settings.read()
         copy = self._copy(facts, lines)

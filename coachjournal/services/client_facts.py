@@ -6,11 +6,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from coachjournal.domain import report as parts
+from coachjournal.domain.ids import Moment
 from coachjournal.domain.people import Agreement, Client, Organisation, OtherIdentifier, Told
 from coachjournal.domain.report import Block
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import AgreementKind, Answer, RatedBy, ToldTopic
-from coachjournal.domain.work import Contact, Engagement, Goal, GoalRating, OpeningBalance
+from coachjournal.domain.work import (
+    Action,
+    Contact,
+    Engagement,
+    Goal,
+    GoalRating,
+    OpeningBalance,
+)
+from coachjournal.services.agreed_words import title_of
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.term_words import STATUSES, said
 from coachjournal.store import erasing
@@ -37,13 +46,31 @@ _ANSWERS = {Answer.YES: later("yes"), Answer.NO: later("no"), Answer.PENDING: la
 _RATED_BY = {RatedBy.CLIENT: later("the client"), RatedBy.SPONSOR: later("the sponsor")}
 
 
-def facts_of(work: UnitOfWork, client: Client) -> Iterator[Block]:
-    """Who it is, what they were told and agreed, the engagements and the sessions."""
+def facts_of(work: UnitOfWork, client: Client, *, binned: bool) -> Iterator[Block]:
+    """Who it is, what they were told and agreed, the engagements and the sessions.
+
+    With `binned` what lies in the bin is there too, and said to lie there.
+    """
     yield parts.Heading(text=_("Who you are to the coach"))
     yield _table((_("What"), _("Kept")), _who(work, client), (3, 7))
     yield from _told_and_agreed(work, client)
-    yield from _engagements(work, client)
-    yield from _sessions(work, client)
+    yield from _engagements(engagements_of(work, client, binned=binned))
+    yield from _sessions(work, client, binned=binned)
+
+
+def engagements_of(work: UnitOfWork, client: Client, *, binned: bool) -> list[Engagement]:
+    """The client's engagements, and those they draw on, in the order of their days."""
+    found = [work.get(Engagement, key) for key in erasing.engagements_of(work, client.id)]
+    kept = [each for each in found if binned or each.binned_at is None]
+    return sorted(kept, key=lambda each: (each.starts_on or date.min, each.title, each.id))
+
+
+def actions_of(actions: Iterable[Action]) -> Iterator[Block]:
+    """What the client meant to do, in their own words."""
+    rows = [(each.text, _day(each.done_on)) for each in actions]
+    if rows:
+        yield parts.Heading(text=_("What you mean to do"))
+        yield _table((_("What"), _("Done on")), rows, (7, 3))
 
 
 def goals_of(work: UnitOfWork, client: Client) -> Iterator[Block]:
@@ -109,9 +136,10 @@ def _told_and_agreed(work: UnitOfWork, client: Client) -> Iterator[Block]:
     agreed = [
         (
             _("agreed {kind}: {answer}").format(
-                kind=_(_KINDS[each.kind]), answer=_(_ANSWERS[each.answer])
+                kind=_(_KINDS[each.kind]),
+                answer=_("withdrawn") if each.withdrawn_on else _(_ANSWERS[each.answer]),
             ),
-            _day(each.answered_on),
+            _day(each.withdrawn_on or each.answered_on),
         )
         for each in work.all(Agreement, client_id=client.id)
     ]
@@ -120,12 +148,11 @@ def _told_and_agreed(work: UnitOfWork, client: Client) -> Iterator[Block]:
         yield _table((_("What"), _("On")), [*told, *agreed], (7, 3))
 
 
-def _engagements(work: UnitOfWork, client: Client) -> Iterator[Block]:
-    drawn = erasing.engagements_of(work, client.id)
+def _engagements(engagements: Iterable[Engagement]) -> Iterator[Block]:
     rows = [
-        (each.title or each.kind.value, _day(each.starts_on), _day(each.ends_on),
+        (_or_binned(title_of(each), each.binned_at), _day(each.starts_on), _day(each.ends_on),
          each.lawful_basis)
-        for each in (work.get(Engagement, key) for key in sorted(drawn))
+        for each in engagements
     ]  # fmt: skip
     if rows:
         yield parts.Heading(text=_("Engagements"))
@@ -133,11 +160,16 @@ def _engagements(work: UnitOfWork, client: Client) -> Iterator[Block]:
         yield _table(header, rows, (4, 2, 2, 3))
 
 
-def _sessions(work: UnitOfWork, client: Client) -> Iterator[Block]:
+def _sessions(work: UnitOfWork, client: Client, *, binned: bool) -> Iterator[Block]:
     sessions = sorted(work.all(Session, client_id=client.id), key=lambda each: each.start)
     rows = [
-        (numeric_date(each.held_on), str(each.minutes), said(STATUSES, each.status))
+        (
+            numeric_date(each.held_on),
+            str(each.minutes),
+            _or_binned(said(STATUSES, each.status), each.binned_at),
+        )
         for each in sessions
+        if binned or each.binned_at is None
     ]
     carried = [
         (
@@ -151,6 +183,10 @@ def _sessions(work: UnitOfWork, client: Client) -> Iterator[Block]:
         yield parts.Heading(text=_("Sessions"))
         yield _table((_("Date"), _("Minutes"), _("What became of it")), [*carried, *rows],
                      (3, 2, 5))  # fmt: skip
+
+
+def _or_binned(words: str, binned_at: Moment | None) -> str:
+    return words if binned_at is None else _("{words}, in the bin").format(words=words)
 
 
 def _day(day: date | None) -> str:

@@ -11,14 +11,20 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.report import Block
 from coachjournal.domain.sessions import Record, Session
 from coachjournal.domain.supervision import Exported
-from coachjournal.domain.work import Contact, Goal, GoalRating
+from coachjournal.domain.work import Action, Contact, Goal, GoalRating
 from coachjournal.errors import Confidential
 from coachjournal.services.client_attachments import (
     attachment_blocks,
     record_attachments,
     words_of,
 )
-from coachjournal.services.client_facts import contacts_of, facts_of, goals_of
+from coachjournal.services.client_facts import (
+    actions_of,
+    contacts_of,
+    engagements_of,
+    facts_of,
+    goals_of,
+)
 from coachjournal.services.journal import Journal
 from coachjournal.services.naming import names_of, pattern_of
 from coachjournal.services.note_blocks import note_blocks
@@ -53,8 +59,15 @@ class ClientFiles:
             texts = [record.text for _session, record in records]
             texts += [*words_of(attachments), *_about_goals(work, client)]
             texts += [f"{each.manner}\n{each.text}" for each in contacts]
+            actions = work.all(Action, client_id=client.id)
+            texts += [each.text for each in actions]
+            texts += [each.title for each in engagements_of(work, client, binned=False)]
             _require_nobody_else(work, client, texts)
-            blocks: list[Block] = [*facts_of(work, client), *goals_of(work, client)]
+            blocks: list[Block] = [
+                *facts_of(work, client, binned=False),
+                *goals_of(work, client),
+                *actions_of(actions),
+            ]
             between = list(contacts_of(contacts))
         today = self._journal.clock.today()
         title = _("Client file")

@@ -29,7 +29,7 @@ from coachjournal.domain.sessions import (
 )
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import SessionStatus
-from coachjournal.errors import BadInput, Confidential
+from coachjournal.errors import BadInput, Confidential, NotFound
 from coachjournal.services.by_code import deidentified, footer_for
 from coachjournal.services.journal import Journal
 from coachjournal.services.note_blocks import note_blocks
@@ -147,6 +147,8 @@ def _meetings(work: UnitOfWork, wanted: PaperWanted) -> tuple[list[_Meeting], in
     """The sessions that were asked for, oldest first; how many stay out under restriction."""
     if wanted.session_id:
         session = work.get(Session, wanted.session_id)
+        if session.binned_at is not None:
+            raise NotFound("not-found", kind="sessions")
         if work.get(Client, session.client_id).restricted_since is not None:
             raise Confidential("client-restricted")
         return [_meeting(work, session, wanted)], 0

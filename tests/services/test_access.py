@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from coachjournal.domain.protection import AskedBy, PassageVerdict, PauseWhy, RetentionRule
+from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.supervision import Exported
-from coachjournal.domain.terms import NoteKind, RatedBy, RatingMoment
-from coachjournal.errors import BadInput, Confidential, Conflict
+from coachjournal.domain.terms import EngagementKind, NoteKind, RatedBy, RatingMoment
+from coachjournal.errors import BadInput, Confidential, Conflict, NotFound
 from coachjournal.exports.read_back import read_pdf
 from coachjournal.services.access_copy import COPY, LETTER, TO_DECIDE, TO_READ
 from coachjournal.services.access_requests import Decide, PassageLine
+from coachjournal.services.engagements import EngagementFields
 from coachjournal.services.practice import Practice
+from coachjournal.services.session_papers import PaperWanted
 from coachjournal.system.clock import FixedClock
 from tests.services.practices import add_client, log
 
@@ -262,3 +265,34 @@ def test_a_name_that_is_an_organisations_stops_no_file(practice: Practice, tmp_p
     log(practice, client_code="C-05", record="The canteen at Alderbrook is closed.")
     practice.client_files.export(ada.id, tmp_path / "ada.md")
     assert "canteen" in (tmp_path / "ada.md").read_text("utf-8")
+
+
+def test_what_lies_in_the_bin_is_in_no_file_and_is_said_in_a_copy(
+    practice: Practice, tmp_path: Path
+) -> None:
+    lena = add_client(practice, "C-09", full_name="Lena Odhiambo")
+    log(practice, "2026-10-01T09:00", client_code="C-09", record="Kept words.")
+    binned = log(practice, "2026-10-08T09:00", client_code="C-09", record="Binned words.")
+    for title in ("Agreed in spring", "Agreed by mistake"):
+        fields = EngagementFields(kind=EngagementKind.ONE_TO_ONE, client_id=lena.id, title=title)
+        engagement = practice.engagements.add(fields).value
+    practice.engagements.bin(engagement.id)
+    practice.sessions.bin(binned.id)
+    practice.client_files.export(lena.id, tmp_path / "lena.md")
+    text = (tmp_path / "lena.md").read_text("utf-8")
+    assert "Kept words." in text
+    assert "Agreed in spring" in text
+    assert not [words for words in ("08/10/2026", "Binned", "by mistake") if words in text]
+    # The law gives what is kept, wherever it lies.
+    request = practice.access_requests.receive(lena.id).value.id
+    practice.access_copies.export(request, tmp_path / "copy")
+    copy = " ".join(_text(tmp_path / "copy" / COPY).split())
+    assert "08/10/2026 60 held, in the bin" in copy
+    assert "Agreed by mistake, in the bin" in copy
+    assert "01/10/2026 60 held" in copy
+    # Nor is there a paper of the session alone.
+    wanted = PaperWanted(session_id=binned.id, redaction=Redaction.NONE)
+    with pytest.raises(NotFound):
+        practice.session_papers.export(tmp_path / "one.md", wanted)
+    whole = PaperWanted(client_id=lena.id, redaction=Redaction.NONE)
+    assert practice.session_papers.export(tmp_path / "all.md", whole).sessions == 1
