@@ -67,8 +67,13 @@ class Companions(QObject):
         from coachjournal.ui.sessions.template_sheet import TemplateSheet
 
         room = self._room()
-        offered = self._offered.get(room.kind, [])
-        if self._presenter.page is not None and offered and not room.edit.isReadOnly():
+        if self._presenter.page is None or room.edit.isReadOnly():
+            return
+        offered = self._offered.get(room.kind)
+        if offered is None:
+            # Asked for before they were read: a key that does nothing is pressed again.
+            self._run(partial(_load, self._practice), self._loaded_for_choice)
+        elif offered:
             TemplateSheet(
                 self._view, self._context.theme, offered, partial(self._begin, room), self._manage
             ).open()
@@ -112,6 +117,12 @@ class Companions(QObject):
         self.snippets.know(snippets)
         for kind, room in self._view.editor.rooms.items():
             room.show_prompts(_prompts(self._offered[kind]))
+
+    def _loaded_for_choice(
+        self, found: tuple[dict[NoteKind, list[Template]], list[Snippet]]
+    ) -> None:
+        self._loaded(found)
+        self.choose_template()
 
     def _heard(self, changes: Changes, _initiator: object) -> None:
         if changes & Changes.WRITING:

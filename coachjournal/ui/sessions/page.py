@@ -78,8 +78,8 @@ class SessionsPage(QWidget):
         """Open a session, and one of its rooms; or show the sessions that match."""
         if session_id:
             kind = NoteKind(note) if note else None
-            self.show_session()
             self.presenter.open(session_id, kind=kind, focus=True)
+            self.show_session()
         if client_id or text or without_note:
             self.presenter.narrow(text, client_id=client_id, without_note=without_note)
 
@@ -94,6 +94,10 @@ class SessionsPage(QWidget):
             return
         self.list.filter.setFocus()
         self.list.filter.selectAll()
+
+    def topic(self) -> str:
+        """Writing, or else the list."""
+        return "writing" if self.editor.isAncestorOf(self.focusWidget()) else ""
 
     def focus_here(self) -> None:
         """Begin in the list."""
@@ -135,7 +139,7 @@ class SessionsPage(QWidget):
         self._share_room()
         if self.list.isHidden() and not self.editor.isAncestorOf(self.focusWidget()):
             # The list had the focus, and is not there any more.
-            self.editor.focus_note()
+            self.presenter.enter()
 
     def show_desk(self, *, with_session: bool) -> None:
         """Show a session, or what to do when none is open."""

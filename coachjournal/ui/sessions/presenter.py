@@ -19,6 +19,7 @@ from coachjournal.ui.sessions.editor_panel import KINDS
 from coachjournal.ui.sessions.filtering import listed
 from coachjournal.ui.sessions.keeping import NoteKeeper, NoteKey
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.widgets.focus import someone_writes
 from coachjournal.ui.words import clock_time
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class SessionsPresenter(QObject):
         self._view, self._context = view, context
         self._practice: Practice = context.practice
         self._page: SessionPage | None = None
-        self._wished = ""
+        self._wished = self._entering = ""
         self._rows: list[SessionRow] | None = None
         self._hidden: frozenset[str] = frozenset()
         self._beside: tuple[dict[str, tuple[str, ...]], dict[str, str]] = ({}, {})
@@ -112,6 +113,13 @@ class SessionsPresenter(QObject):
             lambda opened: self._opened(opened, kind, focus=focus),
         )
 
+    def enter(self) -> None:
+        """Go into the note that is chosen, once it is there: never into the one before it."""
+        if self._page is None or self._page.session.id != self._wished:
+            self._entering = self._wished
+        else:
+            self._view.editor.focus_note()
+
     def narrow(self, text: str, *, client_id: str, without_note: bool) -> None:
         """Filter the list, once it is there."""
 
@@ -143,7 +151,7 @@ class SessionsPresenter(QObject):
         view, editor = self._view, self._view.editor
         self._context.news.changed.connect(self._hear)
         view.list.chosen.connect(self.open)
-        view.list.list.entered_note.connect(editor.focus_note)
+        view.list.list.entered_note.connect(self.enter)
         editor.written.connect(self._written)
         editor.title_written.connect(self._title_written)
         editor.room_left.connect(self._room_left)
@@ -226,7 +234,9 @@ class SessionsPresenter(QObject):
             self.keeper.begin(key, reader, is_draft=note.is_draft)
         self._view.editor.show_saved("")
         self._view.show_desk(with_session=True)
-        self._turn_to(kind or NoteKind.RECORD, focus=focus)
+        entering = self._entering == page.session.id and not someone_writes()
+        self._entering = ""
+        self._turn_to(kind or NoteKind.RECORD, focus=focus or entering)
         self._offer_names()
 
     def _offer_names(self) -> None:
