@@ -155,8 +155,9 @@ def _wait_for(window: subprocess.Popen[bytes], told: Path, when: Moment, heard: 
 
 def _read(told: Path) -> Told:
     found = Told()
-    lines = told.read_text("ascii").splitlines() if told.exists() else []
-    for line in lines:
+    whole = told.read_text("ascii") if told.exists() else ""
+    # A line that is being written now is not there yet.
+    for line in whole[: whole.rfind("\n") + 1].splitlines():
         kind, first, *rest = line.split()
         if kind == "S":
             found.states[first].append((float(rest[1]), rest[0]))
