@@ -202,6 +202,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "test": (test, "lint and all tests; with pytest's arguments, only those tests"),
     "lint": (lint, "ruff, mypy --strict, import-linter"),
     "screens": (on_display("tools.screens"), "pictures of every page, into build/screens"),
+    "guide": (on_display("tools.guide"), "the pictures of the user guide, taken anew"),
     "bench": (on_display("bench.run"), "speed, beside the peers"),
     "audit": (audit, "the bill of materials, known holes in packages, banned calls"),
     "lock": (lock, "resolve the dependencies anew into requirements/"),

@@ -142,6 +142,7 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
         accreditation,
         clients,
         development,
+        guide,
         insights,
         prepare,
         search,
@@ -196,6 +197,12 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             in_rail=False,
         ),
         PageEntry(
+            key="guide",
+            title=_("Guide"),
+            icon="circle-question-mark",
+            build=lambda context: guide.build_page(context, lambda: _show_keys(program)),
+        ),
+        PageEntry(
             key="settings",
             title=_("Settings"),
             icon="settings",
@@ -230,6 +237,11 @@ def pick_groups(among: int, count: int) -> list[int]:
     import random
 
     return random.SystemRandom().sample(range(among), count)
+
+
+def _show_keys(program: Program) -> None:
+    if program.shell is not None:
+        program.shell.show_keys()
 
 
 def _settings_page(program: Program, context: PageContext) -> QWidget:

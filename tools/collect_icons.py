@@ -23,6 +23,7 @@ NAMES = (
     "check",
     "chevron-down",
     "chevron-up",
+    "circle-question-mark",
     "ellipsis",
     "file",
     "heading",

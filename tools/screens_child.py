@@ -152,7 +152,7 @@ def _coach(walk: Walk, told: dict[str, Any]) -> None:
     walk.page("today")
     for name, key, modifier in (
         ("30-log-sheet", Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier),
-        ("31-cheat-sheet", Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
+        ("31-cheat-sheet", Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier),
         ("32-palette", Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
     ):
         QTest.keyClick(walk.window, key, modifier)

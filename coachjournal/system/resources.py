@@ -11,3 +11,11 @@ def resource_path(*parts: str) -> Path:
     inside = package / "resources"
     root = inside if inside.is_dir() else package.parent / "resources"
     return root.joinpath(*parts)
+
+
+def guide_path(*parts: str) -> Path:
+    """A file of the user guide: among the documents of a checkout, beside the program installed."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "resources" / "guide"
+    root = inside if inside.is_dir() else package.parent / "docs" / "user-guide"
+    return root.joinpath(*parts)

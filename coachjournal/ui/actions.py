@@ -1,4 +1,4 @@
-"""What can be done by keyboard from anywhere: one list for shortcuts, tooltips and F1."""
+"""What can be done by keyboard from anywhere: one list for shortcuts, tooltips and the cheat sheet."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ Intention = Literal[
     "smaller",
     "normal",
     "help",
+    "keys",
     "back",
 ]
 
@@ -136,7 +137,8 @@ COMMANDS = (
     Command(intention="larger", words=later("Larger text"), keys=("Ctrl++", "Ctrl+=")),
     Command(intention="smaller", words=later("Smaller text"), keys=("Ctrl+-",)),
     Command(intention="normal", words=later("Text at its normal size"), keys=("Ctrl+0",)),
-    Command(intention="help", words=later("This list of keys"), keys=("F1",)),
+    Command(intention="help", words=later("The guide, at what is shown"), keys=("F1",)),
+    Command(intention="keys", words=later("This list of keys"), keys=("Ctrl+/", "Shift+F1")),
     # Esc is not a shortcut: whatever has the focus hears it first.
     Command(intention="back", words=later("Go back one step"), keys=("Esc",)),
 )

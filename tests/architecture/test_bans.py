@@ -89,6 +89,9 @@ class Ban(NamedTuple):
     allowed: tuple[str, ...] = ()
 
 
+# The guide's own texts, which ship with the program; its page loads nothing but their pictures.
+GUIDE = ("coachjournal/ui/guide/reading.py",)
+
 BANS = {
     "pickle": Ban(
         "reading it runs what it says",
@@ -124,6 +127,7 @@ BANS = {
         "what Qt reads as markup may name pictures and places",
         calls("insertMarkdown", "setMarkdown", "fromHtml", "fromMarkdown", "setDefaultStyleSheet"),
         "page.setMarkdown(note)",
+        GUIDE,
     ),
     "QTextEdit": Ban(
         "one page to read a note on: it is built piece by piece, and loads nothing",
@@ -146,6 +150,7 @@ BANS = {
         "it follows links, and a document by itself reads the files it names",
         lambda node: any(makes(name)(node) for name in ("QTextBrowser", "QTextDocument")),
         "QTextDocument(note)",
+        GUIDE,
     ),
     "message boxes": Ban(
         "only the port for dialogs asks, in plain text; Qt's other boxes have no such switch",

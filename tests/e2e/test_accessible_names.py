@@ -160,6 +160,7 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("a report", pressing("button", "^Make a report"), ("dialog", ""), ("Escape",)),
     ),
     "Accreditation": (("workings", pressing("check box", "^Coaching hours: "), ("tree", ""), ()),),
+    "Guide": (("all keys", pressing("button", "^All keys$"), ("dialog", ""), ("Escape",)),),
     "Settings": (
         ("writing", section("Writing"), ("button", "^Make a snippet$"), ()),
         ("template", pressing("button", "^Change GROW$"), ("dialog", ""), ("Escape",)),
@@ -179,7 +180,7 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
 }
 EVERYWHERE: tuple[Inside, ...] = (
     ("log a session", typing("ctrl+l"), ("dialog", ""), ("Escape",)),
-    ("keys", typing("F1"), ("dialog", ""), ("Escape",)),
+    ("keys", typing("ctrl+slash"), ("dialog", ""), ("Escape",)),
     ("search", typing("ctrl+shift+f", "the"), ("list", "^What was found$"), ()),
     ("nothing found", typing("ctrl+shift+f", "zzzzzz"), ("label", "^Nothing found$"), ()),
 )

@@ -56,6 +56,10 @@ class ClientsView(QWidget):
             if each is not None and face is each:
                 each.begin()
 
+    def topic(self) -> str:
+        """An engagement, or else clients."""
+        return "engagement" if self.shows_engagement() else ""
+
     def new_here(self) -> None:
         """Ctrl+N: a client."""
         self.new_wanted.emit()

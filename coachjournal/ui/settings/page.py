@@ -162,6 +162,10 @@ class SettingsPage(QWidget):
         focus = getattr(self._made[self._current], "focus_here", self._chip(self._current).setFocus)
         focus()
 
+    def topic(self) -> str:
+        """Which section is shown."""
+        return self._current
+
     def flush(self) -> Sequence[Job]:
         """What the sections still have to save."""
         found: list[Job] = []

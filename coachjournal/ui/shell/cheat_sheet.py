@@ -1,4 +1,4 @@
-"""F1: all keys on one sheet."""
+"""Ctrl+/: all keys on one sheet."""
 
 from __future__ import annotations
 

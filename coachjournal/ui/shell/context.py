@@ -16,6 +16,7 @@ The widget may offer (all optional, all called on the window's thread):
 * `new_here()`: what Ctrl+N begins on this page.
 * `focus_here()`: put the focus where one would start; called when the page is shown.
 * `find_here()`: what Ctrl+F opens.
+* `topic() -> str`: what of the page is shown, for F1; the guide knows it as `page/topic`.
 * `back() -> bool`: Esc; True when the page took one step back itself, else the shell
   goes to the page before.
 * `flush() -> Sequence[Callable[[], object]]`: before the journal locks or closes. Read

@@ -1,4 +1,4 @@
-"""The quiet rail on the left: the pages, and below them Settings and Lock."""
+"""The quiet rail on the left: the pages, and below them the guide, Settings and Lock."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from coachjournal.ui.widgets.buttons import icon_button
 from coachjournal.ui.widgets.text import label, set_tip
 
 _WIDTH, _NARROW = 208, 60
+# What is not a room of the practice stands apart.
+_BELOW = ("guide", "settings")
 # Qt leaves 4 px between icon and word; an en space makes it the 12 of the pictures.
 _GAP = "\u2002"
 
@@ -50,11 +52,11 @@ class Rail(QFrame):
         column.addLayout(self._brand())
         column.addSpacing(4)
         for entry in entries:
-            if entry.in_rail and entry.key != "settings":
+            if entry.in_rail and entry.key not in _BELOW:
                 column.addWidget(self._page_button(entry))
         column.addStretch(1)
         for entry in entries:
-            if entry.in_rail and entry.key == "settings":
+            if entry.in_rail and entry.key in _BELOW:
                 column.addWidget(self._page_button(entry))
         column.addWidget(self._lock_button())
         theme.changed.connect(self._fit)

@@ -36,7 +36,7 @@ from coachjournal.ui.widgets.standing import StandingStrip
 from coachjournal.ui.widgets.status import StatusStrip
 from coachjournal.ui.widgets.text import set_tip
 
-SEARCH = "search"
+SEARCH, GUIDE = "search", "guide"
 _STEPS_BACK = 20
 _ENDED = {"disk-failed", "writing-ended"}
 
@@ -158,6 +158,10 @@ class Shell(QWidget):
         """A page that was visited."""
         return self._pages.get(key)
 
+    def show_keys(self) -> None:
+        """All keys on one sheet."""
+        CheatSheet(self, self._available).open()
+
     def message(self) -> str:
         """What the status strip says; nothing while it is hidden."""
         return self._strip.message() if self._strip.isVisibleTo(self) else ""
@@ -229,6 +233,7 @@ class Shell(QWidget):
             "find": lambda: self._ask_page("find_here"),
             "lock": self.lock_wanted.emit,
             "help": self._show_help,
+            "keys": self.show_keys,
             "palette": self._show_palette,
         }
         if self._log_session is not None:
@@ -284,7 +289,12 @@ class Shell(QWidget):
             _offered(page, offer)
 
     def _show_help(self) -> None:
-        CheatSheet(self, self._available).open()
+        if GUIDE not in self._entries:
+            self.show_keys()
+        elif self._current != GUIDE:
+            page = self._pages.get(self._current)
+            inside = _offered(page, "topic") if page is not None else ""
+            self.go(GUIDE, about=f"{self._current}/{inside}" if inside else self._current)
 
     def _show_palette(self) -> None:
         from coachjournal.ui.shell.reach import open_palette

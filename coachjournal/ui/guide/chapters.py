@@ -1,0 +1,72 @@
+"""The guide's chapters as its index lists them, and which one speaks of what is shown.
+
+The texts are Markdown of our own in `docs/user-guide`; the index groups them under headings,
+each a list of links. What it does not list is no chapter, and cannot be opened.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coachjournal.system.resources import guide_path
+
+INDEX = "index"
+_HEADING = re.compile(r"## (.+)")
+_LINK = re.compile(r"- \[([^\]]+)\]\(([a-z-]+)\.md\)")
+
+# What is shown, as the shell and its pages call it, and the chapter that speaks of it.
+TOPICS = {
+    "today": "today",
+    "sessions": "sessions",
+    "sessions/writing": "writing",
+    "clients": "clients",
+    "clients/engagement": "engagements",
+    "supervision": "supervision",
+    "development": "development",
+    "accreditation": "accreditation",
+    "insights": "insights",
+    "insights/themes": "themes",
+    "insights/toolkit": "themes",
+    "insights/organisations": "organisations",
+    "search": "finding",
+    "prepare": "preparing",
+    "settings": "this-computer",
+    "settings/computer": "this-computer",
+    "settings/writing": "templates",
+    "settings/security": "passphrase",
+    "settings/backups": "backups",
+    "settings/protection": "data-protection",
+    "settings/data": "bringing-in",
+    "settings/bin": "history",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A chapter: the name of its file, what it is called, and under which heading it stands."""
+
+    name: str
+    title: str
+    part: str
+
+
+def chapters() -> tuple[Chapter, ...]:
+    """All chapters in the order of the index."""
+    found, part = [], ""
+    for line in text_of(INDEX).splitlines():
+        if heading := _HEADING.fullmatch(line):
+            part = heading[1]
+        elif link := _LINK.match(line):
+            found.append(Chapter(name=link[2], title=link[1], part=part))
+    return tuple(found)
+
+
+def text_of(name: str) -> str:
+    """The Markdown of a chapter, or of the index."""
+    return guide_path(f"{name}.md").read_text(encoding="utf-8")
+
+
+def chapter_about(topic: str) -> str:
+    """The chapter for what is shown; for what has none of its own, that of its page."""
+    return TOPICS.get(topic) or TOPICS.get(topic.partition("/")[0], INDEX)
