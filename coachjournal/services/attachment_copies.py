@@ -14,10 +14,10 @@ from coachjournal.domain.supervision import Exported
 from coachjournal.domain.work import Contract, Engagement
 from coachjournal.errors import Confidential
 from coachjournal.services.journal import Journal
+from coachjournal.services.papers import write_then_commit
 from coachjournal.services.places import require_outside_vaults
 from coachjournal.store import attached
 from coachjournal.store.work import UnitOfWork
-from coachjournal.system.files import write_atomically
 
 WHAT = "attachment"
 _DIGITS = 16
@@ -49,8 +49,7 @@ def save_copy(
             clients=(client.id,) if client is not None else (),
         )
         work.add(line)
-        # The line first and the file last: a file that left without its line cannot be.
-        _write_then_commit(work, out, content)
+        write_then_commit(work, {out: content})
     return journal.done(line, Changes.EXPORTS, initiator).value
 
 
@@ -66,15 +65,6 @@ def safe_name(name: str) -> str:
     if not dot or len(ending) > _MOST_ENDING:
         stem, dot, ending = kept, "", ""
     return (stem.encode()[:_MOST_STEM].decode("utf-8", "ignore") or "file") + dot + ending
-
-
-def _write_then_commit(work: UnitOfWork, out: Path, content: bytes) -> None:
-    write_atomically(out, content)
-    try:
-        work.commit()
-    except BaseException:
-        out.unlink(missing_ok=True)
-        raise
 
 
 def _client_of(work: UnitOfWork, attachment: Attachment) -> Client | None:

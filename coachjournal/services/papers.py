@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from coachjournal.exports.read_back import ReadBack
 from coachjournal.services.children import run_in_child
 from coachjournal.services.journal import Journal
 from coachjournal.services.places import require_outside_vaults
+from coachjournal.store.work import UnitOfWork
 from coachjournal.system.files import write_atomically
 from coachjournal.system.language import _
 
@@ -128,16 +129,24 @@ def write_registered(
         replacements=deidentified.replacements if deidentified else 0,
         accepted_unsure=deidentified.accepted_unsure if deidentified else 0,
     )
-    written: list[Path] = []
     with journal.work() as work:
         work.add(line)
-        try:
-            for out, content in contents.items():
-                write_atomically(out, content)
-                written.append(out)
-            work.commit()
-        except BaseException:
-            for out in written:
-                out.unlink(missing_ok=True)
-            raise
+        write_then_commit(work, contents)
     return line
+
+
+def write_then_commit(work: UnitOfWork, files: Mapping[Path, bytes]) -> None:
+    """Write files, and commit what was done: all of it, or none.
+
+    The files last but for the commit: none may have left without its line in the register.
+    """
+    written: list[Path] = []
+    try:
+        for out, content in files.items():
+            write_atomically(out, content)
+            written.append(out)
+        work.commit()
+    except BaseException:
+        for out in written:
+            out.unlink(missing_ok=True)
+        raise

@@ -22,15 +22,13 @@ from coachjournal.services.journal import Journal
 from coachjournal.services.pack_gathering import Gathered, Gathering
 from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import build_pack
-from coachjournal.services.papers import read_back, set_report
+from coachjournal.services.papers import read_back, set_report, write_then_commit
 from coachjournal.services.places import require_outside_vaults
 from coachjournal.services.settings import Settings
-from coachjournal.system.files import write_atomically
 
 WHAT = "supervision-pack"
 KEPT_DAYS = 60
 _FORMS = {".pdf": "pdf", ".md": "md"}
-_SECONDS = 60
 
 
 class PackUnsure(Confidential):
@@ -161,9 +159,4 @@ class Packs:
         )
         with self._journal.work() as work:
             work.add(line)
-            write_atomically(out, content)
-            try:
-                work.commit()
-            except BaseException:
-                out.unlink(missing_ok=True)
-                raise
+            write_then_commit(work, {out: content})
