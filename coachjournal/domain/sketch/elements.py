@@ -62,6 +62,15 @@ class Route(StrEnum):
     CURVED = "curved"
 
 
+class Dash(StrEnum):
+    """How a line is broken."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    DASH_DOTTED = "dash-dotted"
+
+
 class Sign(StrEnum):
     """Whether a tie strengthens or weakens what it leads to."""
 
@@ -124,16 +133,22 @@ class Placed(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stroke(Element):
-    """A line drawn by hand. `points` is packed as `ink` says; `by_pressure` lets it swell."""
+    """A line drawn by hand. `points` is packed as `ink` says; `by_pressure` lets it swell.
+
+    `fill` is how opaque the figure it goes round is filled with its colour, 0 to 1.
+    """
 
     points: bytes = field(repr=False)
     tool: Tool = Tool.PEN
     colour: str = INK
     width: float = 1.4
     by_pressure: bool = False
+    dash: Dash = Dash.SOLID
+    fill: float = 0.0
 
     def __post_init__(self) -> None:
         _demand(math.isfinite(self.order) and 0 < self.width <= 1000)
+        _demand(0 <= self.fill <= 1)
         # Whether every point can be drawn is asked where a drawing comes in (`plain_form`): of
         # twenty thousand strokes read from the vault it would take a third of a second.
         _demand(holds_points(self.points))
@@ -148,6 +163,7 @@ class Shape(Placed):
     colour: str = INK
     fill: str = ""
     line_width: float = 2.0
+    dash: Dash = Dash.SOLID
     text: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
@@ -205,6 +221,7 @@ class Connector(Element):
     sign: Sign = Sign.NONE
     colour: str = INK
     line_width: float = 2.0
+    dash: Dash = Dash.SOLID
 
     def __post_init__(self) -> None:
         _demand(math.isfinite(self.order) and math.isfinite(self.weight))

@@ -13,6 +13,7 @@ from coachjournal.domain.sketch.choosing import outline_of
 from coachjournal.domain.sketch.connecting import head, middle, way
 from coachjournal.domain.sketch.elements import (
     Connector,
+    Dash,
     Element,
     Figure,
     Frame,
@@ -30,6 +31,7 @@ from coachjournal.domain.sketch.elements import (
     Widget,
 )
 from coachjournal.domain.sketch.geometry import Box, box_of, corners_of, turned_spot
+from coachjournal.domain.sketch.ink import values
 from coachjournal.domain.sketch.lettering import LEADING, RISE, height_of, lines_of
 from coachjournal.domain.sketch.surface import LETTERS, Metrics, Pen, Surface, Words
 from coachjournal.domain.sketch.swelling import outline
@@ -79,16 +81,22 @@ def _paint(_element: Element, _painter: Painter) -> None:
 @_paint.register
 def _(stroke: Stroke, painter: Painter) -> None:
     opacity = HIGHLIGHT if stroke.tool is Tool.HIGHLIGHTER else 1.0
+    if stroke.fill:
+        numbers = values(stroke.points)
+        spots = [*zip(numbers[0::4], numbers[1::4], strict=True)]
+        painter.surface.area(spots, stroke.colour, opacity=opacity * stroke.fill)
     if stroke.by_pressure:
         spots = outline(stroke.points, stroke.width)
         painter.surface.area(spots, stroke.colour, opacity=opacity)
     else:
-        painter.surface.ink(stroke.points, Pen(stroke.colour, stroke.width, opacity))
+        pen = Pen(stroke.colour, stroke.width, opacity, _broken(stroke.dash, stroke.width))
+        painter.surface.ink(stroke.points, pen)
 
 
 @_paint.register
 def _(shape: Shape, painter: Painter) -> None:
-    pen = Pen(shape.colour, shape.line_width) if shape.line_width else None
+    dash = _broken(shape.dash, shape.line_width)
+    pen = Pen(shape.colour, shape.line_width, 1.0, dash) if shape.line_width else None
     if shape.kind is ShapeKind.ELLIPSE:
         painter.surface.ellipse(box_of(shape), shape.turned, shape.fill, pen)
     elif shape.kind is ShapeKind.LINE and pen is not None:
@@ -114,11 +122,10 @@ def _(text: Text, painter: Painter) -> None:
 @_paint.register
 def _(connector: Connector, painter: Painter) -> None:
     spots = way(connector)
-    pen = Pen(
-        connector.colour,
-        connector.line_width * _thickness(connector.weight),
-        dashed=connector.sign is Sign.MINUS,
-    )
+    width = connector.line_width * _thickness(connector.weight)
+    # A tie that weakens is broken, whatever else it is.
+    dash = Dash.DASHED if connector.sign is Sign.MINUS else connector.dash
+    pen = Pen(connector.colour, width, 1.0, _broken(dash, width))
     if connector.route is Route.CURVED and len(spots) == 4:
         painter.surface.curve((spots[0], spots[1], spots[2], spots[3]), pen)
     else:
@@ -175,6 +182,15 @@ def _(widget: Widget, painter: Painter) -> None:
     paint = painter.widgets.get(widget.template)
     if paint is not None:
         paint(widget, painter.surface, painter.metrics)
+
+
+def _broken(dash: Dash, width: float) -> tuple[float, ...]:
+    """What is drawn and left out by turns; round ends make a dot of next to nothing."""
+    return {
+        Dash.DASHED: (6.0, 3.0 + width),
+        Dash.DOTTED: (0.5, 3.0 + width),
+        Dash.DASH_DOTTED: (6.0, 3.0 + width, 0.5, 3.0 + width),
+    }.get(dash, ())
 
 
 def _text_lines(text: Text, metrics: Metrics) -> list[str]:

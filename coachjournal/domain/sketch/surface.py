@@ -31,12 +31,15 @@ LETTERS = "ink"
 
 
 class Pen(NamedTuple):
-    """A line: its colour, its width in points, how opaque it is (0 to 1), and whether dashed."""
+    """A line: its colour, its width in points, how opaque it is (0 to 1).
+
+    `dash` is what is drawn and what is left out by turns, in points; nothing for a whole line.
+    """
 
     colour: str
     width: float
     opacity: float = 1.0
-    dashed: bool = False
+    dash: tuple[float, ...] = ()
 
 
 class Words(NamedTuple):

@@ -8,16 +8,16 @@ from itertools import pairwise
 from coachjournal.domain.sketch.elements import Spot
 from coachjournal.domain.sketch.ink import values
 
-THINNEST = 0.3
-"""A pen that hardly presses draws this share of its width."""
+THINNEST = 0.02
+"""Ink that is hardly there is this share of its width; it never vanishes."""
 
 _CAP = 5
 """So many corners make the round end of a stroke."""
 
 
 def breadth(pressure: float, width: float) -> float:
-    """How wide ink is where the pen pressed so hard (0 to 1)."""
-    return width * (THINNEST + (1 - THINNEST) * min(1.0, max(0.0, pressure)))
+    """How wide ink is where the pen pressed so hard (0 to 1): that share of its width."""
+    return width * min(1.0, max(THINNEST, pressure))
 
 
 def outline(points: bytes, width: float) -> list[Spot]:

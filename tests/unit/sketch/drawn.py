@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coachjournal.domain.sketch.elements import (
     Connector,
+    Dash,
     ElementId,
     End,
     Figure,
@@ -78,7 +79,7 @@ _ends = st.builds(
 )  # fmt: skip
 strokes = st.builds(
     Stroke, points=points, tool=st.sampled_from(Tool), colour=colours, width=widths,
-    by_pressure=booleans, **_shared,
+    by_pressure=booleans, dash=st.sampled_from(Dash), fill=st.floats(0, 1), **_shared,
 )  # fmt: skip
 notes = st.builds(Note, text=words, colour=colours, **_box)
 elements: st.SearchStrategy[Item] = st.one_of(

@@ -137,7 +137,7 @@ def test_a_tie_says_its_sign_and_its_weight() -> None:
     )  # fmt: skip
     sheet = painted(tie)
     assert sheet.written[0].text == "\N{MINUS SIGN} trusts"
-    assert sheet.pens[0] == Pen("ink", 4.0, dashed=True)
+    assert sheet.pens[0] == Pen("ink", 4.0, 1.0, (6.0, 7.0))
     # A head, and the paper behind the words.
     assert sheet.areas == ["ink", "paper"]
     assert way(tie) == [(0, 0), (100, 0)]
@@ -163,7 +163,7 @@ def test_a_highlighter_lets_the_words_shine_through() -> None:
 
 
 def test_swelling_ink_is_as_wide_as_the_pen_pressed() -> None:
-    points = [InkPoint(0, 0, 0.0), InkPoint(50, 0, 1.0), InkPoint(100, 0, 0.0)]
+    points = [InkPoint(0, 0, 0.3), InkPoint(50, 0, 1.0), InkPoint(100, 0, 0.3)]
     spots = outline(packed(points), 10)
     assert max(y for x, y in spots if abs(x - 50) < 1) == pytest.approx(5)
     assert max(y for x, y in spots if abs(x) < 0.1) == pytest.approx(1.5)

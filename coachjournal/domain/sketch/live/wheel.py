@@ -149,7 +149,7 @@ def paint(widget: Widget, surface: Surface, metrics: Metrics) -> None:
     if shown is not None:
         for segment, score in enumerate(shown.now[: len(wheel.labels)]):
             _wedge(widget, wheel, segment, score, surface)
-        _steps(widget, wheel, shown.wished, Pen("ink", 2.0, dashed=True), surface)
+        _steps(widget, wheel, shown.wished, Pen("ink", 2.0, 1.0, (6.0, 5.0)), surface)
     if beside is not None:
         _steps(widget, wheel, beside.now, Pen("#b3261e", 2.0), surface)
     _paint_labels(widget, wheel, surface, metrics)
