@@ -8,6 +8,7 @@ spins an event loop or processes events: the window never does.
 
 from __future__ import annotations
 
+import sys
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
 
 _WORKERS: dict[Lane, int] = {"vault": 1, "work": 2, "end": 1}
+# How long (in seconds) a lane that reckons may keep Python's lock from the window. A key in a
+# note needs the lock a hundred times until it is painted; Python's own 5 ms made that 0.1 s.
+_A_MOMENT = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class Tasks(QObject):
             # Not at the top: the first frame shows before the first job runs.
             from concurrent.futures import ThreadPoolExecutor
 
+            sys.setswitchinterval(_A_MOMENT)
             self._lanes[name] = ThreadPoolExecutor(_WORKERS[name], thread_name_prefix=name)
         return self._lanes[name]
 

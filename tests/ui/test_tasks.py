@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -112,3 +113,26 @@ def test_immediate_tasks_deliver_before_they_return(qtbot: QtBot) -> None:
     owner = QObject()
     ImmediateTasks().run(lambda: 7, owner=owner, done=seen.append)
     assert seen == [7]
+
+
+def test_a_lane_that_reckons_hands_pythons_lock_to_the_window_at_once(
+    lanes: Tasks, qtbot: QtBot
+) -> None:
+    """Told by the lane's own processor time: a busy machine makes that no longer."""
+    owner, stop = QObject(), threading.Event()
+    reckoned, ended = [0.0], []
+
+    def reckon() -> None:
+        while not stop.is_set():
+            sum(range(500))
+            reckoned[0] = time.thread_time()
+
+    lanes.run(reckon, owner=owner, done=lambda _nothing: ended.append(True), lane="work")
+    qtbot.waitUntil(lambda: reckoned[0] > 0)
+    began = reckoned[0]
+    for _ in range(40):
+        time.sleep(0)  # gives the lock away and asks for it again, as Qt does
+    took = reckoned[0] - began
+    stop.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert took < 0.1

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
 
 # Milliseconds: first once the page is read and used, then every minute.
 _FIRST, _EVERY = 20_000, 60_000
-# Seconds.
-_A_MOMENT = 0.0005
-
-Result = TypeVar("Result")
 
 
 class BackupKeeper(QObject):
@@ -69,7 +64,7 @@ class BackupKeeper(QObject):
             self._busy = False
             return
         self._tasks.run(
-            lambda: _gently(step.run),
+            step.run,
             owner=self,
             done=self._note,
             failed=lambda _error: self._rest(),
@@ -104,17 +99,3 @@ class BackupKeeper(QObject):
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._tasks.run(job, owner=self, done=done, failed=lambda _error: self._rest())
-
-
-def _gently(job: Callable[[], Result]) -> Result:
-    """Run a job that reckons for seconds, and let whoever types have Python's lock at once.
-
-    A thread that waits for it gets it after an interval of 5 ms otherwise, and a key needs it
-    several times.
-    """
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_A_MOMENT)
-    try:
-        return job()
-    finally:
-        sys.setswitchinterval(usual)
