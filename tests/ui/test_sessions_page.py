@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -265,7 +266,7 @@ def test_nothing_is_cut_off_at_any_size(
     page.show()
     qtbot.waitExposed(page)
     page.show_session()
-    page.repaint()
+    QApplication.processEvents()  # what is laid out in a second pass
     assert page.width() == size.width(), "the page asked for more than the window has"
     for button in page.editor.findChildren(QAbstractButton):
         if button.isVisible():

@@ -80,9 +80,9 @@ class EditorPanel(QWidget):
         self.title.setPlaceholderText(_("Title"))
         self.tabs = self._tab_bar()
         self._pages = QStackedWidget()
+        self._lay_out()
         for kind in KINDS:
             self._pages.addWidget(self.rooms[kind])
-        self._lay_out()
         self._connect(theme)
 
     @property

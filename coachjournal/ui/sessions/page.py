@@ -180,25 +180,22 @@ class SessionsPage(QWidget):
             self.presenter.leave_notes()
 
     def _lay_out(self) -> None:
-        self._desk.addWidget(self.editor)
-        self._desk.addWidget(
-            EmptyState(
-                _("No session is open"),
-                _("Choose one from the list to read it or to write about it."),
-            )
-        )
-        self._desk.addWidget(self.calendar)
-        self._desk.setCurrentIndex(1)
+        # From the outside in: whatever moves to another parent has all it holds styled anew.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        column.addWidget(self._whole)
         panels = QWidget()
+        self._whole.addWidget(panels)
         across = QHBoxLayout(panels)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.list, 1)
         across.addWidget(self._list_rule)
         across.addWidget(self._desk, 10)
+        self._lay_out_desk()
         across.addWidget(self._rule)
         across.addWidget(self.side)
-        self._whole.addWidget(panels)
         first_step = EmptyState(
             _("Your sessions will stand here"),
             _(
@@ -209,10 +206,17 @@ class SessionsPage(QWidget):
             self.new_here,
         )
         self._whole.addWidget(EmptyPage(first_step, _("Sessions")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        column.addWidget(self._whole)
+
+    def _lay_out_desk(self) -> None:
+        self._desk.addWidget(self.editor)
+        self._desk.addWidget(
+            EmptyState(
+                _("No session is open"),
+                _("Choose one from the list to read it or to write about it."),
+            )
+        )
+        self._desk.addWidget(self.calendar)
+        self._desk.setCurrentIndex(1)
 
     def _share_room(self) -> None:
         px = self._context.theme.px
