@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import zlib
 from datetime import UTC, date, datetime
@@ -13,6 +14,9 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from coachjournal.errors import VaultDamaged
+
+_reader = codecs.getincrementaldecoder("utf-8")
+_BYTES_A_SIGN = 4
 
 
 class IsoDate(TypeDecorator[date]):
@@ -102,6 +106,15 @@ class PackedText(TypeDecorator[str]):
             return zlib.decompress(value).decode("utf-8", "surrogatepass")
         except (zlib.error, TypeError, UnicodeDecodeError):
             raise VaultDamaged("note-damaged", part="journal.db") from None
+
+
+def opening_of(packed: bytes, signs: int) -> str:
+    """The first so many signs of a packed text; what follows them is not unpacked."""
+    try:
+        begun = zlib.decompressobj().decompress(packed, signs * _BYTES_A_SIGN)
+        return _reader("surrogatepass").decode(begun)[:signs]
+    except (zlib.error, TypeError, UnicodeDecodeError):
+        raise VaultDamaged("note-damaged", part="journal.db") from None
 
 
 class TextTuple(TypeDecorator[tuple[str, ...]]):

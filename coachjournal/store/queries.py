@@ -32,6 +32,7 @@ from coachjournal.domain.settings import Setting
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.domain.terms import Activity, AgreementKind, SessionStatus
 from coachjournal.domain.work import Engagement, OpeningBalance
+from coachjournal.store.columns import opening_of
 from coachjournal.store.failures import translated
 from coachjournal.store.tables import kind_of
 from coachjournal.store.work import UnitOfWork
@@ -185,11 +186,12 @@ def openings_of_records(work: UnitOfWork) -> dict[str, str]:
     """How the record begins, for sessions that have no title: a list shows it in its place."""
     record, session = kind_of(Record).table, kind_of(Session).table
     query = (
-        select(record.c.session_id, record.c.text)
+        select(record.c.session_id, type_coerce(record.c.text, NullType()))
         .join_from(record, session)
         .where(session.c.title == "", session.c.binned_at.is_(None))
     )
-    return {row[0]: row[1][:_OPENING] for row in work.connection.execute(query)}
+    found = work.connection.execute(query).all()
+    return {row[0]: opening_of(row[1], _OPENING) for row in found}
 
 
 @translated()

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy.engine.default import DefaultDialect
 
-from coachjournal.errors import JournalError
+from coachjournal.errors import JournalError, VaultDamaged
 from coachjournal.store import queries
+from coachjournal.store.columns import PackedText, opening_of
 from coachjournal.store.store import Store
 from coachjournal.store.work import UnitOfWork
 
@@ -34,3 +38,15 @@ def test_a_table_that_cannot_be_read_is_one_of_our_errors(
         with pytest.raises(JournalError) as refused:
             ask(work)
     assert refused.value.code == "database-refused"
+
+
+@given(st.text(st.characters(), max_size=60).map(lambda text: text * 9), st.integers(0, 300))
+def test_the_opening_of_a_packed_text_is_how_the_text_begins(text: str, signs: int) -> None:
+    kept = PackedText().process_bind_param(text, DefaultDialect())
+    assert kept is not None
+    assert opening_of(kept, signs) == text[:signs]
+
+
+def test_a_packed_text_that_is_damaged_has_no_opening() -> None:
+    with pytest.raises(VaultDamaged):
+        opening_of(b"not what was packed", 240)

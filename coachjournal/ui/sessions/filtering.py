@@ -45,10 +45,9 @@ class Filter:
 def listed(
     rows: Iterable[SessionRow],
     themes: dict[str, tuple[str, ...]],
-    openings: dict[str, str],
+    lines: dict[str, str],
 ) -> list[ListedSession]:
-    """Rows with what is shown beside them."""
-    lines = {session: first_line(text) for session, text in openings.items()}
+    """Rows with what is shown beside them: their themes, and a line of those without a title."""
     return [
         ListedSession(row, themes.get(row.id, ()), row.title or lines.get(row.id, ""))
         for row in rows

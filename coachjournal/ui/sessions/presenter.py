@@ -16,7 +16,7 @@ from coachjournal.system.language import _
 from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.sessions.deeds import SessionDeeds
 from coachjournal.ui.sessions.editor_panel import KINDS
-from coachjournal.ui.sessions.filtering import listed
+from coachjournal.ui.sessions.filtering import first_line, listed
 from coachjournal.ui.sessions.keeping import NoteKeeper, NoteKey
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.focus import someone_writes
@@ -359,7 +359,9 @@ def _load_list(practice: Practice) -> tuple[list[SessionRow], frozenset[str]]:
 
 
 def _load_beside(practice: Practice) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-    return practice.sessions.themes_by_session(), practice.sessions.openings_of_records()
+    openings = practice.sessions.openings_of_records()
+    lines = {session: first_line(text) for session, text in openings.items()}
+    return practice.sessions.themes_by_session(), lines
 
 
 def _load_names(practice: Practice) -> tuple[list[str], list[str]]:
