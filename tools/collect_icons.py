@@ -58,6 +58,8 @@ NAMES = (
 CONTROLS = (
     ("control-chevron-down", "chevron-down", "#7A828F"),
     ("control-chevron-up", "chevron-up", "#7A828F"),
+    ("control-chevron-accent-light", "chevron-down", "#FFFFFF"),
+    ("control-chevron-accent-dark", "chevron-down", "#15181C"),
     ("control-check-light", "check", "#FFFFFF"),
     ("control-check-dark", "check", "#15181C"),
     ("control-dot-light", "dot", "#FFFFFF"),

@@ -17,10 +17,12 @@ from coachjournal.domain.people import Organisation
 from coachjournal.domain.terms import Arose, EngagementKind
 from coachjournal.domain.work import Engagement
 from coachjournal.services.clients import ClientToAdd
+from coachjournal.services.insight_words import Cell
 from coachjournal.services.vocabulary import Tag
 from coachjournal.ui.insights import build_page
 from coachjournal.ui.insights.chart_view import ChartView
 from coachjournal.ui.insights.entries_sheet import EntriesSheet
+from coachjournal.ui.insights.figure_table import FigureTable
 from coachjournal.ui.insights.page import InsightsView
 from coachjournal.ui.insights.sheets import DaySheet, MergeSheet, PeriodSheet, WordSheet
 from coachjournal.ui.sessions.side_panel import SidePanel, TagChip
@@ -316,3 +318,21 @@ def test_without_leave_nothing_can_be_asked(desk: Desk, qtbot: QtBot) -> None:
     page = shown(desk, qtbot, "organisations")
     assert says(page, "Saltmarsh")
     assert not is_there(page, "Make a report")
+
+
+def test_months_are_called_by_their_letter_where_their_names_would_be_cut(qtbot: QtBot) -> None:
+    months = [f"{name} 2026" for name in ("Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun")]
+    table = FigureTable("Themes")
+    qtbot.addWidget(table)
+    cells = [Cell(words="1")] * (len(months) + 2)
+    table.show_table("Themes", ["Theme", *months, "Together"], [cells])
+
+    def heading(column: int) -> object:
+        return table.model().headerData(column, Qt.Orientation.Horizontal)
+
+    for width, said in ((1600, "Nov 2026"), (480, "N"), (1600, "Nov 2026")):
+        table.resize(width, 200)
+        table.show()
+        qtbot.wait(50)
+        assert heading(1) == said, [table.columnWidth(c) for c in range(10)]
+        assert (heading(0), heading(len(months) + 1)) == ("Theme", "Together")

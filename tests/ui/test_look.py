@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +12,10 @@ from pytestqt.qtbot import QtBot
 from coachjournal.ui import widgets
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.theme import TEXT_SIZES, Theme, load_palette, style_sheet
+from coachjournal.ui.widgets.frames import Card
+from coachjournal.ui.widgets.lists import fill
+from coachjournal.ui.widgets.marks import NamePill
+from coachjournal.ui.widgets.opening import OpenRow
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -165,3 +169,23 @@ def test_clearing_a_layout_takes_every_widget_along(qtbot: QtBot) -> None:
     assert card.body.count() == 0
     shown = [each.text() for each in card.findChildren(QLabel) if not each.isHidden()]
     assert shown == ["Title"]
+
+
+def test_what_stands_behind_the_names_of_a_list_is_in_one_line(theme: Theme, qtbot: QtBot) -> None:
+    card = Card("Coming up")
+    qtbot.addWidget(card)
+    rows = [
+        OpenRow(when, lambda: None, pill=name, detail="60 min")
+        for name, when in (("Siobhán", "Wednesday 09:00"), ("Tomasz, the Lantern", "Tomorrow"))
+    ]
+    fill(card.body, rows)
+    card.resize(600, 200)
+    card.show()
+    qtbot.wait(10)
+    firsts = [row.findChildren(QLabel)[1] for row in rows]
+    assert [first.text() for first in firsts] == ["Wednesday 09:00", "Tomorrow"]
+    assert len({first.mapTo(card, QPoint(0, 0)).x() for first in firsts}) == 1
+    pill = rows[1].findChild(NamePill)
+    assert pill is not None
+    words = pill.fontMetrics().horizontalAdvance("Tomasz, the Lantern")
+    assert abs(pill.width() - words - 18) <= 2, "as much room behind the name as before it"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from textwrap import shorten
 from typing import NamedTuple
 
 from coachjournal.domain.assessment import hours as exact_hours
@@ -42,6 +43,8 @@ class Part(StrEnum):
     PLAN = "plan"
     APPROACH = "approach"
 
+
+_WORDS = 120
 
 PARTS = {
     Part.ALL: later("All"),
@@ -158,7 +161,7 @@ def length_said(minutes: int) -> str:
 def title_of(entry: Entry) -> str:
     """What an entry is called; its kind where it has no title."""
     if isinstance(entry, Feedback) and not entry.title.strip():
-        return _shortened(entry.text) or _("Feedback")
+        return shorten(entry.text, _WORDS, placeholder="…") or _("Feedback")
     return entry.title.strip() or kind_said(kind_of_entry(entry))
 
 
@@ -284,8 +287,3 @@ def session_said(row: SessionRow) -> str:
     when = _("{day} {time}").format(day=full_date(row.start.date()), time=clock_time(row.start))
     parts = (when, row.client_name, row.title)
     return ", ".join(part for part in parts if part)
-
-
-def _shortened(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 70 else f"{words[:69]}…"

@@ -12,14 +12,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from coachjournal.services.insight_words import Cell
 from coachjournal.system.language import _
+from coachjournal.ui.widgets.text import plain_tip, restyle
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _MOST_ROWS, _PADDING, _MANY_COLUMNS = 14, 13, 8
+_HEADER_SIDES = 11
 
 
 class FigureModel(QAbstractTableModel):
@@ -29,6 +32,7 @@ class FigureModel(QAbstractTableModel):
         super().__init__(parent)
         self._header: Sequence[str] = ()
         self._rows: Sequence[Sequence[Cell]] = ()
+        self._by_letter = False
 
     def show_rows(self, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
         """Show these in place of those before."""
@@ -43,6 +47,12 @@ class FigureModel(QAbstractTableModel):
     def heading(self, column: int) -> str:
         """What a column is called."""
         return self._header[column]
+
+    def name_by_letter(self, wanted: bool) -> None:
+        """Call the columns between the first and the last by their first letter, or whole."""
+        if wanted is not self._by_letter:
+            self._by_letter = wanted
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._header) - 1)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """How many rows there are."""
@@ -73,7 +83,11 @@ class FigureModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._header[section]
+            between = 0 < section < len(self._header) - 1
+            words = self._header[section]
+            return words[:1] if self._by_letter and between else words
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return plain_tip(self._header[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -123,6 +137,8 @@ class FigureTable(QTableView):
         bar = self.horizontalHeader()
         bar.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         bar.setMinimumSectionSize(24)
+        for each in (self, bar):
+            restyle(each, many="true" if len(header) > _MANY_COLUMNS else "false")
         if len(header) > 2:
             if len(header) > _MANY_COLUMNS:
                 # As wide as its name: among many, an even share would cut it.
@@ -134,6 +150,19 @@ class FigureTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(high)
         shown = min(len(rows), _MOST_ROWS)
         self.setFixedHeight(bar.sizeHint().height() + high * shown + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Months are called by their letter where their names would be cut."""
+        super().resizeEvent(event)
+        bar = self.horizontalHeader()
+        last = bar.count() - 1
+        if last < _MANY_COLUMNS:
+            return
+        # What the header makes of it comes later: here is what is left for each.
+        room = event.size().width() - self.columnWidth(0) - bar.sectionSizeHint(last)
+        advance = bar.fontMetrics().horizontalAdvance
+        widest = max(advance(self._model.heading(column)) for column in range(1, last))
+        self._model.name_by_letter(widest + _HEADER_SIDES > room // (last - 1))
 
     def _widen_first(self) -> None:
         """The names get what they need, but not what the figures need."""

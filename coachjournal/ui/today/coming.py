@@ -47,6 +47,10 @@ class ComingRow(QWidget):
             _("Prepare: {client}, {when}").format(client=row.client_name, when=when)
         )
         set_tip(prepare, tip("prepare"))
+        inside = line.layout()
+        assert inside is not None
+        # The row itself leaves room for the ring.
+        inside.setContentsMargins(0, 8, 0, 8)
         across.addWidget(line, 1)
         across.addWidget(prepare, 0, Qt.AlignmentFlag.AlignVCenter)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from coachjournal.ui.widgets.frames import rule
+from coachjournal.ui.widgets.marks import NamePill
 
 _RING = 4
 
@@ -38,3 +39,7 @@ def fill(body: QVBoxLayout, rows: Sequence[QWidget], *, ruled: bool = True) -> N
         if inside is not None:
             edge = inside.contentsMargins()
             inside.setContentsMargins(_RING, edge.top(), _RING, edge.bottom())
+    pills = [pill for row in rows for pill in row.findChildren(NamePill)[:1]]
+    widest = max((pill.own_width() for pill in pills), default=0)
+    for pill in pills:
+        pill.stand_in(widest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -44,7 +44,25 @@ class NamePill(ElidedLabel):
     def __init__(self, text: str, tone: Tone = "person") -> None:
         super().__init__(text)
         self.setProperty("pill", tone)
+        # Else Qt leaves half a letter free at the end, for the frame it takes the padding for.
+        self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._column = 0
+
+    def own_width(self) -> int:
+        """How wide the name and its ground are."""
+        self.ensurePolished()
+        return super().sizeHint().width()
+
+    def stand_in(self, column: int) -> None:
+        """Take the width of a column: what stands behind the names of a list is in one line."""
+        self._column = column
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """The width of the column, or its own."""
+        hint = super().sizeHint()
+        return QSize(max(self._column, hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, then the name."""

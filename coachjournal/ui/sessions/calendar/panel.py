@@ -103,7 +103,8 @@ class CalendarPanel(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.words)
         foot = QHBoxLayout()
-        foot.addWidget(label(_legend(), "caption", wrap=True), 1)
+        self._legend = label(_legend(by_month=True), "caption", wrap=True)
+        foot.addWidget(self._legend, 1)
         self.all_of_it = ghost_button("", self._whole_wanted)
         foot.addWidget(self.all_of_it, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(foot)
@@ -133,6 +134,7 @@ class CalendarPanel(QWidget):
         self.by_month.setChecked(by_month)
         self.by_year.setChecked(not by_month)
         self._stack.setCurrentWidget(self._table())
+        self._legend.setText(_legend(by_month=by_month))
         self._shown = (0, 0)
         self.show_day(self._day)
 
@@ -171,8 +173,10 @@ class CalendarPanel(QWidget):
             table.viewport().update()
 
 
-def _legend() -> str:
-    words = ", ".join(legend())
+def _legend(*, by_month: bool) -> str:
+    steps = ", ".join(legend())
+    if by_month:
+        return _("From light to full by the minutes held: {steps}.").format(steps=steps)
     return _("From light to full by the minutes held: {steps}. A ring: planned.").format(
-        steps=words
+        steps=steps
     )
