@@ -43,7 +43,7 @@ def read_markdown(page: Page) -> Iterator[OldNote]:
     named = _day_of_fields(front) or day_of_parts(page.file.parts)
     for part in [_whole(page.text, front)] if named else _parts(page.text, front):
         day = named or part.day
-        title = part.heading or page.file.parts[-1]
+        title = part.heading or _name(page.file.parts)
         yield OldNote(
             place=page.file.place,
             line=part.line,
@@ -62,12 +62,18 @@ def read_markdown(page: Page) -> Iterator[OldNote]:
 
 def _folders(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The file's own name without its day, then its folders, the nearest first."""
+    for each in (_name(parts), *reversed(parts[:-1])):
+        if each and not each.isdigit():
+            yield (each,)
+
+
+def _name(parts: tuple[str, ...]) -> str:
     name, day = parts[-1], day_in(parts[-1])
     if day is not None:
         name = f"{name[: day.start]} {name[day.end :]}"
-    for each in (name.strip(" -_.,"), *reversed(parts[:-1])):
-        if each and not each.isdigit():
-            yield (each,)
+    elif day_of_parts(parts) is not None:
+        return ""
+    return name.strip(" -_.,")
 
 
 def _whole(text: str, front: _Front) -> _Part:

@@ -18,7 +18,9 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.sessions import Record
 from coachjournal.domain.terms import NoteKind
 from coachjournal.domain.work import Contact
+from coachjournal.imports.note_text import short_title
 from coachjournal.imports.old_notes import FileRefused, OldKind, OldNote
+from coachjournal.services.import_sentences import refusal_sentence
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.note_folders import FolderRead, read_note_folder
 from coachjournal.services.notes import write_note
@@ -44,7 +46,10 @@ class NoteChoices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLine:
-    """A note as it would come in: its number, day and title, whose it is, what becomes of it."""
+    """A note as it would come in: its number, day and title, whose it is, what becomes of it.
+
+    `title` is its first words where it has none; `opening` is how its text begins.
+    """
 
     number: int
     fate: NoteFate
@@ -52,6 +57,7 @@ class NoteLine:
     at: time | None = None
     day_is_guess: bool = False
     title: str = field(default="", repr=False)
+    opening: str = field(default="", repr=False)
     place: str = field(default="", repr=False)
     line: int = 1
     client_id: str = ""
@@ -72,6 +78,11 @@ class OldNotesRead:
     def refused(self) -> tuple[FileRefused, ...]:
         """The files that cannot be read."""
         return self.folder.notes.refused
+
+    @property
+    def refused_said(self) -> tuple[tuple[str, str], ...]:
+        """The same, as their places and the sentences that say why."""
+        return tuple((each.place, refusal_sentence(each.code, each.facts)) for each in self.refused)
 
     @property
     def kind(self) -> OldKind:
@@ -194,7 +205,8 @@ def _lines(work: UnitOfWork, notes: Sequence[OldNote], choices: NoteChoices) -> 
             on=note.on,
             at=note.at,
             day_is_guess=note.day_is_guess,
-            title=note.title,
+            title=note.title or short_title(note.text.partition("\n")[0]),
+            opening=short_title(note.text),
             place=note.place,
             line=note.line,
             client_id=found.client_id,

@@ -1,4 +1,4 @@
-"""Settings, data in and out: tables, calendars and exports come in; papers and all go out."""
+"""Settings, data in and out: tables, calendars, old notes, exports come in; papers go out."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coachjournal.services.calendars import CalendarRead
 from coachjournal.services.import_preview import Preview
 from coachjournal.services.importing import Imported
+from coachjournal.services.old_notes import OldNotesRead
 from coachjournal.system.language import _, plural
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.settings.calendar_sheet import CalendarSheet
 from coachjournal.ui.settings.import_sheet import ImportSheet
+from coachjournal.ui.settings.notes_sheet import NotesSheet
 from coachjournal.ui.settings.page import Surroundings
 from coachjournal.ui.settings.period_sheet import PeriodSheet
 from coachjournal.ui.widgets.buttons import ghost_button
@@ -28,6 +30,7 @@ from coachjournal.ui.widgets.writing import writes
 
 _TABLES = "CSV, XLSX (*.csv *.tsv *.txt *.xlsx)"
 _CALENDARS = "ICS (*.ics *.ical)"
+_NOTES = "Markdown, jrnl, RedNotebook (*.md *.markdown *.txt *.json)"
 
 
 class DataSection(QWidget):
@@ -70,8 +73,18 @@ class DataSection(QWidget):
              _("A folder that this program wrote, into a journal with nothing in it yet."),
              _("Choose a folder…"), self._choose_everything),
         )  # fmt: skip
-        fill(card.body, [_row(*row, writing=True) for row in rows])
+        table, calendar, everything = (_row(*row, writing=True) for row in rows)
+        fill(card.body, [table, calendar, self._old_notes(), everything])
         return card
+
+    def _old_notes(self) -> DeedRow:
+        return _deeds(
+            _("Old notes"),
+            _("A folder of Markdown, or what jrnl or RedNotebook keeps: notes become records."),
+            (_("Choose a folder…"), self._choose_notes),
+            (_("Choose a file…"), self._choose_note_file),
+            writing=True,
+        )
 
     def _out(self) -> Card:
         card = Card(_("Take out"))
@@ -105,6 +118,21 @@ class DataSection(QWidget):
 
     def _show_calendar(self, read: CalendarRead) -> None:
         self._open(CalendarSheet(self, self._context, read))
+
+    def _choose_notes(self) -> None:
+        title = _("Which folder holds the notes?")
+        self._read_notes(self._context.dialogs.ask_folder(self, title, Path.home()))
+
+    def _choose_note_file(self) -> None:
+        self._read_notes(self._ask_file(_("Which file holds the notes?"), _NOTES))
+
+    def _read_notes(self, path: Path | None) -> None:
+        if path is not None:
+            old_notes = self._context.practice.old_notes
+            self._run(_("Reading the notes…"), lambda: old_notes.read(path), self._show_notes)
+
+    def _show_notes(self, read: OldNotesRead) -> None:
+        self._open(NotesSheet(self, self._context, read))
 
     def _choose_everything(self) -> None:
         title = _("Which folder holds the export?")
@@ -175,8 +203,15 @@ class DataSection(QWidget):
 def _row(
     title: str, second: str, words: str, deed: Callable[[], object], *, writing: bool = False
 ) -> DeedRow:
-    button = ghost_button(words, deed)
-    if writing:
-        writes(button)
-    button.setAccessibleName(_("{deed} {what}").format(deed=words, what=title))
-    return DeedRow(title, second, button, first="strong")
+    return _deeds(title, second, (words, deed), writing=writing)
+
+
+def _deeds(
+    title: str, second: str, *deeds: tuple[str, Callable[[], object]], writing: bool = False
+) -> DeedRow:
+    buttons = [ghost_button(words, deed) for words, deed in deeds]
+    for button, (words, _deed) in zip(buttons, deeds, strict=True):
+        if writing:
+            writes(button)
+        button.setAccessibleName(_("{deed} {what}").format(deed=words, what=title))
+    return DeedRow(title, second, *buttons, first="strong")
