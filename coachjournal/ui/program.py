@@ -165,12 +165,18 @@ class Program(QObject):
             self.guard.let_sleep()
 
     def _connect(self) -> None:
+        self._page.help_wanted.connect(self._show_guide)
         self.unlock.made.connect(self._hold)
         self.unlock.opened.connect(self._opened)
         self.unlock.in_use.connect(lambda folder: self._ring(folder))
         self.window.close_wanted.connect(self.close)
         self.window.first_frame.connect(self._warm_up)
         self.tasks.set_unhandled(self._unhandled)
+
+    def _show_guide(self, topic: str) -> None:
+        from coachjournal.ui.guide.sheet import GuideSheet
+
+        GuideSheet(self.window, self.theme, f"unlock/{topic}").open()
 
     def _warm_up(self) -> None:
         from coachjournal.ui import ahead

@@ -18,6 +18,7 @@ from coachjournal.system.resources import guide_path
 from coachjournal.ui.guide.chapters import INDEX, chapters, text_of
 from coachjournal.ui.guide.page import GuidePage
 from coachjournal.ui.guide.reading import Reading
+from coachjournal.ui.guide.sheet import GuideSheet
 from coachjournal.ui.shell.cheat_sheet import CheatSheet
 from coachjournal.ui.shell.shell import Shell
 from coachjournal.ui.tasks import ImmediateTasks
@@ -29,7 +30,7 @@ IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+def closed(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     folder = tmp_path / "Practice.cjvault"
     with new_practice(folder):
         pass
@@ -44,9 +45,14 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
     )
     qtbot.addWidget(made.window)
     made.begin(folder)
-    made.unlock._try_passphrase(PASSPHRASE)
     yield made
     made.close()
+
+
+@pytest.fixture
+def program(closed: Program) -> Program:
+    closed.unlock._try_passphrase(PASSPHRASE)
+    return closed
 
 
 def shell_of(program: Program) -> Shell:
@@ -90,6 +96,30 @@ def test_f1_opens_the_chapter_of_what_is_shown_and_back_leads_there_again(
     assert guide_of(program).chapter == chapter
     shell_of(program).back()
     assert shell_of(program).current() == page
+
+
+@pytest.mark.parametrize(
+    ("go", "chapter"),
+    [("show_welcome", "new-journal"), ("show_create", "new-journal"), ("", "passphrase")],
+)
+def test_f1_helps_before_a_journal_is_open(
+    qtbot: QtBot, closed: Program, go: str, chapter: str
+) -> None:
+    if go:
+        getattr(closed.unlock, go)()
+    f1(closed)
+    (sheet,) = closed.window.findChildren(GuideSheet)
+    assert sheet.isVisible()
+    assert sheet.page.chapter == chapter
+    # Enter follows a link, and does not close the sheet.
+    qtbot.waitUntil(sheet.page.reading.hasFocus)
+    sheet.page.show_chapter("new-journal")
+    QTest.keyClick(sheet.page.reading, Qt.Key.Key_Tab)
+    QTest.keyClick(sheet.page.reading, Qt.Key.Key_Return)
+    assert sheet.page.chapter == "logging"
+    QTest.keyClick(sheet.page.reading, Qt.Key.Key_Escape)
+    assert not closed.window.findChildren(GuideSheet) or not sheet.isVisible()
+    assert closed.shell is None
 
 
 def test_all_keys_stay_one_press_away(program: Program) -> None:

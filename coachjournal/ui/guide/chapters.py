@@ -17,6 +17,11 @@ _LINK = re.compile(r"- \[([^\]]+)\]\(([a-z-]+)\.md\)")
 
 # What is shown, as the shell and its pages call it, and the chapter that speaks of it.
 TOPICS = {
+    "unlock": "passphrase",
+    "unlock/welcome": "new-journal",
+    "unlock/create": "new-journal",
+    "unlock/restore_views": "backups",
+    "unlock/damage_view": "when-something-is-wrong",
     "today": "today",
     "sessions": "sessions",
     "sessions/writing": "writing",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -23,7 +23,7 @@ _NAME = Qt.ItemDataRole.UserRole
 class GuidePage(QWidget):
     """Shows one chapter at a time, and remembers which ones were read before."""
 
-    def __init__(self, theme: Theme, show_keys: Callable[[], object]) -> None:
+    def __init__(self, theme: Theme, show_keys: Callable[[], object] | None = None) -> None:
         super().__init__()
         self.setProperty("page", "true")
         self._theme = theme
@@ -38,8 +38,7 @@ class GuidePage(QWidget):
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.to_before = ghost_button(_("Back"), self.back)
-        self._keys = ghost_button(_("All keys"), show_keys)
-        self._lay_out()
+        self._lay_out([ghost_button(_("All keys"), show_keys)] if show_keys else [])
         self._fill()
         self.contents.currentItemChanged.connect(self._chosen)
         theme.changed.connect(self._fit)
@@ -126,13 +125,13 @@ class GuidePage(QWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.contents.setFixedWidth(px(_CONTENTS))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, more: Sequence[QWidget]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 0, 0)
         column.setSpacing(12)
         head = QVBoxLayout()
         head.setContentsMargins(0, 0, 24, 0)
-        head.addWidget(PageHeader(_("Guide"), "", self._keys, self.to_before))
+        head.addWidget(PageHeader(_("Guide") if more else "", "", *more, self.to_before))
         column.addLayout(head)
         across = QHBoxLayout()
         across.setSpacing(16)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
+from coachjournal.ui.actions import command, tip
 from coachjournal.ui.icons import logo
 from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.frames import clear_layout, scrolling
 from coachjournal.ui.widgets.text import label
 
@@ -16,6 +19,9 @@ _WIDTH = 420
 
 class UnlockPage(QWidget):
     """Holds the view in use, in a column of its own in the middle of the window."""
+
+    # The guide is asked for, about what is shown.
+    help_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -27,6 +33,8 @@ class UnlockPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(self._inside))
         theme.changed.connect(self._fit)
+        for keys in command("help").keys:
+            QShortcut(QKeySequence(keys), self, self._ask_help)
         self._fit()
 
     def show_view(self, view: QWidget) -> None:
@@ -56,7 +64,7 @@ class UnlockPage(QWidget):
         column.addLayout(self._head())
         self._room = QVBoxLayout()
         column.addLayout(self._room)
-        column.addWidget(self._foot())
+        column.addLayout(self._foot())
         column.addStretch(3)
 
     def _head(self) -> QHBoxLayout:
@@ -68,12 +76,16 @@ class UnlockPage(QWidget):
         head.addStretch(1)
         return head
 
-    def _foot(self) -> QLabel:
-        return label(
-            _("Nothing is sent by this program. Nobody can reset your passphrase."),
-            "caption",
-            wrap=True,
-        )
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        words = _("Nothing is sent by this program. Nobody can reset your passphrase.")
+        foot.addWidget(label(words, "caption", wrap=True), 1)
+        foot.addWidget(link_button(_("Guide"), self._ask_help, tip=tip("help", _("Guide"))))
+        return foot
+
+    def _ask_help(self) -> None:
+        # A view is known to the guide by the module it stands in.
+        self.help_wanted.emit(type(self.view()).__module__.rpartition(".")[2])
 
     def _fit(self) -> None:
         self._mark.setPixmap(logo(self._theme, self._theme.px(30)))
