@@ -10,7 +10,9 @@ import click
 
 from coachjournal.cli.context import Access, access_options, answer_json, opened, tell
 from coachjournal.cli.parameters import DAY, FILE, WALL_CLOCK
+from coachjournal.cli.unsure import say_unsure
 from coachjournal.services.practice import Practice
+from coachjournal.services.supervision_pack import PackUnsure
 from coachjournal.system.language import _
 
 
@@ -115,14 +117,21 @@ def contact(access: Access, text: str, code: str, at: datetime, how: str) -> Non
 @click.command()
 @click.option("--client", "code", required=True, metavar="CODE")
 @click.option("--out", type=FILE, help="Write it as PDF, Word or Markdown, by the ending.")
+@click.option("--accept-unsure", is_flag=True, help="What is unsure was looked at; with --out.")
 @click.option("--json", "as_json", is_flag=True)
 @access_options
-def prepare(access: Access, code: str, out: Path | None, as_json: bool) -> None:
+def prepare(
+    access: Access, code: str, out: Path | None, accept_unsure: bool, as_json: bool
+) -> None:
     """Half a page for the next session with a client."""
     with opened(access) as practice:
         client = practice.clients.by_code(code)
         if out is not None:
-            practice.preparing.export(client.id, out)
+            try:
+                practice.preparing.export(client.id, out, accept_unsure=accept_unsure)
+            except PackUnsure as refusal:
+                say_unsure(refusal.unsure)
+                raise
             tell(_("The page was written. It is not encrypted."))
             return
         prepared = practice.preparing.page(client.id)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.deidentify import Deidentifier
 from coachjournal.domain.half_page import fitted, shortened
 from coachjournal.domain.people import Client
 from coachjournal.domain.report import Block, Report
@@ -17,15 +16,24 @@ from coachjournal.domain.sessions import Record, Session, SessionTheme, Theme
 from coachjournal.domain.supervision import Exported, SupervisionItem, SupervisionMeeting
 from coachjournal.domain.terms import Arose, EngagementKind, GoalState, SessionStatus
 from coachjournal.domain.work import Action, Contact, Contract, Engagement, PromiseMade
-from coachjournal.errors import BadInput, Confidential
+from coachjournal.errors import Confidential
 from coachjournal.exports.pictures import PagePicture
+from coachjournal.services.by_code import deidentified
 from coachjournal.services.carried import GoalLine, goal_lines, promises_of
 from coachjournal.services.engagement_pages import engagement_lines
 from coachjournal.services.journal import Done, Journal
-from coachjournal.services.pack_names import known_words, names_in
+from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.pack_story import present_engagement, prose_of
-from coachjournal.services.papers import form_of, page_pictures, paper, write_registered
+from coachjournal.services.papers import (
+    Deidentified,
+    form_of,
+    page_pictures,
+    paper,
+    read_back,
+    set_report,
+    write_registered,
+)
 from coachjournal.services.settings import Settings
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, plural
@@ -73,6 +81,45 @@ class Preparing:
 
     def page(self, client_id: str) -> Prepared:
         """What is worth a look before the next session with a client. Raises NotFound."""
+        return self._gathered(client_id)[0]
+
+    def report(self, client_id: str) -> Report:
+        """The same on paper. Raises Confidential (`client-restricted`), NotFound."""
+        return self._report(self.page(client_id))
+
+    def pages(self, client_id: str, *, accept_unsure: bool = False) -> tuple[PagePicture, ...]:
+        """The same as pictures, for a printer. Raises as `export` does."""
+        prepared, replacing = self._gathered(client_id)
+        report = self._report(prepared)
+        searched = self._searched(prepared, replacing, accept_unsure=accept_unsure)
+        if searched is not None:
+            # What a printer is given has no words to be read back: they are those of a file.
+            searched.refuse_leaks(read_back(set_report(report, "md"), "md")[1])
+        return page_pictures(report)
+
+    def export(
+        self,
+        client_id: str,
+        out: Path,
+        *,
+        accept_unsure: bool = False,
+        initiator: object = None,
+    ) -> Done[Exported]:
+        """Write it as PDF, Word or Markdown, by the ending, and register it.
+
+        Where codes stand for names, it is searched as every paper by code. Raises BadInput,
+        Confidential (`client-restricted`, `pack-leaks`, `code-names-someone`), PackUnsure,
+        DiskFull. Nothing is written then.
+        """
+        form_of(out)
+        prepared, replacing = self._gathered(client_id)
+        report = self._report(prepared)
+        searched = self._searched(prepared, replacing, accept_unsure=accept_unsure)
+        line = write_registered(self._journal, WHAT, {out: report}, (client_id,), searched)
+        return self._journal.done(line, Changes.EXPORTS, initiator)
+
+    def _gathered(self, client_id: str) -> tuple[Prepared, Replacing | None]:
+        """The half page, and what put codes into it where codes are always shown."""
         today = self._journal.clock.today()
         with self._journal.work() as work:
             client = work.get(Client, client_id)
@@ -83,59 +130,50 @@ class Preparing:
                 s for s in sessions if s.status is SessionStatus.PLANNED and s.held_on >= today
             ]
             settings = Settings.read_from(work)
-            codes = settings.always_codes
             found = [part for part in _parts(work, client, held) if part.lines]
-            if codes:
-                found = _coded(work, client, found, settings.coach_name)
-        return Prepared(
+            shown, replacing = tuple(_fitted(found)), None
+            if settings.always_codes:
+                # Only what stands on the page is read: nobody is asked about other words.
+                replacing = Replacing(work, (client.id,), settings.coach_name)
+                shown = _coded(shown, replacing.change(client.id))
+        prepared = Prepared(
             client=client,
-            name=client.code if codes else client.shown_name,
+            name=client.code if replacing else client.shown_name,
             next=coming[0] if coming else None,
             last=held[-1] if held else None,
-            parts=tuple(_fitted(found)),
+            parts=shown,
         )
+        return prepared, replacing
 
-    def report(self, client_id: str) -> Report:
-        """The same on paper. Raises Confidential (`client-restricted`), NotFound."""
-        prepared, today = self.page(client_id), self._journal.clock.today()
+    def _report(self, prepared: Prepared) -> Report:
         if prepared.client.restricted_since is not None:
             raise Confidential("client-restricted")
-        return paper(
-            _("Prepare"),
-            today,
-            list(_blocks(prepared, today)),
-            footer=_("Personal and confidential."),
+        today = self._journal.clock.today()
+        footer = _("Personal and confidential.")
+        return paper(_("Prepare"), today, list(_blocks(prepared, today)), footer=footer)
+
+    def _searched(
+        self, prepared: Prepared, replacing: Replacing | None, *, accept_unsure: bool
+    ) -> Deidentified | None:
+        return deidentified(
+            replacing,
+            [line.text for part in prepared.parts for line in part.lines],
+            _blocks(_blank(prepared), self._journal.clock.today()),
+            accept_unsure=accept_unsure,
         )
 
-    def pages(self, client_id: str) -> tuple[PagePicture, ...]:
-        """The same as pictures, for a printer. Raises Confidential, NotFound."""
-        return page_pictures(self.report(client_id))
 
-    def export(self, client_id: str, out: Path, *, initiator: object = None) -> Done[Exported]:
-        """Write it as PDF, Word or Markdown, by the ending, and register it.
-
-        Raises BadInput, Confidential (`client-restricted`), DiskFull. Nothing is written then.
-        """
-        form_of(out)
-        report = self.report(client_id)
-        line = write_registered(self._journal, WHAT, {out: report}, (client_id,))
-        return self._journal.done(line, Changes.EXPORTS, initiator)
+def _coded(found: Sequence[PreparedPart], change: Callable[[str], str]) -> tuple[PreparedPart, ...]:
+    """The parts with a code for every registered name."""
+    return tuple(
+        replace(part, lines=tuple(replace(each, text=change(each.text)) for each in part.lines))
+        for part in found
+    )
 
 
-def _coded(
-    work: UnitOfWork, client: Client, found: Sequence[PreparedPart], coach_name: str
-) -> list[PreparedPart]:
-    """The parts with a code for every registered name. Raises Confidential."""
-    names = names_in(work, (client.id,))
-    try:
-        words = Deidentifier(names.identifiers, known_words(names, [coach_name]))
-    except BadInput:
-        raise Confidential("code-names-someone") from None
-
-    def coded(line: PreparedLine) -> PreparedLine:
-        return replace(line, text=words.replace(line.text, about=client.id).text)
-
-    return [replace(part, lines=tuple(coded(line) for line in part.lines)) for part in found]
+def _blank(prepared: Prepared) -> Prepared:
+    """The same where the coach says nothing: the words that are the page's own."""
+    return replace(prepared, parts=_coded(prepared.parts, lambda _text: ""))
 
 
 def _fitted(found: Sequence[PreparedPart]) -> Iterator[PreparedPart]:

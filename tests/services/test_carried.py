@@ -20,10 +20,13 @@ from coachjournal.domain.terms import (
 )
 from coachjournal.domain.work import Action, Contact, DecisionNote, Goal, GoalRating, PromiseMade
 from coachjournal.errors import BadInput, Confidential, Conflict
+from coachjournal.exports.read_back import read_pdf
+from coachjournal.services import preparing
 from coachjournal.services.carried import ChosenLine
 from coachjournal.services.engagements import EngagementFields
 from coachjournal.services.practice import Practice
 from coachjournal.services.supervision import MeetingHeld
+from coachjournal.services.supervision_pack import PackUnsure
 from coachjournal.system.clock import FixedClock
 from tests.services.practices import add_client, log
 
@@ -338,3 +341,29 @@ def test_prepare_says_codes_only_where_the_setting_says_so(
     practice.retention.restrict(client.id, "A claim", date(2027, 1, 1))
     with pytest.raises(Confidential):
         practice.preparing.export(client.id, out)
+
+
+def test_prepare_by_code_says_what_is_unsure_and_is_searched_as_every_paper(
+    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = add_client(practice, working_name="Daniel")
+    practice.carried.add_action(client.id, "Ask Marchbanks what Daniel wants")
+    practice.settings.change(always_codes=True)
+    out = tmp_path / "p.pdf"
+    with pytest.raises(PackUnsure) as refused:
+        practice.preparing.export(client.id, out)
+    assert [each.found for each in refused.value.unsure] == ["Marchbanks"]
+    with pytest.raises(PackUnsure):
+        practice.preparing.pages(client.id)
+    assert not out.exists()
+    line = practice.preparing.export(client.id, out, accept_unsure=True).value
+    assert (line.replacements, line.accepted_unsure) == (1, 1)
+    assert "Marchbanks" in " ".join(read_pdf(out.read_bytes()).pieces)
+    assert len(practice.preparing.pages(client.id, accept_unsure=True)) == 1
+    # What the replacing overlooked is found in the finished file.
+    monkeypatch.setattr(preparing, "_coded", lambda found, _change: tuple(found))
+    with pytest.raises(Confidential, match="pack-leaks"):
+        practice.preparing.export(client.id, tmp_path / "q.pdf", accept_unsure=True)
+    with pytest.raises(Confidential, match="pack-leaks"):
+        practice.preparing.pages(client.id, accept_unsure=True)
+    assert not (tmp_path / "q.pdf").exists()

@@ -19,6 +19,7 @@ from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.prepare import build_page
 from coachjournal.ui.prepare.page import PrepareView
 from coachjournal.ui.today import build_page as today_page
+from coachjournal.ui.unsure_sheet import UnsureSheet
 from tests.ui.desk import MORNING, Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import is_there, named, says, shortcut, too_wide, unnamed
@@ -163,3 +164,22 @@ def test_the_page_is_saved_as_one_page(
 
     assert len(pypdfium2.PdfDocument(out)) == 1
     assert len(desk.practice.preparing.pages(daniel)) == 1
+
+
+def test_a_page_by_code_shows_what_is_unsure_before_it_is_saved_or_printed(
+    desk: Desk, qtbot: QtBot, daniel: str, tmp_path: Path
+) -> None:
+    desk.practice.carried.add_action(daniel, "Ask Marchbanks what Daniel wants")
+    desk.practice.settings.change(always_codes=True)
+    page = _shown(desk, qtbot, daniel)
+    out = tmp_path / "prepare.md"
+    dialogs = desk.context.dialogs
+    assert isinstance(dialogs, ScriptedDialogs)
+    dialogs._answers.append(out)
+    named(page, "Save…").click()
+    (sheet,) = [each for each in page.findChildren(UnsureSheet) if each.isVisible()]
+    assert says(sheet, "Marchbanks")
+    assert not out.exists()
+    sheet.action.click()
+    assert desk.said[-1] == "The page was written. It is not encrypted."
+    assert "Daniel" not in out.read_text("utf-8")

@@ -25,7 +25,7 @@ from coachjournal.ui.supervision.sheets import (
     OutcomeSheet,
     PastMeetingSheet,
 )
-from coachjournal.ui.supervision.unsure_sheet import UnsureSheet
+from coachjournal.ui.unsure_sheet import UnsureSheet
 from tests.ui.desk import MORNING, Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import is_there, named, says, too_wide, unnamed

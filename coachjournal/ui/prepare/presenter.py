@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject
 
 from coachjournal.domain.changes import Changes
 from coachjournal.errors import NotFound
+from coachjournal.services.supervision_pack import PackUnsure
 from coachjournal.system.language import _
 from coachjournal.ui.carried.deeds import CarriedDeeds
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.unsure_sheet import UnsureSheet
 
 if TYPE_CHECKING:
     from coachjournal.services.preparing import Prepared
@@ -62,7 +64,7 @@ class PreparePresenter(QObject):
         view.added.connect(self._add)
         view.unwanted.connect(self._take_away)
         view.save_wanted.connect(self._save)
-        view.print_wanted.connect(self._print)
+        view.print_wanted.connect(lambda: self._print())
 
     def _hear(self, _changes: Changes, initiator: object) -> None:
         if isinstance(initiator, GoingForGood) and initiator.client_id == self._client_id:
@@ -115,17 +117,37 @@ class PreparePresenter(QObject):
             _("PDF (*.pdf);;Word (*.docx);;Markdown (*.md)"),
         )
         if out is not None:
-            told = _("The page was written. It is not encrypted.")
-            self._run(
-                partial(self._context.practice.preparing.export, self._client_id, out),
-                lambda _done: self._context.status(told),
-            )
+            self._write(out)
 
-    def _print(self) -> None:
+    def _write(self, out: Path, *, looked: bool = False) -> None:
+        told = _("The page was written. It is not encrypted.")
+        export = self._context.practice.preparing.export
+        self._run(
+            partial(export, self._client_id, out, accept_unsure=looked),
+            lambda _done: self._context.status(told),
+            partial(self._write, out, looked=True),
+        )
+
+    def _print(self, *, looked: bool = False) -> None:
         def show(pages: Any) -> None:
             self._context.dialogs.print_pages(self._view, _("Print the page"), pages)
 
-        self._run(partial(self._context.practice.preparing.pages, self._client_id), show)
+        pages = self._context.practice.preparing.pages
+        self._run(
+            partial(pages, self._client_id, accept_unsure=looked),
+            show,
+            partial(self._print, looked=True),
+        )
 
-    def _run(self, job: Callable[[], Any], done: Callable[[Any], Any]) -> None:
-        self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
+    def _run(
+        self, job: Callable[[], Any], done: Callable[[Any], Any], again: Callable[[], Any]
+    ) -> None:
+        """Make a paper; what is unsure is shown, and it is made `again` once it was looked at."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, PackUnsure):
+                UnsureSheet(self._view, error.unsure, again).open()
+            else:
+                self._context.failed(error)
+
+        self._context.tasks.run(job, owner=self, done=done, failed=failed)

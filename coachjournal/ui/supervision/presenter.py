@@ -24,8 +24,8 @@ from coachjournal.ui.supervision.sheets import (
     OutcomeSheet,
     PastMeetingSheet,
 )
-from coachjournal.ui.supervision.unsure_sheet import UnsureSheet
 from coachjournal.ui.supervision.words import made_said
+from coachjournal.ui.unsure_sheet import UnsureSheet
 
 if TYPE_CHECKING:
     from coachjournal.services.clients import ClientLine

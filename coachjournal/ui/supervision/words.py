@@ -18,19 +18,6 @@ EYES = {
     "supervisor": later("the supervisor"),
     "wider-context": later("the wider context"),
 }
-UNSURE = {
-    "ordinary-word-name": later("A name that is an ordinary word, too."),
-    "unknown-capitalised": later("A capitalised word that no dictionary knows."),
-    "near-miss": later("Nearly a name that is registered."),
-    "initials": later("Perhaps somebody's initials."),
-    "email": later("An e-mail address."),
-    "phone": later("Perhaps a telephone number."),
-    "post-code": later("Perhaps a post code."),
-    "link": later("A link."),
-    "date-of-birth": later("Perhaps a date of birth."),
-    "id-number": later("Perhaps a number that identifies."),
-    "rare-title": later("A title that few people have."),
-}
 
 _OF_A_PASSAGE = {
     Standing.CHANGED: later("The note has changed there since: these are the words of that day."),

@@ -1,4 +1,4 @@
-"""The sheet that shows what a pack could not decide, each passage in its sentence."""
+"""The sheet that shows what a paper by code could not decide, each passage in its sentence."""
 
 from __future__ import annotations
 
@@ -8,14 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coachjournal.domain.deidentify import Unsure
-from coachjournal.system.language import _, plural
-from coachjournal.ui.supervision.words import UNSURE
+from coachjournal.system.language import _, later, plural
 from coachjournal.ui.widgets.frames import rule, scrolling
 from coachjournal.ui.widgets.marks import Pill
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import said
 
+_UNSURE = {
+    "ordinary-word-name": later("A name that is an ordinary word, too."),
+    "unknown-capitalised": later("A capitalised word that no dictionary knows."),
+    "near-miss": later("Nearly a name that is registered."),
+    "initials": later("Perhaps somebody's initials."),
+    "email": later("An e-mail address."),
+    "phone": later("Perhaps a telephone number."),
+    "post-code": later("Perhaps a post code."),
+    "link": later("A link."),
+    "date-of-birth": later("Perhaps a date of birth."),
+    "id-number": later("Perhaps a number that identifies."),
+    "rare-title": later("A title that few people have."),
+}
 _AROUND, _MOST = 290, 300
 
 
@@ -59,7 +71,7 @@ class UnsureSheet(Sheet):
             if place:
                 column.addWidget(rule())
             column.addWidget(Pill(finding.found, "caution"), 0, Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(label(said(UNSURE, finding.reason.value), "caption", wrap=True))
+            column.addWidget(label(said(_UNSURE, finding.reason.value), "caption", wrap=True))
             column.addWidget(label(finding.excerpt, wrap=True, selectable=True))
         if len(findings) > _MOST:
             words = _("{count} more are not shown.").format(count=len(findings) - _MOST)
