@@ -164,9 +164,9 @@ def test_lines_of_a_text_stay_lines() -> None:
     ],
 )
 def test_a_monstrous_text_is_set_within_seconds(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     content = pdf(plain_text(text))
-    took = time.monotonic() - started
+    took = time.process_time() - started
     assert content.startswith(b"%PDF")
     assert took < 15, "quadratic again"
 

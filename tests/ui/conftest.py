@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,6 +22,29 @@ from coachjournal.ui.theme import Theme
 from tests.ui.desk import Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.programs import Made
+
+PATIENCE_MS, ROUNDS = 30_000, 5
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """The same, with the patience that a busy machine needs; it costs nothing on a quiet one.
+
+    Where the processor is elsewhere for longer than a `wait` takes, that wait ends after one
+    round of events, and what one event asks of the next is still to be done.
+    """
+    wait = qtbot.wait
+
+    def wait_and_see(milliseconds: int) -> None:
+        wait(milliseconds)
+        for _round in range(ROUNDS):
+            QApplication.processEvents()
+
+    patient: Any = qtbot
+    patient.wait = wait_and_see
+    for name in ("waitUntil", "waitSignal", "waitExposed", "waitActive"):
+        setattr(patient, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

@@ -37,7 +37,7 @@ class House:
     def meanwhile(self, job: Callable[[], Answer]) -> Answer:
         """Do this on another thread while the window lives."""
         future: Future[Answer] = self.lane.submit(job)
-        self._qtbot.waitUntil(future.done, timeout=8_000)
+        self._qtbot.waitUntil(future.done)
         return future.result()
 
     def say(self, content: bytes) -> bytes:

@@ -92,7 +92,7 @@ def test_the_watch_looks_by_itself(qapp: QApplication, qtbot: QtBot) -> None:
     clocks.steady += 29.9
     clocks.watch.look()
     clocks.steady += 0.1
-    qtbot.waitUntil(lambda: clocks.said == [30], timeout=2_000)
+    qtbot.waitUntil(lambda: clocks.said == [30])
     clocks.watch.stop()
     assert clocks.said == [30, "stayed"]
 
@@ -100,7 +100,7 @@ def test_the_watch_looks_by_itself(qapp: QApplication, qtbot: QtBot) -> None:
 def test_the_steady_clock_is_steady() -> None:
     first = steady_seconds()
     time.sleep(0.01)
-    assert 0.01 <= steady_seconds() - first < 5
+    assert 0.01 <= steady_seconds() - first < 60
 
 
 def test_the_warning_counts_down_over_the_window_and_takes_no_focus(

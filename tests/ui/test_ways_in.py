@@ -220,7 +220,7 @@ def test_from_the_fifth_wrong_try_on_there_is_a_second_and_no_lock_out(
     made.give("something else")
     assert "a second's pause; nothing locks you out" in said(made.view)
     assert not made.unlock_view().unlock_button.isEnabled()
-    qtbot.waitUntil(made.unlock_view().unlock_button.isEnabled, timeout=3000)
+    qtbot.waitUntil(made.unlock_view().unlock_button.isEnabled)
     made.give(PASSPHRASE)
     assert made.is_open()
 
