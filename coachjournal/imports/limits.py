@@ -31,3 +31,8 @@ MOST_FOLDERS_DEEP = 8
 LONGEST_TITLE = 120
 MOST_MARKS = 50
 """So many tags of a note are looked at."""
+MOST_DRAWING_MEBIBYTES = 64
+MOST_DRAWING_UNPACKED_MEBIBYTES = 192
+MOST_INK_POINTS = 3_000_000
+MOST_DRAWN = 100_000
+"""So many elements of a drawing are read: twice what stays fluid."""
