@@ -15,6 +15,7 @@ from coachjournal.domain.work import Contact
 from coachjournal.services.opening import open_practice
 from coachjournal.ui.carried.between_sheets import ContactSheet
 from coachjournal.ui.forms import Forms
+from coachjournal.ui.sessions.log_sheet import show_log_sheet
 from coachjournal.ui.today import build_page
 from coachjournal.ui.today.unsent import UnsentSheet
 from coachjournal.ui.widgets.fields import PassphraseField
@@ -180,3 +181,19 @@ def test_the_words_are_there_in_another_process_and_go_with_an_erased_client(
         assert not again.unsent.left()
     finally:
         again.close()
+
+
+def test_a_session_that_names_nobody_is_found_again_after_a_lock(
+    desk: Desk, page: QWidget, after_a_kill: Callable[[], list[tuple[str, str]]]
+) -> None:
+    desk.client("C-07", "Daniel")
+    sheet = show_log_sheet(desk.context, page)
+    sheet.note.setPlainText("She said it twice.")
+    assert not list(sheet.flush())
+    assert ("Record", "She said it twice.") in after_a_kill()
+    sheet.client.setText("C-07")
+    for job in sheet.flush():
+        job()
+    assert [row.client_code for row in desk.practice.sessions.rows()] == ["C-07"]
+    assert not after_a_kill()
+    sheet.deleteLater()
