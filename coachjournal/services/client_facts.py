@@ -20,12 +20,15 @@ from coachjournal.domain.work import (
     OpeningBalance,
 )
 from coachjournal.services.agreed_words import title_of
+from coachjournal.services.note_blocks import note_blocks
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.term_words import STATUSES, said
 from coachjournal.store import erasing
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, later
 
+# What is written about in more than a few lines stands in none of a table's cells.
+_LONG = 400
 _TOPICS = {
     ToldTopic.SUPERVISION: later("supervision"),
     ToldTopic.NOTES: later("notes"),
@@ -84,14 +87,20 @@ def goals_of(work: UnitOfWork, client: Client) -> Iterator[Block]:
 
 
 def contacts_of(contacts: Iterable[Contact]) -> Iterator[Block]:
-    """Calls and messages between the sessions."""
+    """Calls and messages between the sessions; below them, notes that are longer than a line."""
+    found = sorted(contacts, key=lambda each: each.at)
+    long = [each for each in found if "\n" in each.text.strip() or len(each.text) > _LONG]
     rows = [
-        (numeric_date(each.at.date()), each.manner, each.text)
-        for each in sorted(contacts, key=lambda each: each.at)
+        (numeric_date(each.at.date()), each.manner, each.text) for each in found if each not in long
     ]
-    if rows:
+    if found:
         yield parts.Heading(text=_("Between the sessions"))
+    if rows:
         yield _table((_("Date"), _("How"), _("What")), rows, (2, 2, 6))
+    for each in long:
+        words = ", ".join(filter(None, (numeric_date(each.at.date()), each.manner)))
+        yield parts.Heading(text=words, level=2)
+        yield from note_blocks(each.text)
 
 
 def _ratings(work: UnitOfWork, goals: Iterable[Goal]) -> Iterator[Block]:

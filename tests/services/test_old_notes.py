@@ -301,3 +301,17 @@ def test_what_came_in_leaves_with_everything_and_goes_with_its_client(
     assert not practice.search.find("egrets")
     # And nothing remembers that they were there.
     assert fates(practice.old_notes.read(path)) == [("", "no-client")] * 2
+
+
+def test_a_long_note_stands_in_the_clients_file_as_it_is_written(
+    practice: Practice, folder: Folder, tmp_path: Path
+) -> None:
+    client = add_client(practice, "C-07", full_name="Maria Ellery")
+    path = folder(
+        **{"Maria__2026-03-04": "# The plan\n\n- herons\n- egrets\n", "Maria__2026-03-05": "Rang."}
+    )
+    assert take(practice, path) == (2, 0)
+    practice.client_files.export(client.id, tmp_path / "file.md")
+    said = (tmp_path / "file.md").read_text("utf-8")
+    assert "* herons\n* egrets" in said
+    assert "Rang. |" in said

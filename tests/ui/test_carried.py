@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -323,3 +323,17 @@ def test_beside_a_session_the_words_have_the_room_and_keyboard_or_mouse_show_wha
     QTest.keyClick(row.box, Qt.Key.Key_Delete)
     qtbot.wait(10)
     assert desk.practice.carried.of_client(daniel).actions == ()
+
+
+def test_an_older_note_is_shown_by_how_it_begins_and_read_whole_where_it_is_changed(
+    desk: Desk, qtbot: QtBot, daniel: str
+) -> None:
+    words = "# The plan\n\n" + "herons and egrets " * 60 + "END"
+    at = datetime.fromisoformat("2026-03-04")
+    desk.practice.between.note_contact(daniel, words, at=at, manner="older note")
+    page = _client(desk, qtbot, daniel)
+    assert says(page, "# The plan herons and egrets")
+    assert not says(page, "END")
+    # No time is said where none is known.
+    (when,) = [each.text() for each in page.findChildren(QLabel) if "older note" in each.text()]
+    assert when == "older note, 4 Mar 2026"

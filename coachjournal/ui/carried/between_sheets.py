@@ -29,6 +29,8 @@ from coachjournal.ui.widgets.text import label
 if TYPE_CHECKING:
     from coachjournal.services.between import Between
 
+_LONG = 320
+
 
 class ContactSheet(FormSheet):
     """A call or message between sessions: how, when, and what it was."""
@@ -45,7 +47,9 @@ class ContactSheet(FormSheet):
         self._between: Between = context.practice.between
         self._client_id, self._contact = client_id, contact
         at: datetime = contact.at if contact else _now(context)
-        self.text = TextBox(contact.text if contact else "", lines=4)
+        words = contact.text if contact else ""
+        # An older note that was taken in is read here, too.
+        self.text = TextBox(words, lines=12 if len(words) > _LONG else 4)
         self.manner = QLineEdit(contact.manner if contact else "")
         completer = QCompleter(manners(), self.manner)
         popup = completer.popup()

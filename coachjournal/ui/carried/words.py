@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from coachjournal.domain.terms import GoalState
 from coachjournal.domain.work import Contact, DecisionNote, Goal, GoalRating
+from coachjournal.services.agreed_words import LEVELS
 from coachjournal.system.language import _, later
 from coachjournal.ui.days import full_date
 from coachjournal.ui.words import clock_time, said
 
-LEVELS = {
-    "person": later("for the person"),
-    "organisation": later("for the organisation"),
-    "public": later("for the public"),
-}
 MOMENTS = {
     "start": later("at the start"),
     "middle": later("in the middle"),
@@ -62,8 +58,10 @@ def rating_said(rating: GoalRating) -> str:
 
 
 def contact_said(contact: Contact) -> str:
-    """How and when there was a contact."""
-    when = _("{day} {time}").format(day=full_date(contact.at.date()), time=clock_time(contact.at))
+    """How and when there was a contact; an older note has its day, and often no time."""
+    when = full_date(contact.at.date())
+    if contact.at.time() != time():
+        when = _("{day} {time}").format(day=when, time=clock_time(contact.at))
     return ", ".join(part for part in (contact.manner, when) if part)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from coachjournal.domain.half_page import shortened
 from coachjournal.domain.work import Contact, DecisionNote
 from coachjournal.services.carried import ClientCarried
 from coachjournal.system.language import _, plural
@@ -17,7 +18,7 @@ from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.text import label
 
-_MOST = 4
+_MOST, _LINES = 4, 4
 
 
 def contacts_card(carried: ClientCarried, deeds: CarriedDeeds) -> Card:
@@ -77,11 +78,11 @@ def _contact_row(contact: Contact, carried: ClientCarried, deeds: CarriedDeeds) 
         deeds.context.icons,
         name,
         [
-            (_("Change…"), partial(_ask, carried, deeds, contact)),
+            (_("Read and change…"), partial(_ask, carried, deeds, contact)),
             (_("Take away"), partial(deeds.take_away, contact)),
         ],
     )
-    return DeedRow(contact.text, contact_said(contact), more)
+    return DeedRow(shortened(contact.text, _LINES), contact_said(contact), more)
 
 
 def _decision_row(note: DecisionNote, deeds: CarriedDeeds) -> DeedRow:
