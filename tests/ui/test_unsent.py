@@ -190,7 +190,7 @@ def test_a_session_that_names_nobody_is_found_again_after_a_lock(
     sheet = show_log_sheet(desk.context, page)
     sheet.note.setPlainText("She said it twice.")
     assert not list(sheet.flush())
-    assert ("Record", "She said it twice.") in after_a_kill()
+    assert ("Short note, if you like", "She said it twice.") in after_a_kill()
     sheet.client.setText("C-07")
     for job in sheet.flush():
         job()
