@@ -14,8 +14,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.terms import Activity, Mode, NoteKind, Payment, SessionStatus
-from coachjournal.errors import DiskFull, JournalError, VaultDamaged
+from coachjournal.errors import BadInput, DiskFull, JournalError, VaultDamaged
+from coachjournal.services.spooled_words import (
+    SpooledByItself,
+    SpooledLine,
+    SpooledObserved,
+    SpooledPicture,
+    SpooledWords,
+)
 from coachjournal.system.files import refusals, sync_folder
 from coachjournal.vault import spool as spools
 
@@ -59,7 +67,7 @@ class SpooledSession:
     activity: Activity = Activity.COACHING
 
 
-Spooled = SpooledNote | SpooledTitle | SpooledSession
+Spooled = SpooledNote | SpooledTitle | SpooledSession | SpooledByItself
 
 
 class TakenIn(NamedTuple):
@@ -138,16 +146,18 @@ def forget_spooled(state: Path, keys: Keys, sessions: Set[str]) -> None:
             except VaultDamaged:
                 path.unlink()
                 continue
-            rest = [
-                text
-                for text in kept.texts
-                if isinstance(text, SpooledSession) or text.session_id in sessions
-            ]
+            rest = [text for text in kept.texts if _outlives(text, sessions)]
             if len(rest) < len(kept.texts):
                 if rest:
                     spools.write_spool(state, keys, _written(replace(kept, texts=rest)))
                 path.unlink()
                 sync_folder(path.parent)
+
+
+def _outlives(text: Spooled, sessions: Set[str]) -> bool:
+    if isinstance(text, SpooledByItself):
+        return text.outlives(sessions)
+    return isinstance(text, SpooledSession) or text.session_id in sessions
 
 
 def _taken_in(practice: Practice, text: Spooled, since: datetime | None) -> bool:
@@ -167,6 +177,8 @@ def take_in(practice: Practice, text: Spooled, *, since: datetime | None = None)
         _take_in_note(practice, text, since)
     elif isinstance(text, SpooledTitle):
         practice.sessions.change(text.session_id, title=text.title)
+    elif isinstance(text, SpooledByItself):
+        text.take_in(practice)
     else:
         _take_in_session(practice, text)
 
@@ -235,6 +247,10 @@ _KINDS: dict[str, type[Spooled]] = {
     "note": SpooledNote,
     "title": SpooledTitle,
     "session": SpooledSession,
+    "words": SpooledWords,
+    "line": SpooledLine,
+    "observed": SpooledObserved,
+    "picture": SpooledPicture,
 }
 _READ: dict[str, Callable[[Any], object]] = {
     "kind": NoteKind,
@@ -248,6 +264,8 @@ _READ: dict[str, Callable[[Any], object]] = {
 
 def _to_json(text: Spooled) -> dict[str, object]:
     name = next(name for name, kind in _KINDS.items() if isinstance(text, kind))
+    if isinstance(text, SpooledByItself):
+        return {"what": name, "value": to_plain(text)}
     values = {key: getattr(text, key) for key in text.__slots__}
     plain = {key: v.isoformat() if isinstance(v, datetime) else v for key, v in values.items()}
     return {"what": name, **plain}
@@ -284,11 +302,13 @@ def _read(content: bytes) -> _Kept:
             raise ValueError("another version")
         texts = [_from_json(each) for each in found["texts"]]
         return _Kept(datetime.fromisoformat(found["at"]), found["counter"], texts)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, BadInput):
         raise VaultDamaged("spool-damaged", part="spool") from None
 
 
 def _from_json(found: dict[str, Any]) -> Spooled:
+    if "value" in found:
+        return from_plain(_KINDS[found["what"]], found["value"])
     values: dict[str, Any] = {
         key: _READ[key](value) if key in _READ else value for key, value in found.items()
     }

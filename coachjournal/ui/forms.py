@@ -109,6 +109,13 @@ class FormSheet(Sheet):
         self.drafting.keep()
         return self.drafting.forgotten_after(self.job()) if self.saved_by_lock else None
 
+    def flushed(self) -> Job | None:
+        """The same, so that neither a form that is not complete nor a failed disk hold it up."""
+        if self._not_on or not self.dirty():
+            return None
+        job = self.job_of_lock()
+        return self.drafting.kept_aside(partial(where_it_can_be, job) if job else None)
+
     def prepare(self) -> None:
         """Be as high as the fields are, or as the window lets it."""
         inside, parent = self._inside, self.parentWidget()
@@ -171,8 +178,8 @@ class Forms(QObject):
     def flush(self) -> Sequence[Job]:
         """What is typed and unsaved, as a job for the vault lane."""
         sheet = self.sheet()
-        job = sheet.job_of_lock() if sheet is not None else None
-        return [partial(where_it_can_be, job)] if job is not None else []
+        job = sheet.flushed() if sheet is not None else None
+        return [job] if job is not None else []
 
     def _left(self, sheet: FormSheet) -> None:
         if sheet.dirty():

@@ -81,6 +81,19 @@ class WordsKeeper(QObject):
 
         return save
 
+    def kept_aside(self, job: Job | None) -> Job | None:
+        """A job of a lock: where the disk refuses it, the words go aside, with or without it."""
+        from coachjournal.services.spooled_words import SpooledWords
+        from coachjournal.services.spooling import Saving
+
+        begun = self._begun or {}
+        texts = tuple(each for each in self._typed() if each.text != begun.get(each.name, ""))
+        if not texts:
+            return job
+        self._form = self._form or self._context.practice.unsent.new_form()
+        keep = partial(self._context.practice.unsent.keep, self._form, self._title, texts)
+        return Saving(job or keep, SpooledWords(title=self._title, texts=texts))
+
     def _typed(self) -> list[UnsentText]:
         fields = [each for each in self._sheet.findChildren(QWidget) if _holds_words(each)]
         found = [UnsentText(name=each.accessibleName(), text=_text(each)) for each in fields]

@@ -142,16 +142,13 @@ class Attaching(QObject):
             if original is not None:
                 self._add(owner, None, original, caption)
 
-        def keep(chosen: ReadyToAttach, caption: str) -> object:
-            return self._context.practice.attachments.add(owner, chosen, caption=caption)
-
         def left() -> None:
             again = partial(
                 self._came, owner, attached, ready, ask=True, caption=sheet.caption.text()
             )
             self._context.status(_("The picture was not attached."), again)
 
-        sheet = PictureSheet(self._page, self._context, ready, attach, caption=caption, keep=keep)
+        sheet = PictureSheet(self._page, self._context, ready, attach, caption=caption, owner=owner)
         sheet.rejected.connect(left)
         sheet.open()
 

@@ -40,8 +40,8 @@ class NameSheet(FormSheet):
 
     def flush(self) -> Sequence[Job]:
         """Before a lock: a strip may stand in a sheet, whose page knows nothing of this one."""
-        typed = self.isVisible() and self.dirty() and self.name.text().strip()
-        return (self.job(),) if typed else ()
+        job = self.flushed() if self.isVisible() else None
+        return (job,) if job is not None else ()
 
 
 class AttachmentDeeds(QObject):

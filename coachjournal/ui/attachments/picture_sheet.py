@@ -25,6 +25,7 @@ from coachjournal.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from coachjournal.domain.pictures import PaperFound, Shown
+    from coachjournal.services.attachments import AttachedTo
     from coachjournal.services.pictures import ReadyToAttach
 
 _PAUSE = 250
@@ -38,8 +39,6 @@ _CHOICES = (
 
 Attach = Callable[["ReadyToAttach", str, "ReadyToAttach | None"], object]
 """Gets what is to be attached, its caption, and the original where that is kept as well."""
-Keep = Callable[["ReadyToAttach", str], object]
-"""Attaches it with its caption, on the vault's lane."""
 
 
 class PictureSheet(Sheet):
@@ -53,12 +52,12 @@ class PictureSheet(Sheet):
         attach: Attach,
         *,
         caption: str | None = "",
-        keep: Keep | None = None,
+        owner: AttachedTo | None = None,
     ) -> None:
         action = _("Attach") if caption is not None else _("Put in its place")
         super().__init__(parent, _("A picture of paper?"), action, self._send, width=980)
         self._context, self._before, self._attach = context, before, attach
-        self._keep_whole = keep
+        self._owner = owner
         # Until the photo is there, nothing can be shown of what will come of it.
         self._running, self._again = True, False
         self.corners = CornerView(context.theme)
@@ -87,10 +86,18 @@ class PictureSheet(Sheet):
 
     def flush(self) -> Sequence[Job]:
         """Before a lock: the photo as it is, with its caption; it can be laid straight later."""
-        if self._keep_whole is None or not self.isVisible():
+        if self._owner is None or not self.isVisible():
             return ()
-        keep = partial(self._keep_whole, self._before, self.caption.text())
-        return (partial(where_it_can_be, keep),)
+        from coachjournal.services.spooled_words import SpooledPicture
+        from coachjournal.services.spooling import Saving
+
+        photo, caption = self._before, self.caption.text()
+        add = self._context.practice.attachments.add
+        keep = partial(add, self._owner, photo, caption=caption)
+        aside = SpooledPicture(
+            owner=self._owner, name=photo.name, content=photo.content, caption=caption
+        )
+        return (Saving(partial(where_it_can_be, keep), aside),)
 
     def cleaning(self) -> Cleaning | None:
         """How the paper is cleaned; None where the photo is kept as it is."""

@@ -42,17 +42,30 @@ class CarriedDeeds(QObject):
 
     def flush(self) -> list[Callable[[], object]]:
         """A form that is open, and what was begun and not entered: a lock eats no typing."""
-        if not self.practice.may_write:
-            return list(self.forms.flush())
         return [
             *self.forms.flush(),
             *(
-                self._adding(kind, text, *place)
+                self._flushing(kind, text, *place)
                 for place, begun in self._begun.items()
                 for kind, text in begun.items()
                 if text.strip()
             ),
         ]
+
+    def _flushing(
+        self, kind: str, text: str, client_id: str, session_id: str | None, engagement: str | None
+    ) -> Callable[[], object]:
+        from coachjournal.services.spooled_words import SpooledLine
+        from coachjournal.services.spooling import Saving
+
+        line = SpooledLine(
+            kind=kind,
+            text=text,
+            client_id=client_id,
+            session_id=session_id,
+            engagement_id=engagement,
+        )
+        return Saving(self._adding(kind, text, client_id, session_id, engagement), line)
 
     def _adding(
         self, kind: str, text: str, client_id: str, session_id: str | None, engagement: str | None

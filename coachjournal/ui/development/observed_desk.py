@@ -96,8 +96,12 @@ class ObservedDesk(QObject):
         """What is not kept yet."""
         if not self._dirty:
             return ()
-        self._dirty = False
-        return (partial(self._observations.keep, self._form.wanted()),)
+        from coachjournal.services.spooled_words import SpooledObserved
+        from coachjournal.services.spooling import Saving
+
+        # It stays unsaved until it is saved: a copy elsewhere asks as well, and asks again.
+        kept = self._form.wanted()
+        return (Saving(partial(self._observations.keep, kept), SpooledObserved(kept=kept)),)
 
     def save(self) -> None:
         """Keep what the form holds, if anything was changed."""

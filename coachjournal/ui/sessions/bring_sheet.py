@@ -51,7 +51,15 @@ class BringSheet(Sheet):
         """Before a lock: a question that was typed is brought."""
         question = self.question.text()
         waits = self.isVisible() and self.action.isEnabled() and question.strip()
-        return (partial(self._keep, question),) if waits else ()
+        if not waits:
+            return ()
+        from coachjournal.domain.unsent import UnsentText
+        from coachjournal.services.spooled_words import SpooledWords
+        from coachjournal.services.spooling import Saving
+
+        text = UnsentText(name=self.question.accessibleName(), text=question)
+        words = SpooledWords(title=self.windowTitle(), texts=(text,))
+        return (Saving(partial(self._keep, question), words),)
 
     def _send(self) -> None:
         self.action.setEnabled(False)
