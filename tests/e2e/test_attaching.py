@@ -52,10 +52,11 @@ def test_a_flipchart_is_found_laid_straight_and_shown(
         hands.fill("text", "^Caption$", CAPTION)
         hands.press("button", "^Attach$")
         tile = f"^{CAPTION}, flipchart.jpg, picture, "
-        hands.find("button", tile)
-        hands.press("button", tile)
+        hands.gone("dialog")
+        hands.ask(tile)
         hands.find("", f"^{CAPTION}$")
         hands.press("button", "^Close$")
+        hands.gone("dialog")
         photo.unlink()
         hands.keys("ctrl+shift+l")
         hands.find("password text", "^Passphrase$", states=["focused"])

@@ -56,7 +56,7 @@ def make_a_snippet(hands: Hands) -> None:
     """In the settings, by keyboard."""
     hands.press("check box", "^Settings$")
     hands.press("check box", "^Writing$")
-    hands.press("button", "^Make a snippet$")
+    hands.ask("^Make a snippet$")
     hands.find("text", "^Short name$", states=["focused"])
     hands.type("nxt")
     hands.keys("Tab")

@@ -47,7 +47,7 @@ def unlock(hands: Hands) -> None:
 def open_note(hands: Hands) -> None:
     """The one session's record, with the keyboard at its end."""
     hands.press("check box", "^Sessions$")
-    hands.find("list item", "Daniel")
+    hands.find("list item", "Daniel", states=["selected"])
     hands.keys("Return")
     hands.find("text", NOTE, states=["focused"])
     hands.keys("ctrl+End")
@@ -87,7 +87,7 @@ def test_the_computer_s_own_lock_its_sleep_and_another_user_lock_the_journal(
             typed.append(word)
             process = locked_by(hands, process, partial(session.say, *way.split()))
             # With the process went what held up the sleep.
-            assert session.say("inhibitors") == 0
+            wait_until(lambda: session.say("inhibitors") == 0, "nothing to hold up a sleep")
     assert note_of(vault) == "It began." + "".join(typed)
 
 
@@ -185,7 +185,8 @@ def test_the_unlock_page_stands_where_the_window_stood(
         before = _place(window, surroundings)
         assert ("WIDTH=1440" in before) is maximised
         another = locked_by(hands, first.pid, lambda: hands.keys("ctrl+shift+l"))
-        assert _place(_window(another, surroundings), surroundings) == before
+        where = partial(_place, _window(another, surroundings), surroundings)
+        wait_until(lambda: where() == before, "the window to stand where the other one stood")
         assert not is_running(first.pid)
 
 

@@ -57,11 +57,12 @@ def test_after_a_lock_nothing_of_the_practice_is_in_any_memory(
     with program(surroundings, hands, str(vault)) as first:
         hands.find("password text", "^Passphrase$", states=["focused"])
         hands.type(PASSPHRASE)
+        hands.find("password text", "^Passphrase$", text=f"^.{{{len(PASSPHRASE)}}}$")
         assert secrets.found_in(first.pid) == {"the passphrase in utf-16-le"}
         hands.keys("Return")
         hands.find("check box", "^Today$")
         hands.press("check box", "^Sessions$")
-        hands.find("list item", canaries.word("title 7"))
+        hands.find("list item", canaries.word("title 7"), states=["selected"])
         hands.keys("Return")
         hands.find("text", "^Text of the record$", text=canaries.word("record 7"))
         hands.keys("ctrl+End")

@@ -54,9 +54,15 @@ def test_core_files_and_dumps_are_off_in_whatever_is_started(
     log = tmp_path / "trace"
     with traced(environment, log, *words) as child:
         wait_until(
-            lambda: (log.exists() and PRIVATE in log.read_text()) or not is_running(child.pid),
+            lambda: _told(log, PRIVATE, NO_CORE) or not is_running(child.pid),
             "the memory to be private",
         )
     calls = log.read_text()
     assert PRIVATE in calls
     assert NO_CORE in calls
+
+
+def _told(log: Path, *words: str) -> bool:
+    """Whether all of it stands in the trace by now."""
+    calls = log.read_text() if log.exists() else ""
+    return all(each in calls for each in words)

@@ -33,6 +33,7 @@ def begin(hands: Hands) -> None:
     """From the team's page: a programme that all eight draw on."""
     hands.press("check box", "^Clients$")
     hands.find("table", "^Clients$", states=["focused"])
+    hands.find("cell", "The team", under="Clients")
     hands.keys("Return")
     hands.ask("^New engagement$")
     hands.fill("text", "^What it is called$", "Leading together")

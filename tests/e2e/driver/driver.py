@@ -23,6 +23,7 @@ Question = dict[str, Any]
 
 PAUSE = 0.05
 LONGEST_STEP = 3.0
+LONGEST_TURN = 10.0
 DEEPEST = 60
 TITLES = ("WM_NAME", "_NET_WM_NAME", "WM_ICON_NAME", "_NET_WM_ICON_NAME", "WM_CLASS")
 # A scroll bar is known by what it scrolls, a cell without content by row and column.
@@ -166,13 +167,30 @@ def xdotool(*arguments: str) -> None:
     subprocess.run(["xdotool", *arguments], check=True, stdin=subprocess.DEVNULL)
 
 
+def wait_for_the_keyboard() -> None:
+    """Return once the window on top has the keyboard: a sheet shows before it is given it.
+
+    Whoever looks sees the sheet at once; on a busy machine the window manager turns the keys
+    to it later, and they would be typed into the page behind it.
+    """
+    until = time.monotonic() + LONGEST_TURN
+    while time.monotonic() < until:
+        shown = [(window.role, window.states) for window in windows()]
+        sheets = [states for role, states in shown if role == "dialog" and "showing" in states]
+        if any("active" in states for states in sheets or [states for _role, states in shown]):
+            return
+        time.sleep(PAUSE)
+
+
 def do_type(question: Question) -> Any:
     """Type on the keyboard into whatever has it."""
+    wait_for_the_keyboard()
     xdotool("type", "--clearmodifiers", "--delay", "12", "--", question["keys"])
 
 
 def do_keys(question: Question) -> Any:
     """Press combinations such as ctrl+shift+l, one after another."""
+    wait_for_the_keyboard()
     xdotool("key", "--clearmodifiers", "--delay", "60", *question["keys"])
 
 
