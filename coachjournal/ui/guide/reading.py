@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 
 from PySide6.QtCore import QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QFont,
     QImage,
     QPainter,
@@ -24,8 +26,9 @@ from PySide6.QtGui import (
     QTextTable,
 )
 from PySide6.QtGui import QTextFormat as Format
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from coachjournal.system.language import _
 from coachjournal.system.resources import guide_path
 from coachjournal.ui.theme import NOTES, TITLE, Theme
 
@@ -41,7 +44,7 @@ _MOVES = QTextCursor.MoveMode.KeepAnchor
 
 
 class Reading(QTextBrowser):
-    """Shows a chapter. Tab goes from link to link and Enter follows one, as a click does."""
+    """Shows a chapter. Tab goes from link to link, Enter follows one; Shift+Tab leaves the text."""
 
     chapter_wanted = Signal(str)
 
@@ -53,6 +56,7 @@ class Reading(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.document().setDocumentMargin(2)
         self.anchorClicked.connect(self._follow)
+        self.highlighted.connect(self._say_link)
         theme.changed.connect(self._dress)
 
     def show_chapter(self, title: str, text: str) -> None:
@@ -72,6 +76,12 @@ class Reading(QTextBrowser):
         if is_picture and place.parts[:-1] == (PICTURES,) and place.suffix == ".png":
             return QImage(str(guide_path(PICTURES, place.name)))
         return QImage()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Back leads out at once: nobody has to pass every link to come to the contents."""
+        if forward:
+            return super().focusNextPrevChild(True)
+        return QWidget.focusNextPrevChild(self, False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let every picture be as wide as there is room."""
@@ -94,6 +104,13 @@ class Reading(QTextBrowser):
         place = PurePosixPath(link.toString())
         if place.suffix == ".md" and len(place.parts) == 1:
             self.chapter_wanted.emit(place.stem)
+
+    def _say_link(self, link: QUrl) -> None:
+        # Qt tells a screen reader nothing of links in a text.
+        if self.hasFocus() and not link.isEmpty():
+            words = self.textCursor().selectedText()
+            spoken = QAccessibleAnnouncementEvent(self, _("Link: {words}").format(words=words))
+            QAccessible.updateAccessibility(spoken)
 
     def _dress(self) -> None:
         if not self._text:
