@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -181,7 +182,7 @@ def newcomer(walk: GuideWalk, told: dict[str, Any]) -> None:
     view.chooser.passphrase.setText(PASSPHRASE)
     view.chooser.again.setText(PASSPHRASE)
     driving.wait(400)
-    walk.shot("create")
+    walk.shot("create", walk.view())
     view._send()
     driving.wait_until(lambda: hasattr(walk.view(), "ask_back"), "the recovery key")
     shown = [each for each in walk.view().findChildren(QLabel) if each.property("role") == "code"]
@@ -229,7 +230,7 @@ def _today(walk: GuideWalk, _told: dict[str, Any]) -> None:
     walk.sheet("log")
 
 
-def _sessions(walk: GuideWalk, _told: dict[str, Any]) -> None:
+def _sessions(walk: GuideWalk, told: dict[str, Any]) -> None:
     page: Any = walk.page("sessions")
     walk.page_shot("sessions")
     page.list_deeds.catch_up()
@@ -255,7 +256,7 @@ def _sessions(walk: GuideWalk, _told: dict[str, Any]) -> None:
     page.note_deeds._ask_decision()
     walk.sheet("decision")
     _history(walk, page, [row.id for row in rows if row.has_record])
-    _pictures(walk, page)
+    _pictures(walk, page, told)
 
 
 def _history(walk: GuideWalk, page: Any, ids: list[str]) -> None:
@@ -266,16 +267,27 @@ def _history(walk: GuideWalk, page: Any, ids: list[str]) -> None:
     walk.sheet("history")
 
 
-def _pictures(walk: GuideWalk, page: Any) -> None:
+def _pictures(walk: GuideWalk, page: Any, told: dict[str, Any]) -> None:
     page.show_where(session_id=walk.ask(_with_picture))
     driving.settle(walk.tasks, 400)
     page.editor.side.click()
     walk.shot("attachments", page.side, room=0)
     page.editor.side.click()
-    photo = resource_path("demo", "attached", "flipchart.jpg")
-    page.attachments._dropped(NoteKind.RECORD, [str(photo)])
+    page.attachments._dropped(NoteKind.RECORD, [str(_photo(Path(told["out"]).parent))])
     driving.settle(walk.tasks, 1500)
     walk.sheet("photo")
+
+
+def _photo(folder: Path) -> Path:
+    """The flipchart as a telephone sees it: askew, on the dark wood of a table."""
+    with Image.open(resource_path("demo", "attached", "flipchart.jpg")) as opened:
+        paper = opened.convert("RGB").resize((900, 1200))
+    ground = Image.new("RGB", (1600, 1500), "#4a3a2c")
+    corners = (-420, -60, -300, 1380, 1290, 1440, 1180, -160)
+    laid = paper.transform(ground.size, Image.Transform.QUAD, corners, fillcolor="#4a3a2c")
+    place = folder / "flipchart.jpg"
+    laid.save(place, quality=90)
+    return place
 
 
 def _with_picture(practice: Any) -> str:
@@ -290,11 +302,7 @@ def _clients(walk: GuideWalk, _told: dict[str, Any]) -> None:
     walk.page_shot("clients")
     walk.page("clients", client_id=walk.client("C-07"))
     walk.page_shot("client")
-    area = max(
-        (each for each in page.findChildren(QScrollArea) if each.isVisible()),
-        key=lambda each: each.verticalScrollBar().maximum(),
-    )
-    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    _scroll(page, 100_000)
     walk.page_shot("agreed")
     walk.press(page, "Whole history")
     walk.page_shot("whole-history")
@@ -306,6 +314,13 @@ def _clients(walk: GuideWalk, _told: dict[str, Any]) -> None:
     walk.page_shot("programme")
     walk.page("prepare", client_id=walk.client("C-05"))
     walk.page_shot("prepare")
+
+
+def _scroll(page: QWidget, down: int) -> None:
+    """Scroll the longest part of a page."""
+    areas = [each for each in page.findChildren(QScrollArea) if each.isVisible()]
+    bar = max((each.verticalScrollBar() for each in areas), key=lambda each: each.maximum())
+    bar.setValue(min(down, bar.maximum()))
 
 
 def _growth(walk: GuideWalk, _told: dict[str, Any]) -> None:
@@ -328,8 +343,11 @@ def _insights(walk: GuideWalk, _told: dict[str, Any]) -> None:
         ("practice", "insights"), ("themes", "themes"), ("toolkit", "toolkit"),
         ("organisations", "organisations"),
     ):  # fmt: skip
-        walk.page("insights", part=part)
+        page = walk.page("insights", part=part)
         walk.page_shot(name)
+        if name == "insights":
+            _scroll(page, 410)
+            walk.page_shot("insights-chart")
 
 
 def _search(walk: GuideWalk, _told: dict[str, Any]) -> None:
