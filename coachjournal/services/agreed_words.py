@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coachjournal.domain.terms import ContractPart, EngagementKind, PartKind
+from coachjournal.domain.terms import ContractPart, EngagementKind, OutcomeLevel, PartKind
 from coachjournal.domain.timeline import MarkState
 from coachjournal.domain.work import Engagement, EngagementPart
 from coachjournal.system.language import _, later
@@ -38,6 +38,11 @@ TEXTS = {
     "if_the_sponsor_asks": later("If the sponsor asks"),
 }
 THREE_WAY = ("may_be_said", "said_by_whom", "in_whose_presence", "outcomes", "if_the_sponsor_asks")
+LEVELS = {
+    OutcomeLevel.PERSON.value: later("for the person"),
+    OutcomeLevel.ORGANISATION.value: later("for the organisation"),
+    OutcomeLevel.PUBLIC.value: later("for the public"),
+}
 CELLS = {
     "held": later("held"),
     "late": later("cancelled late"),

@@ -10,7 +10,7 @@ from coachjournal.domain.agreed_work import Left, drawn_of, left_of
 from coachjournal.domain.people import Client, Organisation, Sponsor
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import Activity, EngagementKind
-from coachjournal.domain.work import Contract, Engagement, EngagementClient, EngagementPart
+from coachjournal.domain.work import Contract, Engagement, EngagementClient, EngagementPart, Outcome
 from coachjournal.store import erasing
 from coachjournal.store.work import UnitOfWork
 
@@ -47,6 +47,7 @@ class EngagementPage:
     left: Left
     loose: tuple[Session, ...]
     contracts: int
+    outcomes: tuple[Outcome, ...] = ()
     hidden: int = 0
 
 
@@ -105,8 +106,17 @@ def engagement_page(work: UnitOfWork, engagement_id: str, free: frozenset[str]) 
         left=_left(work, engagement, free, len(_persons(work, engagement)), sessions),
         loose=_loose(work, engagement, [client for client, _line in shown]),
         contracts=len(work.all(Contract, engagement_id=engagement_id)),
+        outcomes=_outcomes(work, engagement_id, owner),
         hidden=len(everyone) - len(shown),
     )
+
+
+def _outcomes(work: UnitOfWork, engagement_id: str, owner: Client | None) -> tuple[Outcome, ...]:
+    """What came of it, the oldest first; nothing about one under restriction."""
+    if owner is not None and owner.restricted_since is not None:
+        return ()
+    found = work.all(Outcome, engagement_id=engagement_id)
+    return tuple(sorted(found, key=lambda each: (each.noted_on, each.id)))
 
 
 def clients_of(

@@ -19,6 +19,7 @@ from coachjournal.domain.timeline import MarkState, Timeline
 from coachjournal.services.agreed_words import (
     CELLS,
     KINDS,
+    LEVELS,
     MARKS,
     PARTS,
     ROLES,
@@ -118,6 +119,7 @@ def _blocks(programme: Programme, words: PaperWords) -> Iterator[Block]:
         yield from _drawn(programme, words)
     yield from _together(programme, words)
     yield from _brings(programme, words)
+    yield from _results(programme, words)
     if programme.contracts:
         yield from _contract(programme.contracts, words)
     yield from _notes(programme)
@@ -271,6 +273,20 @@ def _brings(programme: Programme, words: PaperWords) -> Iterator[Block]:
     for row in brought:
         text = words(row.brings, about=str(row.client.id))
         yield parts.Quote(text=text, source=words.person(row.client))
+
+
+def _results(programme: Programme, words: PaperWords) -> Iterator[Block]:
+    """What came of it: for the person, for the organisation, for the public."""
+    rows = tuple(
+        (_(LEVELS[each.level.value]), words(each.text), words(each.said_by), _day(each.noted_on))
+        for level in LEVELS
+        for each in programme.page.outcomes
+        if each.level.value == level
+    )
+    if rows:
+        yield parts.Heading(text=_("What came of the work"))
+        header = (_("Where it shows"), _("Result"), _("Who said so"), _("On"))
+        yield parts.Table(header=header, rows=rows, widths=(4, 9, 4, 3))
 
 
 def _contract(versions: tuple[ContractVersion, ...], words: PaperWords) -> Iterator[Block]:

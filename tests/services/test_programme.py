@@ -17,6 +17,7 @@ from coachjournal.domain.terms import (
     ClientKind,
     ContractPart,
     EngagementKind,
+    OutcomeLevel,
     PartKind,
     SessionStatus,
 )
@@ -167,6 +168,28 @@ def test_names_stand_on_the_paper_only_when_asked_for(
     out = tmp_path / "programme.md"
     practice.programme_papers.export(engagement, out, redaction=Redaction.NONE)
     assert "Hamza" in out.read_text()
+
+
+def test_what_came_of_it_stands_on_the_page_and_on_the_paper(
+    practice: Practice, engagement: EngagementId, tmp_path: Path
+) -> None:
+    note = practice.goals.note_outcome
+    said = "The queue at the counter is gone, says Adaeze Ollerenshaw"
+    note(engagement, OutcomeLevel.PUBLIC, said, said_by="the sponsor", noted_on=ENDS)
+    note(engagement, OutcomeLevel.PERSON, "I ask before I answer", said_by="", noted_on=STARTS)
+    outcomes = _read(practice, engagement).page.outcomes
+    assert [each.level for each in outcomes] == [OutcomeLevel.PERSON, OutcomeLevel.PUBLIC]
+    out = tmp_path / "programme.md"
+    practice.programme_papers.export(engagement, out, redaction=Redaction.CODES)
+    text = out.read_text("utf-8")
+    assert text.index("for the person") < text.index("for the public")
+    assert "The queue at the counter is gone, says C-01" in text
+    assert "the sponsor" in text
+    # Nothing of somebody under restriction.
+    team = _read(practice, engagement).page.owner
+    assert team is not None
+    practice.retention.restrict(team.id, "A claim", date(2030, 1, 1))
+    assert _read(practice, engagement).page.outcomes == ()
 
 
 def test_nothing_is_written_while_a_word_may_tell_who_it_is(

@@ -17,6 +17,7 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.terms import ClientKind, EngagementKind, PartKind, SessionStatus
 from coachjournal.services.clients import ClientToAdd
 from coachjournal.services.engagements import EngagementFields
+from coachjournal.ui.carried.sheets import OutcomeSheet
 from coachjournal.ui.clients import build_page
 from coachjournal.ui.clients.contract_sheets import CompareSheet, ContractSheet
 from coachjournal.ui.clients.engagement_sheets import BringsSheet, EngagementSheet, PartSheet
@@ -191,6 +192,28 @@ def test_what_someone_brings_is_written_and_taken_back(
     desk.undo()
     qtbot.wait(10)
     assert not says(page, "I would like to be asked.")
+
+
+def test_what_came_of_the_work_is_kept_on_its_page_and_taken_away(
+    desk: Desk, qtbot: QtBot, programme: str
+) -> None:
+    page = _shown(desk, qtbot, engagement_id=programme)
+    named(page, "Add a result of the work").click()
+    sheet = _sheet(page, OutcomeSheet)
+    sheet.text.setPlainText("The queue is gone")
+    sheet.said_by.setText("the sponsor")
+    sheet.level.choose("public")
+    sheet.send()
+    qtbot.wait(10)
+    assert says(page, "The queue is gone")
+    assert says(page, "for the public, the sponsor, 12 Nov 2026")
+    named(page, "Take away: The queue is gone").click()
+    qtbot.wait(10)
+    assert not says(page, "The queue is gone")
+    assert desk.undo is not None
+    desk.undo()
+    qtbot.wait(10)
+    assert says(page, "The queue is gone")
 
 
 def test_versions_of_a_contract_are_written_and_compared(

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from coachjournal.domain.ids import EngagementId
 from coachjournal.domain.terms import OutcomeLevel, RatedBy, RatingMoment
 from coachjournal.domain.work import Engagement, Goal
+from coachjournal.services.agreed_words import LEVELS
 from coachjournal.system.language import _
-from coachjournal.ui.carried.words import LEVELS, MOMENTS, RATED_BY
+from coachjournal.ui.carried.words import MOMENTS, RATED_BY
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.inputs import (

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from coachjournal.domain.people import Client
-from coachjournal.domain.work import EngagementPart
+from coachjournal.domain.work import EngagementPart, Outcome
 from coachjournal.services.contracts import ContractVersion
 from coachjournal.services.engagements import EngagementFields
 from coachjournal.system.language import _, plural
@@ -169,6 +169,27 @@ class EngagementDesk(QObject):
         undo = partial(self.service.bring, which, str(client.id), words)
         sheet.saved.connect(lambda _done: self.say(_("Changed."), undo))
         self.forms.open(sheet)
+
+    # What came of it
+
+    def add_result(self, shown: EngagementShown) -> None:
+        """Keep a result, as someone named it."""
+        from coachjournal.ui.carried.sheets import OutcomeSheet
+
+        sheet = OutcomeSheet(self.page, self.context, (shown.programme.page.engagement,))
+        carried = self.context.practice.carried
+        sheet.saved.connect(
+            lambda done: self.say(_("The result is kept."), partial(carried.take_away, done.value))
+        )
+        self.forms.open(sheet)
+
+    def remove_result(self, outcome: Outcome) -> None:
+        """Take a result away."""
+        carried = self.context.practice.carried
+        self.run(
+            partial(carried.take_away, outcome),
+            lambda done: self.say(_("Taken away."), partial(carried.put_back, done.value)),
+        )
 
     # Contracts
 

@@ -28,6 +28,7 @@ from coachjournal.ui.clients.programme_cards import (
     sessions_card,
     timeline_card,
 )
+from coachjournal.ui.clients.results_card import results_card
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import keeping_focus
@@ -44,6 +45,7 @@ WIDE: tuple[CardBuilder, ...] = (
     drawers_card,
     contract_card,
     three_way_card,
+    results_card,
 )
 NARROW: tuple[CardBuilder, ...] = (left_card, facts_card, sessions_card)
 

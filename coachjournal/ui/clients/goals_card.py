@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from coachjournal.domain.terms import GoalState, RatedBy, RatingMoment
 from coachjournal.domain.work import Goal, GoalRating, Outcome
+from coachjournal.services.agreed_words import LEVELS
 from coachjournal.services.carried import ClientCarried, GoalLine
 from coachjournal.system.language import _, plural
 from coachjournal.ui.carried.deeds import CarriedDeeds
 from coachjournal.ui.carried.rows import Deed, deeds_button, folded, stacked
 from coachjournal.ui.carried.sheets import GoalSheet, OutcomeSheet, RatingSheet
-from coachjournal.ui.carried.words import LEVELS, MOMENTS, goal_said, rating_said
+from coachjournal.ui.carried.words import MOMENTS, goal_said, rating_said
 from coachjournal.ui.days import full_date
 from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.deed_row import DeedRow
