@@ -17,7 +17,10 @@ from coachjournal.ui.sessions.history_sheet import HistorySheet
 from coachjournal.ui.sessions.page import SessionsPage
 from tests.ui.desk import Desk
 
-SIGNS = "\u00a0\u2028\u2029\u0085\ufeff\u200f\u202e\u05e9\u0627\U0001f642\U0001f469\u200d\ud800\r\n\t ab*-"
+SIGNS = (
+    "\u00a0\u2028\u2029\u0085\ufeff\u200f\u202e\u05e9\u0627"
+    "\U0001f642\U0001f469\u200d\ud800\r\n\t ab*-"
+)
 TEXTS = st.text(st.one_of(st.sampled_from(SIGNS), st.characters()), min_size=1, max_size=80)
 VERSIONS = st.lists(TEXTS, min_size=2, max_size=4, unique=True)
 SPACES = "a\u00a0b\u2028c\u2029d\u0085e\ufefff"
