@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QTextBlock, QTextCursor, QTextTable
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from coachjournal.services.note_reading import read_note
@@ -79,6 +80,24 @@ def _box(edit: NoteEdit, words: str) -> QPointF:
     block = edit.textCursor().block()
     room: QRectF = edit.blockBoundingGeometry(block).translated(edit.contentOffset())
     return box_of(block, shape_of(block), edit._theme, room.topLeft()).center()
+
+
+@pytest.mark.parametrize(
+    ("name", "keys", "written"),
+    [("Numbered list", "Ctrl+Shift+O", "1. one"), ("Crossed out", "Ctrl+Shift+X", "~~one~~")],
+)
+def test_a_numbered_list_and_crossing_out_have_their_buttons(
+    page: NotePage, name: str, keys: str, written: str
+) -> None:
+    (button,) = [b for b in page.findChildren(QToolButton) if b.accessibleName() == name]
+    assert not button.icon().isNull()
+    assert keys in button.toolTip()
+    page.edit.show_text("one")
+    page.edit.select_place(0, 3)
+    button.click()
+    assert page.edit.text() == written
+    page.edit.undo()
+    assert page.edit.text() == "one"
 
 
 def test_a_click_ticks_a_box_and_undo_takes_the_tick_back(edit: NoteEdit) -> None:

@@ -26,8 +26,10 @@ def note_tools(page: NotePage, icons: Icons) -> list[QToolButton]:
     tools: tuple[tuple[str, str, Intention, Act], ...] = (
         ("bold", _("Bold"), "bold", _around(edit, "**")),
         ("italic", _("Italic"), "italic", _around(edit, "*")),
+        ("strikethrough", _("Crossed out"), "strike", _around(edit, "~~")),
         ("heading", _("Heading"), "heading", _heading(edit)),
         ("list", _("List"), "list", _line(edit, formatting.LIST)),
+        ("list-ordered", _("Numbered list"), "numbers", _line(edit, formatting.NUMBERS)),
         ("list-checks", _("Check list"), "checks", _line(edit, formatting.CHECK)),
         ("quote", _("Quote"), "quote", _line(edit, formatting.QUOTE)),
         ("link", _("Link"), "link", _link(edit)),
@@ -38,8 +40,6 @@ def note_tools(page: NotePage, icons: Icons) -> list[QToolButton]:
         button = writes(icon_button(icons, icon, words, act, tip=tip(intention, words)))
         page.reading.connect(button.setDisabled)
         made.append(button)
-    _bind(edit, "numbers", _line(edit, formatting.NUMBERS))
-    _bind(edit, "strike", _around(edit, "~~"))
     _bind(edit, "replace", lambda: page.search(replacing=True))
     return [*made, _reading_button(page, icons)]
 
