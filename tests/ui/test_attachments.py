@@ -102,6 +102,22 @@ def test_names_are_shown_sign_by_sign(
     assert UNUSUAL not in viewer.windowTitle()
 
 
+def test_a_photo_of_a_phone_that_cannot_be_shown_says_so_and_how_to_go_on(
+    desk: Desk, strip: AttachmentStrip, owner: AttachedTo
+) -> None:
+    content = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(5000)
+    kept = _keep(desk, owner, pictures.ready("IMG_2041.HEIC", content))
+    (tile,) = strip.tiles
+    assert tile.accessibleName() == "IMG_2041.HEIC, photo, 5 KiB"
+    strip.open(kept.id)
+    viewer = _sheet(strip, Viewer)
+    assert isinstance(viewer, Viewer)
+    assert viewer.instead.isVisible()
+    assert "cannot be shown here" in viewer.instead.text()
+    assert "Save it as JPEG" in viewer.instead.text()
+    assert viewer.copy.isEnabled()
+
+
 @pytest.mark.parametrize("keep", [False, True])
 def test_a_dropped_photo_of_paper_is_found_shown_and_laid_straight(
     desk: Desk, strip: AttachmentStrip, tmp_path: Path, *, keep: bool

@@ -12,9 +12,11 @@ _KIBIBYTE = 1024
 
 
 def kind_words(attachment: Attachment) -> str:
-    """What it is: a picture, a PDF, or a file."""
+    """What it is: a picture, a photo that cannot be shown here, a PDF, or a file."""
     if attachment.media_type in PICTURES:
         return _("picture")
+    if attachment.media_type == HEIC:
+        return _("photo")
     return _("PDF") if attachment.media_type == PDF else _("file")
 
 
