@@ -141,9 +141,11 @@ def _title(story: Story, block: parts.Title) -> None:
     if short and line.fits(story.width):
         story.wait(_bookmarked([line], entry, 0))
         return
-    head = setter.plain(f"{block.text} {block.pill}", pdf_style.TITLE)
+    below = TitleLine(setter, replace(block, text=""))
+    whole = not (block.pill and below.fits(story.width))
+    head = setter.plain(f"{block.text} {block.pill}" if whole else block.text, pdf_style.TITLE)
     story.wait(_bookmarked(list(head), entry, 0))
-    story.add(setter.plain(block.subtitle, pdf_style.SUBTITLE))
+    story.add(setter.plain(block.subtitle, pdf_style.SUBTITLE) if whole else [below])
 
 
 def _heading(story: Story, block: parts.Heading) -> None:

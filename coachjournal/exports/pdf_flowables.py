@@ -31,7 +31,10 @@ def draw_text(
 
 
 class TitleLine(Flowable):  # type: ignore[misc]
-    """A title, its pill beside it, and the subtitle on the same line or below."""
+    """A title, its pill beside it, and the subtitle on the same line or below.
+
+    Without a title, which stands above then, it is the pill and the subtitle.
+    """
 
     def __init__(self, setter: Typesetter, title: Title) -> None:
         super().__init__()
@@ -79,7 +82,7 @@ class TitleLine(Flowable):  # type: ignore[misc]
         canvas.setFillColor(pdf_style.INK)
         style = pdf_style.TITLE
         draw_text(canvas, self._setter, 0, baseline, self._title, style.fontName, style.fontSize)
-        x = self._title_width() + (_GAP if self._pill else 0)
+        x = self._title_width() + (_GAP if self._pill and self._title else 0)
         if self._pill:
             x = self._draw_pill(x, baseline)
         if self._beside:

@@ -184,7 +184,9 @@ def figures(setter: Typesetter, block: KeyFigures, width: float) -> list[LongTab
         ]
         for figure in block.figures
     ]
-    made = LongTable([cells], colWidths=[each] * len(cells), hAlign="LEFT", spaceAfter=6)
+    made = LongTable(
+        [cells], colWidths=[each] * len(cells), hAlign="LEFT", spaceBefore=6, spaceAfter=6
+    )
     look: list[Command] = [
         # Without it reportlab names a font that is not embedded.
         ("FONT", (0, 0), (-1, -1), pdf_fonts.REGULAR),

@@ -116,7 +116,7 @@ def _ratings(work: UnitOfWork, goals: Iterable[Goal]) -> Iterator[Block]:
     if rows:
         yield parts.Heading(text=_("How the goals were seen"), level=2)
         header = (_("Goal"), _("On"), _("By"), _("0 to 10"), _("In words"))
-        yield _table(header, rows, (4, 2, 2, 1, 4))
+        yield _table(header, rows, (10, 5, 5, 4, 10))
 
 
 def _who(work: UnitOfWork, client: Client) -> Iterator[tuple[str, str]]:
@@ -190,8 +190,12 @@ def _sessions(work: UnitOfWork, client: Client, *, binned: bool) -> Iterator[Blo
     ]
     if rows or carried:
         yield parts.Heading(text=_("Sessions"))
-        yield _table((_("Date"), _("Minutes"), _("What became of it")), [*carried, *rows],
-                     (3, 2, 5))  # fmt: skip
+        yield parts.Table(
+            header=(_("Date"), _("Minutes"), _("What became of it")),
+            rows=(*carried, *rows),
+            widths=(3, 2, 5),
+            alignments=(parts.Alignment.LEFT, parts.Alignment.RIGHT, parts.Alignment.LEFT),
+        )
 
 
 def _or_binned(words: str, binned_at: Moment | None) -> str:

@@ -238,7 +238,7 @@ def _overview(meetings: list[_Meeting], wanted: PaperWanted) -> Iterator[Block]:
     right = parts.Alignment.RIGHT
     left = parts.Alignment.LEFT
     yield parts.Table(
-        header=header, rows=tuple(rows), widths=(6, 8, 5, 8, 12),
+        header=header, rows=tuple(rows), widths=(11, 20, 9, 14, 24),
         alignments=(left, left, right, left, left),
     )  # fmt: skip
 

@@ -199,6 +199,24 @@ def test_markup_in_page_words_of_a_heading_and_pill_of_any_length_fits() -> None
     assert body(*blocks).count("wide") == 900
 
 
+def test_beside_a_long_title_the_pill_stands_below_it_in_a_row_of_its_own() -> None:
+    title = Title(
+        text="Doorstep: from three services to one service for all",
+        pill="Doorstep team, Alderbrook",
+        subtitle="a programme of mixed parts, Alderbrook Borough Council, two years",
+    )
+    page = pypdfium2.PdfDocument(pdf(title))[0].get_textpage()
+
+    def height_of(words: str) -> float:
+        place, count = page.search(words, match_case=True).get_next()
+        assert count == len(words)
+        return float(page.get_charbox(place)[1])
+
+    heights = [height_of(words) for words in ("Doorstep: from", "Doorstep team", "a programme")]
+    assert heights == sorted(heights, reverse=True)
+    assert heights[0] - heights[1] > 20
+
+
 def test_an_empty_report_is_a_page() -> None:
     assert len(read().pages) == 1
     assert (
