@@ -36,10 +36,10 @@ def _built(report: Report, *, pages: int) -> tuple[bytes, int]:
     paper = Paper(target, report, setter, pages, fingerprint_mark(report))
     blocks = pdf_blocks.build(setter, report.blocks, paper.width_of, paper.frame_height)
     paper.build(blocks)
-    return _without_remarks(target.getvalue()), int(paper.page)
+    return without_remarks(target.getvalue()), int(paper.page)
 
 
-def _without_remarks(content: bytes) -> bytes:
+def without_remarks(content: bytes) -> bytes:
     """The file without the library's two remarks about itself, blanks in their place."""
     for remark in _REMARKS:
         content = content.replace(remark, b" " * len(remark))
