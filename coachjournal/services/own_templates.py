@@ -17,7 +17,7 @@ from coachjournal.domain.ids import RowId
 from coachjournal.domain.sessions import Record, Reflection, Session
 from coachjournal.domain.terms import NoteKind
 from coachjournal.domain.writing import OwnTemplate
-from coachjournal.errors import BadInput
+from coachjournal.errors import BadInput, NotFound
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.settings import Settings
 from coachjournal.services.templates import NoteTemplate, note_templates
@@ -75,6 +75,15 @@ class Templates:
         """What the editor offers, the room's default first."""
         shown = [each for each in self.all(room) if not each.hidden]
         return sorted(shown, key=lambda each: not each.default)
+
+    def named(self, name: str) -> Template:
+        """The template of this id or title, in either room. Raises NotFound."""
+        every = [each for room in NoteKind for each in self.all(room)]
+        wanted = name.strip().casefold()
+        for each in every:
+            if wanted in (each.key.casefold(), each.title.casefold()):
+                return each
+        raise NotFound("not-found", kind="own_templates")
 
     def default_of(self, room: NoteKind) -> str:
         """The key of the template that a note of this room begins with."""
