@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, type_coerce
@@ -215,14 +216,30 @@ def entries(work: UnitOfWork, as_of: date) -> Entries:
 def _session_entries(work: UnitOfWork) -> tuple[SessionEntry, ...]:
     members = _participants(work)
     # Plain text columns: ten thousand rows need no enums, and dates are cut, not parsed twice.
-    rows = work.connection.exec_driver_sql(
+    found = work.connection.exec_driver_sql(
         "SELECT id, client_id, substr(start, 1, 10), minutes, coaching_minutes, activity, kind, "
         "participants, payment, status, engagement_id FROM sessions WHERE binned_at IS NULL"
-    ).all()
-    day = date.fromisoformat
-    return tuple(
-        SessionEntry._make((r[0], r[1], day(r[2]), *r[3:], members.get(r[0], ()))) for r in rows
     )
+    day, once = cache(date.fromisoformat), _Once().__getitem__
+    # Some at a time, and each word once: the rows would take three times the room of entries.
+    return tuple(
+        SessionEntry._make(
+            (
+                r[0], once(r[1]), day(r[2]), r[3], r[4], once(r[5]), once(r[6]), r[7], once(r[8]),
+                once(r[9]), once(r[10]), members.get(r[0], ()),
+            )
+        )
+        for rows in found.partitions(_FEW)
+        for r in rows
+    )  # fmt: skip
+
+
+class _Once(dict[Any, Any]):
+    """Gives of equal values always the first, so that the others need not be kept."""
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = value
+        return value
 
 
 def _participants(work: UnitOfWork) -> dict[str, tuple[str, ...]]:
