@@ -22,6 +22,7 @@ from tools import display
 ROOT = Path(__file__).resolve().parent.parent
 _HOME = Path(tempfile.mkdtemp(prefix="coachjournal-home-"))
 _THREADS_END_WITHIN_SECONDS = 3.0
+_LONGEST_STORY = 900
 
 
 def _fresh_surroundings() -> None:
@@ -75,6 +76,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("shared")
         if ROOT / "tests" / "e2e" in item.path.parents:
             item.add_marker("e2e")
+            # The longest takes two minutes where nobody else is at work, and others often are.
+            item.add_marker(pytest.mark.timeout(_LONGEST_STORY))
 
 
 def pytest_sessionfinish() -> None:

@@ -29,7 +29,7 @@ class Hands:
     def __init__(self, driver: subprocess.Popen[bytes], pictures: Path) -> None:
         self._driver, self._pictures = driver, pictures
         self._unread = b""
-        self._failures = 0
+        self._failures = self._asked = 0
 
     def find(self, role: str = "", name: str = "", **more: Any) -> dict[str, Any]:
         """A control, once it shows."""
@@ -130,15 +130,22 @@ class Hands:
 
     def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
         assert self._driver.stdin is not None
-        self._driver.stdin.write(json.dumps(question).encode() + b"\n")
+        self._asked += 1
+        numbered = {**question, "number": self._asked}
+        self._driver.stdin.write(json.dumps(numbered).encode() + b"\n")
         self._driver.stdin.flush()
-        answer: dict[str, Any] = json.loads(self._line(time.monotonic() + 2 * PATIENCE))
-        return answer
+        until = time.monotonic() + 2 * PATIENCE
+        while True:
+            answer: dict[str, Any] = json.loads(self._line(until))
+            # A test that ran out of time left a question before it was answered.
+            if answer["number"] == self._asked:
+                return answer
 
     def _line(self, until: float) -> bytes:
         assert self._driver.stdout is not None
         while b"\n" not in self._unread:
-            ready, _, _ = select.select([self._driver.stdout], [], [], until - time.monotonic())
+            left = max(0.0, until - time.monotonic())
+            ready, _, _ = select.select([self._driver.stdout], [], [], left)
             read = os.read(self._driver.stdout.fileno(), 1 << 16) if ready else b""
             assert read, "the driver does not answer"
             self._unread += read
@@ -262,10 +269,14 @@ def is_running(pid: int) -> bool:
 
 
 def end(pid: int) -> None:
-    """End a process that is ours."""
+    """End a process that is ours; one that stays would stand in the next story's way."""
     if is_running(pid):
         os.kill(pid, 15)
-        wait_until(lambda: not is_running(pid), f"process {pid} to end")
+        try:
+            wait_until(lambda: not is_running(pid), f"process {pid} to end")
+        except AssertionError:
+            os.kill(pid, 9)
+            raise
 
 
 def wait_until(condition: Callable[[], object], what: str) -> None:

@@ -315,7 +315,8 @@ def answer(question: Question) -> dict[str, Any]:
 def main() -> None:
     """Answer until nobody asks any more."""
     for line in sys.stdin:
-        print(json.dumps(answer(json.loads(line))), flush=True)
+        question = json.loads(line)
+        print(json.dumps({**answer(question), "number": question["number"]}), flush=True)
 
 
 if __name__ == "__main__":
