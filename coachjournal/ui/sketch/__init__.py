@@ -1,0 +1,1 @@
+"""The canvas: a sheet without an edge, painted from cached tiles."""
