@@ -23,6 +23,7 @@ from coachjournal.domain.rows import SessionRow
 from coachjournal.domain.terms import AgreementKind, Answer, ClientKind, HoursChange, IdentifierSort
 from coachjournal.domain.work import Action, Engagement, Goal, OpeningBalance, PromiseMade
 from coachjournal.errors import BadInput, Conflict, NotFound
+from coachjournal.services.client_codes import code_from
 from coachjournal.services.hours import note_opening
 from coachjournal.services.journal import Done, Journal
 from coachjournal.store import queries
@@ -124,7 +125,7 @@ class Clients:
             if organisation is not None:
                 named = organisation_named(work, self._journal, organisation)
                 client = replace(client, organisation_id=named.id if named else None)
-            client = replace(client, code=_needed(client.code, "code-needed"))
+            client = replace(client, code=code_from(client.code))
             taken = work.find(Client, code=client.code)
             if taken is not None and taken.id != client.id:
                 raise Conflict("code-taken")
@@ -246,7 +247,7 @@ class Clients:
 
 def add_client(work: UnitOfWork, journal: Journal, wanted: ClientToAdd) -> Client:
     """Add a client within a unit of work; for several at once, as an import does."""
-    code = _needed(wanted.code, "code-needed")
+    code = code_from(wanted.code)
     if work.find(Client, code=code) is not None:
         raise Conflict("code-taken")
     organisation = organisation_named(work, journal, wanted.organisation)

@@ -26,6 +26,8 @@ from coachjournal.services.journal import Done, Journal
 from coachjournal.services.notes import add_to_note
 from coachjournal.services.quick_log import QuickLog
 from coachjournal.services.sessions import (
+    FIRST_YEAR,
+    LAST_YEAR,
     SessionToLog,
     add_themes_beside,
     log_session,
@@ -77,7 +79,9 @@ class HandLog:
         status: SessionStatus = SessionStatus.HELD,
         activity: Activity = Activity.COACHING,
     ) -> There:
-        """What the journal has with this client at that hour."""
+        """What the journal has with this client at that hour; nothing outside its years."""
+        if not FIRST_YEAR <= start.year <= LAST_YEAR:
+            return There()
         with self._journal.work() as work:
             planned = _planned(work, client_id, start, status, activity)
             rows = queries.session_rows(

@@ -136,7 +136,12 @@ _ROWS: dict[str, _Row] = {
         _UNTOUCHED,
         later("Look at the two dates."),
     ),
-    "code-needed": (later("There is no client yet."), "", later("Type a code or a name.")),
+    "code-needed": (later("There is no code yet."), "", later("Type one, such as C-07.")),
+    "code-too-long": (
+        later("A code has at most {most} signs."),
+        _UNTOUCHED,
+        later("Choose a short one, such as C-07; the name has its own field."),
+    ),
     "code-taken": (
         later("Another client has that code."),
         _UNTOUCHED,
@@ -224,6 +229,9 @@ def sentence(error: BaseException) -> Sentence:
     if isinstance(error, (BadImport, NotFound)) and has_sentence(error.code):
         words = refusal_sentence(error.code, error.facts)
         return Sentence(words, _("Nothing of it was imported."), "")
+    if isinstance(error, BadInput) and error.code not in _ROWS and has_sentence(error.code):
+        # A file that was given for something else than an import.
+        return Sentence(refusal_sentence(error.code, error.facts), _(_UNTOUCHED), "")
     row = _row(error)
     facts = error.facts if isinstance(error, JournalError) else {}
     return Sentence(*(_filled(part, facts) for part in row))

@@ -302,3 +302,23 @@ def test_a_vault_that_may_not_be_written_to_is_refused_in_words(command: Command
         command.refused(1, "client", "list")
     finally:
         command.vault.chmod(0o700)
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T00:00", "1899-12-31T09:00", "9999-12-31T23:59"])
+def test_a_day_outside_every_practice_is_said_to_be_one(command: CommandLine, start: str) -> None:
+    said = command.refused(1, "log", "--client", "C-01", "--start", start, "--minutes", "60")
+    assert "between the years 1950 and 2150" in said
+
+
+def test_a_code_is_one_short_line(command: CommandLine) -> None:
+    assert "no code yet" in command.refused(1, "client", "add", "--code", " \n ")
+    said = command.refused(1, "client", "add", "--code", "C" * 61)
+    assert "at most 60 signs" in said
+    command.done("client", "add", "--code", " X\n\t5 ")
+    assert "X 5 " in command.done("client", "list")
+
+
+def test_a_record_file_that_is_none_is_said_to_be_one(command: CommandLine) -> None:
+    said = command.refused(1, *LOG, "--record-file", str(command.vault.parent))
+    assert "could not be opened for reading" in said
+    assert "Nothing was changed" in said

@@ -137,7 +137,7 @@ def test_a_code_that_is_taken_is_said_at_its_field(desk: Desk, qtbot: QtBot, dan
     assert sheet.code.accessibleDescription().startswith("Another client has that code.")
     sheet.code.setText("  ")
     sheet.send()
-    assert sheet.code.accessibleDescription().startswith("There is no client yet.")
+    assert sheet.code.accessibleDescription().startswith("There is no code yet.")
     assert len(desk.practice.clients.lines()) == 1
     sheet.hide()
 
