@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
     QLabel,
+    QLineEdit,
     QRadioButton,
     QWidget,
 )
@@ -28,11 +29,12 @@ def _words(window: QWidget) -> Iterator[str]:
         if shown.isVisible() and shown.text() and not _fits(shown):
             yield f"words cut off: {_plain(shown.text())}"
     for button in window.findChildren(QAbstractButton):
-        # A check mark that may wrap, and buttons that hold widgets, ask for no width.
+        # A check mark that may wrap, and a field's own icon, ask for no width.
         if (
             button.isVisible()
             and button.text()
             and not isinstance(button, QCheckBox | QRadioButton)
+            and not isinstance(button.parent(), QLineEdit)
         ):
             needed = button.fontMetrics().horizontalAdvance(button.text())
             if button.width() + _SLACK < needed:

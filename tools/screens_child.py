@@ -198,6 +198,7 @@ def _written(walk: Walk, page: Any) -> bool:
 
 
 def _reflection(_walk: Walk, page: Any) -> bool:
+    _press(page, lambda button: button.accessibleName() == "Read the note")  # back to writing
     page.editor.show_room(NoteKind.REFLECTION)
     return True
 
@@ -224,6 +225,17 @@ def _ranked(walk: Walk, _page: QWidget) -> bool:
 
 
 def _client(walk: Walk, page: QWidget) -> bool:
+    walk.page("clients", client_id=_seventh(walk, page))
+    return True
+
+
+def _prepared(walk: Walk, page: QWidget) -> bool:
+    walk.page("prepare", client_id=_seventh(walk, page))
+    return True
+
+
+def _seventh(walk: Walk, page: QWidget) -> str:
+    """A client of whom there is much to show."""
     found: list[str] = []
     assert walk.program.context is not None
     practice = walk.program.context.practice
@@ -233,8 +245,7 @@ def _client(walk: Walk, page: QWidget) -> bool:
         done=found.extend,
     )
     driving.settle(walk.tasks)
-    walk.page("clients", client_id=found[6])
-    return True
+    return found[6]
 
 
 def _section(key: str) -> Callable[[Walk, Any], bool]:
@@ -298,6 +309,7 @@ def _programme(walk: Walk, page: QWidget) -> bool:
 _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
     "sessions": {
         "written": _written,
+        "reading": _named("Read the note"),
         "reflection": _reflection,
         "month": _named("Calendar"),
         "year": _named("Year"),
@@ -309,6 +321,7 @@ _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
         for part in ("cpd", "training", "observed", "feedback", "plan", "approach")
     },
     "insights": {part: _part("insights", part) for part in ("themes", "toolkit", "organisations")},
+    "prepare": {"one": _prepared},
     "accreditation": {"workings": _workings},
     "settings": {
         key: _section(key)

@@ -189,3 +189,19 @@ def test_what_stands_behind_the_names_of_a_list_is_in_one_line(theme: Theme, qtb
     assert pill is not None
     words = pill.fontMetrics().horizontalAdvance("Tomasz, the Lantern")
     assert abs(pill.width() - words - 18) <= 2, "as much room behind the name as before it"
+
+
+def test_a_very_long_name_leaves_room_for_what_stands_behind_it(qtbot: QtBot) -> None:
+    long = "<b>O'Brien & Söhne Gesellschaft mit sehr langem Namen</b>"
+    card = Card("Waiting")
+    qtbot.addWidget(card)
+    rows = [OpenRow("What now?", lambda: None, pill=name) for name in (long, "Siobhán")]
+    fill(card.body, rows)
+    card.resize(760, 200)
+    card.show()
+    qtbot.wait(10)
+    for row in rows:
+        pill = row.findChild(NamePill)
+        assert pill is not None
+        assert pill.width() < card.width() * 0.45
+    assert rows[0].accessibleName().startswith(long)

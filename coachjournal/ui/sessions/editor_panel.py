@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -43,6 +44,8 @@ from coachjournal.ui.words import (
 )
 
 KINDS = (NoteKind.RECORD, NoteKind.REFLECTION)
+
+_LONGEST_FACT = 32
 
 
 class EditorPanel(QWidget):
@@ -100,11 +103,12 @@ class EditorPanel(QWidget):
         """Show a session's facts; title and notes come by themselves."""
         clear_layout(self._flow)
         for fact, words, name in _facts_of(page, today):
-            chip = chip_button(words)
+            chip = chip_button(shorten(words, _LONGEST_FACT, placeholder="…"))
             chip.setCheckable(False)
             chip.setProperty("strong", fact == "client")
             chip.setAccessibleName(name)
-            set_tip(chip, _("Change the facts of the session"))
+            tip = _("Change the facts of the session")
+            set_tip(chip, tip if len(words) <= _LONGEST_FACT else f"{words}\n{tip}")
             chip.clicked.connect(lambda _on, fact=fact: self.fact_wanted.emit(fact))
             self._flow.addWidget(chip)
             tab_before(self.side, chip)

@@ -74,7 +74,8 @@ class PaletteDelegate(QStyledItemDelegate):
         if deed.keys:
             taken = brush.text(room, deed.keys, caption, "soft", at_end=True)
             room = room.adjusted(0, 0, -taken - _GAP, 0)
-        for part, typed in runs(deed.words, self._typed):
+        # Without a kind it is no thing that was found: it says what was typed.
+        for part, typed in runs(deed.words, self._typed if deed.kind else ""):
             font = self._theme.font(BODY, strong=typed)
             if room.width() > 0:
                 room = room.adjusted(brush.text(room, part, font, "ink"), 0, 0, 0)

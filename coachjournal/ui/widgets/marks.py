@@ -21,6 +21,8 @@ from coachjournal.ui.widgets.text import ElidedLabel, dress, label, restyle, set
 Tone = Literal["neutral", "person", "accent", "good", "caution", "danger", "reflection"]
 BarTone = Literal["accent", "good", "caution", "danger"]
 
+_LETTERS = 32
+
 
 class Pill(QLabel):
     """A word on a tinted ground; the word says all, the tone only helps the eye."""
@@ -44,6 +46,7 @@ class NamePill(ElidedLabel):
     def __init__(self, text: str, tone: Tone = "person") -> None:
         super().__init__(text)
         self.setProperty("pill", tone)
+        set_tip(self, text)
         # Else Qt leaves half a letter free at the end, for the frame it takes the padding for.
         self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -56,13 +59,14 @@ class NamePill(ElidedLabel):
 
     def stand_in(self, column: int) -> None:
         """Take the width of a column: what stands behind the names of a list is in one line."""
-        self._column = column
+        # A very long name gives way rather than take the room from all the others.
+        self._column = min(column, self.fontMetrics().averageCharWidth() * _LETTERS)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """The width of the column, or its own."""
         hint = super().sizeHint()
-        return QSize(max(self._column, hint.width()), hint.height())
+        return QSize(self._column or hint.width(), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, then the name."""
