@@ -332,7 +332,8 @@ def test_an_older_note_is_shown_by_how_it_begins_and_read_whole_where_it_is_chan
     at = datetime.fromisoformat("2026-03-04")
     desk.practice.between.note_contact(daniel, words, at=at, manner="older note")
     page = _client(desk, qtbot, daniel)
-    assert says(page, "# The plan herons and egrets")
+    assert says(page, "The plan herons and egrets")
+    assert not says(page, "#")
     assert not says(page, "END")
     # No time is said where none is known.
     (when,) = [each.text() for each in page.findChildren(QLabel) if "older note" in each.text()]

@@ -12,6 +12,7 @@ from coachjournal.domain.terms import NoteKind
 from coachjournal.ui.settings.data import DataSection
 from coachjournal.ui.settings.notes_sheet import NotesSheet
 from tests.ui.desk import MORNING, Desk
+from tests.ui.finding import too_wide, unnamed
 from tests.ui.test_settings_data import _answer, _press, section
 
 __all__ = ["section"]
@@ -61,7 +62,7 @@ def test_old_notes_are_shown_given_to_a_client_and_taken(
     assert isinstance(sheet, NotesSheet)
     rows = _shown(sheet)
     assert [row[1:] for row in rows] == [
-        ["broken.md", "", "This is not text in UTF-8, nor in Windows' Western encoding."],
+        ["broken.md", "", "left out: it cannot be read"],
         ["Nobody's.", "", "left out: nobody fits, say whose it is"],
         ["Somebody's.", "", "left out: nobody fits, say whose it is"],
         ["He laughed.", "Daniel, Calder", "the record of that day's session"],
@@ -70,9 +71,14 @@ def test_old_notes_are_shown_given_to_a_client_and_taken(
     ]
     assert sheet.action.text() == "Take in 3 notes"
 
+    assert unnamed(sheet) == []
+    assert too_wide(sheet) == []
+
     # What is no note cannot be given to anybody; two at once can.
     _choose(sheet, 0)
     assert not sheet.keep.isEnabled()
+    why = "This is not text in UTF-8, nor in Windows' Western encoding."
+    assert sheet._opening.text() == f"broken.md: {why}"
     _choose(sheet, 2)
     assert sheet._opening.text() == "2026-03-04.md: Somebody's."
     sheet.whose.setCurrentIndex(1)

@@ -18,7 +18,7 @@ from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.text import label
 
-_MOST, _LINES = 4, 4
+_MOST, _LINES, _LOOKED_AT = 4, 3, 2000
 
 
 def contacts_card(carried: ClientCarried, deeds: CarriedDeeds) -> Card:
@@ -82,7 +82,13 @@ def _contact_row(contact: Contact, carried: ClientCarried, deeds: CarriedDeeds) 
             (_("Take away"), partial(deeds.take_away, contact)),
         ],
     )
-    return DeedRow(shortened(contact.text, _LINES), contact_said(contact), more)
+    return DeedRow(_opening(contact.text), contact_said(contact), more)
+
+
+def _opening(text: str) -> str:
+    """How it begins, without the marks of a heading: an older note may be long."""
+    lines = (line.lstrip("# ") for line in text[:_LOOKED_AT].splitlines())
+    return shortened(" ".join(lines), _LINES)
 
 
 def _decision_row(note: DecisionNote, deeds: CarriedDeeds) -> DeedRow:

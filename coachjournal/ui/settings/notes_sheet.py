@@ -15,7 +15,7 @@ from coachjournal.services.old_notes import NoteChoices, NotesTaken, OldNotesRea
 from coachjournal.system.language import _, plural
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.settings.import_model import PreviewTable
-from coachjournal.ui.settings.notes_model import TITLE, NotesModel
+from coachjournal.ui.settings.notes_model import TITLE, NotesModel, begins
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.inputs import Choice
@@ -68,8 +68,8 @@ class NotesSheet(Sheet):
         self.action.setEnabled(read.new > 0)
         self.add_to_written.setVisible(bool(read.count(NoteFate.WRITTEN, NoteFate.ADDED)))
         self.guessed_days.setVisible(any(line.day_is_guess for line in read.lines))
-        if self.notes.rowCount():
-            self.table.selectRow(0)
+        # What asks for a word stands right below the files that cannot be read.
+        self.table.selectRow(len(read.refused) if read.lines else 0)
         self._ask()
 
     def _question(self) -> QWidget:
@@ -104,8 +104,10 @@ class NotesSheet(Sheet):
         words = plural("{count} note is chosen. Whose is it?",
                        "{count} notes are chosen. Whose are they?", len(chosen))  # fmt: skip
         self._asked.setText(words.format(count=len(chosen)))
+        rows = self.table.selectionModel().selectedRows()
+        row = self.notes.row(rows[0].row()) if rows else None
+        self._opening.set_text("" if row is None else begins(row))
         first = self._read.lines[chosen[0]] if chosen else None
-        self._opening.set_text("" if first is None else f"{first.place}: {first.opening}")
         if first is not None and first.client_id:
             self.whose.choose(first.client_id)
 
