@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -28,11 +27,11 @@ from PySide6.QtWidgets import (
 from coachjournal.domain.terms import EngagementKind, NoteKind
 from coachjournal.system.clock import SystemClock
 from coachjournal.system.device_settings import DeviceStore
-from coachjournal.system.resources import resource_path
 from coachjournal.ui.widgets.text import ElidedLabel
 from tools import driving
 from tools.environment import ROOT
 from tools.guide import DAY
+from tools.guide_files import CALENDAR, TABLE, old_notes, photo
 from tools.screens_child import PASSPHRASE, Walk
 
 MOMENT = datetime.combine(DAY, time(14, 20), tzinfo=UTC)
@@ -41,34 +40,6 @@ WORKSHOP, HOME = str(ROOT / "build" / "guide"), "/home/rosalind"
 KIT = ("4T7M", "K2QX", "9HRD", "WB3C", "N6PE", "J8ZV", "5YGA", "R2FS")
 _ROOM = 10
 _CONTROL = Qt.KeyboardModifier.ControlModifier
-TABLE = """Date,Start,Minutes,Client,Payment,Mode
-2022-10-05,09:30,60,C-05,paid,video
-2022-10-12,09:30,75,C-05,paid,video
-2022-10-19,14:00,60,C-06,pro bono,in person
-"""
-CALENDAR = """BEGIN:VCALENDAR
-VERSION:2.0
-PRODID:-//guide//EN
-BEGIN:VEVENT
-UID:1
-DTSTART;TZID=Europe/London:20261026T093000
-DTEND;TZID=Europe/London:20261026T103000
-SUMMARY:Coaching Tomasz
-END:VEVENT
-BEGIN:VEVENT
-UID:2
-DTSTART;TZID=Europe/London:20261027T120000
-DTEND;TZID=Europe/London:20261027T130000
-SUMMARY:Dentist
-END:VEVENT
-BEGIN:VEVENT
-UID:3
-DTSTART;TZID=Europe/London:20261029T160000
-DTEND;TZID=Europe/London:20261029T170000
-SUMMARY:C-06 video
-END:VEVENT
-END:VCALENDAR
-"""
 
 
 class StillClock(SystemClock):
@@ -116,13 +87,16 @@ class GuideWalk(Walk):
         assert self.program.shell is not None
         self.program.shell._strip.hide()
 
-    def page_shot(self, name: str) -> None:
-        """The window, with the ring of the keyboard nowhere."""
+    def page_shot(self, name: str, *, whole: bool = False) -> None:
+        """The page that is shown, or the whole window, with the ring of the keyboard nowhere."""
         driving.settle(self.tasks, 150)
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
-        self.shot(name)
+        shell = self.program.shell
+        assert shell is not None
+        page = shell.page(shell.current())
+        self.shot(name, *([page] if page is not None and not whole else []), room=0)
 
     def _neutral(self) -> None:
         """Say of places on this computer what they would be on a coach's own."""
@@ -223,7 +197,7 @@ def damaged(walk: GuideWalk, told: dict[str, Any]) -> None:
 
 def _today(walk: GuideWalk, _told: dict[str, Any]) -> None:
     walk.page("today")
-    walk.page_shot("today")
+    walk.page_shot("today", whole=True)
     walk.keys(Qt.Key.Key_L)
     sheet: Any = walk.dialog()
     sheet.line.field.setText("C-05 yesterday 9:30 75m paid video")
@@ -232,7 +206,7 @@ def _today(walk: GuideWalk, _told: dict[str, Any]) -> None:
 
 def _sessions(walk: GuideWalk, told: dict[str, Any]) -> None:
     page: Any = walk.page("sessions")
-    walk.page_shot("sessions")
+    walk.page_shot("sessions", whole=True)
     page.list_deeds.catch_up()
     driving.settle(walk.tasks, 150)
     walk.sheet("catch-up")
@@ -273,21 +247,9 @@ def _pictures(walk: GuideWalk, page: Any, told: dict[str, Any]) -> None:
     page.editor.side.click()
     walk.shot("attachments", page.side, room=0)
     page.editor.side.click()
-    page.attachments._dropped(NoteKind.RECORD, [str(_photo(Path(told["out"]).parent))])
+    page.attachments._dropped(NoteKind.RECORD, [str(photo(Path(told["out"]).parent))])
     driving.settle(walk.tasks, 1500)
     walk.sheet("photo")
-
-
-def _photo(folder: Path) -> Path:
-    """The flipchart as a telephone sees it: askew, on the dark wood of a table."""
-    with Image.open(resource_path("demo", "attached", "flipchart.jpg")) as opened:
-        paper = opened.convert("RGB").resize((900, 1200))
-    ground = Image.new("RGB", (1600, 1500), "#4a3a2c")
-    corners = (-420, -60, -300, 1380, 1290, 1440, 1180, -160)
-    laid = paper.transform(ground.size, Image.Transform.QUAD, corners, fillcolor="#4a3a2c")
-    place = folder / "flipchart.jpg"
-    laid.save(place, quality=90)
-    return place
 
 
 def _with_picture(practice: Any) -> str:
@@ -352,13 +314,13 @@ def _insights(walk: GuideWalk, _told: dict[str, Any]) -> None:
 
 def _search(walk: GuideWalk, _told: dict[str, Any]) -> None:
     walk.page("search", query="trust")
-    walk.page_shot("search")
+    walk.page_shot("search", whole=True)
 
 
 def _settings(walk: GuideWalk, told: dict[str, Any]) -> None:
     for key in ("computer", "writing", "security", "backups", "protection", "data", "bin"):
         walk.page("settings", section=key)
-        walk.page_shot(f"settings-{key}")
+        walk.page_shot(f"settings-{key}", whole=key == "computer")
     page: Any = walk.page("settings", section="data")
     section = page.section("data")
     files = Path(told["out"]).parent
@@ -368,6 +330,8 @@ def _settings(walk: GuideWalk, told: dict[str, Any]) -> None:
     (files / "meetings.ics").write_text(CALENDAR, encoding="utf-8")
     section._show_calendar(walk.ask(lambda one: one.calendars.read(files / "meetings.ics")))
     walk.sheet("calendar-in")
+    section._show_notes(walk.ask(lambda practice: practice.old_notes.read(old_notes(files))))
+    walk.sheet("old-notes")
     section._paper()
     walk.sheet("paper")
 
