@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from coachjournal.domain.changes import Changes
+from coachjournal.domain.changes import EVERYTHING, Changes
+from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.shell.context import PageContext
 
 
@@ -16,7 +17,8 @@ class Reloader(QObject):
     """Calls `reload` when the page is first shown, and whenever what it shows is old.
 
     A page that is not on the screen only remembers that it is old: typing in the editor
-    makes no other page work.
+    makes no other page work. Only after an erasure it looks again at once: what it holds may
+    be about them.
     """
 
     def __init__(
@@ -30,12 +32,13 @@ class Reloader(QObject):
         self._page, self._clock = page, context.clock
         self._concerns, self._reload = concerns, reload
         self._day: date | None = None
+        self._holds = self._erasing = False
         page.installEventFilter(self)
         context.news.changed.connect(self._heard)
 
     def now(self) -> None:
         """Look again at once."""
-        self._day = self._clock.today()
+        self._day, self._holds = self._clock.today(), True
         self._reload()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -44,10 +47,15 @@ class Reloader(QObject):
             self.now()
         return super().eventFilter(watched, event)
 
-    def _heard(self, changes: Changes, _initiator: object) -> None:
+    def _heard(self, changes: Changes, initiator: object) -> None:
+        if isinstance(initiator, GoingForGood):
+            self._erasing = self._holds
         if not changes & self._concerns:
             return
-        if self._page.isVisible():
+        erased = self._erasing and changes == EVERYTHING
+        if erased:
+            self._erasing = False
+        if erased or self._page.isVisible():
             self.now()
         else:
             self._day = None

@@ -98,6 +98,16 @@ class ClientPanel(QWidget):
         if since is not None:
             self._restriction.setText(restricted_said(since, line.client.restricted_why, None))
 
+    def clear(self) -> None:
+        """Hold nothing of the client any more."""
+        self._header.show_title("")
+        self._header.show_line("")
+        self._restriction.setText("")
+        self.show_protection(())
+        for column in (self._columns.first, self._columns.second):
+            clear_layout(column)
+        self.facts = None
+
     def show_protection(self, cards: Sequence[Card]) -> None:
         """Show the cards of data protection in place of those before; none: they are loading."""
         with keeping_focus(self._columns):

@@ -101,6 +101,14 @@ class EngagementPanel(QWidget):
         self.back.setText(name.replace("&", "&&"))
         self.back.setAccessibleName(name)
 
+    def clear(self) -> None:
+        """Hold nothing of the engagement any more."""
+        self._shown = None
+        self._header.show_title("")
+        self._header.show_line("")
+        for layout in (self._whole, self._columns.first, self._columns.second):
+            clear_layout(layout)
+
     def show_engagement(self, shown: EngagementShown) -> None:
         """Show an engagement, card by card."""
         self._shown = shown

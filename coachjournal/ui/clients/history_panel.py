@@ -98,6 +98,15 @@ class HistoryPanel(QWidget):
         self.back.setText(name.replace("&", "&&"))
         self.back.setAccessibleName(name)
 
+    def clear(self) -> None:
+        """Hold nothing of the history any more."""
+        self._lines, self._words = [], []
+        self.filter.clear()
+        self._make_chips()
+        self._narrow()
+        self._header.show_title("")
+        self._header.show_line("")
+
     def show_history(self, client: Client, lines: Sequence[HistoryLine], _today: date) -> None:
         """Show everything with a client."""
         self._lines = lines

@@ -22,6 +22,7 @@ from coachjournal.ui.clients.sheets import ClientSheet
 from coachjournal.ui.clients.shown import ClientShown, gather_client
 from coachjournal.ui.clients.work_presenter import WorkPresenter
 from coachjournal.ui.forms import Forms
+from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
 
@@ -54,6 +55,7 @@ class ClientsPresenter(QObject):
         self._requests = RequestDesk(self._desk)
         view.flush, view.show_where = self._desk.carried.flush, self.show_where
         self._connect()
+        context.news.changed.connect(self._hear)
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
 
     def show_where(self, client_id: str = "", new: bool = False, engagement_id: str = "") -> None:
@@ -149,8 +151,13 @@ class ClientsPresenter(QObject):
     def _leave_client(self) -> None:
         """The client is being erased: nothing of them may stay on the page."""
         self._client_id, self._shown = "", None
-        self._view.client.show_protection(())
+        self._view.client.clear()
+        self._work.let_go()
         self._view.show_list()
+
+    def _hear(self, _changes: object, initiator: object) -> None:
+        if isinstance(initiator, GoingForGood):
+            self._leave_client()
 
     def _ask_new(self) -> None:
         self._run(self._clients.next_code, self._open_new)

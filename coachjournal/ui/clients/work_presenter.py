@@ -50,6 +50,12 @@ class WorkPresenter(QObject):
         self._client = client
         self._load_history(lambda: self._view.turn_to(self._history))
 
+    def let_go(self) -> None:
+        """A client is erased next, or put into the bin: what is shown may be theirs."""
+        self._client, self.desk.engagement_id = None, ""
+        self._engagement.clear()
+        self._history.clear()
+
     def look_again(self) -> None:
         """Something changed: what is shown is loaded anew."""
         if self._view.shows_engagement() and self.desk.engagement_id:

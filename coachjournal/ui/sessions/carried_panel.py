@@ -53,6 +53,13 @@ class CarriedPanel(QWidget):
             self.steps.show_rows([self._action(each) for each in page.actions])
             self.promises.show_rows([self._promise(each) for each in page.promises])
 
+    def clear(self) -> None:
+        """Hold nothing of the session any more."""
+        self._page = None
+        for section in (self.goals, self.steps, self.promises):
+            section.show_rows(())
+            section.field.go_on({})
+
     def _action(self, action: Action) -> TickRow:
         return TickRow(
             self._deeds.context.icons,

@@ -115,6 +115,13 @@ class EditorPanel(QWidget):
             chip.show()
         self._facts.updateGeometry()
 
+    def clear(self) -> None:
+        """Hold nothing of the session any more."""
+        clear_layout(self._flow)
+        self.show_title("")
+        for kind in KINDS:
+            self.show_note(kind, "")
+
     def show_title(self, title: str) -> None:
         """Show the title, but do not move the cursor of one who is just writing it."""
         if self.title.text() != title:

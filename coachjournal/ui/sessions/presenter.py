@@ -290,9 +290,8 @@ class SessionsPresenter(QObject):
             return
         self._save_titles()
         self.close_session()
-        self._view.editor.show_title("")
-        for kind in KINDS:
-            self._view.editor.show_note(kind, "")
+        self._view.editor.clear()
+        self._view.side.clear()
 
     # Writing
 

@@ -195,6 +195,14 @@ class SidePanel(QWidget):
         self._show_items([item for item in page.items if item.meeting_id is None])
         self.page_shown.emit(page)
 
+    def clear(self) -> None:
+        """Hold nothing of the session any more."""
+        if self.carried is not None:
+            self.carried.clear()
+        self._show_themes(())
+        self._show_techniques(())
+        self._show_items(())
+
     def offer(self, themes: Sequence[str], techniques: Sequence[str]) -> None:
         """Complete what is typed from the coach's own themes and techniques."""
         self.themes.offer(themes)
