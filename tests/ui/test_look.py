@@ -16,6 +16,7 @@ from coachjournal.ui.widgets.frames import Card
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.marks import NamePill
 from coachjournal.ui.widgets.opening import OpenRow
+from coachjournal.ui.widgets.text import ElidedLabel
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -205,3 +206,14 @@ def test_a_very_long_name_leaves_room_for_what_stands_behind_it(qtbot: QtBot) ->
         assert pill is not None
         assert pill.width() < card.width() * 0.45
     assert rows[0].accessibleName().startswith(long)
+
+
+def test_words_that_are_cut_are_whole_in_a_tip(qtbot: QtBot) -> None:
+    made = ElidedLabel("<b>ifeoma.nwosu@alderbrook.example.org")
+    qtbot.addWidget(made)
+    made.resize(60, 24)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.toolTip()))
+    assert "&lt;b&gt;ifeoma.nwosu@alderbrook.example.org" in made.toolTip()
+    made.set_text("A")
+    assert made.toolTip() == ""

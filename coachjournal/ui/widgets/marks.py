@@ -46,7 +46,6 @@ class NamePill(ElidedLabel):
     def __init__(self, text: str, tone: Tone = "person") -> None:
         super().__init__(text)
         self.setProperty("pill", tone)
-        set_tip(self, text)
         # Else Qt leaves half a letter free at the end, for the frame it takes the padding for.
         self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -97,7 +97,7 @@ def restyle(widget: QWidget, **properties: str) -> None:
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in … when there is no room; the whole text is its name."""
+    """One line that ends in … when there is no room; the whole is its name, and then its tip."""
 
     def __init__(
         self,
@@ -116,6 +116,8 @@ class ElidedLabel(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show this text; line breaks become spaces."""
+        if self.toolTip() == plain_tip(self._whole):
+            self.setToolTip("")
         self._whole = " ".join(text.split())
         self.setText(self._whole)
         self.setAccessibleName(self._whole)
@@ -131,6 +133,8 @@ class ElidedLabel(QLabel):
         """Draw the text cut to the room there is."""
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self._whole, self._cut, room.width())
+        if shown != self._whole and not self.toolTip():
+            set_tip(self, self._whole)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
