@@ -37,6 +37,16 @@ def test_the_wheel_holds_every_module_and_every_resource(wheel: zipfile.ZipFile)
     assert (modules | shipped) - _held(wheel) == set()
 
 
+def test_the_wheel_holds_the_guide_with_its_pictures(wheel: zipfile.ZipFile) -> None:
+    guide = ROOT / "docs" / "user-guide"
+    files = [path for path in guide.rglob("*") if path.is_file()]
+    assert len(files) > 50
+    inside = {
+        f"coachjournal/resources/guide/{path.relative_to(guide).as_posix()}" for path in files
+    }
+    assert inside - _held(wheel) == set()
+
+
 def test_the_wheel_holds_nothing_of_the_workshop(wheel: zipfile.ZipFile) -> None:
     rooms = {name.split("/")[0] for name in _held(wheel)}
     assert {room for room in rooms if not room.endswith(".dist-info")} == {"coachjournal"}
@@ -45,8 +55,9 @@ def test_the_wheel_holds_nothing_of_the_workshop(wheel: zipfile.ZipFile) -> None
 def test_the_installed_program_finds_its_resources(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     wheel.extractall(tmp_path)
     probe = (
-        "from coachjournal.system.resources import resource_path as p;"
-        "print(p('themes', 'light.toml').is_file(), p())"
+        "from coachjournal.system.resources import guide_path, resource_path as p;"
+        "found = [p('themes', 'light.toml'), guide_path('index.md')];"
+        "print(all(each.is_file() for each in found), p())"
     )
     ended = subprocess.run(
         [sys.executable, "-c", probe],

@@ -255,6 +255,22 @@ def test_the_keyboard_reads_goes_on_and_comes_back(qtbot: QtBot, guide: GuidePag
     assert guide.chapter == chapters()[1].name
 
 
+def test_where_there_is_little_room_the_contents_are_a_page(guide: GuidePage) -> None:
+    assert guide.contents.isVisible()
+    assert not guide.to_index.isVisible()
+    guide._theme.set_text_size(175)
+    guide.show_where(chapter="goals")
+    assert not guide.contents.isVisible()
+    assert guide.reading.width() > guide.width() * 0.9
+    guide.to_index.click()
+    assert guide.chapter == INDEX
+    guide.reading.anchorClicked.emit(QUrl("goals.md"))
+    guide.find_here()
+    assert guide.chapter == INDEX
+    guide._theme.set_text_size(100)
+    assert guide.contents.isVisible()
+
+
 def test_headings_among_the_contents_cannot_be_chosen(guide: GuidePage) -> None:
     rows = [guide.contents.item(place) for place in range(guide.contents.count())]
     headings = [each for each in rows if not each.data(Qt.ItemDataRole.UserRole)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
@@ -16,6 +17,8 @@ from coachjournal.ui.widgets.frames import PageHeader, rule
 from coachjournal.ui.widgets.lists import fill_page
 
 _CONTENTS, _LINE, _HEADING = 232, 32, 40
+# With less than this for the text, the contents give way to it.
+_LEAST_TEXT = 380
 _STEPS_BACK = 50
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -35,8 +38,10 @@ class GuidePage(QWidget):
         self.contents = QListWidget()
         self.contents.setAccessibleName(_("Contents of the guide"))
         fill_page(self.contents)
+        self._rule = rule(upright=True)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.to_index = ghost_button(_("Contents"), lambda: self.show_chapter(INDEX))
         self.to_before = ghost_button(_("Back"), self.back)
         self._lay_out([ghost_button(_("All keys"), show_keys)] if show_keys else [])
         self._fill()
@@ -73,7 +78,15 @@ class GuidePage(QWidget):
 
     def find_here(self) -> None:
         """Ctrl+F: to the contents, where typing a letter finds a chapter."""
-        self.contents.setFocus()
+        if self.contents.isHidden():
+            self.show_chapter(INDEX)
+        else:
+            self.contents.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the contents stand beside the text as far as there is room for both."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def _show(self, name: str) -> None:
         self.chapter = name
@@ -124,6 +137,14 @@ class GuidePage(QWidget):
                 item.setFont(font)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.contents.setFixedWidth(px(_CONTENTS))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        px = self._theme.px
+        roomy = self.width() >= px(_CONTENTS) + px(_LEAST_TEXT)
+        self.contents.setVisible(roomy)
+        self._rule.setVisible(roomy)
+        self.to_index.setVisible(not roomy)
 
     def _lay_out(self, more: Sequence[QWidget]) -> None:
         column = QVBoxLayout(self)
@@ -131,11 +152,13 @@ class GuidePage(QWidget):
         column.setSpacing(12)
         head = QVBoxLayout()
         head.setContentsMargins(0, 0, 24, 0)
-        head.addWidget(PageHeader(_("Guide") if more else "", "", *more, self.to_before))
+        head.addWidget(
+            PageHeader(_("Guide") if more else "", "", *more, self.to_index, self.to_before)
+        )
         column.addLayout(head)
         across = QHBoxLayout()
         across.setSpacing(16)
         across.addWidget(self.contents)
-        across.addWidget(rule(upright=True))
+        across.addWidget(self._rule)
         across.addWidget(self.reading, 1)
         column.addLayout(across, 1)
