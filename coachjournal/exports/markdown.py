@@ -31,8 +31,18 @@ def render_markdown(report: Report) -> bytes:
 
 
 def _pieces(blocks: Iterable[parts.Block]) -> list[str]:
-    made = (_WRITERS[type(block)](block) for block in blocks if type(block) in _WRITERS)
+    written = [block for block in _with_words(tuple(blocks)) if type(block) in _WRITERS]
+    made = (_WRITERS[type(block)](block) for block in written)
     return [piece for piece in made if piece]
+
+
+def _with_words(blocks: tuple[parts.Block, ...]) -> Iterable[parts.Block]:
+    """Without a heading that stands over a chart alone: a chart is no words."""
+    ahead = (*blocks, None, None)
+    for block, below, after in zip(ahead, ahead[1:], ahead[2:], strict=False):
+        over_chart = isinstance(block, parts.Heading) and isinstance(below, parts.Figure)
+        if block is not None and not (over_chart and isinstance(after, parts.Heading | None)):
+            yield block
 
 
 def escaped(text: str) -> str:

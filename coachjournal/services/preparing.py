@@ -14,8 +14,8 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.report import Block, Report
 from coachjournal.domain.sessions import Record, Session, SessionTheme, Theme
 from coachjournal.domain.supervision import Exported, SupervisionItem, SupervisionMeeting
-from coachjournal.domain.terms import Arose, EngagementKind, GoalState, SessionStatus
-from coachjournal.domain.work import Action, Contact, Contract, Engagement, PromiseMade
+from coachjournal.domain.terms import Arose, EngagementKind, GoalState, RatedBy, SessionStatus
+from coachjournal.domain.work import Action, Contact, Contract, Engagement, GoalRating, PromiseMade
 from coachjournal.errors import Confidential
 from coachjournal.exports.pictures import PagePicture
 from coachjournal.services.by_code import deidentified
@@ -36,10 +36,14 @@ from coachjournal.services.papers import (
 )
 from coachjournal.services.settings import Settings
 from coachjournal.store.work import UnitOfWork
-from coachjournal.system.language import _, plural
+from coachjournal.system.language import _, later, plural
 
 WHAT = "prepare"
 _LATELY = 5
+_SEEN = {
+    RatedBy.CLIENT: later("the client: {said}"),
+    RatedBy.SPONSOR: later("the sponsor: {said}"),
+}
 _SHARED = (EngagementKind.CALL_OFF, EngagementKind.PROGRAMME)
 
 
@@ -238,13 +242,16 @@ def _promise(promise: PromiseMade) -> PreparedLine:
 
 
 def _goal(line: GoalLine) -> PreparedLine:
-    latest = line.ratings[-1] if line.ratings else None
-    if latest is None:
-        return _line(line.goal.text)
-    said = latest.words or str(latest.rating)
-    if latest.words and latest.rating is not None:
-        said = _("{words} ({rating})").format(words=latest.words, rating=latest.rating)
-    return _line(_("{goal} Last seen as: {said}").format(goal=line.goal.text, said=said))
+    """A goal as the client last saw it, and the sponsor's view beside it: never one for both."""
+    latest = {each.rated_by: each for each in line.ratings}
+    seen = [_(words).format(said=_seen(latest[by])) for by, words in _SEEN.items() if by in latest]
+    return _line("; ".join([line.goal.text, *seen]))
+
+
+def _seen(rating: GoalRating) -> str:
+    if rating.words and rating.rating is not None:
+        return _("{words} ({rating})").format(words=rating.words, rating=rating.rating)
+    return rating.words or str(rating.rating)
 
 
 def _contacts(work: UnitOfWork, client: Client, last: Session | None) -> list[PreparedLine]:

@@ -145,7 +145,7 @@ def _figures(programme: Programme) -> Block:
         parts.KeyFigure(value=value, label=_("sessions drawn")),
         parts.KeyFigure(value=str(len(left.drawn.planned)), label=_("planned")),
         parts.KeyFigure(value=str(persons), label=plural("person", "persons", persons)),
-        parts.KeyFigure(value=f"{left.drawn.minutes / 60:.2f}", label=_("hours")),
+        parts.KeyFigure(value=f"{left.drawn.minutes / 60:.2f}", label=_("hours drawn")),
     ]
     return parts.KeyFigures(figures=tuple(found))
 
@@ -203,7 +203,7 @@ def _parts_table(programme: Programme, words: PaperWords) -> Block:
             _("What it is"),
             _("Meant for"),
             _("Agreed"),
-            _("Held"),
+            _("Drawn"),
             _("Planned"),
             _("Left"),
         ),

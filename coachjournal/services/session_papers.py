@@ -221,10 +221,12 @@ def _overview(meetings: list[_Meeting], wanted: PaperWanted) -> Iterator[Block]:
     yield parts.Title(text=_("Sessions"), pill=one, subtitle=period)
     held = [each.session for each in meetings if each.session.status is SessionStatus.HELD]
     minutes = sum(each.coaching_minutes for each in held)
-    clients = len({each.client.id for each in meetings})
+    clients = len({each.client_id for each in held})
     yield parts.KeyFigures(
         figures=(
-            parts.KeyFigure(value=str(len(held)), label=_("sessions held")),
+            parts.KeyFigure(
+                value=str(len(held)), label=plural("session held", "sessions held", len(held))
+            ),
             parts.KeyFigure(value=f"{minutes / 60:.2f}", label=_("hours of coaching")),
             parts.KeyFigure(value=str(clients), label=plural("client", "clients", clients)),
         )

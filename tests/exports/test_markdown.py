@@ -8,9 +8,19 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from coachjournal.domain.report import Alignment, Block, Heading, Quote, Table, Title, plain_text
+from coachjournal.domain.report import (
+    Alignment,
+    Block,
+    Figure,
+    Heading,
+    Quote,
+    Table,
+    Title,
+    plain_text,
+)
 from coachjournal.exports import render
 from tests.exports.papers import report, squeezed
+from tests.exports.test_charts import BARS
 from tests.exports.test_pdf_pages import EVERY_BLOCK
 from tests.exports.test_pdf_text import SNIPPETS
 
@@ -79,3 +89,12 @@ def test_header_and_footer_stand_around_the_text() -> None:
     lines = content.strip().split("\n")
     assert lines[0] == "*Supervision pack 3*"
     assert re.fullmatch(r"\*Codes stand for people. No. [0-9a-f]{12}\*", lines[-1])
+
+
+def test_no_heading_stands_over_a_chart_that_has_no_words_beneath() -> None:
+    chart = Figure(chart=BARS)
+    said = _markdown(Heading(text="Timeline"), chart, Heading(text="Parts"), plain_text("one"))
+    assert "Timeline" not in said
+    assert "Parts" in said
+    assert "Months" not in _markdown(plain_text("one"), Heading(text="Months"), chart)
+    assert "Months" in _markdown(Heading(text="Months"), chart, plain_text("in words"))

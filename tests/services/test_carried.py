@@ -299,6 +299,16 @@ def test_prepare_says_what_matters_and_how_much_is_more(practice: Practice) -> N
     assert parts["themes"].lines[0].text == "Resilience"
 
 
+def test_prepare_says_whose_view_of_a_goal_it_is(practice: Practice) -> None:
+    client = add_client(practice)
+    goal = practice.goals.add(client.id, "Lead the meeting").value
+    for moment, rating in ((RatingMoment.START, 3), (RatingMoment.MIDDLE, 6)):
+        practice.goals.rate(goal.id, moment, RatedBy.CLIENT, rating=rating, words="Oftener")
+    practice.goals.rate(goal.id, RatingMoment.MIDDLE, RatedBy.SPONSOR, rating=5)
+    (part,) = practice.preparing.page(client.id).parts
+    assert part.lines[0].text == "Lead the meeting; the client: Oftener (6); the sponsor: 5"
+
+
 def test_prepare_counts_what_is_left_as_the_engagement_does(practice: Practice) -> None:
     client = add_client(practice)
     wanted = EngagementFields(

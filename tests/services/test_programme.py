@@ -168,6 +168,9 @@ def test_names_stand_on_the_paper_only_when_asked_for(
     out = tmp_path / "programme.md"
     practice.programme_papers.export(engagement, out, redaction=Redaction.NONE)
     assert "Hamza" in out.read_text()
+    # The chart has no words in Markdown, and so no heading; what was drawn is not called held.
+    assert "Timeline" not in out.read_text()
+    assert "hours drawn" in out.read_text()
 
 
 def test_what_came_of_it_stands_on_the_page_and_on_the_paper(
