@@ -7,7 +7,7 @@ some with markup; the guard puts plain text in the place of what they copied.
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QClipboard
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 KDE_HINT = "x-kde-passwordManagerHint"
 _NUMBER_NOUGHT = bytes(4)
@@ -29,6 +29,11 @@ def plain_mime(text: str) -> QMimeData:
     for form, value in _HINTS.items():
         made.setData(form, value)
     return made
+
+
+def copy_marked(text: str) -> None:
+    """Put a text on the clipboard, marked."""
+    QGuiApplication.clipboard().setMimeData(plain_mime(text))
 
 
 class ClipboardGuard(QObject):

@@ -8,12 +8,11 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.unsent import UnsentWords
 from coachjournal.system.language import _
-from coachjournal.ui.clipboard import plain_mime
+from coachjournal.ui.clipboard import copy_marked
 from coachjournal.ui.days import moment_said
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.frames import clear_layout
@@ -70,6 +69,7 @@ class UnsentSheet(Reading):
         for each in words.texts:
             column.addWidget(label(each.name, "strong", wrap=True))
             column.addWidget(label(each.text, wrap=True, selectable=True, name=each.text))
+        column.addStretch(1)
         super().__init__(parent, words.title, inside)
         self._words, self._let_go = words, let_go
         self.copy = ghost_button(_("Copy all"), self._copy)
@@ -77,8 +77,7 @@ class UnsentSheet(Reading):
         self.lead(_("Let them go"), self._go)
 
     def _copy(self) -> None:
-        whole = "\n\n".join(each.text for each in self._words.texts)
-        QGuiApplication.clipboard().setMimeData(plain_mime(whole))
+        copy_marked("\n\n".join(each.text for each in self._words.texts))
 
     def _go(self) -> None:
         self._let_go()
