@@ -110,6 +110,18 @@ def test_a_figure_leads_to_its_sessions_and_on_to_one(
     assert desk.went == [("sessions", {"session_id": sessions[0]})]
 
 
+def test_a_theme_shows_its_sessions_at_once_and_leads_on_to_one(
+    desk: Desk, qtbot: QtBot, sessions: list[str]
+) -> None:
+    page = shown(desk, qtbot, "themes")
+    named(page, "Show the sessions of Stress").click()
+    entries = sheet(page, EntriesSheet)
+    assert isinstance(entries, EntriesSheet)
+    assert says(entries, "2 sessions are counted.")
+    entries.list.activated.emit(entries.list.model().index(1, 0))
+    assert desk.went == [("sessions", {"session_id": sessions[1]})]
+
+
 @pytest.mark.usefixtures("sessions")
 def test_the_chart_is_drawn_and_drawn_anew(desk: Desk, qtbot: QtBot) -> None:
     page = shown(desk, qtbot)

@@ -63,14 +63,15 @@ class WordSheet(FormSheet):
             return partial(self._vocabulary.describe, self._id, name=name, **notes)
         return partial(self._added, name, notes)
 
-    def lead(self, words: str, followed: Callable[[], object]) -> None:
+    def lead(self, words: str, followed: Callable[[], object], *, writing: bool = True) -> None:
         """Offer something else that can be done with the word; the sheet closes for it."""
 
         def follow() -> None:
             self.reject()
             followed()
 
-        self.foot.insertWidget(self.foot.count() - 3, writes(link_button(words, follow)))
+        link = link_button(words, follow)
+        self.foot.insertWidget(self.foot.count() - 3, writes(link) if writing else link)
 
     def _added(self, name: str, notes: dict[str, str]) -> object:
         made = self._vocabulary.add(Tag.TECHNIQUE, name).value

@@ -28,6 +28,7 @@ class VocabularyDeeds:
         for tag, part in ((Tag.THEME, view.themes), (Tag.TECHNIQUE, view.toolkit)):
             part.opened.connect(partial(self._open, tag))
             part.new_wanted.connect(partial(self._new, tag))
+            part.sessions_wanted.connect(partial(self._show_workings, tag))
 
     def _new(self, tag: Tag) -> None:
         sheet = WordSheet(self._view, self._context, tag)
@@ -39,13 +40,21 @@ class VocabularyDeeds:
         )
         self._presenter.forms.open(sheet)
 
+    def _line(self, tag: Tag, word_id: str) -> TagLine | None:
+        return next((each for each in self._presenter.lines[tag] if each.id == word_id), None)
+
+    def _show_workings(self, tag: Tag, word_id: str) -> None:
+        line = self._line(tag, word_id)
+        if line is not None:
+            self._show_sessions(tag, line)
+
     def _open(self, tag: Tag, word_id: str) -> None:
-        line = next((each for each in self._presenter.lines[tag] if each.id == word_id), None)
+        line = self._line(tag, word_id)
         if line is None:
             return
         sheet = WordSheet(self._view, self._context, tag, line)
         if line.sessions:
-            sheet.lead(_("Its sessions"), partial(self._show_sessions, tag, line))
+            sheet.lead(_("Its sessions"), partial(self._show_sessions, tag, line), writing=False)
         if len(self._presenter.lines[tag]) > 1:
             sheet.lead(_("Merge…"), partial(self._ask_merge, tag, line))
         if not line.links:

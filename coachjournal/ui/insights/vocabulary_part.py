@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.services.vocabulary import Tag, TagLine
 from coachjournal.system.language import _
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.insights.words import long_unused, since_said, use_said
+from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.focus import keeping_focus
@@ -28,6 +29,8 @@ class VocabularyPart(QWidget):
     """The words of one vocabulary; opening one leads to what can be done with it."""
 
     opened = Signal(str)
+    # The workings of a word: the sessions that it stands at.
+    sessions_wanted = Signal(str)
     new_wanted = Signal()
 
     def __init__(self, tag: Tag, icons: Icons) -> None:
@@ -78,11 +81,22 @@ class VocabularyPart(QWidget):
         fill(card.body, [self._row(line) for line in lines])
         return card
 
-    def _row(self, line: TagLine) -> OpenRow:
+    def _row(self, line: TagLine) -> QWidget:
         use = use_said(line)
         when = " ".join(line.when_to_use.split())
         second = _("{use}. {when}").format(use=use, when=when) if when else use
-        return OpenRow(line.name, partial(self.opened.emit, line.id), second=second)
+        row = OpenRow(line.name, partial(self.opened.emit, line.id), second=second)
+        if not line.sessions:
+            return row
+        workings = link_button(_("Show sessions"), partial(self.sessions_wanted.emit, line.id))
+        workings.setAccessibleName(_("Show the sessions of {what}").format(what=line.name))
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        across.addWidget(row, 1)
+        across.addWidget(workings, 0, Qt.AlignmentFlag.AlignVCenter)
+        return holder
 
     def _first_step(self) -> Card:
         card = Card()
