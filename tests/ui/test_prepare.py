@@ -135,6 +135,8 @@ def test_an_action_is_ticked_added_and_taken_away_here(
 def test_before_a_client_is_chosen_the_page_says_what_it_is_for(desk: Desk, qtbot: QtBot) -> None:
     page = _shown(desk, qtbot)
     assert says(page, "Half a page before a session")
+    named(page, "Go to Today").click()
+    assert desk.went[-1] == ("today", {})
     assert not named(page, "Save…").isEnabled()
 
 

@@ -38,6 +38,7 @@ class PrepareView(QWidget):
     session_wanted = Signal(str)
     item_wanted = Signal(str)
     client_wanted = Signal()
+    today_wanted = Signal()
     ticked = Signal(str, str, bool)
     added = Signal(str, str)
     unwanted = Signal(str, str)
@@ -81,8 +82,19 @@ class PrepareView(QWidget):
         clear_layout(self._columns.first)
         clear_layout(self._columns.second)
         card = Card()
-        words = _("Open a client or a session and press P, or choose Prepare on Today.")
-        card.body.addWidget(EmptyState(_("Half a page before a session"), words))
+        words = _(
+            "Last time, the client's actions, your promises and the contract: what one looks at "
+            "before walking in. Choose Prepare beside a planned session on Today, or press P at "
+            "a client or a session."
+        )
+        state = EmptyState(
+            _("Half a page before a session"),
+            words,
+            _("Go to Today"),
+            self.today_wanted.emit,
+            writing=False,
+        )
+        card.body.addWidget(state)
         self._columns.first.addWidget(card)
 
     def show_prepared(self, prepared: Prepared, today: date, *, opened: bool) -> None:

@@ -57,6 +57,7 @@ class PreparePresenter(QObject):
 
     def _connect(self, view: PrepareView) -> None:
         go = self._context.go
+        view.today_wanted.connect(lambda: go("today"))
         view.session_wanted.connect(lambda session_id: go("sessions", session_id=session_id))
         view.item_wanted.connect(lambda item_id: go("supervision", item_id=item_id))
         view.client_wanted.connect(lambda: go("clients", client_id=self._client_id))
