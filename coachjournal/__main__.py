@@ -33,6 +33,7 @@ COMMANDS = frozenset(
         "info",
         "log",
         "new",
+        "note",
         "passphrase",
         "prepare",
         "progress",
@@ -46,6 +47,7 @@ COMMANDS = frozenset(
         "self-check",
         "sessions",
         "sweep-backups",
+        "template",
         "timer",
         "will",
     }
