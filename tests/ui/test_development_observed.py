@@ -96,6 +96,21 @@ def test_enter_goes_on_to_the_next_question_and_then_to_the_feedback(
     assert _words(page, 2).text() == ""
 
 
+def test_a_question_that_was_removed_comes_back_with_what_was_heard(
+    desk: Desk, page: DevelopmentView
+) -> None:
+    observed_id = _kept(desk)
+    page.show_where(kind="observed", entry_id=observed_id)
+    named(page, "Remove question 1").click()
+    assert [each.question for each in page.form.questions.answers()] == ["Endings?"]
+    assert "is removed" in desk.said[-1]
+    assert desk.undo is not None
+    desk.undo()
+    page.back()
+    seen = desk.practice.development.observations.page(observed_id)
+    assert [(a.question, a.words) for a in seen.answers] == [("Silence?", HEARD), ("Endings?", "")]
+
+
 def test_a_form_that_was_only_looked_at_keeps_nothing(desk: Desk, page: DevelopmentView) -> None:
     page.add_wanted.emit("observed")
     assert page.flush() == []

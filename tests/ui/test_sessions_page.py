@@ -174,6 +174,10 @@ def test_themes_come_change_and_go(
     chip = _chips(page)["Resilience, emerged in the conversation"]
     QTest.keyClick(chip, Qt.Key.Key_Delete)
     assert len(desk.practice.sessions.page(sessions[0]).themes) == 1
+    assert desk.said[-1] == "“Resilience” is off this session."
+    assert desk.undo is not None
+    desk.undo()
+    assert desk.practice.sessions.page(sessions[0]).themes == kept
 
 
 def test_techniques_come_and_go(
@@ -184,6 +188,9 @@ def test_techniques_come_and_go(
     assert desk.practice.sessions.page(sessions[0]).techniques == ("Problem tree",)
     QTest.keyClick(_chips(page)["Problem tree"], Qt.Key.Key_Backspace)
     assert desk.practice.sessions.page(sessions[0]).techniques == ()
+    assert desk.undo is not None
+    desk.undo()
+    assert desk.practice.sessions.page(sessions[0]).techniques == ("Problem tree",)
 
 
 def test_a_passage_is_brought_to_supervision_and_taken_off(

@@ -119,6 +119,7 @@ class ObservedDesk(QObject):
         form.set_wanted.connect(self._ask_set)
         form.set_removed.connect(self._remove_set)
         form.paper_wanted.connect(self._ask_paper)
+        form.questions.removed.connect(self._say_removed)
         self._context.news.changed.connect(self._heard)
 
     def _with_offers(self, seen: Observation) -> _Opened:
@@ -184,6 +185,16 @@ class ObservedDesk(QObject):
         self._run(partial(entries.restore, EntryKind.OBSERVED, observed_id))
 
     # Sets of questions
+
+    def _say_removed(self, place: int, answer: Answer) -> None:
+        observed_id = self._open
+
+        def back() -> None:
+            # By then another observation may be in the form.
+            if self._open == observed_id:
+                self._form.questions.put_back(place, answer)
+
+        self._context.status(_("The question is removed, with what was heard."), back)
 
     def _ask_set(self) -> None:
         sheet = SetSheet(self._view, self._context, self._form.questions.questions())

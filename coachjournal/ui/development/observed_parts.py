@@ -69,6 +69,8 @@ class Questions(QWidget):
 
     changed = Signal()
     finished = Signal()
+    # A question that was removed: its place, and what was heard.
+    removed = Signal(int, object)
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -110,6 +112,12 @@ class Questions(QWidget):
         if rows:
             rows[0].words.setFocus()
 
+    def put_back(self, place: int, answer: Answer) -> None:
+        """Let a question that was removed stand where it stood."""
+        self.show_answers([*self.answers()[:place], answer, *self.answers()[place:]])
+        self._rows[min(place, len(self._rows) - 1)].question.setFocus()
+        self.changed.emit()
+
     def _ask_one(self) -> None:
         self._add(Answer("")).question.setFocus()
 
@@ -132,12 +140,14 @@ class Questions(QWidget):
             self.finished.emit()
 
     def _remove(self, row: _Question) -> None:
-        place = self._rows.index(row)
+        place, answer = self._rows.index(row), self.answers()[self._rows.index(row)]
         self._take_out(row)
         self._number()
         if self._rows:
             self._rows[min(place, len(self._rows) - 1)].question.setFocus()
         self.changed.emit()
+        if answer.question or answer.words.strip():
+            self.removed.emit(place, answer)
 
     def _take_out(self, row: _Question) -> None:
         self._rows.remove(row)

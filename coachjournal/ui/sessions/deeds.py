@@ -62,14 +62,40 @@ class SessionDeeds(QObject):
         self._run(partial(_choices, self._practice, page.client.id), show)
 
     def _set_themes(self, themes: Any) -> None:
-        if self._page is not None:
-            set_themes = self._practice.sessions.set_themes
-            self._run(partial(set_themes, self._page.session.id, themes, initiator=self))
+        page, sessions = self._page, self._practice.sessions
+        if page is None:
+            return
+        session = page.session.id
+        kept = {name for name, _arose in themes}
+        off = [each for each in page.themes if each[0] not in kept]
+
+        def back() -> object:
+            return sessions.set_themes(session, (*sessions.page(session).themes, *off))
+
+        self._run(
+            partial(sessions.set_themes, session, themes, initiator=self),
+            partial(self._say_off, [name for name, _arose in off], back),
+        )
 
     def _set_techniques(self, names: Any) -> None:
-        if self._page is not None:
-            set_techniques = self._practice.sessions.set_techniques
-            self._run(partial(set_techniques, self._page.session.id, names, initiator=self))
+        page, sessions = self._page, self._practice.sessions
+        if page is None:
+            return
+        session = page.session.id
+        off = [name for name in page.techniques if name not in names]
+
+        def back() -> object:
+            return sessions.set_techniques(session, (*sessions.page(session).techniques, *off))
+
+        self._run(
+            partial(sessions.set_techniques, session, names, initiator=self),
+            partial(self._say_off, off, back),
+        )
+
+    def _say_off(self, off: list[str], back: Callable[[], object], _done: object) -> None:
+        if off:
+            words = _("“{name}” is off this session.").format(name=off[0])
+            self._context.status(words, lambda: self._run(back))
 
     def _ask_question(self, kind: NoteKind, passage: str) -> None:
         if self._page is not None:
