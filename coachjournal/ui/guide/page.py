@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -43,7 +43,20 @@ class GuidePage(QWidget):
         self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.to_index = ghost_button(_("Contents"), lambda: self.show_chapter(INDEX))
         self.to_before = ghost_button(_("Back"), self.back)
-        self._lay_out([ghost_button(_("All keys"), show_keys)] if show_keys else [])
+        if show_keys is not None:
+            self._lay_out(
+                PageHeader(
+                    _("Guide"),
+                    "",
+                    ghost_button(_("All keys"), show_keys),
+                    self.to_index,
+                    self.to_before,
+                )
+            )
+        else:
+            # A sheet has a title of its own, and takes the buttons into its foot.
+            self.contents.setProperty("fills", "sheet")
+            self._lay_out(None)
         self._fill()
         self.contents.currentItemChanged.connect(self._chosen)
         theme.changed.connect(self._fit)
@@ -146,16 +159,16 @@ class GuidePage(QWidget):
         self._rule.setVisible(roomy)
         self.to_index.setVisible(not roomy)
 
-    def _lay_out(self, more: Sequence[QWidget]) -> None:
+    def _lay_out(self, header: PageHeader | None) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        head = QVBoxLayout()
-        head.setContentsMargins(0, 0, 24, 0)
-        head.addWidget(
-            PageHeader(_("Guide") if more else "", "", *more, self.to_index, self.to_before)
-        )
-        column.addLayout(head)
+        if header is not None:
+            column.setContentsMargins(24, 24, 0, 0)
+            head = QVBoxLayout()
+            head.setContentsMargins(0, 0, 24, 0)
+            head.addWidget(header)
+            column.addLayout(head)
         across = QHBoxLayout()
         across.setSpacing(16)
         across.addWidget(self.contents)

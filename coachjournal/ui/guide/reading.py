@@ -35,7 +35,7 @@ from coachjournal.ui.theme import NOTES, TITLE, Theme
 PICTURES = "pictures"
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
 _SIZES = {1: TITLE, 2: 18}
-_WIDEST = 820
+_WIDEST, _BAR = 760, 24
 _FEATURES = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -84,8 +84,10 @@ class Reading(QTextBrowser):
         return QWidget.focusNextPrevChild(self, False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let every picture be as wide as there is room."""
+        """Keep lines to a length that can be read, and let pictures be as wide as they."""
         super().resizeEvent(event)
+        spare = self.width() - self._theme.px(_WIDEST) - _BAR
+        self.setViewportMargins(0, 0, max(0, spare), 0)
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -175,7 +177,7 @@ class Reading(QTextBrowser):
         table.setFormat(form)
 
     def _fit(self) -> None:
-        room = max(200, min(self._theme.px(_WIDEST), self.viewport().width() - 12))
+        room = max(200, self.viewport().width() - 12)
         for block in self._blocks():
             for each in _fragments(block):
                 form = each.charFormat()

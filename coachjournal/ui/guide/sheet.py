@@ -9,7 +9,8 @@ from coachjournal.ui.guide.page import GuidePage
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.sheet import Sheet
 
-_WIDE, _AROUND = 960, 200
+# What title, foot and frame need at a text size of 100 %.
+_WIDE, _AROUND = 960, 170
 
 
 class GuideSheet(Sheet):
@@ -20,10 +21,13 @@ class GuideSheet(Sheet):
         self.cancel.hide()
         self.page = GuidePage(theme)
         self.body.addWidget(self.page)
+        for each in (self.page.to_before, self.page.to_index):
+            self.foot.insertWidget(0, each)
+        self._around = theme.px(_AROUND)
         self.page.show_where(about=about)
 
     def prepare(self) -> None:
         """Be as high as the window lets it."""
         parent = self.parentWidget()
-        room = parent.window().height() if parent is not None else _AROUND * 3
-        self.page.setMinimumHeight(max(240, room - _AROUND))
+        room = parent.window().height() if parent is not None else self._around * 3
+        self.page.setMinimumHeight(max(240, room - self._around))
