@@ -218,6 +218,7 @@ def program(
         yield first
         assert not happened(environment)
         assert "imported off the main thread" not in heard.read_text()
+        assert "asked the journal on the main thread" not in heard.read_text()
     except BaseException as error:
         error.add_note(f"stderr:\n{heard.read_text()}\nlog:\n{happened(environment)}")
         raise

@@ -1,11 +1,12 @@
-"""Says on stderr what a program under test would not: Qt's own warnings, and classes of Qt
-that are made off its main thread.
+"""Says on stderr what a program under test would not: Qt's own warnings, classes of Qt that
+are made off its main thread, and questions to the journal that are asked on it.
 
 The program's log keeps a warning of Qt as a count, since its words may quote a text; here
 there are none to protect, and a test that fails by one must be able to say which.
 
 PySide looks up a widget's class without Python's lock while Qt paints; a class that is made
-on another thread at that moment crashes the program, seldom enough to be found by nobody.
+on another thread at that moment crashes the program, seldom enough to be found by nobody. Neither
+would anybody see that the window waits for the journal, until the journal is a large one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from typing import Any
 
 OF_QT = ("coachjournal.ui", "PySide6")
 FOUND = "imported off the main thread"
+WAITED = "asked the journal on the main thread"
 LISTENER = "coachjournal.ui.qt_messages"
+# Imported by the window alone, and after the services: a command asks on its main thread.
+SHELL = "coachjournal.ui.shell.shell"
 
 
 def _watch(event: str, told: tuple[object, ...]) -> None:
@@ -24,6 +28,8 @@ def _watch(event: str, told: tuple[object, ...]) -> None:
         return
     if told[0] == LISTENER:
         _listen()
+    if told[0] == SHELL:
+        _watch_the_journal()
     if threading.current_thread() is not threading.main_thread():
         print(FOUND, told[0], file=sys.stderr, flush=True)
 
@@ -44,6 +50,22 @@ def _listen() -> None:
         return install(write_down)
 
     QtCore.qInstallMessageHandler = listening
+
+
+def _watch_the_journal() -> None:
+    """Say where the window's thread begins to read or write the journal."""
+    import traceback
+
+    from coachjournal.store.work import UnitOfWork
+
+    begin: Any = UnitOfWork.__enter__
+
+    def watched(work: UnitOfWork) -> Any:
+        if threading.current_thread() is threading.main_thread():
+            print(WAITED, *traceback.format_stack(limit=6), file=sys.stderr, flush=True)
+        return begin(work)
+
+    UnitOfWork.__enter__ = watched  # type: ignore[method-assign]
 
 
 sys.addaudithook(_watch)
