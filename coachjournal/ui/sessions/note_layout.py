@@ -7,7 +7,7 @@ short one (ADR 18).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -75,13 +75,10 @@ class NoteLayout(QPlainTextDocumentLayout):
             height += self.document().documentMargin()
         return QRectF(0, 0, layout.boundingRect().right(), height)
 
-    def documentChanged(self, place: int, _removed: int, added: int) -> None:
+    def documentChanged(self, place: int, removed: int, added: int) -> None:
         """Forget how the changed lines were laid out."""
-        document = self.document()
-        block, end = document.findBlock(place), place + added
-        while block.isValid() and block.position() <= end:
+        for block in touched(self.document(), place, removed, added):
             block.clearLayout()
-            block = block.next()
         self.documentSizeChanged.emit(self.documentSize())
         self._repaint()
 
@@ -128,6 +125,23 @@ class NoteLayout(QPlainTextDocumentLayout):
         # key: setting what is set already would have all lines in view laid out at each key.
         if layout.formats() != ranges:
             layout.setFormats(ranges)
+
+
+def touched(document: QTextDocument, place: int, removed: int, added: int) -> Iterator[QTextBlock]:
+    """The lines of a change of which something may be known from before.
+
+    Where text only came, that is the line it came into, and the one that ends behind it: all
+    between them are new, ten thousand when a long note is shown.
+    """
+    block, end = document.findBlock(place), place + added
+    if not removed:
+        last = document.findBlock(end)
+        yield block
+        yield last if last.isValid() else document.lastBlock()
+        return
+    while block.isValid() and block.position() <= end:
+        yield block
+        block = block.next()
 
 
 def _hang(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from coachjournal.domain.counting import count_words
 from coachjournal.system.language import plural
+from coachjournal.ui.sessions.note_layout import touched
 from coachjournal.ui.sessions.note_marks import shape_of
 from coachjournal.ui.slices import Slices
 
@@ -72,11 +73,8 @@ class WordCount(QObject):
             yield
         self._total, self._selected = total, selected
 
-    def _changed(self, place: int, _removed: int, added: int) -> None:
-        document = self._edit.document()
-        block, end = document.findBlock(place), place + added
-        while block.isValid() and block.position() <= end:
+    def _changed(self, place: int, removed: int, added: int) -> None:
+        for block in touched(self._edit.document(), place, removed, added):
             block.setUserState(-1)
-            block = block.next()
         self._slices.stop()
         self._pause.start()
