@@ -163,3 +163,16 @@ def test_a_measured_hour_is_kept_over_what_was_planned_or_usual(
         EARLIER + timedelta(minutes=4),
     )
     window.close()
+
+
+def test_a_code_of_a_client_in_the_bin_holds_no_lock_up(desk: Desk, window: QWidget) -> None:
+    practice = desk.practice
+    practice.client_keeping.bin(practice.clients.by_code("C-07").id)
+    sheet = _sheet(desk, window)
+    sheet.client.setText("C-07")
+    sheet.note.setPlainText("She decided.")
+    for job in sheet.flush():
+        job()
+    assert practice.sessions.rows() == []
+    sheet.hide()
+    window.close()
