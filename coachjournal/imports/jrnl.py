@@ -25,9 +25,9 @@ def is_jrnl(file: GivenFile) -> bool:
     return file.ending == ".json" or (day and day_of_parts(file.parts) is not None)
 
 
-def begins_an_entry(opening: bytes) -> bool:
+def begins_an_entry(opening: str) -> bool:
     """Whether a text file begins as jrnl's own: with a day in brackets."""
-    match = _ENTRY.match(opening.decode("utf-8-sig", "replace"))
+    match = _ENTRY.match(opening)
     day = day_in(match[1]) if match else None
     return day is not None and day.start == 0
 

@@ -5,6 +5,7 @@ Runs in the child process, which gets bytes and no folder.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import time
 
@@ -22,10 +23,13 @@ from coachjournal.imports.old_notes import (
     Page,
 )
 from coachjournal.imports.rednotebook import is_month, read_month_file
+from coachjournal.imports.rednotebook_plain import is_plain_export
 from coachjournal.imports.refused import RowRefused
 
 Reader = Callable[[Page], Iterator[OldNote]]
 
+# Of a file so many bytes show what it is.
+_OPENING = 200
 _READERS: Mapping[OldKind, Reader] = {
     OldKind.MARKDOWN: read_markdown,
     OldKind.JRNL: read_jrnl,
@@ -67,9 +71,14 @@ def kind_of(files: Sequence[GivenFile], payload: bytes) -> OldKind:
     """What the files say: months of RedNotebook, entries of jrnl, else Markdown."""
     if any(is_month(file) for file in files):
         return OldKind.REDNOTEBOOK
-    start = 0
+    openings, start = [], 0
     for file in files:
-        opening, start = payload[start : start + file.length][:60], start + file.length
-        if not is_jrnl(file) and not (file.ending == ".txt" and begins_an_entry(opening)):
-            return OldKind.MARKDOWN
-    return OldKind.JRNL
+        opening = payload[start : start + min(file.length, _OPENING)]
+        openings.append(opening.decode("utf-8-sig", "replace"))
+        start += file.length
+    texts = all(file.ending == ".txt" for file in files)
+    if texts and all(map(is_plain_export, openings)):
+        return OldKind.REDNOTEBOOK
+    entries = (is_jrnl(file) for file in files)
+    begun = (texts and begins_an_entry(opening) for opening in openings)
+    return OldKind.JRNL if all(map(operator.or_, entries, begun)) else OldKind.MARKDOWN

@@ -12,6 +12,7 @@ from coachjournal.imports.note_text import short_title, tags_in
 from coachjournal.imports.old_notes import GivenFile, OldNote, Page
 from coachjournal.imports.rednotebook_markup import to_markdown
 from coachjournal.imports.rednotebook_months import Content, read_month
+from coachjournal.imports.rednotebook_plain import read_plain
 from coachjournal.imports.refused import RowRefused
 
 _NAME = re.compile(r"(\d{4})-(\d{2})")
@@ -25,9 +26,10 @@ def is_month(file: GivenFile) -> bool:
 
 
 def read_month_file(page: Page) -> Iterator[OldNote]:
-    """The days of a month; raises RowRefused where it is none, or not written by RedNotebook."""
+    """The days of a month, or of a plain export; raises RowRefused where it is neither."""
     if not is_month(page.file):
-        raise RowRefused("rednotebook-not-a-month")
+        yield from read_plain(page)
+        return
     year, month = map(int, page.file.parts[-1].split("-"))
     for number, (line, content) in read_month(page.text).items():
         text = content.get(_TEXT) or ""

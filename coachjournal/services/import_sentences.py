@@ -75,6 +75,10 @@ _LINE: dict[str, str] = {
     "rednotebook-not-a-month": later(
         "This is not a month of RedNotebook, such as 2026-03.txt; they lie in its data folder."
     ),
+    "rednotebook-days-unclear": later(
+        "The days in this export can be read day first or month first; choose RedNotebook's data "
+        "folder instead."
+    ),
     "rednotebook-unreadable": later(
         "This is not as RedNotebook writes it; open the month there and save it again."
     ),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coachjournal.errors import BadImport, NotFound
 from coachjournal.imports import note_files
@@ -102,3 +105,25 @@ def test_a_file_made_to_keep_the_reader_busy_is_done_soon() -> None:
     assert len(note.text) == 800_000
     heading = read("markdown", a_dot_md="# " + "2026-" * 200_000)
     assert len(heading.notes) == 1
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        ["---", "date: 2026-03-04", "tags: [a, b", "- c", "# 2026-03-04", "## 4.3.2026 x", "```",
+         "[2026-03-04 09:30] x", "[2026-03-04] ", "1:", "  text: 'x", "  text: \"x\\", "? a", ": b",
+         "{", "}", "03/04/26", "====", "\tTags", "**a//b__c--``d\"\"", "{a|color:b}",
+         "[a \"\"b\"\"]",
+         "#t @u", "", " ", "\u2028", "  a: {b: 'c', d}", "1: {text: x}", "\x85"]
+    ) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+    max_size=14,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["auto", "markdown", "jrnl", "rednotebook"])
+@pytest.mark.parametrize("name", ["2026-03_dot_txt", "a_dot_md", "a_dot_json", "x__y_dot_txt"])
+@given(lines=_LINES)
+def test_no_text_makes_a_reader_fall_over(kind: str, name: str, lines: list[str]) -> None:
+    """A note, or a refusal of the file: nothing else may come of any text."""
+    with suppress(BadImport):
+        for note in read(kind, **{name: "\n".join(lines)}).notes:
+            assert note.text.strip()
