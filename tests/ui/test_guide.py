@@ -15,15 +15,17 @@ from pytestqt.qtbot import QtBot
 from coachjournal.app import Program, ServicesOpening, build
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.system.resources import guide_path
+from coachjournal.ui.clients.page import ClientsView
 from coachjournal.ui.guide.chapters import INDEX, chapters, text_of
 from coachjournal.ui.guide.page import GuidePage
 from coachjournal.ui.guide.reading import Reading
 from coachjournal.ui.guide.sheet import GuideSheet
+from coachjournal.ui.sessions.page import SessionsPage
 from coachjournal.ui.shell.cheat_sheet import CheatSheet
 from coachjournal.ui.shell.shell import Shell
 from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.theme import Theme
-from tests.services.practices import PASSPHRASE, new_practice
+from tests.services.practices import PASSPHRASE, add_client, log, new_practice
 from tests.ui.doubles import ScriptedDialogs
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
@@ -285,3 +287,27 @@ def test_the_text_in_the_window_is_the_text_in_the_folder(guide: GuidePage) -> N
     shown = guide.reading.toPlainText().split()
     assert len(words) > 200
     assert set(words) - set(shown) - {"undone"} == set()
+
+
+def test_f1_knows_writing_from_the_list_and_an_engagement_from_a_client(program: Program) -> None:
+    assert program.context is not None
+    practice = program.context.practice
+    add_client(practice)
+    shell = shell_of(program)
+    shell.go("sessions", session_id=log(practice).id)
+    page = shell.page("sessions")
+    assert isinstance(page, SessionsPage)
+    page.editor.focus_note()
+    f1(program)
+    assert guide_of(program).chapter == "writing"
+    shell.back()
+    page.show_list()
+    f1(program)
+    assert guide_of(program).chapter == "sessions"
+    shell.go("clients")
+    clients = shell.page("clients")
+    assert isinstance(clients, ClientsView)
+    assert clients.engagement is not None
+    clients.turn_to(clients.engagement)
+    f1(program)
+    assert guide_of(program).chapter == "engagements"
