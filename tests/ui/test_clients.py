@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -64,6 +65,23 @@ def _cells(page: ClientsView) -> list[list[str]]:
         [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def test_an_endless_code_leaves_room_for_the_name(desk: Desk, qtbot: QtBot) -> None:
+    _add_long(desk)
+    page = _shown(desk, qtbot)
+    header = page.list.table.horizontalHeader()
+    widths = [header.sectionSize(column) for column in range(header.count())]
+    assert sum(widths) <= page.list.table.viewport().width()
+    assert min(widths) >= 60, widths
+
+
+def _add_long(desk: Desk) -> None:
+    # Of a journal from before codes were short.
+    client = desk.practice.clients.add(ClientToAdd(code="C-09", working_name="W" * 9000)).value
+    with desk.practice.journal.work() as work:
+        work.replace(replace(client, code="W" * 9000))
+        work.commit()
 
 
 def test_an_empty_list_says_what_clients_are_and_offers_the_first(desk: Desk, qtbot: QtBot) -> None:

@@ -25,6 +25,8 @@ from coachjournal.ui.widgets.text import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 _LEAST_HIGH, _AIR = 36, 20
+# No column is wider than this share of its table by what it holds.
+_COLUMN_SHARE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,10 @@ class RowsTable(QTableView):
             self.chosen.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """What a column asks for: one endless word shall not put the others out of sight."""
+        return min(super().sizeHintForColumn(column), self.viewport().width() // _COLUMN_SHARE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as high as a finger, and as the text is large."""
