@@ -7,9 +7,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QTextBlock, QTextCursor, QTextTable
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QImage,
+    QKeySequence,
+    QTextBlock,
+    QTextCursor,
+    QTextTable,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from coachjournal.services.note_reading import read_note
@@ -18,6 +25,7 @@ from coachjournal.ui.icons import Icons
 from coachjournal.ui.sessions.note_edit import NoteEdit
 from coachjournal.ui.sessions.note_marks import box_of, shape_of
 from coachjournal.ui.sessions.note_page import NotePage
+from coachjournal.ui.sessions.reading_page import ReadingPage
 from coachjournal.ui.sessions.toolbar import note_tools
 from coachjournal.ui.theme import Theme
 
@@ -98,6 +106,34 @@ def test_a_numbered_list_and_crossing_out_have_their_buttons(
     assert page.edit.text() == written
     page.edit.undo()
     assert page.edit.text() == "one"
+
+
+@pytest.mark.parametrize("reading", [False, True])
+def test_a_link_is_followed_by_the_menu_key_as_well(page: NotePage, *, reading: bool) -> None:
+    page.edit.show_text("See [the tree](https://example.org/tree) there.")
+    if reading:
+        page.reading_wanted.connect(lambda text: page.show_pieces(read_note(text), {}))
+        page.turn()
+        page.read.finish()
+        shown: NoteEdit | ReadingPage = page.read
+        cursor = page.read.textCursor()
+        cursor.setPosition(page.read.toPlainText().index("tree"))
+        page.read.setTextCursor(cursor)
+    else:
+        shown = page.edit
+        _at(page.edit, "tree]")
+    asked: list[str] = []
+    shown.link_wanted.connect(asked.append)
+    place = shown.cursorRect().center()
+    at = shown.viewport().mapToGlobal(place)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, at)
+    shown.contextMenuEvent(event)
+    (menu,) = [each for each in shown.findChildren(QMenu) if each.isVisible()]
+    first = menu.actions()[0]
+    assert first.text() == "Follow the link…"
+    first.trigger()
+    menu.close()
+    assert asked == ["https://example.org/tree"]
 
 
 def test_a_click_ticks_a_box_and_undo_takes_the_tick_back(edit: NoteEdit) -> None:

@@ -26,6 +26,7 @@ from coachjournal.ui.dropping import local_files, picture_of
 from coachjournal.ui.sessions import exact_text
 from coachjournal.ui.sessions.doubts import Check, Doubts
 from coachjournal.ui.sessions.line_styles import LineStyles
+from coachjournal.ui.sessions.link_menu import add_link
 from coachjournal.ui.sessions.markdown_spans import links, utf16_places
 from coachjournal.ui.sessions.note_keys import handle_key
 from coachjournal.ui.sessions.note_layout import NoteLayout
@@ -178,6 +179,7 @@ class NoteEdit(QPlainTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
         cursor = self.textCursor() if keyboard else self.cursorForPosition(event.pos())
+        add_link(menu, _link_of(cursor), self.link_wanted)
         self.menu_opening.emit(menu, cursor)
         menu.popup(event.globalPos())
 
@@ -334,13 +336,7 @@ class NoteEdit(QPlainTextEdit):
         return None
 
     def _link_at(self, point: QPointF) -> str:
-        cursor = self.cursorForPosition(point.toPoint())
-        line = cursor.block().text()
-        places = utf16_places(line) or range(len(line) + 1)
-        for link in links(line):
-            if places[link.start] <= cursor.positionInBlock() <= places[link.end]:
-                return link.target
-        return ""
+        return _link_of(self.cursorForPosition(point.toPoint()))
 
     def _changed(self, place: int, removed: int, added: int) -> None:
         if self.document().findBlock(place).length() <= added + 1:
@@ -348,6 +344,16 @@ class NoteEdit(QPlainTextEdit):
             self.viewport().update()
         if not self._showing and (removed or added):
             self.written.emit()
+
+
+def _link_of(cursor: QTextCursor) -> str:
+    """Where the link leads that a cursor stands in; nothing where there is none."""
+    line = cursor.block().text()
+    places = utf16_places(line) or range(len(line) + 1)
+    for link in links(line):
+        if places[link.start] <= cursor.positionInBlock() <= places[link.end]:
+            return link.target
+    return ""
 
 
 def raw_text(document: QTextDocument) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QImage,
     QMouseEvent,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from coachjournal.domain.reading import Inline, Picture, Piece, PieceKind, Words
 from coachjournal.ui.clipboard import plain_mime
+from coachjournal.ui.sessions.link_menu import add_link
 from coachjournal.ui.slices import Slices
 from coachjournal.ui.theme import NOTES, TITLE, Theme
 
@@ -95,6 +97,15 @@ class ReadingPage(QTextEdit):
         """Copying gives the plain text alone, marked as confidential."""
         words = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
         return plain_mime(words.replace("\ufffc", ""))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu; at a link it leads there as well, so that no mouse is needed."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        link = self.textCursor().charFormat().anchorHref() if keyboard else ""
+        add_link(menu, link or self.anchorAt(event.pos()), self.link_wanted)
+        menu.popup(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click with Ctrl follows a link, when whoever is asked agrees."""
