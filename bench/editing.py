@@ -23,6 +23,8 @@ def lines(folder: Path, vault: Path) -> Iterator[Line]:
     """One process, as it is for a coach who writes for a while."""
     run = run_child("bench.editor_child", folder, vault)
     yield _row("opening a session from the list", "10,000 sessions", run["opened"], 100)
+    full = "1 MB note, 12 files, 12 actions carried forward"
+    yield _row("opening a session with much in it", full, run["opened_full"], 100)
     for what, key, most in (
         ("key to paint, in the middle of a 1 MB note", "keys_1", 33.0),
         ("key to paint, at the top of a 1 MB note", "keys_top", 33.0),

@@ -21,11 +21,13 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from coachjournal.domain.ids import SessionId
 from coachjournal.domain.terms import NoteKind
 from tools import driving
 
 KEYS, BETWEEN_MS, KEYS_A_DRAFT = 150, 40, 25
 OPENINGS = 5
+FILES, ACTIONS = 12, 12
 _PARAGRAPH = (
     "He describes **three meetings** where the chair moved on before he had finished, and "
     "*nobody* said so. After that the word was not ignored but invisible \u2013 and he stayed "
@@ -70,13 +72,16 @@ class _Writing:
     def all(self) -> dict[str, Any]:
         """Every figure."""
         found: dict[str, Any] = {"opened": self._openings(self._ids[1:101])}
+        self._hold(self._ids[2], 1_000_000)
+        self._surround(self._ids[2])
+        found["opened_full"] = [self._open_and_back(self._ids[2]) for _ in range(OPENINGS * 4)]
         self._hold(self._ids[0], 1_000_000)
         found["keys_1"] = self._keys(middle=True)
         found["keys_top"] = self._keys(middle=False)
         found["find"] = _timed(self._find)
         self._room.page.leave()
         self._hold(self._ids[0], 5_000_000)
-        found["open_5"] = [self._open_and_back() for _ in range(OPENINGS)]
+        found["open_5"] = [self._open_and_back(self._ids[0]) for _ in range(OPENINGS)]
         found["keys_5"] = self._keys(middle=True)
         self._edit.selectAll()
         found["paste_5"] = _timed(self._paste)
@@ -106,10 +111,31 @@ class _Writing:
         self._open(session_id)
         driving.settle(self._tasks, quiet=500)
 
-    def _open_and_back(self) -> float:
+    def _surround(self, session_id: str) -> None:
+        """Files in a session's note, and things carried forward to it."""
+        from coachjournal.services.attachments import AttachedTo
+        from coachjournal.services.pictures import ReadyToAttach
+
+        practice = self._page.presenter._practice
+        place = AttachedTo(session_id=SessionId(session_id), note=NoteKind.RECORD)
+
+        def fill() -> None:
+            client = practice.sessions.page(session_id).session.client_id
+            for number in range(FILES):
+                bytes_ = f"{number} ".encode() * 1_000
+                kind = "application/octet-stream"
+                file = ReadyToAttach(name=f"{number}.bin", media_type=kind, content=bytes_)
+                practice.attachments.add(place, file)
+            for number in range(ACTIONS):
+                practice.carried.add_action(client, f"What is to be done, number {number}")
+
+        self._tasks.run(fill, owner=self._page)
+        driving.settle(self._tasks, quiet=500)
+
+    def _open_and_back(self, session_id: str) -> float:
         self._open(self._ids[1])
         driving.settle(self._tasks)
-        return _timed(lambda: self._open(self._ids[0]))
+        return _timed(lambda: self._open(session_id))
 
     def _keys(self, *, middle: bool) -> list[tuple[float, float]]:
         cursor = self._edit.textCursor()

@@ -1,7 +1,7 @@
 """Measures what is built so far, and shows it as a table.
 
 `python dev.py bench` prints the table; `--write` also puts it into bench/README.md.
-`--only start|window|editor|lock|store` measures a part of it.
+`--only start|window|editor|lock|store|growth` measures a part of it.
 """
 
 from __future__ import annotations
@@ -92,10 +92,17 @@ def _store(folder: Path, vault: Path) -> Iterator[Line]:
     practice = vaults.opened(vault)
     yield storing.size(vault, practice)
     yield from storing.lists(practice)
+    yield from storing.insights(practice)
     yield from searching.lines(folder, practice)
     yield from writing.lines(folder, practice)
     yield from figures.lines(vault, practice, key)
     yield from papers.lines(folder, vaults.make(folder / "demo.cjvault"))
+
+
+def _growth(folder: Path, vault: Path) -> Iterator[Line]:
+    from bench import growing
+
+    yield from growing.lines(folder, vault)
 
 
 _PARTS: dict[str, Callable[[Path, Path], Iterator[Line]]] = {
@@ -104,6 +111,7 @@ _PARTS: dict[str, Callable[[Path, Path], Iterator[Line]]] = {
     "editor": _editor,
     "lock": _lock,
     "store": _store,
+    "growth": _growth,
 }
 
 

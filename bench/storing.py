@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from bench.measure import (
@@ -51,9 +52,17 @@ def lists(practice: Practice) -> Iterator[Line]:
     yield _row("sessions list: the rows of one client", load, of_one)
 
 
-def _row(what: str, load: str, seconds: list[Took]) -> Row:
+def insights(practice: Practice) -> Iterator[Line]:
+    """What Insights counts when it is looked at: twelve months beside those before, and all."""
+    load = f"{len(practice.sessions.rows()):,} sessions"
+    for key, words in (("12-months", "twelve months"), ("all", "all time")):
+        look = partial(practice.insights.look, key)
+        yield _row(f"insights: {words} counted", load, repeated(look, RUNS), most=150)
+
+
+def _row(what: str, load: str, seconds: list[Took], *, most: float = 100) -> Row:
     value, how = median(seconds), with_processor("median of", seconds)
-    return Row(what=what, load=load, value=value, unit=MILLISECONDS, how=how, most=100)
+    return Row(what=what, load=load, value=value, unit=MILLISECONDS, how=how, most=most)
 
 
 def size(folder: Path, practice: Practice) -> Row:
