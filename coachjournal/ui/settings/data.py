@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from coachjournal.services.calendars import CalendarRead
 from coachjournal.services.import_preview import Preview
@@ -19,7 +19,7 @@ from coachjournal.ui.settings.import_sheet import ImportSheet
 from coachjournal.ui.settings.notes_sheet import NotesSheet
 from coachjournal.ui.settings.page import Surroundings
 from coachjournal.ui.settings.period_sheet import PeriodSheet
-from coachjournal.ui.widgets.buttons import ghost_button
+from coachjournal.ui.widgets.buttons import ghost_button, same_width
 from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.focus import begin_at
 from coachjournal.ui.widgets.frames import Card
@@ -48,6 +48,7 @@ class DataSection(QWidget):
         column.setSpacing(16)
         for card in (self._in(), self._out()):
             column.addWidget(card)
+        same_width(*self.findChildren(QPushButton))
         for line in (self._busy, self._problem):
             line.hide()
             column.addWidget(line)
@@ -214,4 +215,11 @@ def _deeds(
         if writing:
             writes(button)
         button.setAccessibleName(_("{deed} {what}").format(deed=words, what=title))
-    return DeedRow(title, second, *buttons, first="strong")
+    # Below one another: beside each other they would leave the words no room in large text.
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    for button in buttons:
+        column.addWidget(button)
+    return DeedRow(title, second, holder, first="strong")

@@ -161,6 +161,7 @@ def _waiting_row(
         tone="caution" if item.urgent else "reflection",
         second=": ".join(each for each in second if each),
         trailing=short_date(item.noticed_on, today),
+        whole=True,
     )
     across.addWidget(row, 1)
     bin_name = _("Put into the bin: {question}").format(question=item.question)

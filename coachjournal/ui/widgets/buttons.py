@@ -74,6 +74,15 @@ class _Chip(QPushButton):
         return self.sizeHint()
 
 
+def same_width(*buttons: QPushButton) -> None:
+    """Let buttons that stand below one another be as wide as the widest of them."""
+    for each in buttons:
+        each.ensurePolished()
+    widest = max(each.sizeHint().width() for each in buttons)
+    for each in buttons:
+        each.setMinimumWidth(widest)
+
+
 def _button(text: str, kind: str, clicked: Clicked | None, tip: str) -> QPushButton:
     return _dressed(QPushButton(literal(text)), text, kind, clicked, tip)
 

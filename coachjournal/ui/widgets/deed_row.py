@@ -50,7 +50,10 @@ class DeedRow(QFrame):
 def _words(first: QWidget, second: str, tone: Role) -> QVBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(2)
+    # Beside something higher the lines stay together.
+    words.addStretch(1)
     words.addWidget(first)
     if second:
         words.addWidget(label(second, tone, wrap=True))
+    words.addStretch(1)
     return words

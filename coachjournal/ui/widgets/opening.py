@@ -52,7 +52,10 @@ class RowButton(QAbstractButton):
 
 
 class OpenRow(RowButton):
-    """One line of a list that leads to the thing: pill, words, and something trailing."""
+    """One line of a list that leads to the thing: pill, words, and something trailing.
+
+    What is said second is cut where there is no room, or goes on below where it is shown `whole`.
+    """
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class OpenRow(RowButton):
         detail: str = "",
         second: str = "",
         trailing: str | QWidget = "",
+        whole: bool = False,
     ) -> None:
         spoken = [pill, title, detail, second, trailing if isinstance(trailing, str) else ""]
         super().__init__(", ".join(part for part in spoken if part), opened)
@@ -72,13 +76,13 @@ class OpenRow(RowButton):
         across.setSpacing(12)
         if pill:
             across.addWidget(NamePill(pill, tone), 0, Qt.AlignmentFlag.AlignVCenter)
-        across.addLayout(_words(title, detail, second), 1)
+        across.addLayout(_words(title, detail, second, whole=whole), 1)
         if trailing:
             end = trailing if isinstance(trailing, QWidget) else label(trailing, "soft")
             across.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
-def _words(title: str, detail: str, second: str) -> QVBoxLayout:
+def _words(title: str, detail: str, second: str, *, whole: bool) -> QVBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(2)
     if detail:
@@ -90,5 +94,6 @@ def _words(title: str, detail: str, second: str) -> QVBoxLayout:
     else:
         words.addWidget(label(title, "body", wrap=True))
     if second:
-        words.addWidget(ElidedLabel(second, "soft"))
+        below = label(second, "soft", wrap=True) if whole else ElidedLabel(second, "soft")
+        words.addWidget(below)
     return words
