@@ -90,7 +90,7 @@ class Fates:
         for session in work.all(Session, binned_at=None, status=SessionStatus.HELD):
             self._held[session.client_id, session.held_on].append(session)
         self._beside: dict[str, set[tuple[date, str]]] = defaultdict(set)
-        self._taken: set[str] = set()
+        self._taken: set[str] = set(queries.record_ids(work))
         for contact in work.all(Contact):
             self._beside[contact.client_id].add((contact.at.date(), contact.text))
             self._taken.add(contact.id)
@@ -170,7 +170,7 @@ class Fates:
             same = any(note.text == text for _day, text in beside)
         else:
             same = (note.on, note.text) in beside
-        if same or own in self._taken or self._work.find(Record, id=own) is not None:
+        if same or own in self._taken:
             return True
         # Whole paragraphs of it: a word alone stands in many a record.
         wanted = f"\n\n{note.text}\n\n"

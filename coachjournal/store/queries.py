@@ -165,6 +165,12 @@ def sessions_with_writing(work: UnitOfWork) -> frozenset[str]:
     )
 
 
+@translated()
+def record_ids(work: UnitOfWork) -> frozenset[str]:
+    """The ids of all records, without their words."""
+    return frozenset(_sessions_with(work, "SELECT id FROM records"))
+
+
 _OPENING = 240
 _FEW = 200
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.ids import ClientId, RowId
+from coachjournal.domain.ids import ClientId, RowId, WallTime
 from coachjournal.domain.people import OtherIdentifier
 from coachjournal.domain.sessions import Record
 from coachjournal.domain.terms import IdentifierSort, NoteKind, SessionStatus
@@ -125,6 +126,19 @@ def test_a_second_time_nothing_comes_even_where_it_was_changed_since(
     os.utime(path / "Maria" / "loose.md", (1_600_000_000, 1_600_000_000))
     assert take(practice, path, guessed_days=True) == (0, 3)
     assert record(practice, held.id) == "Quite other words."
+
+
+def test_a_record_is_known_again_where_its_session_stands_on_another_day(
+    practice: Practice, folder: Folder
+) -> None:
+    add_client(practice, "C-07", full_name="Maria Ellery")
+    held = log(practice, "2026-03-04T09:00", client_code="C-07")
+    path = folder(**{"Maria__2026-03-04": "One."})
+    assert take(practice, path) == (1, 0)
+    with practice.journal.work() as work:
+        work.replace(replace(held, start=WallTime(held.start + timedelta(days=2))))
+        work.commit()
+    assert take(practice, path) == (0, 1)
 
 
 def test_the_same_words_of_two_days_are_two_notes_and_twice_in_a_folder_one(
