@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,9 +13,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 from pytestqt.qtbot import QtBot
 
 from coachjournal.app import Program, ServicesOpening, build
+from coachjournal.domain.development import ObservedPractice
+from coachjournal.domain.ids import ObservedPracticeId
+from coachjournal.services.observations import ObservationToKeep
 from coachjournal.services.practice import Practice
 from coachjournal.system.device_settings import DeviceStore
 from coachjournal.ui.clients.sheets import ClientSheet
+from coachjournal.ui.development.page import DevelopmentView
 from coachjournal.ui.sessions.page import SessionsPage
 from coachjournal.ui.shell.shell import Shell
 from coachjournal.ui.tasks import ImmediateTasks
@@ -23,6 +28,7 @@ from coachjournal.ui.unlock.unlock import UnlockView
 from tests.services.practices import PASSPHRASE, add_client, log, new_practice
 from tests.ui.doubles import ScriptedDialogs
 
+_OBSERVED = "0f1d7f0e-5f3c-4a0b-9d65-7e3b6a4c2d10"
 WHY = "The journal is open for reading only: to write, close it and open it whole."
 # What each page would let one do, were the journal open whole.
 OFFERED = {
@@ -58,6 +64,10 @@ def shell(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
         log(practice, "2026-01-05T09:00", record="Herons.")
         promised = practice.today.promise("Send the book.", client_id=client.id)
         assert promised.value.text
+        observed = ObservedPractice(
+            id=ObservedPracticeId(_OBSERVED), on=date(2026, 1, 5), minutes=30, title="Peer trio"
+        )
+        practice.development.observations.keep(ObservationToKeep(observed=observed))
         gone = log(practice, "2026-01-06T09:00")
         practice.sessions.bin(gone.id)
     program = build(
@@ -137,6 +147,18 @@ def test_a_session_can_be_read_and_nothing_beside_it_changed(shell: Shell, qtbot
     assert not on["Put into the bin"]
     assert not on["Add a contact…"]
     assert on["Change the facts…"]
+
+
+def test_an_observation_can_be_read_and_not_written_on(shell: Shell, qtbot: QtBot) -> None:
+    shell.go("development", kind="observed", entry_id=_OBSERVED)
+    page = shell.page("development")
+    assert isinstance(page, DevelopmentView)
+    qtbot.waitUntil(page.form_shown)
+    assert page.form.title.text() == "Peer trio"
+    for part in (page.form.title, page.form.will_do, page.form.questions, page.form.voices):
+        assert not part.isEnabled()
+    # What could be typed would wait for ever to be saved.
+    assert shell.flush() == []
 
 
 def test_a_form_shows_what_is_kept_and_a_lock_leaves_it_alone(shell: Shell) -> None:

@@ -17,6 +17,7 @@ from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.text import label, set_tip
+from coachjournal.ui.widgets.writing import writes
 
 KEYS = {
     "g": PassageVerdict.GIVE,
@@ -43,7 +44,7 @@ class PassagePanel(QWidget):
         self._place = label("", "strong", wrap=True)
         self._others = label("", "caution", wrap=True)
         self._hidden = label("", "soft", wrap=True)
-        self._mark = link_button(_("Mark or unmark what is selected (M)"), self.mark)
+        self._mark = writes(link_button(_("Mark or unmark what is selected (M)"), self.mark))
         self._reason = FormRow(
             _("Reason"), self.why, hint=_("For agreed, reasonable and withhold; only you read it.")
         )
@@ -149,7 +150,7 @@ def _buttons(panel: PassagePanel) -> list[QPushButton]:
     )
     made = []
     for verdict, words, tip in rows:
-        button = ghost_button(words, partial(panel.decide, verdict))
+        button = writes(ghost_button(words, partial(panel.decide, verdict)))
         button.setAccessibleDescription(tip)
         set_tip(button, tip)
         made.append(button)

@@ -226,9 +226,12 @@ class ObservedForm(QWidget):
 
     def _connect(self) -> None:
         for line in (self.title, self.observer, self.coached_by, self.topic, self.session):
-            line.textChanged.connect(self._touched)
+            writes(line).textChanged.connect(self._touched)
         for box in (self.together, self.will_do):
-            box.textChanged.connect(self._touched)
+            writes(box).textChanged.connect(self._touched)
+        parts: tuple[QWidget, ...] = (self.day, self.minutes, self.questions, self.voices)
+        for part in parts:
+            writes(part)
         self.session.editingFinished.connect(self._check_session)
         self.day.dateChanged.connect(self._touched)
         self.minutes.valueChanged.connect(self._touched)
