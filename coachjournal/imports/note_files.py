@@ -42,29 +42,49 @@ def read_old_notes(kind: OldKind, files: Sequence[GivenFile], payload: bytes) ->
 
     Raises BadImport (`notes-none`, `notes-too-many`).
     """
-    kind = kind_of(files, payload) if kind is OldKind.AUTO else kind
+    seen = kind is OldKind.AUTO
+    kind = kind_of(files, payload) if seen else kind
     reader = _READERS[kind]
+    months = any(map(is_month, files))
     notes: list[OldNote] = []
     refused: list[FileRefused] = []
-    start = in_windows = 0
+    start = in_windows = left_alone = 0
     for file in files:
         content, start = payload[start : start + file.length], start + file.length
         if len(refused) >= MOST_REFUSALS:
             break
+        if seen and _is_foreign_to(kind, file, months=months):
+            left_alone += 1
+            continue
         try:
             text, windows = decoded(content)
-            notes += (note for note in reader(Page(file, text)) if note.text.strip())
+            # All of a file or nothing: it may be refused at its last line.
+            found = [note for note in reader(Page(file, text)) if note.text.strip()]
         except RowRefused as no:
             line = int(no.facts.get("line") or 1)
             refused.append(FileRefused(place=file.place, line=line, code=no.code, facts=no.facts))
             continue
+        notes += found
         in_windows += windows
         if len(notes) > MOST_OLD_NOTES:
             raise BadImport("notes-too-many", most=MOST_OLD_NOTES)
     if not notes and not refused:
         raise BadImport("notes-none")
     notes.sort(key=lambda note: (note.on, note.at or time(), note.place, note.line))
-    return OldNotes(kind=kind, notes=tuple(notes), refused=tuple(refused), in_windows=in_windows)
+    return OldNotes(
+        kind=kind,
+        notes=tuple(notes),
+        refused=tuple(refused),
+        in_windows=in_windows,
+        left_alone=left_alone,
+    )
+
+
+def _is_foreign_to(kind: OldKind, file: GivenFile, *, months: bool) -> bool:
+    """Whether a file lies among those of a program and is none of its own."""
+    if kind is OldKind.REDNOTEBOOK:
+        return months and not is_month(file)
+    return kind is OldKind.MARKDOWN and file.ending == ".json"
 
 
 def kind_of(files: Sequence[GivenFile], payload: bytes) -> OldKind:

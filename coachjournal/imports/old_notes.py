@@ -74,12 +74,16 @@ class FileRefused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldNotes:
-    """What a folder or a file holds. `in_windows`: files that were not UTF-8, but Windows' own."""
+    """What a folder or a file holds. `in_windows`: files that were not UTF-8, but Windows' own.
+
+    `left_alone`: files that are none of the program's whose the others are.
+    """
 
     kind: OldKind
     notes: tuple[OldNote, ...] = ()
     refused: tuple[FileRefused, ...] = ()
     in_windows: int = 0
+    left_alone: int = 0
 
 
 @dataclass(frozen=True, slots=True)

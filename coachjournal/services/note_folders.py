@@ -74,7 +74,7 @@ def read_note_folder(path: Path, kind: OldKind) -> FolderRead:
         raise BadImport("notes-none")
     notes = _read(kind, gathered) if gathered.files else OldNotes(kind=kind)
     notes = replace(notes, refused=(*gathered.refused, *notes.refused))
-    return FolderRead(notes=notes, left_alone=gathered.left_alone)
+    return FolderRead(notes=notes, left_alone=gathered.left_alone + notes.left_alone)
 
 
 def may_be_notes(path: Path) -> bool:

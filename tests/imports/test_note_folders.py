@@ -69,6 +69,26 @@ def test_hidden_other_and_deep_files_are_left_alone(folder: Path) -> None:
     assert found.left_alone == 2
 
 
+def test_what_lies_beside_a_programs_own_files_is_left_alone(tmp_path: Path) -> None:
+    for name in ("2026-03.txt", "2026-03.old.txt", "todo.md", "config.json"):
+        (tmp_path / name).write_text("4:\n  text: Words.\n", encoding="utf-8")
+    found = read_note_folder(tmp_path, OldKind.AUTO)
+    assert [note.text for note in found.notes.notes] == ["Words."]
+    assert (found.left_alone, found.notes.refused) == (3, ())
+
+
+def test_data_beside_markdown_is_no_note(folder: Path) -> None:
+    (folder / "data.json").write_text('{"a": 1}', encoding="utf-8")
+    found = read_note_folder(folder, OldKind.AUTO)
+    assert ([note.place for note in found.notes.notes], found.left_alone) == (["2026-03-04.md"], 1)
+
+
+def test_a_file_is_taken_whole_or_not_at_all() -> None:
+    found = read("rednotebook", **{"2026-02_dot_txt": "1:\n  text: x\n30:\n  text: y\n"})
+    assert not found.notes
+    assert [(each.code, each.line) for each in found.refused] == [("rednotebook-unreadable", 3)]
+
+
 def test_a_file_that_is_too_large_is_refused_by_itself(folder: Path) -> None:
     (folder / "big.md").write_bytes(b"x" * (5 * 1024 * 1024 + 1))
     found = read_note_folder(folder, OldKind.AUTO).notes

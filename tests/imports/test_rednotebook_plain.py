@@ -48,3 +48,11 @@ def test_what_can_be_read_two_ways_is_refused(headings: list[str], days: list[da
     assert [note.on for note in found.notes] == (days or [])
     expected = [] if days else ["rednotebook-days-unclear"]
     assert [each.code for each in found.refused] == expected
+
+
+def test_exports_beside_each_other_are_all_read(tmp_path: Path) -> None:
+    for year in ("2025", "2026"):
+        said = f"  {year}-03-04\n  ==========\n\nWords.\n"
+        (tmp_path / f"{year} export.txt").write_text(said, encoding="utf-8")
+    found = read_note_folder(tmp_path, OldKind.AUTO).notes
+    assert [note.on.year for note in found.notes] == [2025, 2026]
