@@ -24,6 +24,7 @@ Question = dict[str, Any]
 PAUSE = 0.05
 LONGEST_STEP = 3.0
 LONGEST_TURN = 10.0
+ROUNDS = 3
 DEEPEST = 60
 TITLES = ("WM_NAME", "_NET_WM_NAME", "WM_ICON_NAME", "_NET_WM_ICON_NAME", "WM_CLASS")
 # A scroll bar is known by what it scrolls, a cell without content by row and column.
@@ -244,10 +245,23 @@ class Ear:
 
 
 def do_wander(question: Question) -> Any:
-    """Go round by Shift+Tab; what shows, can have the keyboard, and never got it."""
+    """Go round by Shift+Tab; what shows, can have the keyboard, and never got it.
+
+    A page that was shown anew on the way has other controls than those one came by: it is
+    gone round again.
+    """
+    for _round in range(ROUNDS):
+        missed = round_about(question["steps"])
+        if not missed:
+            break
+    return missed
+
+
+def round_about(steps: int) -> list[str]:
+    """One round; what it missed."""
     # Backwards: in a note the other key belongs to the text.
     ear, visited, ends = Ear(), set(), set()
-    for _step in range(question["steps"]):
+    for _step in range(steps):
         heard = ear.after("shift+Tab")
         if not heard:
             raise Failed("\n".join(["Shift+Tab leads nowhere from here:", *outline()]))
