@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cache, partial
 from pathlib import Path
 
 from coachjournal.domain.changes import NOTHING, Changes
@@ -22,7 +23,7 @@ from coachjournal.imports.calendar_values import CalendarFile, Meeting
 from coachjournal.services.foreign_files import read_foreign_calendar
 from coachjournal.services.hours import note_session, note_sessions
 from coachjournal.services.journal import Done, Journal, local_now
-from coachjournal.services.quick_log import usual_on, usual_with
+from coachjournal.services.quick_log import Usual, usual_on, usual_with
 from coachjournal.services.sessions import SessionToLog, session_from
 from coachjournal.services.standing_in import standing
 from coachjournal.store import queries
@@ -130,20 +131,23 @@ class Calendars:
         moved: list[str] = []
         duplicates = 0
         with self._journal.work() as work:
+            # Looked up once: a file of ten years has a hundred meetings with each client.
+            usual, links = cache(partial(self._usual, work)), _Links(work, self._journal)
             for line in lines:
                 if line.moved:
                     moved += self._move(work, line)
                 elif line.session_id:
                     duplicates += 1
-                    self._link(work, line, line.session_id)
+                    links.add(line.meeting, line.session_id)
                 elif line.is_new:
                     at = (line.client_id, line.meeting.start)
                     # Whoever invites and whoever is invited may stand in one file.
                     duplicates += at in made
                     if at not in made:
-                        made[at] = self._session(work, line)
+                        made[at] = self._session(work, line, *usual(line.client_id))
                         work.add(made[at])
-                    self._link(work, line, made[at].id)
+                    links.add(line.meeting, made[at].id)
+            work.add_all(links.made)
             note_sessions(work, list(made.values()), self._journal.now())
             if not dry_run:
                 work.commit()
@@ -188,9 +192,13 @@ class Calendars:
             work.commit()
         return self._journal.done(None, Changes.CALENDAR, initiator)
 
-    def _session(self, work: UnitOfWork, line: MeetingLine) -> Session:
-        client = work.get(Client, line.client_id)
-        usual = usual_with(work, client.id, self._journal.clock.today())
+    def _usual(self, work: UnitOfWork, client_id: str) -> tuple[Client, Usual]:
+        client = work.get(Client, client_id)
+        return client, usual_with(work, client.id, self._journal.clock.today())
+
+    def _session(
+        self, work: UnitOfWork, line: MeetingLine, client: Client, usual: Usual
+    ) -> Session:
         over = line.meeting.start <= local_now(self._journal.clock)
         wanted = SessionToLog(
             client_code=client.code,
@@ -217,16 +225,28 @@ class Calendars:
         note_session(work, after, HoursChange.CHANGED, self._journal.now())
         return [after.id]
 
-    def _link(self, work: UnitOfWork, line: MeetingLine, session_id: str) -> None:
-        uid, occurrence = line.meeting.uid, line.meeting.occurrence
-        if not work.all(CalendarLink, uid=uid, occurrence=occurrence):
-            link = CalendarLink(
-                id=RowId(self._journal.new_id()),
-                session_id=SessionId(session_id),
-                uid=uid,
-                occurrence=occurrence,
-            )
-            work.add(link)
+
+class _Links:
+    """Which event became which session: those there are, and those to be made."""
+
+    def __init__(self, work: UnitOfWork, journal: Journal) -> None:
+        self._journal = journal
+        self._there = {(each.uid, each.occurrence) for each in work.all(CalendarLink)}
+        self.made: list[CalendarLink] = []
+
+    def add(self, meeting: Meeting, session_id: str) -> None:
+        """Link a session to its event, unless the event has one."""
+        event = (meeting.uid, meeting.occurrence)
+        if event in self._there:
+            return
+        self._there.add(event)
+        link = CalendarLink(
+            id=RowId(self._journal.new_id()),
+            session_id=SessionId(session_id),
+            uid=meeting.uid,
+            occurrence=meeting.occurrence,
+        )
+        self.made.append(link)
 
 
 class _Seen:

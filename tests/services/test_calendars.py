@@ -12,8 +12,11 @@ from coachjournal.domain.matching import Match
 from coachjournal.domain.people import OtherIdentifier
 from coachjournal.domain.terms import HoursChange, IdentifierSort, Payment, SessionStatus
 from coachjournal.errors import BadImport
+from coachjournal.services import calendars
 from coachjournal.services.calendars import CalendarRead
 from coachjournal.services.practice import Practice
+from coachjournal.services.quick_log import Usual, usual_with
+from coachjournal.store.work import UnitOfWork
 from tests.services.packs import client, practice, session
 
 ANNA = client("C-07", full_name="Anna Thorvald", email="anna@example.org")
@@ -234,3 +237,22 @@ def test_a_broken_file_is_refused_by_the_child_that_reads_it(tmp_path: Path) -> 
     (tmp_path / "x.ics").write_bytes(b"\x00" * 100)
     with practice(tmp_path / "v") as made, pytest.raises(BadImport, match="not-a-calendar"):
         made.calendars.read(tmp_path / "x.ics")
+
+
+def test_what_is_usual_with_a_client_is_looked_up_once_however_many_the_meetings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counting(work: UnitOfWork, client_id: str, today: date) -> Usual:
+        asked.append(client_id)
+        return usual_with(work, client_id, today)
+
+    monkeypatch.setattr(calendars, "usual_with", counting)
+    days = [f"202611{day:02}T093000" for day in range(2, 12)]
+    weeks = [_event(f"a{day}", day, "Anna Thorvald") for day in days]
+    with practice(tmp_path / "v", ANNA, BEN, LAST) as made:
+        read = made.calendars.read(_file(tmp_path, *weeks))
+        assert len(made.calendars.take(read.lines).value.sessions) == len(days)
+        assert {row[3] for row in _all(made)} == {"pro-bono"}
+    assert len(asked) == 1
