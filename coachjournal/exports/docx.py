@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
@@ -173,6 +173,8 @@ def _table(document: Any, block: parts.Table) -> None:
     table = document.add_table(rows=1, cols=len(block.header))
     _rule_rows(table)
     _row(table.rows[0], block.header, block, bold=True)
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
     for number, cells in enumerate(block.rows, start=1):
@@ -202,7 +204,13 @@ def _share_width(document: Any, table: Any, block: parts.Table) -> None:
             cell.width = column.width
 
 
-def _row(row: Any, cells: Iterable[str], block: parts.Table, *, bold: bool) -> None:
+# A row with a longer cell may fill more than a page, and is parted then.
+_SHORT_CELL = 400
+
+
+def _row(row: Any, cells: Sequence[str], block: parts.Table, *, bold: bool) -> None:
+    if max(map(len, cells), default=0) <= _SHORT_CELL:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for place, (cell, words) in enumerate(zip(row.cells, cells, strict=False)):
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(0)

@@ -208,7 +208,7 @@ def _parts_table(programme: Programme, words: PaperWords) -> Block:
             _("Left"),
         ),
         rows=tuple(rows),
-        widths=(9, 8, 5, 4, 3, 4, 3),
+        widths=(7, 7, 6, 4, 4, 5, 3),
         alignments=(left, left, left, right, right, right, right),
     )
 

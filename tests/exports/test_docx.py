@@ -107,3 +107,11 @@ def test_a_chart_is_read_back_by_what_it_says_beside_its_dots() -> None:
     [picture] = docx.Document(io.BytesIO(content)).inline_shapes
     assert picture._inline.docPr.get("descr") == BARS.title
     assert BARS.title in found.metadata
+
+
+def test_a_page_parts_no_short_row_and_leaves_no_header_alone() -> None:
+    content = _docx(Table(header=("Person",), rows=(("Adaeze",), ("long " * 200,))))
+    [table] = docx.Document(io.BytesIO(content)).tables
+    whole = [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in table.rows]
+    assert whole == [True, True, False]
+    assert table.rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next
