@@ -347,7 +347,8 @@ def _sessions(connection: Connection, entries: Iterable[Any]) -> dict[str, Any]:
 
 def _fold(text_: str) -> str:
     """Lower case without marks, one character for each, so that places stay the same."""
-    return _BEYOND_ASCII.sub(_fold_letter, text_).lower()
+    plain = text_ if text_.isascii() else _BEYOND_ASCII.sub(_fold_letter, text_)
+    return plain.lower()
 
 
 def _fold_letter(found: re.Match[str]) -> str:
