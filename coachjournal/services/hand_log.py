@@ -28,6 +28,7 @@ from coachjournal.services.quick_log import QuickLog
 from coachjournal.services.sessions import (
     FIRST_YEAR,
     LAST_YEAR,
+    LONGEST_MINUTES,
     SessionToLog,
     add_themes_beside,
     log_session,
@@ -37,6 +38,7 @@ from coachjournal.services.standing_in import standing
 from coachjournal.services.supervision import add_item
 from coachjournal.services.timer import Timer
 from coachjournal.store import queries
+from coachjournal.store.tables import kind_of
 from coachjournal.store.work import UnitOfWork
 
 SAME_HOUR = timedelta(minutes=15)
@@ -80,7 +82,9 @@ class HandLog:
         activity: Activity = Activity.COACHING,
     ) -> There:
         """What the journal has with this client at that hour; nothing outside its years."""
-        if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        in_bounds = FIRST_YEAR <= start.year <= LAST_YEAR and 1 <= minutes <= LONGEST_MINUTES
+        if not in_bounds:
+            # Logging it is refused in words of its own.
             return There()
         with self._journal.work() as work:
             planned = _planned(work, client_id, start, status, activity)
@@ -250,16 +254,21 @@ def _planned(
     work: UnitOfWork, client_id: str, start: datetime, status: SessionStatus, activity: Activity
 ) -> Session | None:
     """The session that is planned at that hour, the nearest first; none for another plan."""
-    if status is SessionStatus.PLANNED:
+    if status is SessionStatus.PLANNED or not FIRST_YEAR <= start.year <= LAST_YEAR:
         return None
     coached, at = activity is Activity.BEING_COACHED, WallTime(start.replace(tzinfo=None))
+    begins = kind_of(Session).table.c.start
     near = [
         each
         for each in work.all(
-            Session, client_id=client_id, status=SessionStatus.PLANNED, binned_at=None
+            Session,
+            begins >= at - SAME_HOUR,
+            begins <= at + SAME_HOUR,
+            client_id=client_id,
+            status=SessionStatus.PLANNED,
+            binned_at=None,
         )
-        if abs(each.start - at) <= SAME_HOUR
-        and (each.activity is Activity.BEING_COACHED) == coached
+        if (each.activity is Activity.BEING_COACHED) == coached
     ]
     return min(near, key=lambda each: abs(each.start - at), default=None)
 
