@@ -79,10 +79,11 @@ def _writable(process: int) -> Iterator[bytes]:
     """All that a process could have written a secret to, in pieces that overlap."""
     try:
         maps = Path(f"/proc/{process}/maps").read_text()
+        opened = open(f"/proc/{process}/mem", "rb", buffering=0)  # noqa: PTH123, SIM115
     except OSError:
         # It has ended meanwhile, and its memory with it.
         return
-    with open(f"/proc/{process}/mem", "rb", buffering=0) as memory:  # noqa: PTH123
+    with opened as memory:
         for line in maps.splitlines():
             span, rights = line.split()[:2]
             if not rights.startswith("rw"):
