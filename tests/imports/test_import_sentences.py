@@ -9,7 +9,7 @@ import pytest
 
 import coachjournal.imports
 from coachjournal.errors import SafeFact
-from coachjournal.services import attachment_sentences
+from coachjournal.services import attachment_sentences, sketch_sentences
 from coachjournal.services.import_sentences import has_sentence, refusal_sentence
 
 FACTS: dict[str, SafeFact] = {
@@ -49,8 +49,9 @@ def codes_raised() -> set[str]:
         and getattr(node.func, "id", "") in {"BadImport", "RowRefused"}
     ]
     codes = [call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)]
-    # What is said of pictures has all three parts, and stands with the attachments.
-    return {code for code in codes if isinstance(code, str)} - attachment_sentences.ROWS.keys()
+    # What is said of pictures and drawings has all three parts, and stands with them.
+    elsewhere = {*attachment_sentences.ROWS, *sketch_sentences.ROWS}
+    return {code for code in codes if isinstance(code, str)} - elsewhere
 
 
 def test_the_readers_codes_are_found() -> None:
