@@ -1,4 +1,4 @@
-"""What can be done by keyboard from anywhere: one list for shortcuts, tooltips and the cheat sheet."""
+"""What can be done by keyboard from anywhere: one list for shortcuts, tips and the cheat sheet."""
 
 from __future__ import annotations
 
