@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from coachjournal.domain.unsent import UnsentText
+from coachjournal.errors import JournalError
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.fields import PassphraseField
 
@@ -32,7 +34,7 @@ class WordsKeeper(QObject):
         super().__init__(sheet)
         self._sheet, self._context, self._title = sheet, context, title
         self._form = ""
-        self._begun: dict[str, str] | None = None
+        self._begun: frozenset[UnsentText] | None = None
         self._kept: tuple[UnsentText, ...] = ()
         self._again = QTimer(self)
         self._again.setInterval(LOOK_EVERY_MS)
@@ -45,7 +47,7 @@ class WordsKeeper(QObject):
         """Look on while the sheet shows."""
         if event.type() == QEvent.Type.Show:
             if self._begun is None:
-                self._begun = {each.name: each.text for each in self._typed()}
+                self._begun = frozenset(self._typed())
             self._again.start()
         elif event.type() == QEvent.Type.Hide:
             self._again.stop()
@@ -53,10 +55,10 @@ class WordsKeeper(QObject):
 
     def keep(self) -> None:
         """Keep what was typed since the sheet was opened, if it is not kept already."""
-        begun, practice = self._begun, self._context.practice
-        if begun is None or not practice.may_write:
+        practice = self._context.practice
+        if self._begun is None or not practice.may_write:
             return
-        texts = tuple(each for each in self._typed() if each.text != begun.get(each.name, ""))
+        texts = self._typed_since()
         if texts == self._kept:
             return
         self._kept, self._form = texts, self._form or practice.unsent.new_form()
@@ -64,10 +66,11 @@ class WordsKeeper(QObject):
         self._run(keep if texts else partial(practice.unsent.forget, self._form))
 
     def forget(self) -> None:
-        """The words are saved now, or left on purpose; the fields as they are begin anew."""
+        """The words are saved now, or left on purpose."""
         self._again.stop()
-        if self._kept:
-            self._kept = ()
+        self._kept = ()
+        # Also where the disk took earlier words, and refused those that stand there now.
+        if self._form:
             self._run(partial(self._context.practice.unsent.forget, self._form))
 
     def forgotten_after(self, job: Job) -> Job:
@@ -76,7 +79,9 @@ class WordsKeeper(QObject):
         def save() -> object:
             saved = job()
             if self._form:
-                self._context.practice.unsent.forget(self._form)
+                # It is saved: said to have failed, it would be saved a second time.
+                with suppress(JournalError):
+                    self._context.practice.unsent.forget(self._form)
             return saved
 
         return save
@@ -86,13 +91,17 @@ class WordsKeeper(QObject):
         from coachjournal.services.spooled_words import SpooledWords
         from coachjournal.services.spooling import Saving
 
-        begun = self._begun or {}
-        texts = tuple(each for each in self._typed() if each.text != begun.get(each.name, ""))
-        if not texts:
+        practice, texts = self._context.practice, self._typed_since()
+        if not texts or practice.read_only:
             return job
-        self._form = self._form or self._context.practice.unsent.new_form()
-        keep = partial(self._context.practice.unsent.keep, self._form, self._title, texts)
+        self._form = self._form or practice.unsent.new_form()
+        keep = partial(practice.unsent.keep, self._form, self._title, texts)
         return Saving(job or keep, SpooledWords(title=self._title, texts=texts))
+
+    def _typed_since(self) -> tuple[UnsentText, ...]:
+        """What was typed since the sheet was opened. Fields may share a name."""
+        begun = self._begun or frozenset()
+        return tuple(each for each in self._typed() if each not in begun)
 
     def _typed(self) -> list[UnsentText]:
         fields = [each for each in self._sheet.findChildren(QWidget) if _holds_words(each)]

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.work import Contact
+from coachjournal.errors import DiskFull
 from coachjournal.services.opening import open_practice
+from coachjournal.store.work import UnitOfWork
 from coachjournal.ui.carried.between_sheets import ContactSheet
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.sessions.log_sheet import show_log_sheet
@@ -197,3 +199,48 @@ def test_a_session_that_names_nobody_is_found_again_after_a_lock(
     assert [row.client_code for row in desk.practice.sessions.rows()] == ["C-07"]
     assert not after_a_kill()
     sheet.deleteLater()
+
+
+def _fails(_journal: object) -> None:
+    raise DiskFull("disk-full")
+
+
+def test_words_kept_before_a_disk_filled_go_with_the_form_all_the_same(
+    sheet: ContactSheet,
+    after_a_kill: Callable[[], list[tuple[str, str]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sheet.text.setPlainText("She rang.")
+    sheet.drafting.keep()
+    sheet.text.setPlainText("She rang twice.")
+    with monkeypatch.context() as full:
+        full.setattr(UnitOfWork, "commit", _fails)
+        sheet.drafting.keep()
+    assert after_a_kill() == [("What it was", "She rang.")]
+    sheet.reject()
+    assert not after_a_kill()
+
+
+def test_a_form_that_is_saved_at_a_lock_is_saved_though_its_words_cannot_be_let_go(
+    desk: Desk, sheet: ContactSheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet.text.setPlainText("She rang.")
+    sheet.drafting.keep()
+    save = sheet.job_of_lock()
+    assert save is not None
+    monkeypatch.setattr(desk.practice.unsent, "forget", _fails)
+    save()
+    assert contacts(desk) == ["She rang."]
+
+
+def test_fields_of_one_name_that_nobody_touched_are_not_taken_for_typed(
+    desk: Desk, page: QWidget, after_a_kill: Callable[[], list[tuple[str, str]]]
+) -> None:
+    sheet = ContactSheet(page, desk.context, desk.client("C-07", "Daniel"))
+    for words in ("the first", "the second"):
+        field = QLineEdit(words)
+        field.setAccessibleName("A line")
+        sheet.form.addWidget(field)
+    sheet.open()
+    sheet.drafting.keep()
+    assert not after_a_kill()
