@@ -174,9 +174,9 @@ class Program(QObject):
         self.tasks.set_unhandled(self._unhandled)
 
     def _show_guide(self, topic: str) -> None:
-        from coachjournal.ui.guide.sheet import GuideSheet
+        from coachjournal.ui.guide.sheet import show_guide
 
-        GuideSheet(self.window, self.theme, f"unlock/{topic}").open()
+        show_guide(self.window, self.theme, f"unlock/{topic}")
 
     def _warm_up(self) -> None:
         from coachjournal.ui import ahead

@@ -116,6 +116,13 @@ def test_every_page_and_every_section_has_its_chapter() -> None:
     assert chapter_about("nothing") == INDEX
 
 
+def test_every_sheet_that_has_a_chapter_of_its_own_is_there() -> None:
+    ui = ROOT / "coachjournal" / "ui"
+    modules = [each for each in TOPICS if each.endswith(("_sheet", "_sheets"))]
+    assert len(modules) > 15
+    assert [each for each in modules if not (ui / f"{each}.py").is_file()] == []
+
+
 def test_the_guide_names_no_place_on_the_network() -> None:
     for path in GUIDE.glob("*.md"):
         assert "://" not in path.read_text(encoding="utf-8"), path.name

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coachjournal.app import Program, ServicesOpening, build
@@ -20,6 +20,7 @@ from coachjournal.ui.guide.chapters import INDEX, chapters, text_of
 from coachjournal.ui.guide.page import GuidePage
 from coachjournal.ui.guide.reading import Reading
 from coachjournal.ui.guide.sheet import GuideSheet
+from coachjournal.ui.sessions.log_sheet import LogSheet
 from coachjournal.ui.sessions.page import SessionsPage
 from coachjournal.ui.shell.cheat_sheet import CheatSheet
 from coachjournal.ui.shell.shell import Shell
@@ -311,3 +312,40 @@ def test_f1_knows_writing_from_the_list_and_an_engagement_from_a_client(program:
     clients.turn_to(clients.engagement)
     f1(program)
     assert guide_of(program).chapter == "engagements"
+
+
+def test_f1_over_a_half_filled_sheet_opens_its_chapter_and_keeps_what_was_typed(
+    qtbot: QtBot, program: Program
+) -> None:
+    shell = shell_of(program)
+    shell.go("today")
+    press(program, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    (log_sheet,) = program.window.findChildren(LogSheet)
+    line = log_sheet.findChildren(QLineEdit)[0]
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "C-07 yesterday")
+    QTest.keyClick(line, Qt.Key.Key_F1)
+    (guide,) = log_sheet.findChildren(GuideSheet)
+    assert guide.isVisible()
+    assert guide.page.chapter == "logging"
+    # As wide as over the window itself, and one is enough.
+    qtbot.waitUntil(guide.page.reading.hasFocus)
+    assert guide.width() > log_sheet.width()
+    QTest.keyClick(guide.page.reading, Qt.Key.Key_F1)
+    assert len(program.window.findChildren(GuideSheet)) == 1
+    QTest.keyClick(guide.page.reading, Qt.Key.Key_Escape)
+    assert shell.current() == "today"
+    assert log_sheet.isVisible()
+    assert line.text() == "C-07 yesterday"
+    log_sheet.reject()
+
+
+def test_f1_on_the_sheet_of_keys_opens_the_chapter_on_keys(qtbot: QtBot, program: Program) -> None:
+    press(program, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+    (keys,) = program.window.findChildren(CheatSheet)
+    qtbot.waitUntil(keys.isActiveWindow)
+    QTest.keyClick(keys, Qt.Key.Key_F1)
+    (guide,) = keys.findChildren(GuideSheet)
+    assert guide.page.chapter == "keyboard"
+    guide.reject()
+    keys.reject()

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -289,12 +290,17 @@ class Shell(QWidget):
             _offered(page, offer)
 
     def _show_help(self) -> None:
+        page = self._pages.get(self._current)
+        inside = _offered(page, "topic") if page is not None else ""
+        about = f"{self._current}/{inside}" if inside else self._current
         if GUIDE not in self._entries:
             self.show_keys()
+        elif self._context is not None and QApplication.activeModalWidget() is not None:
+            from coachjournal.ui.guide.sheet import show_guide
+
+            show_guide(self.window(), self._context.theme, about)
         elif self._current != GUIDE:
-            page = self._pages.get(self._current)
-            inside = _offered(page, "topic") if page is not None else ""
-            self.go(GUIDE, about=f"{self._current}/{inside}" if inside else self._current)
+            self.go(GUIDE, about=about)
 
     def _show_palette(self) -> None:
         from coachjournal.ui.shell.reach import open_palette

@@ -17,8 +17,8 @@ from coachjournal.ui.widgets.frames import scrolling
 from coachjournal.ui.widgets.text import label, set_tip
 
 _FROM_TOP, _AROUND = 64, 220
-# What works in the middle of a sheet as well: nobody may have to finish it to lock.
-_ALSO_HERE: tuple[Intention, ...] = ("lock", "larger", "smaller", "normal")
+# What works in the middle of a sheet as well: nobody may have to finish it to lock, or to read.
+_ALSO_HERE: tuple[Intention, ...] = ("lock", "larger", "smaller", "normal", "help")
 _STEPS = {
     Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
     Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
@@ -46,7 +46,7 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # As wide as the text is large, and never wider than the window.
         wide = round(width * max(1.0, self.font().pixelSize() / BODY))
-        self.setMinimumWidth(min(wide, max(320, parent.window().width() - 80)))
+        self.setMinimumWidth(min(wide, max(320, ground(parent).width() - 80)))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -101,7 +101,7 @@ class Sheet(QDialog):
         if visible and not self.isVisible():
             self.prepare()
         if visible and parent is not None and not self.isVisible():
-            window = parent.window()
+            window = ground(parent)
             self.adjustSize()
             self._fit_words()
             room = window.height() - self.height()
@@ -123,10 +123,18 @@ class Sheet(QDialog):
         window = parent.window() if parent is not None else None
         for shortcut in window.findChildren(QShortcut) if window is not None else ():
             owner = shortcut.parent()
-            own = isinstance(owner, QWidget) and owner.window() is window
+            own = isinstance(owner, QWidget) and owner.window() is window and owner.isVisible()
             if own and shortcut.key() == keys:
                 shortcut.activated.emit()
                 return
+
+
+def ground(parent: QWidget) -> QWidget:
+    """The window under all sheets: one sheet over another stands where that one does."""
+    window = parent.window()
+    while isinstance(window, Sheet) and (below := window.parentWidget()) is not None:
+        window = below.window()
+    return window
 
 
 class Reading(Sheet):
@@ -158,5 +166,5 @@ class Reading(Sheet):
         """Be as high as what is read, or as the window lets it."""
         inside, parent = self._inside, self.parentWidget()
         wanted = max(inside.sizeHint().height(), inside.heightForWidth(self.minimumWidth() - 80))
-        room = parent.window().height() if parent is not None else wanted + _AROUND
+        room = ground(parent).height() if parent is not None else wanted + _AROUND
         self._area.setMinimumHeight(min(wanted + 8, max(120, room - _AROUND)))
