@@ -204,7 +204,7 @@ class HandLog:
     ) -> Session:
         """The planned session, as what became of it."""
         same_start = planned.start == wanted.start
-        said = session_from(wanted, client, self._journal)
+        said = session_from(_unsaid_as(planned, wanted), client, self._journal)
         session = replace(
             said,
             id=planned.id,
@@ -248,6 +248,18 @@ def as_planned(wanted: SessionToLog, there: There, said: Collection[str]) -> Ses
     if not {"minutes", "activity", "coaching_minutes"} & set(said):
         values["coaching_minutes"] = planned.coaching_minutes
     return replace(wanted, **values)
+
+
+def _unsaid_as(planned: Session, wanted: SessionToLog) -> SessionToLog:
+    """Kind, how many took part and how much was coaching, as planned where nobody says them."""
+    kind = wanted.kind or planned.kind
+    participants, coaching = wanted.participants, wanted.coaching_minutes
+    if participants is None and kind is planned.kind:
+        participants = planned.participants
+    same = (wanted.minutes, wanted.activity) == (planned.minutes, planned.activity)
+    if coaching is None and same:
+        coaching = planned.coaching_minutes
+    return replace(wanted, kind=kind, participants=participants, coaching_minutes=coaching)
 
 
 def _planned(

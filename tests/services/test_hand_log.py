@@ -8,6 +8,7 @@ import pytest
 
 from coachjournal.domain.terms import (
     Activity,
+    ClientKind,
     HoursChange,
     Mode,
     NoteKind,
@@ -58,6 +59,19 @@ def test_what_was_planned_then_becomes_what_is_logged(practice: Practice) -> Non
     (row,) = practice.sessions.rows()
     assert (row.status, row.start, row.minutes, row.mode) == ("planned", AT, 60, "in-person")
     assert practice.notes.open(row.id, NoteKind.RECORD).text == note.text
+
+
+def test_what_nobody_says_of_a_group_that_was_planned_stays_as_it_was(practice: Practice) -> None:
+    add_client(practice)
+    group = {"kind": ClientKind.GROUP, "participants": 7, "coaching_minutes": 45}
+    log(practice, AT.isoformat(), status=PLANNED, minutes=90, **group)
+    (held,) = practice.hand_log.log(_wanted(minutes=90)).value.sessions
+    assert (held.kind, held.participants, held.coaching_minutes) == (ClientKind.GROUP, 7, 45)
+    # What is said holds, and minutes of another number are coaching as usual.
+    log(practice, (AT + timedelta(days=1)).isoformat(), status=PLANNED, minutes=90, **group)
+    said = _wanted(AT + timedelta(days=1), 60, participants=4)
+    (held,) = practice.hand_log.log(said).value.sessions
+    assert (held.kind, held.participants, held.coaching_minutes) == (ClientKind.GROUP, 4, 60)
 
 
 def test_one_at_another_hour_of_another_client_or_plan_is_another(practice: Practice) -> None:
