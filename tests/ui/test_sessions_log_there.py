@@ -176,3 +176,19 @@ def test_a_code_of_a_client_in_the_bin_holds_no_lock_up(desk: Desk, window: QWid
     assert practice.sessions.rows() == []
     sheet.hide()
     window.close()
+
+
+def test_a_timed_session_that_a_lock_logged_is_not_offered_again(
+    desk: Desk, window: QWidget
+) -> None:
+    practice = desk.practice
+    practice.timer.start(practice.clients.by_code("C-07").id)
+    desk.clock.moment += timedelta(minutes=50)
+    sheet = show_log_sheet(desk.context, window, practice.timer.stop().value)
+    sheet.note.setPlainText("She decided.")
+    for job in sheet.flush():
+        job()
+    assert [row.minutes for row in practice.sessions.rows()] == [50]
+    assert practice.timer.now() is None
+    sheet.hide()
+    window.close()

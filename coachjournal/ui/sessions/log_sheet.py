@@ -96,8 +96,9 @@ class LogSheet(FormSheet):
 
         values = self._values("")
         spooled = {key: values[key] for key in _SPOOLED}
+        how = {"another": self.there.another, "timed": self._timing is not None}
         save = self.drafting.forgotten_after(
-            partial(log_as_typed, self._practice, typed, values, another=self.there.another)
+            partial(log_as_typed, self._practice, typed, values, **how)
         )
         return (Saving(partial(where_it_can_be, save), SpooledSession(client=typed, **spooled)),)
 
