@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -48,6 +49,12 @@ class Choice(QComboBox):
     def choose(self, value: str) -> None:
         """Choose a value; the first one where it is not among them."""
         self.setCurrentIndex(max(0, self.findData(value)))
+
+    def setAccessibleName(self, name: str) -> None:
+        """Be called this; on Linux Qt says the value in its place, and the name after it."""
+        super().setAccessibleName(name)
+        if sys.platform == "linux":
+            self.setAccessibleDescription(name)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
