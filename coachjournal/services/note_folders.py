@@ -112,7 +112,7 @@ def _walk(top: Path, gathered: _Gathered) -> Iterator[tuple[str, Path]]:
         for entry in listed:
             if entry.name.startswith("."):
                 continue
-            place = f"{below}{entry.name}"
+            place = f"{below}{_shown(entry.name)}"
             if _is_link(entry):
                 gathered.left_alone += 1
             elif entry.is_dir(follow_symlinks=False):
@@ -172,4 +172,8 @@ def _content_of(path: Path, *, follow: bool) -> tuple[bytes, date]:
 
 
 def _day(moment: float) -> date:
-    return date(*time.localtime(max(0.0, moment))[:3])
+    """The day of a file's time; the first there is for a time that is none, as disks hold too."""
+    try:
+        return date(*time.localtime(max(0.0, moment))[:3])
+    except (ValueError, OverflowError, OSError):
+        return date(1970, 1, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,24 @@ def test_no_link_leads_out_of_the_folder(folder: Path, tmp_path: Path) -> None:
 def test_a_pipe_is_not_opened(folder: Path) -> None:
     os.mkfifo(folder / "2026-03-05.md")
     assert places(folder) == ["2026-03-04.md"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_folder_whose_name_is_no_text_can_be_said(folder: Path) -> None:
+    odd = os.fsencode(folder) + b"/An\xffna"
+    try:
+        os.mkdir(odd)
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    (folder / os.fsdecode(odd) / "2026-03-05.md").write_text("Words.", encoding="utf-8")
+    assert [place.encode("utf-8") for place in places(folder)] == [
+        b"2026-03-04.md",
+        b"An?na/2026-03-05.md",
+    ]
+
+
+def test_a_file_of_the_year_thirty_thousand_has_a_day() -> None:
+    assert note_folders._day(9e11) == note_folders._day(9e18) == date(1970, 1, 1)
 
 
 def test_hidden_other_and_deep_files_are_left_alone(folder: Path) -> None:
