@@ -61,12 +61,12 @@ def test_a_pipe_is_not_opened(folder: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="names are text there")
 def test_a_folder_whose_name_is_no_text_can_be_said(folder: Path) -> None:
-    odd = os.fsencode(folder) + b"/An\xffna"
+    odd = folder / os.fsdecode(b"An\xffna")
     try:
-        os.mkdir(odd)
+        odd.mkdir()
     except OSError:
         pytest.skip("this disk takes no such name")
-    (folder / os.fsdecode(odd) / "2026-03-05.md").write_text("Words.", encoding="utf-8")
+    (odd / "2026-03-05.md").write_text("Words.", encoding="utf-8")
     assert [place.encode("utf-8") for place in places(folder)] == [
         b"2026-03-04.md",
         b"An?na/2026-03-05.md",
