@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from coachjournal.domain.terms import NoteKind
 from coachjournal.ui.settings.data import DataSection
 from coachjournal.ui.settings.notes_sheet import NotesSheet
-from tests.ui.desk import MORNING, Desk
+from tests.ui.desk import MORNING, Desk, HeldTasks
 from tests.ui.finding import too_wide, unnamed
 from tests.ui.test_settings_data import _answer, _press, section
 
@@ -111,3 +112,26 @@ def test_left_alone_nothing_changes(desk: Desk, section: DataSection, folder: Pa
     assert isinstance(only, NotesSheet)
     assert not only.action.isEnabled()
     only.reject()
+
+
+def test_while_the_journal_is_looked_at_nothing_is_given_or_taken(
+    desk: Desk, section: DataSection, folder: Path
+) -> None:
+    _answer(desk, folder)
+    _press(section, "Choose a folder… Old notes")
+    sheet = section._sheet
+    assert isinstance(sheet, NotesSheet)
+    held = HeldTasks()
+    sheet._context = replace(sheet._context, tasks=held)
+    _choose(sheet, 1)
+    sheet.whose.setCurrentIndex(1)
+    sheet.keep.click()
+    # What comes back would show other rows below the choice, and take without what was said.
+    _choose(sheet, 2)
+    assert not sheet.keep.isEnabled()
+    assert not sheet.action.isEnabled()
+    held.run_next()
+    assert sheet.action.text() == "Take in 4 notes"
+    assert sheet.action.isEnabled()
+    assert sheet.keep.isEnabled()
+    sheet.reject()

@@ -32,6 +32,7 @@ class NotesSheet(Sheet):
     def __init__(self, parent: QWidget, context: PageContext, read: OldNotesRead) -> None:
         super().__init__(parent, _("Take in old notes"), _("Take in"), self._take, width=_WIDTH)
         self._context, self._read = context, read
+        self._awaited = 0
         self._said = label("", "body", wrap=True)
         self.notes = NotesModel()
         self.table = PreviewTable(self.notes, _("Notes"), widest=TITLE)
@@ -65,7 +66,6 @@ class NotesSheet(Sheet):
         self._said.setText(_summary(read))
         words = plural("Take in {count} note", "Take in {count} notes", read.new)
         self.action.setText(words.format(count=read.new))
-        self.action.setEnabled(read.new > 0)
         self.add_to_written.setVisible(bool(read.count(NoteFate.WRITTEN, NoteFate.ADDED)))
         self.guessed_days.setVisible(any(line.day_is_guess for line in read.lines))
         # What asks for a word stands right below the files that cannot be read.
@@ -99,8 +99,7 @@ class NotesSheet(Sheet):
 
     def _ask(self) -> None:
         chosen = self._chosen()
-        for each in (self.whose, self.keep):
-            each.setEnabled(bool(chosen))
+        self._offer()
         words = plural("{count} note is chosen. Whose is it?",
                        "{count} notes are chosen. Whose are they?", len(chosen))  # fmt: skip
         self._asked.setText(words.format(count=len(chosen)))
@@ -134,7 +133,6 @@ class NotesSheet(Sheet):
             backup_before(practice, "before an import")
             return practice.old_notes.take(read).value
 
-        self.action.setEnabled(False)
         self._run(take, self._took)
 
     def _took(self, taken: NotesTaken) -> None:
@@ -144,11 +142,27 @@ class NotesSheet(Sheet):
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self.show_problem("")
+        self._awaited += 1
+        self._offer()
+
+        def came(value: Any) -> None:
+            self._awaited -= 1
+            done(value)
+            self._offer()
 
         def failed(error: Exception) -> None:
+            self._awaited -= 1
             self.show_problem(words_for(error))
+            self._offer()
 
-        self._context.tasks.run(job, owner=self, done=done, failed=failed)
+        self._context.tasks.run(job, owner=self, done=came, failed=failed)
+
+    def _offer(self) -> None:
+        """Nothing is given or taken while an answer is awaited: rows move when it comes."""
+        ready = not self._awaited
+        self.action.setEnabled(ready and self._read.new > 0)
+        for each in (self.whose, self.keep):
+            each.setEnabled(ready and bool(self._chosen()))
 
 
 def _summary(read: OldNotesRead) -> str:
