@@ -105,6 +105,26 @@ def test_a_row_that_cannot_be_read_keeps_the_whole_table_out(
     assert desk.practice.sessions.rows() == []
 
 
+def test_dates_that_can_be_read_in_two_ways_lead_to_the_choice_above_the_rows(
+    desk: Desk, section: DataSection, tmp_path: Path
+) -> None:
+    path = tmp_path / "two ways.csv"
+    path.write_text("date,start,minutes,client\n06/11/2026,09:00,60,C-07\n", encoding="utf-8")
+    _answer(desk, path)
+    _press(section, "Choose a table… Sessions, or a log of hours")
+    sheet = _sheet(section)
+    assert isinstance(sheet, ImportSheet)
+    # Nothing of the command line's options, which a window does not have.
+    said = sheet.rows.data(sheet.rows.index(0, 4))
+    assert said == "“date” may be day first or month first."
+    assert "“Dates are written”" in sheet.problem()
+    sheet.order.choose("dmy")
+    assert sheet.problem() == ""
+    assert sheet.rows.data(sheet.rows.index(0, 2)) == "2026-11-06 09:00"
+    assert sheet.action.isEnabled()
+    sheet.reject()
+
+
 def test_what_is_no_table_is_said_in_a_sentence(
     desk: Desk, section: DataSection, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -13,6 +13,7 @@ from coachjournal.system.language import _, later
 from coachjournal.ui.widgets.tables import Column, RowsModel, RowsTable
 
 FATE = 4
+TWO_WAYS = "date-ambiguous"
 _FATES = {
     Fate.NEW: later("new"),
     Fate.THERE: later("there already"),
@@ -53,6 +54,10 @@ class PreviewTable(RowsTable):
 
 def fate_said(row: PreviewRow) -> str:
     """What would become of a row, and why it cannot be read."""
-    if row.why is not None:
-        return refusal_sentence(row.why.code, row.why.facts)
-    return _(_FATES[row.fate])
+    if row.why is None:
+        return _(_FATES[row.fate])
+    if row.why.code == TWO_WAYS:
+        # On the command line it is said with an option; here there is a choice above the rows.
+        words = _("“{column}” may be day first or month first.")
+        return words.format(column=row.why.facts["column"])
+    return refusal_sentence(row.why.code, row.why.facts)

@@ -12,7 +12,7 @@ from coachjournal.services.import_preview import Preview
 from coachjournal.services.importing import Imported
 from coachjournal.system.language import _, later, plural
 from coachjournal.ui.errors import words_for
-from coachjournal.ui.settings.import_model import FATE, PreviewModel, PreviewTable
+from coachjournal.ui.settings.import_model import FATE, TWO_WAYS, PreviewModel, PreviewTable
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.frames import scrolling
@@ -21,7 +21,9 @@ from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
 
 _WIDTH, _ACROSS = 900, 4
-_AROUND, _LEAST, _MOST = 440, 110, 300
+# What is around the rows, with a sentence on what is amiss below them.
+_AROUND, _LEAST, _MOST = 480, 110, 300
+_ROOMY = 680
 _COLUMNS_LOW, _COLUMNS_HIGH = 92, 184
 _ORDERS = {
     "": later("as the file shows"),
@@ -74,7 +76,7 @@ class ImportSheet(Sheet):
         self._preview = preview
         self.rows.show_rows(preview.rows)
         self._said.setText(_summary(preview))
-        self.show_problem(_missing(preview))
+        self.show_problem(_missing(preview) or _undecided(preview))
         self.action.setEnabled(preview.may_be_taken)
         words = plural("Take in {count} row", "Take in {count} rows", preview.new)
         self.action.setText(words.format(count=preview.new))
@@ -83,9 +85,11 @@ class ImportSheet(Sheet):
         """Leave rows and columns the room that the window has."""
         parent = self.parentWidget()
         room = parent.window().height() if parent is not None else _AROUND + _MOST
-        low = room < _AROUND + _MOST or len(self.columns) <= _ACROSS
+        low = room < _ROOMY or len(self.columns) <= _ACROSS
         self._area.setFixedHeight(_COLUMNS_LOW if low else _COLUMNS_HIGH)
         self.table.setMinimumHeight(min(_MOST, max(_LEAST, room - _AROUND)))
+        if _undecided(self._preview):
+            self.order.setFocus()
 
     def _columns(self) -> QWidget:
         """A choice for each column: what it is read as."""
@@ -169,3 +173,10 @@ def _missing(preview: Preview) -> str:
         return ""
     names = ", ".join(map(_field, preview.looked.missing))
     return _("Say which column holds: {names}.").format(names=names)
+
+
+def _undecided(preview: Preview) -> str:
+    if not any(row.why is not None and row.why.code == TWO_WAYS for row in preview.rows):
+        return ""
+    words = _("Some dates can be read in two ways. Choose under “{field}” which one is meant.")
+    return words.format(field=_("Dates are written"))
