@@ -17,6 +17,7 @@ __all__ = [
     "MODES",
     "PAYMENTS",
     "STATUSES",
+    "beginning",
     "clock_time",
     "long_date",
     "minutes_said",
@@ -39,6 +40,12 @@ FORMATS = {
     "group": later("in a group"),
     "peer": later("among peers"),
 }
+
+
+def beginning(text: str, most: int) -> str:
+    """How a text begins, on one line of so many signs; a word without an end is cut as well."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def short_date(day: date, today: date) -> str:

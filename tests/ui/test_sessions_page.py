@@ -369,3 +369,13 @@ def test_every_control_has_a_name(page: SessionsPage, qtbot: QtBot) -> None:
 
     clear_buttons = [each for each in own if isinstance(each.parentWidget(), QLineEdit)]
     assert [each for each in own if each not in clear_buttons and not said(each)] == []
+
+
+def test_a_name_without_a_space_is_cut_and_still_a_name(desk: Desk, qtbot: QtBot) -> None:
+    name = "Donaudampfschifffahrtsgesellschaftskapitän"
+    desk.client("C-11", name)
+    made = SessionsPage(desk.context)
+    qtbot.addWidget(made)
+    made.presenter.open(desk.session("C-11"))
+    chips = [each.text() for each in made.editor.findChildren(QAbstractButton)]
+    assert "Donaudampfschifffahrtsgesellsch…" in chips

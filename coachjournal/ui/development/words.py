@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from textwrap import shorten
 from typing import NamedTuple
 
 from coachjournal.domain.assessment import hours as exact_hours
@@ -23,7 +22,7 @@ from coachjournal.services import development_report as paper_words
 from coachjournal.services.development_entries import DevelopmentHeld
 from coachjournal.system.language import _, later, plural
 from coachjournal.ui.days import full_date
-from coachjournal.ui.words import clock_time, minutes_said
+from coachjournal.ui.words import beginning, clock_time, minutes_said
 
 KINDS = {kind.value: words for kind, words in paper_words.KINDS.items()}
 CATEGORIES = {kind.value: words for kind, words in paper_words.CATEGORIES.items()}
@@ -161,7 +160,7 @@ def length_said(minutes: int) -> str:
 def title_of(entry: Entry) -> str:
     """What an entry is called; its kind where it has no title."""
     if isinstance(entry, Feedback) and not entry.title.strip():
-        return shorten(entry.text, _WORDS, placeholder="…") or _("Feedback")
+        return beginning(entry.text, _WORDS) or _("Feedback")
     return entry.title.strip() or kind_said(kind_of_entry(entry))
 
 

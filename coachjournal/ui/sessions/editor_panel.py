@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -36,6 +35,7 @@ from coachjournal.ui.words import (
     MODES,
     PAYMENTS,
     STATUSES,
+    beginning,
     clock_time,
     long_date,
     minutes_said,
@@ -103,7 +103,7 @@ class EditorPanel(QWidget):
         """Show a session's facts; title and notes come by themselves."""
         clear_layout(self._flow)
         for fact, words, name in _facts_of(page, today):
-            chip = chip_button(shorten(words, _LONGEST_FACT, placeholder="…"))
+            chip = chip_button(beginning(words, _LONGEST_FACT))
             chip.setCheckable(False)
             chip.setProperty("strong", fact == "client")
             chip.setAccessibleName(name)
