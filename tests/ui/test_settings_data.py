@@ -84,7 +84,7 @@ def test_a_table_with_names_of_its_own_is_mapped_shown_and_taken(
     ]
     assert sheet.action.text() == "Take in 1 row"
     sheet.action.click()
-    assert desk.said[-1] == "1 thing was taken in."
+    assert desk.said[-1] == "1 row was taken in."
     assert len(desk.practice.sessions.rows()) == 2
     # The next table of that kind is read in the same way by itself.
     fates = [row.fate for row in desk.practice.previews.look(path).rows]
@@ -173,12 +173,20 @@ def test_a_calendar_is_shown_decided_and_taken(
     ]
     assert named(sheet, "Logged without a meeting (1)").isVisible()
     assert sheet._asked.text() == "Choir"
+    # Nothing is kept of a title before it was said: neither by mistake nor from the one before.
+    assert not sheet.keep.isEnabled()
+    sheet.table.setCurrentIndex(model.index(1, 0))
+    assert "Daniel" in sheet.whose.currentText()
+    sheet.table.setCurrentIndex(model.index(0, 0))
+    assert sheet.whose.currentText() == "Choose whose it is"
+    assert not sheet.keep.isEnabled()
     sheet.whose.choose("not-coaching")
     sheet.keep.click()
     assert [model.data(model.index(row, 3)) for row in range(2)] == [
         "not coaching: nothing",
         "a session",
     ]
+    assert sheet.whose.currentText() == "Not coaching"
     assert sheet.action.text() == "Take in 1 session"
     sheet.action.click()
     assert len(desk.practice.sessions.rows()) == 2

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from coachjournal.domain.matching import Match
 from coachjournal.services.backups import backup_before
 from coachjournal.services.calendars import CalendarRead, TakenIn
 from coachjournal.system.language import _, plural
@@ -50,6 +51,7 @@ class CalendarSheet(Sheet):
         self.whose.setAccessibleName(_("Whose meetings of this title are"))
         self.keep = ghost_button(_("Keep for this title"), self._keep)
         self.body.addWidget(self._question())
+        self.whose.currentIndexChanged.connect(lambda _index: self._allow())
         self.table.selectionModel().currentChanged.connect(lambda *_places: self._ask())
         self._load_clients()
         self.show_read(read)
@@ -104,24 +106,31 @@ class CalendarSheet(Sheet):
         clients = self._context.practice.clients
 
         def show(lines: Any) -> None:
+            self.whose.addItem(_("Choose whose it is"), "")
             self.whose.addItem(_("Not coaching"), _NOT_COACHING)
             for line in lines:
                 self.whose.addItem(f"{line.client.code}  {line.client.shown_name}", line.client.id)
+            self._ask()
 
         self._run(clients.lines, show)
 
     def _ask(self) -> None:
         line = self.meetings.row(self.table.currentIndex().row())
-        for each in (self.whose, self.keep):
-            each.setEnabled(line is not None)
         title = (line.meeting.title or _("Without a title")) if line is not None else ""
         self._asked.set_text(title)
-        if line is not None and line.client_id:
-            self.whose.choose(line.client_id)
+        # Nothing stands there that was said of another title: it would be kept in passing.
+        not_coaching = line is not None and line.match is Match.NOT_COACHING
+        known = line.client_id if line is not None else ""
+        self.whose.choose(_NOT_COACHING if not_coaching else known)
+        self.whose.setEnabled(line is not None)
+        self._allow()
+
+    def _allow(self) -> None:
+        self.keep.setEnabled(self.whose.isEnabled() and bool(self.whose.value()))
 
     def _keep(self) -> None:
         line = self.meetings.row(self.table.currentIndex().row())
-        if line is None:
+        if line is None or not self.whose.value():
             return
         value, title = self.whose.value(), line.meeting.title
         calendars, file = self._context.practice.calendars, self._read.file

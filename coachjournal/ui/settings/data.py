@@ -108,7 +108,7 @@ class DataSection(QWidget):
 
     def _show_table(self, preview: Preview) -> None:
         sheet = ImportSheet(self, self._context, preview)
-        sheet.taken.connect(self._imported)
+        sheet.taken.connect(self._rows_taken)
         self._open(sheet)
 
     def _choose_calendar(self) -> None:
@@ -145,6 +145,14 @@ class DataSection(QWidget):
                 lambda: take_in(folder, form="everything"),
                 self._imported,
             )
+
+    def _rows_taken(self, imported: Imported) -> None:
+        rows, clients = imported.created, imported.clients_created
+        words = plural("{count} row was taken in.", "{count} rows were taken in.", rows)
+        if clients:
+            more = plural("{count} client is new.", "{count} clients are new.", clients)
+            words = f"{words.format(count=rows)} {more.format(count=clients)}"
+        self._context.status(words.format(count=rows))
 
     def _imported(self, imported: Imported) -> None:
         words = plural("{count} thing was taken in.", "{count} things were taken in.",
