@@ -156,6 +156,19 @@ def _pictures_for_reading(options: Mapping[str, JSON], payload: bytes) -> Answer
     return [len(each) for each in made], b"".join(made)
 
 
+def _pictures_for_paper(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.imports.pictures import for_paper
+
+    longest = from_plain(int, options.get("longest"))
+    made: list[tuple[bytes, int, int]] = []
+    start = 0
+    for length in from_plain(tuple[int, ...], options.get("lengths")):
+        made.append(for_paper(payload[start : start + length], longest))
+        start += length
+    sizes: JSON = [[len(kept), width, height] for kept, width, height in made]
+    return sizes, b"".join(kept for kept, _width, _height in made)
+
+
 def _find_paper(_options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.imports.paper import find_paper
 
@@ -187,6 +200,7 @@ JOBS: Mapping[str, Job] = {
     "picture-take": _take_picture,
     "picture-show": _show_picture,
     "pictures-for-reading": _pictures_for_reading,
+    "pictures-for-paper": _pictures_for_paper,
     "paper-find": _find_paper,
     "paper-straighten": _straighten_paper,
 }

@@ -95,6 +95,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of the journal as PNG or JPEG, measured in dots; its caption stands below it."""
+
+    content: bytes = field(repr=False)
+    width: int
+    height: int
+    caption: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryLine:
     """One meeting of a story, in a line."""
 
@@ -169,6 +179,7 @@ Block = (
     | Quote
     | Table
     | Figure
+    | Picture
     | StoryTable
     | KeyFigures
     | BulletList

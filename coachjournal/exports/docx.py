@@ -13,12 +13,12 @@ import docx
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.shared import Emu, Inches, Mm, Pt, RGBColor
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.report import Report, fingerprint_mark
 from coachjournal.exports.legible import cleaned, one_line
-from coachjournal.exports.pictures import DOTS_PER_INCH
+from coachjournal.exports.pictures import DOTS_PER_INCH, FINEST, MOST_OF_A_PAGE
 
 _INK, _SOFT_INK, _TEAL = (RGBColor.from_string(each) for each in ("22252B", "5B6270", "1F6F78"))
 _FONT = "Calibri"
@@ -227,6 +227,20 @@ def _figure(document: Any, block: parts.Figure) -> None:
     shape._inline.docPr.set("descr", cleaned(block.chart.title))
 
 
+def _photo(document: Any, block: parts.Picture) -> None:
+    """A picture as wide as the text at most, with its caption below and for a screen reader."""
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    high = section.page_height - section.top_margin - section.bottom_margin
+    whole = Inches(block.width / FINEST)
+    fitting = min(whole, room, MOST_OF_A_PAGE * high * block.width / block.height)
+    shape = document.add_picture(io.BytesIO(block.content), width=Emu(int(fitting)))
+    shape._inline.docPr.set("descr", one_line(block.caption))
+    if block.caption:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
+        _soft(document.add_paragraph(), cleaned(block.caption))
+
+
 def _picture(block: parts.Figure, width: float) -> bytes:
     import pypdfium2
     from reportlab.graphics import renderPDF
@@ -294,6 +308,7 @@ _WRITERS: dict[type, Callable[[Any, Any], None]] = {
     parts.Quote: _quote,
     parts.Table: _table,
     parts.Figure: _figure,
+    parts.Picture: _photo,
     parts.StoryTable: lambda d, block: _lines(d, ((e.when, e.text) for e in block.lines)),
     parts.KeyFigures: lambda d, block: _lines(d, ((e.value, e.label) for e in block.figures)),
     parts.BulletList: _bullets,

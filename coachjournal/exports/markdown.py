@@ -127,6 +127,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     parts.Question: lambda block: f"**{escaped(block.text)}**" if block.text else "",
     parts.Quote: _quoted,
     parts.Table: _table,
+    parts.Picture: lambda block: f"*{_line(block.caption)}*" if block.caption else "",
     parts.StoryTable: _story,
     parts.KeyFigures: _figures,
     parts.BulletList: _bullets,

@@ -22,6 +22,7 @@ from coachjournal.domain.charts import PAPER
 from coachjournal.exports import pdf_style, pdf_tables
 from coachjournal.exports.charts import drawing
 from coachjournal.exports.pdf_flowables import Rule, RuledSpace, TitleLine
+from coachjournal.exports.pdf_picture import AROUND, FittingPicture, picture
 from coachjournal.exports.pdf_text import Typesetter
 
 NORMAL = "normal"
@@ -96,6 +97,8 @@ def _height(flowable: Any, width: float) -> float:
     """How high a flowable is, with its space before; nothing for what only steers the page."""
     if isinstance(flowable, ActionFlowable | CondPageBreak | RuledSpace):
         return 0.0
+    if isinstance(flowable, FittingPicture):
+        return flowable.least_height + _apart(flowable)
     return float(flowable.wrap(width, 100_000)[1]) + _apart(flowable)
 
 
@@ -179,6 +182,14 @@ def _figure(story: Story, block: parts.Figure) -> None:
     story.add([drawing(block.chart, look, story.setter.fonts), Spacer(1, 8)])
 
 
+def _picture(story: Story, block: parts.Picture) -> None:
+    image, caption = picture(story.setter, block, story.width, story.frame_height)
+    # What waits is never parted from what follows it.
+    if caption:
+        story.wait([image])
+    story.add([*(caption or [image]), Spacer(1, AROUND)])
+
+
 def _story_table(story: Story, block: parts.StoryTable) -> None:
     story.add(pdf_tables.story(story.setter, block, story.width))
 
@@ -226,6 +237,7 @@ _SETTERS: dict[type, Callable[[Story, Any], None]] = {
     parts.Quote: _quote,
     parts.Table: _table,
     parts.Figure: _figure,
+    parts.Picture: _picture,
     parts.StoryTable: _story_table,
     parts.KeyFigures: _key_figures,
     parts.BulletList: _bullets,

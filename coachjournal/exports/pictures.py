@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 DOTS_PER_INCH = 200
 _POINTS_PER_INCH = 72
 
+FINEST = 150
+"""How many dots an inch a picture on paper has at least: a small one is not made large."""
+MOST_OF_A_PAGE = 0.45
+"""How much of a page's height a picture takes at most."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagePicture:

@@ -27,10 +27,12 @@ def words_of(attachments: Sequence[Attachment]) -> list[str]:
     return [f"{each.name}\n{each.caption}" for each in attachments]
 
 
-def attachment_blocks(attachments: Sequence[Attachment]) -> Iterator[Block]:
-    """Each by its caption and name."""
+def attachment_blocks(attachments: Sequence[Attachment], *, shown: bool) -> Iterator[Block]:
+    """Each by its caption and name; `shown` where pictures of them stand in the record."""
     if attachments:
         yield parts.Heading(text=_("Attachments"))
+        if shown:
+            yield parts.plain_text(_("Pictures stand where the record shows them."))
         yield parts.plain_text(_("The files themselves are not part of this copy."))
     for each in attachments:
         words = f"{each.caption} ({each.name})" if each.caption else each.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from coachjournal.domain import report as parts
@@ -29,6 +29,7 @@ from coachjournal.services.journal import Journal
 from coachjournal.services.naming import names_of, pattern_of
 from coachjournal.services.note_blocks import note_blocks
 from coachjournal.services.pack_report import numeric_date
+from coachjournal.services.paper_pictures import paper_pictures
 from coachjournal.services.papers import form_of, paper, write_registered
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _
@@ -43,12 +44,12 @@ class ClientFiles:
         self._journal = journal
 
     def export(self, client_id: str, out: Path, *, initiator: object = None) -> Exported:
-        """Write the file as PDF or Markdown, by the ending, and register it.
+        """Write the file as PDF, DOCX or Markdown, by the ending, and register it.
 
         Raises Confidential (`client-restricted`, `file-names-another`) where it is not to
         leave, BadInput, DiskFull. Nothing is written then.
         """
-        form_of(out)
+        form = form_of(out)
         with self._journal.work() as work:
             client = work.get(Client, client_id)
             if client.restricted_since is not None:
@@ -69,11 +70,14 @@ class ClientFiles:
                 *actions_of(actions),
             ]
             between = list(contacts_of(contacts))
+            # A Markdown file is one file: its pictures stay words.
+            said = [] if form == "md" else [record.text for _session, record in records]
+            pictures = paper_pictures(work, attachments, said)
         today = self._journal.clock.today()
         title = _("Client file")
         blocks = [parts.Title(text=title, pill=client.code, subtitle=numeric_date(today)),
-                  *blocks, *_record_blocks(records), *attachment_blocks(attachments),
-                  *between]  # fmt: skip
+                  *blocks, *_record_blocks(records, pictures),
+                  *attachment_blocks(attachments, shown=bool(pictures)), *between]  # fmt: skip
         report = paper(title, today, blocks, footer=_("Personal and confidential."))
         line = write_registered(self._journal, WHAT, {out: report}, (client.id,))
         return self._journal.done(line, Changes.EXPORTS, initiator).value
@@ -107,9 +111,11 @@ def _require_nobody_else(work: UnitOfWork, client: Client, texts: list[str]) -> 
         raise Confidential("file-names-another", records=found)
 
 
-def _record_blocks(records: list[tuple[Session, Record]]) -> Iterator[Block]:
+def _record_blocks(
+    records: list[tuple[Session, Record]], pictures: Mapping[str, parts.Picture]
+) -> Iterator[Block]:
     if records:
         yield parts.Heading(text=_("Record"))
     for session, record in records:
         yield parts.Heading(text=numeric_date(session.held_on), level=2)
-        yield from note_blocks(record.text)
+        yield from note_blocks(record.text, pictures=pictures)

@@ -129,6 +129,33 @@ def for_reading(contents: Mapping[str, bytes]) -> dict[str, bytes]:
     return {each: content for each, content in small.items() if content}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnPaper:
+    """A picture as it goes onto paper, measured in dots."""
+
+    content: bytes = field(repr=False)
+    width: int
+    height: int
+
+
+def for_paper(contents: Mapping[str, bytes], longest: int) -> dict[str, OnPaper]:
+    """Pictures at most so long, by their ids; one that is damaged is left out."""
+    lengths: list[JSON] = [len(each) for each in contents.values()]
+    options: dict[str, JSON] = {"longest": longest, "lengths": lengths}
+    answer, made = run_in_child(
+        "pictures-for-paper", options, b"".join(contents.values()), deadline_seconds=_SECONDS
+    )
+    found: dict[str, OnPaper] = {}
+    start = 0
+    sizes = from_plain(tuple[tuple[int, int, int], ...], answer)
+    for each, (length, width, height) in zip(contents, sizes, strict=True):
+        if length:
+            content = made[start : start + length]
+            found[each] = OnPaper(content=content, width=width, height=height)
+        start += length
+    return found
+
+
 def find_paper(content: bytes) -> PaperFound:
     """Where a paper lies in a photo. Raises BadImport."""
     answer, _ = run_in_child("paper-find", {}, content, deadline_seconds=_SECONDS)

@@ -6,13 +6,14 @@ unsure has to be accepted, and the finished file is read back and searched, as a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from coachjournal.domain import report as parts
+from coachjournal.domain.attachments import Attachment
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.deidentify import Unsure
 from coachjournal.domain.people import Client
@@ -28,13 +29,14 @@ from coachjournal.domain.sessions import (
     Theme,
 )
 from coachjournal.domain.supervision import Exported
-from coachjournal.domain.terms import SessionStatus
+from coachjournal.domain.terms import NoteKind, SessionStatus
 from coachjournal.errors import BadInput, Confidential, NotFound
 from coachjournal.services.by_code import deidentified, footer_for
 from coachjournal.services.journal import Journal
 from coachjournal.services.note_blocks import note_blocks
 from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import numeric_date
+from coachjournal.services.paper_pictures import paper_pictures, shown_ids
 from coachjournal.services.papers import form_of, paper, write_registered
 from coachjournal.services.settings import Settings
 from coachjournal.services.term_words import ACTIVITIES, MODES, PAYMENTS, STATUSES, said
@@ -42,6 +44,7 @@ from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, plural
 
 SESSION, PERIOD = "session", "period"
+Pictures = Mapping[NoteKind, Mapping[str, parts.Picture]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +106,7 @@ class SessionPapers:
         `inside-a-vault`), NotFound, Confidential (`client-restricted`, `pack-leaks`,
         `code-names-someone`), PackUnsure, DiskFull. Nothing is written then.
         """
-        form_of(out)
+        form = form_of(out)
         coach_name = self._settings.read().coach_name
         with self._journal.work() as work:
             meetings, left_out = _meetings(work, wanted)
@@ -112,6 +115,8 @@ class SessionPapers:
                 first = tuple(dict.fromkeys(each.client.id for each in meetings))
                 replacing = Replacing(work, first, coach_name)
                 meetings = [_by_code(each, replacing) for each in meetings]
+            # A Markdown file is one file: its pictures stay words, as they do by code.
+            pictures = _pictures(work, meetings) if not replacing and form != "md" else {}
         unsure = replacing.unsure if replacing else ()
         searched = deidentified(
             replacing,
@@ -119,7 +124,7 @@ class SessionPapers:
             _blank(meetings),
             accept_unsure=wanted.accept_unsure,
         )
-        report = self._report(meetings, wanted)
+        report = self._report(meetings, wanted, pictures)
         clients = tuple(dict.fromkeys(each.client.id for each in meetings))
         what = SESSION if wanted.session_id else PERIOD
         line = write_registered(self._journal, what, {out: report}, clients, searched)
@@ -132,14 +137,16 @@ class SessionPapers:
         )
         return self._journal.done(made, Changes.EXPORTS, initiator).value
 
-    def _report(self, meetings: list[_Meeting], wanted: PaperWanted) -> Report:
+    def _report(self, meetings: list[_Meeting], wanted: PaperWanted, pictures: Pictures) -> Report:
         today = self._journal.clock.today()
         if wanted.session_id:
             title = _("Session")
-            blocks = list(_one(meetings[0], alone=True))
+            blocks = list(_one(meetings[0], pictures, alone=True))
         else:
             title = _("Sessions")
-            blocks = [*_overview(meetings, wanted), *_each(meetings)]
+            blocks = [*_overview(meetings, wanted), *_each(meetings, pictures)]
+        if wanted.redaction is Redaction.CODES and shown_ids(_notes(meetings)):
+            blocks.append(_pictures_left_out())
         return paper(title, today, blocks, footer=footer_for(wanted.redaction))
 
 
@@ -169,6 +176,29 @@ def _meetings(work: UnitOfWork, wanted: PaperWanted) -> tuple[list[_Meeting], in
         raise BadInput("nothing-in-period")
     open_ones.sort(key=lambda each: (each.start, each.id))
     return [_meeting(work, each, wanted) for each in open_ones], len(found) - len(open_ones)
+
+
+def _notes(meetings: Iterable[_Meeting]) -> list[str]:
+    return [text for each in meetings for text in (each.record, each.reflection)]
+
+
+def _pictures(work: UnitOfWork, meetings: Iterable[_Meeting]) -> Pictures:
+    """What may be seen in each room: what lies in the reflection never stands in the record."""
+    found = [
+        attachment
+        for each in meetings
+        for attachment in work.all(Attachment, session_id=each.session.id, binned_at=None)
+        if attachment.note is NoteKind.RECORD or each.reflection
+    ]
+    made = paper_pictures(work, found, _notes(meetings))
+    recorded = {each.id for each in found if each.note is NoteKind.RECORD}
+    in_record = {key: picture for key, picture in made.items() if key in recorded}
+    return {NoteKind.RECORD: in_record, NoteKind.REFLECTION: made}
+
+
+def _pictures_left_out() -> Block:
+    words = _("Pictures are left out: nobody can search a photo for names.")
+    return parts.Note(text=words)
 
 
 def _meeting(work: UnitOfWork, session: Session, wanted: PaperWanted) -> _Meeting:
@@ -210,7 +240,7 @@ def _blank(meetings: list[_Meeting]) -> list[Block]:
         for each in meetings
     ]
     nothing = PaperWanted(redaction=Redaction.CODES)
-    return [*_overview(empty, nothing), *_each(empty)]
+    return [*_overview(empty, nothing), *_each(empty, {}), _pictures_left_out()]
 
 
 def _overview(meetings: list[_Meeting], wanted: PaperWanted) -> Iterator[Block]:
@@ -245,14 +275,14 @@ def _overview(meetings: list[_Meeting], wanted: PaperWanted) -> Iterator[Block]:
     )  # fmt: skip
 
 
-def _each(meetings: Iterable[_Meeting]) -> Iterator[Block]:
+def _each(meetings: Iterable[_Meeting], pictures: Pictures) -> Iterator[Block]:
     for meeting in meetings:
         if any(text.strip() for text in meeting.texts()):
             yield parts.NewPart(room_percent=30)
-            yield from _one(meeting, alone=False)
+            yield from _one(meeting, pictures, alone=False)
 
 
-def _one(meeting: _Meeting, *, alone: bool) -> Iterator[Block]:
+def _one(meeting: _Meeting, pictures: Pictures, *, alone: bool) -> Iterator[Block]:
     session = meeting.session
     when = _("{day}, {time}").format(
         day=numeric_date(session.held_on), time=session.start.strftime("%H:%M")
@@ -271,10 +301,13 @@ def _one(meeting: _Meeting, *, alone: bool) -> Iterator[Block]:
     ):
         if tags:
             yield parts.plain_text(words.format(names=", ".join(tags)), soft=True)
-    for heading, text in ((_("Record"), meeting.record), (_("Reflection"), meeting.reflection)):
+    for room, heading, text in (
+        (NoteKind.RECORD, _("Record"), meeting.record),
+        (NoteKind.REFLECTION, _("Reflection"), meeting.reflection),
+    ):
         if text.strip():
             yield parts.Heading(text=heading, level=2)
-            yield from note_blocks(text)
+            yield from note_blocks(text, pictures=pictures.get(room))
 
 
 def _facts(session: Session) -> str:
