@@ -191,6 +191,10 @@ def test_a_calendar_is_shown_decided_and_taken(
     sheet.action.click()
     assert len(desk.practice.sessions.rows()) == 2
     assert desk.said[-1] == "1 session was made of the calendar."
+    # The same calendar once more is not said to be empty.
+    again = CalendarSheet(section, desk.context, desk.practice.calendars.look(sheet._read.file))
+    assert again._said.text().startswith("Nothing is new")
+    assert not again.action.isEnabled()
     assert desk.undo is not None
     desk.undo()
     assert len(desk.practice.sessions.rows()) == 1

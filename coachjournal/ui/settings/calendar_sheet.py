@@ -190,4 +190,8 @@ def _summary(read: CalendarRead, new: int, moved: int) -> str:
     counts = (new, moved, sum(map(undecided, read.lines)), read.file.whole_days,
               len(read.file.refused))  # fmt: skip
     said = [words.format(count=n) for words, n in zip(parts, counts, strict=True) if n]
-    return "; ".join(said) + "." if said else _("There is no meeting in it.")
+    if said:
+        return "; ".join(said) + "."
+    if read.lines:
+        return _("Nothing is new: its meetings are there already, or come to nothing.")
+    return _("There is no meeting in it.")
