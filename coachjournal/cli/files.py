@@ -74,6 +74,11 @@ def import_(
             as_json=as_json,
         )
         return
+    if client is not None or add_to_written or guessed_days:
+        # Nothing would come of it: every row of a table names its own client.
+        raise click.UsageError(
+            _("--client, --add-to-written and --guessed-days are for old notes alone.")
+        )
     if form == "calendar" or (form == "auto" and file.suffix.lower() in (".ics", ".ical")):
         from coachjournal.cli.calendar_file import import_calendar
 

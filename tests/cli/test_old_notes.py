@@ -93,3 +93,16 @@ def test_what_is_said_wrong_is_refused(
     answer = client.say("import", str(REAL / "jrnl" / "folder"), *arguments)
     assert answer.code == 1
     assert words in answer.err
+
+
+@pytest.mark.parametrize("said", [["--client", "C-07"], ["--add-to-written"], ["--guessed-days"]])
+def test_what_is_for_notes_alone_is_not_taken_for_a_table(
+    client: CommandLine, tmp_path: Path, said: list[str]
+) -> None:
+    table = tmp_path / "sessions.csv"
+    table.write_text("client,date,minutes\nC-08,2026-03-04,60\n", encoding="utf-8")
+    before = client.json("sessions")
+    answer = client.say("import", str(table), *said)
+    assert answer.code == 2
+    assert "for old notes alone" in answer.err
+    assert client.json("sessions") == before
