@@ -223,8 +223,15 @@ def _figure(document: Any, block: parts.Figure) -> None:
     """A chart as a picture: of vectors, word processors know only some."""
     section = document.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
-    shape = document.add_picture(io.BytesIO(_picture(block, Emu(width).pt)), width=width)
-    shape._inline.docPr.set("descr", cleaned(block.chart.title))
+    _put_picture(document, _picture(block, Emu(width).pt), width, cleaned(block.chart.title))
+
+
+def _put_picture(document: Any, content: bytes, width: int, says: str) -> None:
+    inline = document.add_picture(io.BytesIO(content), width=width)._inline
+    inline.docPr.set("descr", says)
+    # Where nothing is said of them, some word processors leave gaps beside it.
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
 
 
 def _photo(document: Any, block: parts.Picture) -> None:
@@ -234,8 +241,8 @@ def _photo(document: Any, block: parts.Picture) -> None:
     high = section.page_height - section.top_margin - section.bottom_margin
     whole = Inches(block.width / FINEST)
     fitting = min(whole, room, MOST_OF_A_PAGE * high * block.width / block.height)
-    shape = document.add_picture(io.BytesIO(block.content), width=Emu(int(fitting)))
-    shape._inline.docPr.set("descr", one_line(block.caption))
+    _put_picture(document, block.content, Emu(int(fitting)), one_line(block.caption))
+    document.paragraphs[-1].paragraph_format.space_before = Pt(4)
     if block.caption:
         document.paragraphs[-1].paragraph_format.keep_with_next = True
         _soft(document.add_paragraph(), cleaned(block.caption))

@@ -103,6 +103,7 @@ def test_in_word_it_has_its_words_for_a_screen_reader_and_below() -> None:
     assert large.width.mm == pytest.approx(large.height.mm * 9 / 16, abs=1)
     assert small.width.inches == pytest.approx(0.5, abs=0.01)
     assert large._inline.docPr.get("descr") == "Two <lanes>"
+    assert [large._inline.get(side) for side in ("distL", "distR")] == ["0", "0"]
     texts = [each.text for each in docx.Document(io.BytesIO(content)).paragraphs]
     assert texts.index("Two <lanes>") == texts.index("Adaeze came.") + 2
     assert content == render(paper, "docx")
