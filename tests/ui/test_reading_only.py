@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from coachjournal.app import Program, ServicesOpening, build
 from coachjournal.domain.development import ObservedPractice
 from coachjournal.domain.ids import ObservedPracticeId
+from coachjournal.domain.unsent import UnsentText
 from coachjournal.services.observations import ObservationToKeep
 from coachjournal.services.practice import Practice
 from coachjournal.system.device_settings import DeviceStore
@@ -68,6 +69,8 @@ def shell(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
             id=ObservedPracticeId(_OBSERVED), on=date(2026, 1, 5), minutes=30, title="Peer trio"
         )
         practice.development.observations.keep(ObservationToKeep(observed=observed))
+        unsaved = [UnsentText(name="What it was", text="She rang.")]
+        practice.unsent.keep(practice.unsent.new_form(), "A contact", unsaved)
         gone = log(practice, "2026-01-06T09:00")
         practice.sessions.bin(gone.id)
     program = build(
@@ -159,6 +162,23 @@ def test_an_observation_can_be_read_and_not_written_on(shell: Shell, qtbot: QtBo
         assert not part.isEnabled()
     # What could be typed would wait for ever to be saved.
     assert shell.flush() == []
+
+
+def test_what_was_never_saved_can_be_read_and_not_let_go(shell: Shell, qtbot: QtBot) -> None:
+    shell.go("today")
+    page = shell.page("today")
+    assert page is not None
+    read = "Read the words: Not saved when the journal ended: A contact"
+
+    def links() -> list[QAbstractButton]:
+        every = page.findChildren(QAbstractButton)
+        return [each for each in every if each.accessibleName().startswith(read)]
+
+    qtbot.waitUntil(lambda: len(links()) == 1)
+    links()[0].click()
+    (sheet,) = [each for each in page.findChildren(QDialog) if each.isVisible()]
+    assert _off(sheet) == {"Let them go": WHY}
+    sheet.reject()
 
 
 def test_a_form_shows_what_is_kept_and_a_lock_leaves_it_alone(shell: Shell) -> None:

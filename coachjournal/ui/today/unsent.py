@@ -18,6 +18,7 @@ from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.frames import clear_layout
 from coachjournal.ui.widgets.sheet import Reading
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 
 
 class UnsentLines(QWidget):
@@ -74,7 +75,7 @@ class UnsentSheet(Reading):
         self._words, self._let_go = words, let_go
         self.copy = ghost_button(_("Copy all"), self._copy)
         self.foot.insertWidget(self.foot.indexOf(self.action), self.copy)
-        self.lead(_("Let them go"), self._go)
+        self.foot.insertWidget(0, writes(link_button(_("Let them go"), self._go)))
 
     def _copy(self) -> None:
         copy_marked("\n\n".join(each.text for each in self._words.texts))
