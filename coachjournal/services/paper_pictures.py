@@ -20,7 +20,7 @@ _LONGEST = (1_600, 1_200, 900, 600, 400)
 _MOST_BYTES = 11 * MEBIBYTE
 # What one child is given at a time, so that none needs more memory than it may have.
 _AT_ONCE_BYTES = 48 * MEBIBYTE
-_AT_ONCE = 16
+_AT_ONCE = 8
 
 
 def shown_ids(texts: Iterable[str]) -> frozenset[str]:
@@ -39,23 +39,32 @@ def paper_pictures(
     wanted = shown_ids(texts)
     found = {str(each.id): each for each in attachments
              if each.id in wanted and each.media_type in PICTURES}  # fmt: skip
-    made: dict[str, pictures.OnPaper] = {}
-    for batch in _batches(work, found.values()):
-        made |= pictures.for_paper(batch, _LONGEST[0])
-    made = _within_bounds(made)
+    made = _within_bounds(_made(_contents(work, found.values()), _LONGEST[0]))
     return {key: _picture(found[key], each) for key, each in made.items()}
 
 
-def _batches(work: UnitOfWork, attachments: Iterable[Attachment]) -> Iterator[Mapping[str, bytes]]:
+def _contents(work: UnitOfWork, attachments: Iterable[Attachment]) -> Iterator[tuple[str, bytes]]:
+    for each in attachments:
+        with suppress(VaultDamaged):
+            yield each.id, attached.whole_content(work, each)
+
+
+def _made(contents: Iterable[tuple[str, bytes]], longest: int) -> dict[str, pictures.OnPaper]:
+    made: dict[str, pictures.OnPaper] = {}
+    for batch in _batches(contents):
+        made |= pictures.for_paper(batch, longest)
+    return made
+
+
+def _batches(contents: Iterable[tuple[str, bytes]]) -> Iterator[Mapping[str, bytes]]:
     batch: dict[str, bytes] = {}
     held = 0
-    for each in attachments:
-        if batch and (held + each.size > _AT_ONCE_BYTES or len(batch) == _AT_ONCE):
+    for key, content in contents:
+        if batch and (held + len(content) > _AT_ONCE_BYTES or len(batch) == _AT_ONCE):
             yield batch
             batch, held = {}, 0
-        with suppress(VaultDamaged):
-            batch[each.id] = attached.whole_content(work, each)
-            held += each.size
+        batch[key] = content
+        held += len(content)
     if batch:
         yield batch
 
@@ -64,7 +73,7 @@ def _within_bounds(made: dict[str, pictures.OnPaper]) -> dict[str, pictures.OnPa
     for longest in _LONGEST[1:]:
         if sum(len(each.content) for each in made.values()) <= _MOST_BYTES:
             break
-        made = pictures.for_paper({key: each.content for key, each in made.items()}, longest)
+        made = _made([(key, each.content) for key, each in made.items()], longest)
     return made
 
 

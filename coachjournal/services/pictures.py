@@ -23,7 +23,7 @@ from coachjournal.domain.pictures import (
 )
 from coachjournal.domain.plain import JSON, from_plain, to_plain
 from coachjournal.domain.straightening import Cleaning, Corners, Straightening
-from coachjournal.errors import BadImport, NotFound
+from coachjournal.errors import BadImport, JournalError, NotFound
 from coachjournal.services.children import run_in_child
 
 _SECONDS = 45.0
@@ -142,8 +142,9 @@ def for_paper(contents: Mapping[str, bytes], longest: int) -> dict[str, OnPaper]
     """Pictures at most so long, by their ids; one that is damaged is left out."""
     lengths: list[JSON] = [len(each) for each in contents.values()]
     options: dict[str, JSON] = {"longest": longest, "lengths": lengths}
+    payload = b"".join(contents.values())
     answer, made = run_in_child(
-        "pictures-for-paper", options, b"".join(contents.values()), deadline_seconds=_SECONDS
+        "pictures-for-paper", options, payload, deadline_seconds=_SECONDS, failing=JournalError
     )
     found: dict[str, OnPaper] = {}
     start = 0

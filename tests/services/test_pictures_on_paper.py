@@ -163,3 +163,11 @@ def test_many_pictures_are_made_smaller_together(
     assert (shown()["mine"].width, shown()["mine"].height) == (450, 100)
     monkeypatch.setattr(paper_pictures, "_MOST_BYTES", 10)
     assert (shown()["mine"].width, shown()["mine"].height) == (400, 89)
+
+
+def test_many_pictures_go_through_several_children(
+    made: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_pictures, "_AT_ONCE", 1)
+    content = _paper(made, tmp_path / "one.pdf", Redaction.NONE, session_id=FIRST.id)
+    assert _widths(content) == [144, 72]
