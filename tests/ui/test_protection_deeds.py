@@ -224,9 +224,13 @@ def test_a_lock_makes_no_will_and_keeps_what_was_entered_for_it(show: Show, desk
     form = sheet(section, MakeWillSheet)
     form.colleague.setText("Mary Okoro")
     form.instructions.setPlainText("Ring them in the morning.")
+    form.drafting.keep()
     for job in section.flush():
         job()
     assert desk.practice.will.plan() is None
+    # It stands in the form again: Today need not say it as well.
+    desk.practice.unsent._own.clear()
+    assert desk.practice.unsent.left() == []
     form.reject()
     form.deleteLater()
 

@@ -68,7 +68,9 @@ class MakeWillSheet(FormSheet):
             contact=self.contact.text().strip(),
             instructions=self.instructions.text().strip(),
         )
-        return partial(self._will.keep_begun, begun) if self.dirty() else None
+        if not self.dirty():
+            return None
+        return self.drafting.forgotten_after(partial(self._will.keep_begun, begun))
 
     def _choose(self) -> None:
         kinds = _("Professional will (*.cjwill)")
