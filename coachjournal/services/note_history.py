@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from coachjournal.domain.counting import count_words
 from coachjournal.domain.ids import Moment
 from coachjournal.domain.sessions import NoteVersion
 from coachjournal.domain.terms import NoteKind
@@ -48,5 +49,5 @@ def holding(versions: list[VersionLine], words: str) -> list[VersionLine]:
 
 def _line(revision: int, made_at: Moment | None, text: str, *, is_now: bool = False) -> VersionLine:
     return VersionLine(
-        revision=revision, made_at=made_at, words=len(text.split()), text=text, is_now=is_now
+        revision=revision, made_at=made_at, words=count_words(text), text=text, is_now=is_now
     )

@@ -81,6 +81,12 @@ def test_the_history_holds_every_superseded_text_newest_first(
     assert practice.notes.open(session, kind).text == "four"
 
 
+def test_the_history_counts_words_as_the_editor_does(practice: Practice, session: str) -> None:
+    practice.notes.leave(session, NoteKind.RECORD, "- one\n- two – and 🙂 three")
+    (line,) = practice.history.versions(session, NoteKind.RECORD)
+    assert line.words == 4
+
+
 @BOTH
 def test_leaving_an_unchanged_note_tells_nobody(
     practice: Practice, session: str, kind: NoteKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coachjournal.domain.counting import count_words
 from coachjournal.domain.differences import Change, Piece
 from coachjournal.system.language import _, plural
 
@@ -41,4 +42,4 @@ def folded(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _words(pieces: Sequence[Piece], change: Change) -> int:
-    return sum(len(piece.text.split()) for piece in pieces if piece.change is change)
+    return sum(count_words(piece.text) for piece in pieces if piece.change is change)
