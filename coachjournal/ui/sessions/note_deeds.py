@@ -120,6 +120,7 @@ class NoteDeeds(QObject):
         for words, ask in (
             (_("Add a contact…"), self._ask_contact),
             (_("Add a decision note…"), self._ask_decision),
+            (_("Save the session on paper…"), self._ask_paper),
         ):
             writes(menu.addAction(words)).triggered.connect(ask)
         menu.addSeparator()
@@ -134,6 +135,15 @@ class NoteDeeds(QObject):
     def _ask_decision(self) -> None:
         if self._page is not None:
             self._deeds.ask_decision(self._page.client.id, self._page.session.id)
+
+    def _ask_paper(self) -> None:
+        from coachjournal.ui.sessions.session_paper_sheet import SessionPaperSheet
+
+        if self._page is not None:
+            # What was typed a moment ago stands on the paper too.
+            self._presenter.leave_notes()
+            sheet = SessionPaperSheet(self._view, self._deeds.context, self._page.session)
+            self._deeds.open(sheet, _("The session was written. The file is not encrypted."))
 
 
 def _place(cursor: QTextCursor) -> int:
