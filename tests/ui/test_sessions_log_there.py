@@ -192,3 +192,18 @@ def test_a_timed_session_that_a_lock_logged_is_not_offered_again(
     assert practice.timer.now() is None
     sheet.hide()
     window.close()
+
+
+def test_a_lock_logs_both_halves_of_co_coaching(desk: Desk, window: QWidget) -> None:
+    sheet = _sheet(desk, window, "C-07 9:00 40m")
+    sheet.fields.both.setChecked(True)
+    sheet.fields.coached.setValue(35)
+    for job in sheet.flush():
+        job()
+    rows = desk.practice.sessions.rows()
+    assert {(row.activity, row.minutes) for row in rows} == {
+        (Activity.COACHING, 40),
+        (Activity.BEING_COACHED, 35),
+    }
+    sheet.hide()
+    window.close()

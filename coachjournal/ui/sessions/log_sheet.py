@@ -96,9 +96,8 @@ class LogSheet(FormSheet):
 
         values = self._values("")
         spooled = {key: values[key] for key in _SPOOLED}
-        how = {"another": self.there.another, "timed": self._timing is not None}
         save = self.drafting.forgotten_after(
-            partial(log_as_typed, self._practice, typed, values, **how)
+            partial(log_as_typed, self._practice, typed, values, **self._how())
         )
         return (Saving(partial(where_it_can_be, save), SpooledSession(client=typed, **spooled)),)
 
@@ -333,9 +332,7 @@ class LogSheet(FormSheet):
                 self._practice,
                 new,
                 self._values(code),
-                was_coached=self.fields.minutes_i_was_coached(),
-                another=self.there.another,
-                timed=self._timing is not None,
+                **self._how(),
             ),
             owner=self,
             done=lambda logged: self._logged(logged, open_note=open_note),
@@ -349,6 +346,13 @@ class LogSheet(FormSheet):
             "client_code": code,
             "record": raw_text(self.note.document()),
             "engagement_id": None if usual is None else usual.engagement_id,
+        }
+
+    def _how(self) -> dict[str, Any]:
+        return {
+            "was_coached": self.fields.minutes_i_was_coached(),
+            "another": self.there.another,
+            "timed": self._timing is not None,
         }
 
     def _refused(self, error: Exception) -> None:
