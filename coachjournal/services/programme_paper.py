@@ -253,6 +253,9 @@ def _cell(cell: Cell) -> str:
 
 
 def _together(programme: Programme, words: PaperWords) -> Iterator[Block]:
+    if not programme.columns and not programme.together:
+        yield from _days(programme)
+        return
     rows = [
         (_day(session.held_on), words.part(each.part), words(session.title))
         for each in programme.together
@@ -264,6 +267,16 @@ def _together(programme: Programme, words: PaperWords) -> Iterator[Block]:
         yield parts.Heading(text=_("Workshops and team meetings"))
         header = (_("Date"), _("Part"), _("Title"))
         yield parts.Table(header=header, rows=tuple(rows), widths=(2, 4, 5))
+
+
+def _days(programme: Programme) -> Iterator[Block]:
+    """Of work without parts, such as a block to draw on, the days and their minutes."""
+    rows = tuple(
+        (_day(each.held_on), str(each.coaching_minutes or each.minutes)) for each in programme.apart
+    )
+    if rows:
+        yield parts.Heading(text=_("Sessions"))
+        yield parts.Table(header=(_("Date"), _("Minutes")), rows=rows, widths=(2, 9))
 
 
 def _brings(programme: Programme, words: PaperWords) -> Iterator[Block]:

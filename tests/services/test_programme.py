@@ -195,6 +195,28 @@ def test_what_came_of_it_stands_on_the_page_and_on_the_paper(
     assert _read(practice, engagement).page.outcomes == ()
 
 
+def test_a_block_to_draw_on_has_sessions_and_no_workshops(
+    practice: Practice, tmp_path: Path
+) -> None:
+    person = add_client(practice, "C-30", full_name="Ines Ollerenshaw", working_name="Ines")
+    wanted = EngagementFields(
+        kind=EngagementKind.CALL_OFF,
+        title="Thirty hours",
+        client_id=person.id,
+        drawn_by=(str(person.id),),
+        starts_on=STARTS,
+        agreed_minutes=1800,
+    )
+    block = practice.engagements.add(wanted).value.id
+    _log(practice, "C-30", date(2026, 5, 4), minutes=75)
+    out = tmp_path / "block.md"
+    practice.programme_papers.export(block, out, redaction=Redaction.NONE)
+    text = out.read_text("utf-8")
+    assert "| 04/05/2026 | 75 |" in text
+    assert "orkshop" not in text
+    assert "in none of the parts" not in text
+
+
 def test_nothing_is_written_while_a_word_may_tell_who_it_is(
     practice: Practice, engagement: EngagementId, tmp_path: Path
 ) -> None:
