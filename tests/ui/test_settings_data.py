@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from coachjournal.ui.settings.data import DataSection
 from coachjournal.ui.settings.import_sheet import ImportSheet
 from coachjournal.ui.settings.page import Surroundings
 from coachjournal.ui.settings.period_sheet import PeriodSheet
-from tests.ui.desk import MORNING, Desk
+from tests.ui.desk import MORNING, Desk, HeldTasks
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import named
 
@@ -198,6 +199,27 @@ def test_a_calendar_is_shown_decided_and_taken(
     assert desk.undo is not None
     desk.undo()
     assert len(desk.practice.sessions.rows()) == 1
+
+
+def test_a_calendar_is_taken_once_however_often_the_button_is_pressed(
+    desk: Desk, section: DataSection, tmp_path: Path
+) -> None:
+    path = tmp_path / "calendar.ics"
+    path.write_text(CALENDAR, encoding="utf-8")
+    _answer(desk, path)
+    _press(section, "Choose a calendar… A calendar")
+    sheet = _sheet(section)
+    assert isinstance(sheet, CalendarSheet)
+    held = HeldTasks()
+    sheet._context = replace(sheet._context, tasks=held)
+    for _press_again in range(2):
+        sheet.action.click()
+    assert len(held.jobs) == 1
+    assert not sheet.keep.isEnabled()
+    held.run_next()
+    # A second time would say that nothing was made, and take the Undo away.
+    assert desk.said[-1] == "1 session was made of the calendar."
+    assert desk.undo is not None
 
 
 def test_a_period_becomes_paper_by_code(desk: Desk, section: DataSection, tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ class CalendarSheet(Sheet):
     def __init__(self, parent: QWidget, context: PageContext, read: CalendarRead) -> None:
         super().__init__(parent, _("Take in a calendar"), _("Take in"), self._take, width=_WIDTH)
         self._context, self._read, self._section = context, read, parent
+        self._awaited = 0
         self._said = label("", "body", wrap=True)
         self.body.addWidget(self._said)
         self.meetings = MeetingsModel()
@@ -71,7 +72,6 @@ class CalendarSheet(Sheet):
         self._said.setText(_summary(read, new, moved))
         words = plural("Take in {count} session", "Take in {count} sessions", new)
         self.action.setText(words.format(count=new) if new or not moved else _("Move them"))
-        self.action.setEnabled(bool(new or moved))
         if self.meetings.rowCount():
             self.table.setCurrentIndex(self.meetings.index(0, 0))
         self._ask()
@@ -126,7 +126,10 @@ class CalendarSheet(Sheet):
         self._allow()
 
     def _allow(self) -> None:
-        self.keep.setEnabled(self.whose.isEnabled() and bool(self.whose.value()))
+        """Nothing is kept or taken while an answer is awaited: rows move when it comes."""
+        ready, lines = not self._awaited, self._read.lines
+        self.action.setEnabled(ready and any(line.is_new or line.moved for line in lines))
+        self.keep.setEnabled(ready and self.whose.isEnabled() and bool(self.whose.value()))
 
     def _keep(self) -> None:
         line = self.meetings.row(self.table.currentIndex().row())
@@ -148,7 +151,6 @@ class CalendarSheet(Sheet):
             backup_before(practice, "before an import")
             return practice.calendars.take(lines).value
 
-        self.action.setEnabled(False)
         self._run(take, self._took)
 
     def _took(self, taken: TakenIn) -> None:
@@ -170,11 +172,20 @@ class CalendarSheet(Sheet):
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self.show_problem("")
+        self._awaited += 1
+        self._allow()
+
+        def came(value: Any) -> None:
+            self._awaited -= 1
+            done(value)
+            self._allow()
 
         def failed(error: Exception) -> None:
+            self._awaited -= 1
             self.show_problem(words_for(error))
+            self._allow()
 
-        self._context.tasks.run(job, owner=self, done=done, failed=failed)
+        self._context.tasks.run(job, owner=self, done=came, failed=failed)
 
 
 def _summary(read: CalendarRead, new: int, moved: int) -> str:
