@@ -139,14 +139,19 @@ def write_then_commit(work: UnitOfWork, files: Mapping[Path, bytes]) -> None:
     """Write files, and commit what was done: all of it, or none.
 
     The files last but for the commit: none may have left without its line in the register.
+    What stood in their place before stands there again where the commit fails.
     """
-    written: list[Path] = []
+    before: dict[Path, bytes | None] = {}
     try:
         for out, content in files.items():
+            earlier = out.read_bytes() if out.is_file() else None
             write_atomically(out, content)
-            written.append(out)
+            before[out] = earlier
         work.commit()
     except BaseException:
-        for out in written:
-            out.unlink(missing_ok=True)
+        for out, earlier in before.items():
+            if earlier is None:
+                out.unlink(missing_ok=True)
+            else:
+                write_atomically(out, earlier)
         raise
