@@ -63,9 +63,7 @@ def sessions(desk: Desk) -> list[str]:
 
 
 @pytest.fixture
-def page(
-    desk: Desk, tasks: SlowTasks, sessions: list[str], qtbot: QtBot
-) -> Iterator[SessionsPage]:
+def page(desk: Desk, tasks: SlowTasks, sessions: list[str], qtbot: QtBot) -> Iterator[SessionsPage]:
     made = SessionsPage(replace(desk.context, tasks=tasks))
     qtbot.addWidget(made)
     made.resize(1400, 900)
