@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from coachjournal.system.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -46,7 +48,17 @@ class RealDialogs:
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
-        return self._chosen(chosen)
+        path = self._chosen(chosen)
+        if path is None or path.suffix or not proposed.suffix:
+            return path
+        # The system's dialog asked about the name as it was typed; with its ending it is another.
+        whole = path.with_name(path.name + proposed.suffix)
+        words = _("There is a file of that name already: {name}").format(name=whole.name)
+        if whole.exists() and not self.confirm(
+            parent, title, words, _("Replace it"), _("Leave it alone")
+        ):
+            return None
+        return whole
 
     def ask_open_file(self, parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
         """Which file to open."""

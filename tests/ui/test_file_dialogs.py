@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
+from coachjournal.ui.dialogs import RealDialogs
 from tests.conftest import ROOT
 
 CANARY = "Wilhelmina-Canary-Fictional"
@@ -66,3 +69,28 @@ def test_nothing_is_remembered_after_ours(tmp_path: Path) -> None:
     assert "[FileDialog]" not in remembered
     assert not list((tmp_path / "home").rglob("recently-used.xbel"))
     assert not list((tmp_path / "home").rglob("thumbnails"))
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_name_without_its_ending_replaces_no_file_unasked(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replaced: bool
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    asked: list[str] = []
+
+    def confirm(_self: RealDialogs, _parent: QWidget, _title: str, words: str, *_more: str) -> bool:
+        asked.append(words)
+        return replaced
+
+    typed = (str(tmp_path / "paper"), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: typed)
+    monkeypatch.setattr(RealDialogs, "confirm", confirm)
+    proposed = tmp_path / "Sessions.pdf"
+    ask = RealDialogs().ask_save_file
+    assert ask(window, "Save", proposed, "PDF (*.pdf)") == tmp_path / "paper.pdf"
+    assert asked == []
+    (tmp_path / "paper.pdf").write_text("precious", "utf-8")
+    chosen = ask(window, "Save", proposed, "PDF (*.pdf)")
+    assert chosen == (tmp_path / "paper.pdf" if replaced else None)
+    assert asked == ["There is a file of that name already: paper.pdf"]
