@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e import hands as hands_and_eyes
-from tests.e2e.hands import Hands, fresh_home, hands_on
+from tests.e2e.hands import Hands, end_all_of, fresh_home, hands_on
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +27,11 @@ def system_python() -> str:
 
 
 @pytest.fixture
-def surroundings(private_display: dict[str, str], tmp_path: Path) -> dict[str, str]:
+def surroundings(private_display: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of a person with a fresh home on a private desktop."""
-    return fresh_home(private_display, tmp_path / "home")
+    environment = fresh_home(private_display, tmp_path / "home")
+    yield environment
+    end_all_of(environment)
 
 
 @pytest.fixture
