@@ -20,7 +20,7 @@ from coachjournal.domain.sketch.elements import Element, Spot
 from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.ink import values
 from coachjournal.domain.sketch.painting import Painter, PaintWidget
-from coachjournal.domain.sketch.surface import COLOURS, Pen, Words
+from coachjournal.domain.sketch.surface import Pen, Words, colour_of
 from coachjournal.exports import legible, pdf_fonts
 from coachjournal.exports.drawing_fonts import DrawingFonts
 from coachjournal.exports.pdf import without_remarks
@@ -133,7 +133,7 @@ class _Page:
             canvas.translate(-words.about[0], -words.about[1])
         # Letters stand upright only where y grows upwards.
         canvas.transform(1, 0, 0, -1, words.x, words.baseline)
-        canvas.setFillColor(HexColor(_colour(words.colour)))
+        canvas.setFillColor(HexColor(colour_of(words.colour)))
         canvas.setFillAlpha(1.0)
         left, font = 0.0, pdf_fonts.BOLD if words.strong else pdf_fonts.REGULAR
         for own, part in self._fonts.fonts.stretches(text):
@@ -172,7 +172,7 @@ class _Page:
         if before is None or before.opacity != pen.opacity:
             self._canvas.setStrokeAlpha(pen.opacity)
         dash = " ".join(f"{each:.2f}" for each in pen.dash)
-        colour = HexColor(_colour(pen.colour))
+        colour = HexColor(colour_of(pen.colour))
         self._code.append(
             f"{colour.red:.4f} {colour.green:.4f} {colour.blue:.4f} RG "
             f"{pen.width:.3f} w [{dash}] 0 d"
@@ -183,7 +183,7 @@ class _Page:
         if self._fill == (fill, opacity):
             return
         self._canvas.setFillAlpha(opacity)
-        colour = HexColor(_colour(fill))
+        colour = HexColor(colour_of(fill))
         self._code.append(f"{colour.red:.4f} {colour.green:.4f} {colour.blue:.4f} rg")
         self._fill = fill, opacity
 
@@ -193,7 +193,3 @@ def _way(flat: Sequence[float]) -> str:
     if len(flat) == 2:
         flat = [*flat, *flat]
     return ("%.2f %.2f m " + "%.2f %.2f l " * (len(flat) // 2 - 1)) % tuple(flat)
-
-
-def _colour(name: str) -> str:
-    return COLOURS.get(name, name)

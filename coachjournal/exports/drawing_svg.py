@@ -11,7 +11,7 @@ from coachjournal.domain.sketch.elements import Element, Spot
 from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.ink import values
 from coachjournal.domain.sketch.painting import Painter, PaintWidget
-from coachjournal.domain.sketch.surface import COLOURS, Metrics, Pen, Words
+from coachjournal.domain.sketch.surface import Metrics, Pen, Words, colour_of
 from coachjournal.exports import legible
 
 FAMILY = "'Noto Sans', sans-serif"
@@ -97,7 +97,7 @@ class _Svg:
         self.parts.append(
             f'<text x="{_said(words.x)}" y="{_said(words.baseline)}" xml:space="preserve" '
             f'font-family="{FAMILY}" font-size="{_said(words.size)}"{weight} '
-            f'fill="{_colour(words.colour)}"{turn}>{escaped}</text>'
+            f'fill="{colour_of(words.colour)}"{turn}>{escaped}</text>'
         )
 
     def picture(self, attachment_id: str, box: Box, turned: float) -> None:
@@ -128,7 +128,7 @@ def _stroked(pen: Pen) -> str:
 
 def _line(pen: Pen) -> str:
     look = (
-        f'stroke="{_colour(pen.colour)}" stroke-width="{_said(pen.width)}" '
+        f'stroke="{colour_of(pen.colour)}" stroke-width="{_said(pen.width)}" '
         'stroke-linecap="round" stroke-linejoin="round"'
     )
     if pen.opacity < 1:
@@ -139,14 +139,10 @@ def _line(pen: Pen) -> str:
 
 
 def _filled(fill: str, pen: Pen | None, opacity: float) -> str:
-    look = f'fill="{_colour(fill)}"' if fill else 'fill="none"'
+    look = f'fill="{colour_of(fill)}"' if fill else 'fill="none"'
     if fill and opacity < 1:
         look += f' fill-opacity="{_said(opacity)}"'
     return f"{look} {_line(pen)}" if pen is not None else look
-
-
-def _colour(name: str) -> str:
-    return COLOURS.get(name, name)
 
 
 def _said(number: float) -> str:

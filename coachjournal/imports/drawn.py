@@ -6,7 +6,6 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
 
 from coachjournal.domain.sketch.connecting import settled
 from coachjournal.domain.sketch.elements import (
@@ -19,7 +18,7 @@ from coachjournal.domain.sketch.elements import (
     Layer,
     LayerId,
 )
-from coachjournal.domain.sketch.ink import in_bytes
+from coachjournal.domain.sketch.ink import in_bytes, is_sound
 from coachjournal.domain.sketch.taken_in import LeftBehind, TakenDrawing
 from coachjournal.errors import BadImport
 from coachjournal.imports.limits import MOST_DRAWN, MOST_INK_POINTS
@@ -64,13 +63,16 @@ class Collected:
         self._points += count
         if self._points > MOST_INK_POINTS:
             raise too_large()
-        if not count or len(numbers) % 2 or not _is_sound(numbers):
+        if not count or len(numbers) % 2:
             raise damaged()
         points = array("f", bytes(16 * count))
         points[0::4] = array("f", (x + across for x in numbers[0::2]))
         points[1::4] = array("f", (y + down for y in numbers[1::2]))
         points[2::4] = rest[0] if rest else array("f", [1.0]) * count
-        return in_bytes(points)
+        packed = in_bytes(points)
+        if not is_sound(packed, FARTHEST):
+            raise damaged()
+        return packed
 
     def picture(self, content: bytes) -> str:
         """The bytes of a picture; the name they are found by."""
@@ -146,7 +148,3 @@ def numbers_in(text: str) -> array[float]:
     except (ValueError, OverflowError):
         pass
     raise damaged()
-
-
-def _is_sound(numbers: Sequence[float]) -> bool:
-    return math.isfinite(sum(numbers)) and min(numbers) >= -FARTHEST and max(numbers) <= FARTHEST

@@ -24,6 +24,7 @@ from coachjournal.domain.sketch.geometry import (
     box_of,
     corners_of,
     reach,
+    to_segment,
     turned_spot,
 )
 from coachjournal.domain.sketch.ink import values
@@ -157,15 +158,7 @@ def is_within(spot: Spot, lasso: Sequence[Spot]) -> bool:
 def _distance(spots: Sequence[Spot], spot: Spot) -> float:
     if len(spots) == 1:
         return math.dist(spots[0], spot)
-    return min((_to_segment(spot, *pair) for pair in pairwise(spots)), default=math.inf)
-
-
-def _to_segment(spot: Spot, one: Spot, other: Spot) -> float:
-    x, y = other[0] - one[0], other[1] - one[1]
-    square = x * x + y * y
-    share = ((spot[0] - one[0]) * x + (spot[1] - one[1]) * y) / square if square else 0.0
-    share = min(1.0, max(0.0, share))
-    return math.hypot(spot[0] - one[0] - share * x, spot[1] - one[1] - share * y)
+    return min((to_segment(spot, *pair) for pair in pairwise(spots)), default=math.inf)
 
 
 def _on_curve(spots: Sequence[Spot], share: float) -> Spot:

@@ -40,6 +40,16 @@ class Box(NamedTuple):
         """Its middle."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
+    @property
+    def corners(self) -> tuple[Spot, Spot, Spot, Spot]:
+        """From the top left clockwise."""
+        return (
+            (self.left, self.top),
+            (self.right, self.top),
+            (self.right, self.bottom),
+            (self.left, self.bottom),
+        )
+
     def grown(self, by: float) -> Box:
         """Wider on every side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
@@ -89,6 +99,15 @@ def turned_spot(spot: Spot, middle: Spot, degrees: float) -> Spot:
     )
 
 
+def to_segment(spot: Spot, one: Spot, other: Spot) -> float:
+    """How far a spot lies from the straight way between two others."""
+    x, y = other[0] - one[0], other[1] - one[1]
+    square = x * x + y * y
+    share = ((spot[0] - one[0]) * x + (spot[1] - one[1]) * y) / square if square else 0.0
+    share = min(1.0, max(0.0, share))
+    return math.hypot(spot[0] - one[0] - share * x, spot[1] - one[1] - share * y)
+
+
 def box_of(placed: Placed) -> Box:
     """The box of an element as it was before it was turned."""
     return Box(placed.x, placed.y, placed.x + placed.width, placed.y + placed.height)
@@ -97,15 +116,9 @@ def box_of(placed: Placed) -> Box:
 def corners_of(placed: Placed) -> tuple[Spot, Spot, Spot, Spot]:
     """The four corners as they are seen, from the top left clockwise."""
     box = box_of(placed)
-    spots = (
-        (box.left, box.top),
-        (box.right, box.top),
-        (box.right, box.bottom),
-        (box.left, box.bottom),
-    )
     if not placed.turned:
-        return spots
-    one, two, three, four = (turned_spot(each, box.centre, placed.turned) for each in spots)
+        return box.corners
+    one, two, three, four = (turned_spot(each, box.centre, placed.turned) for each in box.corners)
     return one, two, three, four
 
 

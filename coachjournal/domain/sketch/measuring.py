@@ -58,8 +58,7 @@ class Measure:
 
     def ellipse(self, box: Box, turned: float, _fill: str, pen: Pen | None) -> None:
         """Its box, turned with it."""
-        corners = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
-        spots = [turned_spot(each, box.centre, turned) for each in corners]
+        spots = [turned_spot(each, box.centre, turned) for each in box.corners]
         self.boxes.append(around(spots).grown(pen.width / 2 if pen else 0.0))
 
     def words(self, words: Words) -> None:

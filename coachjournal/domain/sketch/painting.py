@@ -230,15 +230,7 @@ def _label(spot: Spot, text: str, painter: Painter) -> None:
     left, top = spot[0] - width / 2, spot[1] - LABEL_LETTERS * LEADING / 2
     box = Box(left, top, left + width, top + LABEL_LETTERS * LEADING).grown(3)
     # Paper behind it: words that a line runs through are not read.
-    painter.surface.area(
-        [
-            (box.left, box.top),
-            (box.right, box.top),
-            (box.right, box.bottom),
-            (box.left, box.bottom),
-        ],
-        "paper",
-    )
+    painter.surface.area(box.corners, "paper")
     painter.surface.words(Words(text, left, top + LABEL_LETTERS * RISE, LABEL_LETTERS))
 
 

@@ -20,7 +20,7 @@ from coachjournal.domain.sketch.elements import (
     Spot,
     Stroke,
 )
-from coachjournal.domain.sketch.geometry import Box, around
+from coachjournal.domain.sketch.geometry import Box, around, to_segment
 from coachjournal.domain.sketch.ink import values
 
 SMALLEST = 24.0
@@ -133,7 +133,7 @@ def _corners(spots: Sequence[Spot], tolerance: float) -> list[Spot]:
     while open_:
         first, last = open_.pop()
         strays = [
-            (_to_line(spots[at], spots[first], spots[last]), at) for at in range(first + 1, last)
+            (to_segment(spots[at], spots[first], spots[last]), at) for at in range(first + 1, last)
         ]
         far, at = max(strays, default=(0.0, first))
         if far > tolerance:
@@ -199,7 +199,7 @@ def _from_sides(spots: Sequence[Spot], corners: Sequence[Spot]) -> float:
     if len(corners) < 3:
         return math.inf
     sides = [*pairwise([*corners, corners[0]])]
-    away = [min(_to_line(spot, *side) for side in sides) for spot in spots]
+    away = [min(to_segment(spot, *side) for side in sides) for spot in spots]
     return math.sqrt(sum(each * each for each in away) / len(away))
 
 
@@ -236,18 +236,7 @@ def _winding(spots: Sequence[Spot], middle: Spot) -> float:
 
 
 def _strays(spots: Sequence[Spot], start: Spot, end: Spot) -> float:
-    return max(_to_line(spot, start, end) for spot in spots)
-
-
-def _to_line(spot: Spot, one: Spot, other: Spot) -> float:
-    length = math.dist(one, other)
-    if not length:
-        return math.dist(one, spot)
-    across = (other[0] - one[0]) * (one[1] - spot[1]) - (one[0] - spot[0]) * (other[1] - one[1])
-    along = (spot[0] - one[0]) * (other[0] - one[0]) + (spot[1] - one[1]) * (other[1] - one[1])
-    if not 0 <= along <= length * length:
-        return min(math.dist(spot, one), math.dist(spot, other))
-    return abs(across) / length
+    return max(to_segment(spot, start, end) for spot in spots)
 
 
 def _length(spots: Sequence[Spot]) -> float:

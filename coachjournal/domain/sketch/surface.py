@@ -26,6 +26,12 @@ COLOURS: Mapping[str, str] = {
 }
 """The named colours as they are on paper; a dark window has its own."""
 
+
+def colour_of(name: str) -> str:
+    """A colour on paper by its name; what is no name is `#rrggbb` already."""
+    return COLOURS.get(name, name)
+
+
 LETTERS = "ink"
 """The colour of words that have none of their own."""
 

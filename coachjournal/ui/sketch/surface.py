@@ -99,16 +99,7 @@ class QtSurface:
             if image is not None:
                 self._painter.drawImage(place, image)
                 return
-        self.area(
-            [
-                (box.left, box.top),
-                (box.right, box.top),
-                (box.right, box.bottom),
-                (box.left, box.bottom),
-            ],
-            "",
-            Pen("line", 1.0),
-        )
+        self.area(box.corners, "", Pen("line", 1.0))
 
     def _stroke(self, polygon: QPolygonF, pen: Pen) -> None:
         self._take(pen)
