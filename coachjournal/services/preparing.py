@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from coachjournal.domain import report as parts
+from coachjournal.domain.assessment import hours
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.half_page import fitted, shortened
 from coachjournal.domain.people import Client
@@ -296,8 +297,8 @@ def _left_said(work: UnitOfWork, client: Client, engagement: Engagement) -> Iter
     if left.sessions is not None and engagement.kind not in _SHARED:
         yield _sessions_left(left.agreed_sessions or 0, left.sessions)
     if left.minutes is not None:
-        yield _("{left} of {agreed} minutes are left for all who draw on them.").format(
-            left=max(0, left.minutes), agreed=left.agreed_minutes
+        yield _("{left} of {agreed} hours are left for all who draw on them.").format(
+            left=hours(max(0, left.minutes)), agreed=hours(left.agreed_minutes or 0)
         )
 
 

@@ -215,6 +215,9 @@ def test_a_block_to_draw_on_has_sessions_and_no_workshops(
     assert "| 04/05/2026 | 75 |" in text
     assert "orkshop" not in text
     assert "in none of the parts" not in text
+    frame = next(part for part in practice.preparing.page(person.id).parts if part.kind == "frame")
+    said = [line.text for line in frame.lines]
+    assert "28.75 of 30.00 hours are left for all who draw on them." in said
 
 
 def test_nothing_is_written_while_a_word_may_tell_who_it_is(
