@@ -180,12 +180,12 @@ def search(
             asked += "AND rowid NOT IN (SELECT number FROM search_entries WHERE entity IN :hidden) "
         asked += f"ORDER BY {order} LIMIT :limit"
         values = {**values, "expression": expression}
-    statement = text(asked)
+    # The join is of what is shown: in that order, and after the limit.
+    statement = text(f"SELECT * FROM ({asked}) CROSS JOIN search_entries USING (number)")  # noqa: S608
     for name, value in values.items():
         if isinstance(value, list):
             statement = statement.bindparams(bindparam(name, expanding=True))
-    rows = connection.execute(statement, {**values, "limit": limit}).all()
-    found = [(row.number, row.score) for row in rows]
+    found = connection.execute(statement, {**values, "limit": limit}).all()
     return _hits(connection, found, _folded_words(query), check)
 
 
@@ -258,23 +258,17 @@ def words_like(connection: Connection, word: str) -> list[str]:
 
 def _hits(
     connection: Connection,
-    found: Sequence[tuple[int, float]],
+    found: Sequence[Any],
     words: Sequence[str],
     check: Callable[[Any], None],
 ) -> list[Hit]:
-    numbers = [number for number, _ in found]
-    entries = {
-        row.number: row
-        for row in connection.execute(select(search_entries).where(_entries.number.in_(numbers)))
-    }
-    things = _things(connection, entries.values())
+    things = _things(connection, found)
     for thing in things.values():
         check(thing)
-    sessions = _sessions(connection, entries.values())
+    sessions = _sessions(connection, found)
     agreed = _agreed_in(connection, things.values())
     hits = []
-    for number, score in found:
-        entry = entries[number]
+    for entry in found:
         thing = search_text(things[entry.source, entry.entity])
         if thing is None:
             continue
@@ -285,7 +279,7 @@ def _hits(
                 id=entry.session or entry.entity,
                 title=thing.title or _session_title(session),
                 snippet=snippet(thing.body or thing.title, words),
-                score=round(float(score), 4),
+                score=round(float(entry.score), 4),
                 client=session.client_id if session else entry.client,
                 day=session.start.date() if session else thing.day,
                 whole="" if entry.session else thing.body,
