@@ -81,12 +81,11 @@ def killed(scratch: Path, many: int, *, seed: int) -> Tally:
         return tally
     chance, losses = random.Random(f"writing {seed}"), dict[str, float]()
     versions = 0
-    with display.private_display() as environment:
-        for number in range(many):
-            way = WAYS[number % len(WAYS)]
-            loss, kept = one(environment, scratch, way, moment(way, chance), tally)
-            losses[way] = max(losses.get(way, 0.0), loss)
-            versions += kept
+    for number in range(many):
+        way = WAYS[number % len(WAYS)]
+        loss, kept = one(scratch, way, moment(way, chance), tally)
+        losses[way] = max(losses.get(way, 0.0), loss)
+        versions += kept
     longest = ", ".join(f"{way} {loss:.1f}" for way, loss in losses.items())
     tally.note = (
         f"longest loss {max(losses.values(), default=0.0):.1f} s of typing ({longest}); "
@@ -104,14 +103,16 @@ def moment(way: str, chance: random.Random, *, soon: bool = False) -> Moment:
     return Moment("typing", 1, chance.uniform(2, 4) if soon else chance.uniform(6, 22))
 
 
-def one(
-    environment: dict[str, str], scratch: Path, way: str, when: Moment, tally: Tally
-) -> tuple[float, int]:
-    """Kill one window, and judge it: seconds of typing lost, and how many versions there were."""
+def one(scratch: Path, way: str, when: Moment, tally: Tally) -> tuple[float, int]:
+    """Kill one window, and judge it: seconds of typing lost, and how many versions there were.
+
+    On a desktop of its own: xdotool dies with the window, and the key that it held down stays
+    down there for ever. Whoever typed next would miss that letter.
+    """
     place = fresh(scratch / "writing")
     practices.make(place / VAULT, sessions=3)
     told = place / "told"
-    with _window(environment, place, told, way) as window:
+    with display.private_display() as desktop, _window(desktop, place, told, way) as window:
         _wait_for(window, told, when, place / "heard")
         killed_at = time.monotonic()
         window.send_signal(signal.SIGKILL)
