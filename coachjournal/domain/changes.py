@@ -24,6 +24,7 @@ class Changes(Flag):
     ATTACHMENTS = auto()
     WRITING = auto()
     CALENDAR = auto()
+    SKETCHES = auto()
 
 
 NOTHING = Changes(0)

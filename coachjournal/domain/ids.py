@@ -29,6 +29,7 @@ ObservedPracticeId = NewType("ObservedPracticeId", str)
 ObservationSheetId = NewType("ObservationSheetId", str)
 AttachmentId = NewType("AttachmentId", str)
 AccessRequestId = NewType("AccessRequestId", str)
+SketchId = NewType("SketchId", str)
 RowId = NewType("RowId", str)
 """The id of a thing that nothing else points to."""
 

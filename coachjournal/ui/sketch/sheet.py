@@ -1,0 +1,134 @@
+"""The sheet that is open in the window: its scene, where everything lies, and what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from coachjournal.domain.sketch.choosing import topmost
+from coachjournal.domain.sketch.connecting import settling
+from coachjournal.domain.sketch.delta import Delta
+from coachjournal.domain.sketch.elements import Element, ElementId, Item, LayerId, Spot
+from coachjournal.domain.sketch.geometry import Box
+from coachjournal.domain.sketch.history import History
+from coachjournal.domain.sketch.index import PlaceIndex
+from coachjournal.domain.sketch.measuring import painted_box
+from coachjournal.domain.sketch.painting import PaintWidget
+from coachjournal.domain.sketch.scene import Scene
+from coachjournal.domain.sketch.surface import Metrics
+
+_ALONE = "\0alone"
+
+
+class Sheet(QObject):
+    """Every change of a sketch passes through here: tools make it, the page saves it.
+
+    `changed` gives the delta as it was made, undo and redo included, and the boxes of what it
+    touched before and after. `chosen_changed` comes when other elements are chosen.
+    """
+
+    changed = Signal(object, object)
+    chosen_changed = Signal()
+
+    def __init__(
+        self,
+        items: Iterable[Item],
+        metrics: Metrics,
+        widgets: Mapping[str, PaintWidget],
+        new_id: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.metrics, self.widgets, self.new_id = metrics, widgets, new_id
+        self.scene = Scene(items)
+        self.history = History(self.scene)
+        self.places = PlaceIndex()
+        self.chosen: tuple[ElementId, ...] = ()
+        layers = self.scene.layers()
+        self.layer = layers[-1].id if layers else LayerId("")
+        """The layer that is drawn on."""
+        for element in self.scene.elements():
+            self.places.put(element.id, self.box_of(element))
+
+    def box_of(self, element: Element) -> Box:
+        """The box that all paint of an element lies in."""
+        return painted_box(element, self.metrics, self.widgets)
+
+    def do(self, delta: Delta, *, gesture: str = "") -> None:
+        """Make a change; connectors follow what they are bound to, as part of the same deed.
+
+        Raises Conflict where the sheet is not as the delta believes.
+        """
+        if not delta:
+            return
+        self.history.do(delta, gesture=gesture or _ALONE)
+        ties = settling(self.scene, [ElementId(each.item_id) for each in delta.changes])
+        self.history.do(ties, gesture=gesture or _ALONE)
+        if not gesture:
+            self.history.end_gesture()
+        self._tell(delta.then(ties))
+
+    def end_gesture(self) -> None:
+        """The hand was lifted."""
+        self.history.end_gesture()
+
+    def undo(self) -> bool:
+        """Take back the last deed; whether there was one."""
+        return self._moved(self.history.undo())
+
+    def redo(self) -> bool:
+        """Make again what was taken back last; whether there was something."""
+        return self._moved(self.history.redo())
+
+    def choose(self, elements: Iterable[ElementId]) -> None:
+        """Choose these and no others; what is not there is left out."""
+        chosen = tuple(each for each in dict.fromkeys(elements) if self.scene.element(each))
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.chosen_changed.emit()
+
+    def chosen_elements(self) -> list[Element]:
+        """The chosen elements."""
+        found = (self.scene.element(each) for each in self.chosen)
+        return [each for each in found if each is not None]
+
+    def within(self, box: Box) -> list[Element]:
+        """The shown elements whose paint reaches into a box, in the order they are painted."""
+        found = [self.scene.element(ElementId(each)) for each in self.places.within(box)]
+        heights = {layer.id: layer.order for layer in self.scene.layers()}
+        shown = [each for each in found if each and self.scene.layer(each.layer).shown]
+        return sorted(
+            shown, key=lambda each: (heights.get(each.layer, -1.0), each.layer, each.order, each.id)
+        )
+
+    def at(self, spot: Spot, tolerance: float) -> Element | None:
+        """The topmost element at a spot that may be changed."""
+        x, y = spot
+        near = self.within(Box(x - tolerance, y - tolerance, x + tolerance, y + tolerance))
+        return topmost([each for each in near if self.scene.may_change(each)], spot, tolerance)
+
+    def top_order(self) -> float:
+        """An order above everything on the layer that is drawn on."""
+        return self.scene.top_order(self.layer)
+
+    def _moved(self, delta: Delta | None) -> bool:
+        if delta is None:
+            return False
+        self._tell(delta)
+        return True
+
+    def _tell(self, delta: Delta) -> None:
+        touched: list[Box] = []
+        for change in delta.changes:
+            before, after = self.places.box(change.item_id), change.after
+            if before is not None:
+                touched.append(before)
+            if isinstance(after, Element):
+                box = self.box_of(after)
+                self.places.put(after.id, box)
+                touched.append(box)
+            else:
+                self.places.forget(change.item_id)
+        self.choose(self.chosen)
+        self.changed.emit(delta, tuple(touched))
