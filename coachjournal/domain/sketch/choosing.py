@@ -66,7 +66,7 @@ def is_at(element: Element, spot: Spot, tolerance: float) -> bool:
     """Whether an element is at a spot: on its line, or in its body where it has one."""
     if not reach(element).grown(tolerance).has(spot):
         return False
-    if isinstance(element, Placed) and not _is_hollow(element):
+    if isinstance(element, Placed) and not is_hollow(element):
         box = box_of(element)
         return box.grown(tolerance).has(turned_spot(spot, box.centre, -element.turned))
     spots = line_of(element)
@@ -76,7 +76,7 @@ def is_at(element: Element, spot: Spot, tolerance: float) -> bool:
 
 def in_box(elements: Iterable[Element], box: Box) -> list[Element]:
     """The elements that lie in a box whole."""
-    return [each for each in elements if box.holds(_ink_box(each))]
+    return [each for each in elements if box.holds(ink_box(each))]
 
 
 def in_lasso(elements: Iterable[Element], lasso: Sequence[Spot]) -> list[Element]:
@@ -120,14 +120,14 @@ def outline_of(shape: Shape) -> list[Spot]:
     return spots if shape.kind is ShapeKind.LINE else [*spots, spots[0]]
 
 
-def _is_hollow(element: Placed) -> bool:
+def is_hollow(element: Placed) -> bool:
     """What can be reached through: frames, and shapes of nothing but a line."""
     if isinstance(element, Shape):
         return element.kind is ShapeKind.LINE or (not element.fill and not element.text)
     return isinstance(element, Frame)
 
 
-def _ink_box(element: Element) -> Box:
+def ink_box(element: Element) -> Box:
     """The box of the lines themselves, without what they may stand out by."""
     spots = line_of(element)
     if not spots or isinstance(element, Stranger):

@@ -44,8 +44,8 @@ class Host(Protocol):
     def overlay_changed(self) -> None:
         """What the tool paints above the sheet is to be painted anew."""
 
-    def edit_words(self, element_id: ElementId) -> None:
-        """Let the words of an element be written where it lies."""
+    def edit_words(self, element_id: ElementId, typed: str = "") -> None:
+        """Let the words of an element be written where it lies; `typed` is added to them first."""
 
     def use(self, name: str) -> None:
         """Turn to another tool, as after placing one note."""
