@@ -174,10 +174,14 @@ class Shape(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Placed):
-    """A sticky note; it grows downwards with its text."""
+    """A sticky note; it grows downwards with its text.
+
+    `sources` are who voiced it, for the coach alone: never drawn, searched, shown or exported.
+    """
 
     text: str = field(default="", repr=False)
     colour: str = "yellow"
+    sources: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,37 @@ COLOURS: Mapping[str, str] = {
     "rose": "#f8dcdc",
     "violet": "#e6dcf2",
     "white": "#ffffff",
+    "shade": "#f6f3ec",
+    "teal": "#1f6f78",
+    "plum": "#6b4e8a",
+    "ochre": "#9a6700",
+    "leaf": "#2f7d4f",
+    "brick": "#b3261e",
 }
-"""The named colours as they are on paper; a dark window has its own."""
+"""The named colours as they are on paper; a dark window has its own.
+
+Ink, paper and lines; pale ones for notes and a shade for areas; strong ones for what is counted.
+"""
+
+DARK_COLOURS: Mapping[str, str] = {
+    "ink": "#e8e6e1",
+    "paper": "#15181c",
+    "soft": "#a3a9b5",
+    "line": "#434b58",
+    "yellow": "#4a4223",
+    "green": "#24402f",
+    "blue": "#22384d",
+    "rose": "#4a2a2d",
+    "violet": "#372d47",
+    "white": "#1b1f25",
+    "shade": "#1c2127",
+    "teal": "#5fb7bf",
+    "plum": "#b79ad6",
+    "ochre": "#ddb25c",
+    "leaf": "#6cc08b",
+    "brick": "#f0938b",
+}
+"""The same names in a dark window; paper that leaves it is always light."""
 
 
 def colour_of(name: str) -> str:

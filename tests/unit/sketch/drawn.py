@@ -81,7 +81,9 @@ strokes = st.builds(
     Stroke, points=points, tool=st.sampled_from(Tool), colour=colours, width=widths,
     by_pressure=booleans, dash=st.sampled_from(Dash), fill=st.floats(0, 1), **_shared,
 )  # fmt: skip
-notes = st.builds(Note, text=words, colour=colours, **_box)
+notes = st.builds(
+    Note, text=words, colour=colours, sources=st.lists(words, max_size=2).map(tuple), **_box
+)
 elements: st.SearchStrategy[Item] = st.one_of(
     strokes,
     notes,
