@@ -82,9 +82,8 @@ def settling(scene: Scene, moved: Iterable[ElementId]) -> Delta:
     gone_or_moved = set(moved)
     pairs: list[tuple[Item, Item]] = [
         (each, settled(each, scene.element))
-        for each in scene.elements()
-        if isinstance(each, Connector)
-        and gone_or_moved & {each.start.bound_to, each.end.bound_to, each.id}
+        for each in scene.connectors()
+        if gone_or_moved & {each.start.bound_to, each.end.bound_to, each.id}
     ]
     return replaced(pairs)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from coachjournal.domain.sketch.delta import Change, Delta
-from coachjournal.domain.sketch.elements import Element, ElementId, Item, ItemId, Layer, LayerId
+from coachjournal.domain.sketch.elements import (
+    Connector,
+    Element,
+    ElementId,
+    Item,
+    ItemId,
+    Layer,
+    LayerId,
+)
 from coachjournal.errors import Conflict
 
 
@@ -15,6 +23,7 @@ class Scene:
     def __init__(self, items: Iterable[Item] = ()) -> None:
         self._layers: dict[ItemId, Layer] = {}
         self._elements: dict[ItemId, Element] = {}
+        self._connectors: dict[ItemId, Connector] = {}
         self._painted: tuple[Element, ...] | None = None
         for item in items:
             self._put(item)
@@ -47,6 +56,10 @@ class Scene:
     def element(self, element_id: ElementId) -> Element | None:
         """The element with that id."""
         return self._elements.get(element_id)
+
+    def connectors(self) -> tuple[Connector, ...]:
+        """The connectors, in no order; asked at every deed, so the rest is not looked at."""
+        return tuple(self._connectors.values())
 
     def items(self) -> Iterator[Item]:
         """All that is kept: the layers, then the elements, in no order."""
@@ -99,6 +112,7 @@ class Scene:
         else:
             self._layers.pop(change.item_id, None)
             self._elements.pop(change.item_id, None)
+            self._connectors.pop(change.item_id, None)
         self._painted = None
 
     def _put(self, item: Item) -> None:
@@ -106,3 +120,7 @@ class Scene:
             self._layers[item.id] = item
         else:
             self._elements[item.id] = item
+            if isinstance(item, Connector):
+                self._connectors[item.id] = item
+            else:
+                self._connectors.pop(item.id, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
@@ -45,6 +46,7 @@ class Sheet(QObject):
         self.history = History(self.scene)
         self.places = PlaceIndex()
         self.chosen: tuple[ElementId, ...] = ()
+        self._tops: dict[LayerId, float] = {}
         layers = self.scene.layers()
         self.layer = layers[-1].id if layers else LayerId("")
         """The layer that is drawn on."""
@@ -110,7 +112,15 @@ class Sheet(QObject):
 
     def top_order(self) -> float:
         """An order above everything on the layer that is drawn on."""
-        return self.scene.top_order(self.layer)
+        if self.layer not in self._tops:
+            self._tops[self.layer] = self.scene.top_order(self.layer) - 1.0
+        return self._tops[self.layer] + 1.0
+
+    def is_top(self, element: Element) -> bool:
+        """Whether it covers all else; at worst a no where nobody was asked before."""
+        layers = self.scene.layers()
+        on_top = not layers or layers[-1].id == element.layer
+        return on_top and element.order >= self._tops.get(element.layer, math.inf)
 
     def _moved(self, delta: Delta | None) -> bool:
         if delta is None:
@@ -125,6 +135,8 @@ class Sheet(QObject):
             if before is not None:
                 touched.append(before)
             if isinstance(after, Element):
+                if after.layer in self._tops:
+                    self._tops[after.layer] = max(self._tops[after.layer], after.order)
                 box = self.box_of(after)
                 self.places.put(after.id, box)
                 touched.append(box)
