@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from coachjournal.domain.sketch.elements import ElementId, Spot
+from coachjournal.domain.sketch.geometry import Box
+from coachjournal.ui.sketch.manner import Manner
 from coachjournal.ui.sketch.sheet import Sheet
 
 
@@ -41,8 +43,15 @@ class Host(Protocol):
     def tolerance(self) -> float:
         """How near is near enough for a click, in points of the sheet at the present zoom."""
 
-    def overlay_changed(self) -> None:
-        """What the tool paints above the sheet is to be painted anew."""
+    @property
+    def manner(self) -> Manner:
+        """How the hand draws: width, colour, snapping."""
+
+    def overlay_changed(self, box: Box | None = None) -> None:
+        """What the tool paints above the sheet is to be painted anew; everywhere, or in a box."""
+
+    def carry(self, from_: Spot, to: Spot) -> None:
+        """Move the view so that what lies at one spot is seen where the other was."""
 
     def edit_words(self, element_id: ElementId, typed: str = "") -> None:
         """Let the words of an element be written where it lies; `typed` is added to them first."""
