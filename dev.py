@@ -143,6 +143,18 @@ def stories_alone(failed: list[str]) -> list[str]:
     return failed if excused else []
 
 
+def try_alone(stories: Sequence[str]) -> int:
+    """Each in a process and on a desktop of its own, so that none can spoil the next."""
+    worst = 0
+    for story in stories:
+        with desktop() as surroundings:
+            ended = call(in_venv("pytest", ["-q", story]), surroundings)
+        if ended:
+            print(f"dev.py: FAILED alone as well: {story}", file=sys.stderr)
+        worst = max(worst, ended)
+    return worst
+
+
 def test(rest: list[str]) -> int:
     """Lint, then run the tests on a private display; pytest's last line closes."""
     environment.ensure_system(environment.TO_TEST)
@@ -153,7 +165,7 @@ def test(rest: list[str]) -> int:
         stumbled = [] if rest or ended != 1 else stories_alone(tests_that_failed())
         if stumbled:
             print("dev.py: FAILED beside the other tests, tried alone:", *stumbled, sep="\n  ")
-            ended = call(in_venv("pytest", ["-q", *stumbled]), surroundings)
+            ended = try_alone(stumbled)
     if unhappy:
         print(f"dev.py: not clean: {', '.join(unhappy)} (see above)", file=sys.stderr)
     return ended or (1 if unhappy else 0)

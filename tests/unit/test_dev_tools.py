@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,26 @@ def test_only_few_stories_in_windows_are_tried_once_more(
     failed: list[str], again: list[str]
 ) -> None:
     assert dev.stories_alone(failed) == again
+
+
+def test_each_story_is_tried_by_itself_and_one_that_fails_is_not_forgotten(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[tuple[list[str], str]] = []
+    desks = (f":{number}" for number in range(70, 80))
+
+    @contextlib.contextmanager
+    def desktop() -> Iterator[dict[str, str]]:
+        yield {"DISPLAY": next(desks)}
+
+    def call(command: Sequence[str], surroundings: dict[str, str]) -> int:
+        told.append((list(command), surroundings["DISPLAY"]))
+        return 1 if command[-1] == STORY else 0
+
+    monkeypatch.setattr(dev, "desktop", desktop)
+    monkeypatch.setattr(dev, "call", call)
+    stories = ["tests/e2e/test_a.py::test_one", STORY, "tests/e2e/test_b.py::test_two"]
+    assert dev.try_alone(stories) == 1
+    assert [command[-2:] for command, _desk in told] == [["-q", story] for story in stories]
+    assert [desk for _command, desk in told] == [":70", ":71", ":72"]
+    assert capsys.readouterr().err == f"dev.py: FAILED alone as well: {STORY}\n"
