@@ -12,6 +12,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
+from coachjournal.domain.sketch.choosing import ink_box
 from coachjournal.domain.sketch.delta import Delta, replaced
 from coachjournal.domain.sketch.elements import (
     Connector,
@@ -27,7 +28,7 @@ from coachjournal.domain.sketch.elements import (
     Stroke,
     Text,
 )
-from coachjournal.domain.sketch.geometry import Box, joined, reach, turned_spot
+from coachjournal.domain.sketch.geometry import Box, joined, turned_spot
 from coachjournal.domain.sketch.ink import in_bytes, values
 from coachjournal.domain.sketch.scene import Scene
 
@@ -104,35 +105,50 @@ def turned(element: _Any, degrees: float, middle: Spot) -> _Any:
 
 
 def aligned(elements: Sequence[Element], edge: Edge) -> Delta:
-    """All lined up by one edge, or the middle, of the box round them."""
-    around = joined(reach(each) for each in elements)
+    """All lined up by one edge, or the middle, of the box round them; a group stays one thing."""
+    things = _things(elements)
+    around = joined(box for _each, box in things)
     if around is None:
         return Delta()
     pairs: list[tuple[Item, Item]] = []
-    for each in elements:
-        across, down = _to_line_up(reach(each), around, edge)
-        pairs.append((each, moved(each, across, down)))
+    for thing, box in things:
+        across, down = _to_line_up(box, around, edge)
+        pairs += [(each, moved(each, across, down)) for each in thing]
     return replaced(pairs)
 
 
 def distributed(elements: Sequence[Element], axis: Axis) -> Delta:
     """The same gap between each two; the first and the last stay where they are."""
     start, end = (0, 2) if axis is Axis.ACROSS else (1, 3)
-    ordered = sorted(elements, key=lambda each: reach(each)[start] + reach(each)[end])
+    ordered = sorted(_things(elements), key=lambda thing: thing[1][start] + thing[1][end])
     if len(ordered) < 3:
         return Delta()
-    boxes = [reach(each) for each in ordered]
-    taken = sum(box[end] - box[start] for box in boxes)
-    gap = (boxes[-1][end] - boxes[0][start] - taken) / (len(ordered) - 1)
-    place = boxes[0][start]
+    taken = sum(box[end] - box[start] for _each, box in ordered)
+    gap = (ordered[-1][1][end] - ordered[0][1][start] - taken) / (len(ordered) - 1)
+    place = ordered[0][1][start]
     pairs: list[tuple[Item, Item]] = []
-    for each, box in zip(ordered, boxes, strict=True):
-        by = place - box[start]
-        last = each is ordered[-1]
+    for number, (thing, box) in enumerate(ordered):
+        by = 0.0 if number == len(ordered) - 1 else place - box[start]
         across, down = (by, 0.0) if axis is Axis.ACROSS else (0.0, by)
-        pairs.append((each, each if last else moved(each, across, down)))
+        pairs += [(each, moved(each, across, down)) for each in thing]
         place += box[end] - box[start] + gap
     return replaced(pairs)
+
+
+def _things(elements: Iterable[Element]) -> list[tuple[list[Element], Box]]:
+    """What is lined up: each group as one, each other element, with the box of its lines.
+
+    A connector that is bound has no place of its own: it follows.
+    """
+    things: dict[str, list[Element]] = {}
+    for each in elements:
+        if isinstance(each, Connector) and (each.start.bound_to or each.end.bound_to):
+            continue
+        things.setdefault(f"group {each.group}" if each.group else each.id, []).append(each)
+    boxes = (joined(ink_box(each) for each in thing) for thing in things.values())
+    return [
+        (thing, box) for thing, box in zip(things.values(), boxes, strict=True) if box is not None
+    ]
 
 
 def raised(scene: Scene, elements: Iterable[Element]) -> Delta:
