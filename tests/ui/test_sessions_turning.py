@@ -39,6 +39,10 @@ class SlowTasks(ImmediateTasks):
         else:
             super().run(job, **how)
 
+    def do_next(self) -> None:
+        """Do what waits longest; what comes of it waits as well."""
+        self._waiting.pop(0)()
+
     def catch_up(self) -> None:
         """Do all that waits."""
         self.slow = False
@@ -98,6 +102,20 @@ def test_enter_on_a_session_that_is_not_there_yet_writes_into_no_other(
     page.presenter.leave_notes()
     texts = [desk.practice.notes.open(each, RECORD).text for each in sessions]
     assert texts == ["About Daniel.", "About Ruth. Hers"]
+
+
+def test_what_is_typed_stays_in_its_order_where_a_session_was_asked_for_twice(
+    page: SessionsPage, tasks: SlowTasks, sessions: list[str]
+) -> None:
+    tasks.slow = True
+    page.show_where(session_id=sessions[1], note=RECORD)
+    page.show_where(session_id=sessions[1], note=RECORD)
+    tasks.do_next()
+    page.editor.rooms[RECORD].edit.moveCursor(_END)
+    _type(page, " Hers,")
+    tasks.do_next()
+    _type(page, " too")
+    assert page.editor.text(RECORD) == "About Ruth. Hers, too"
 
 
 def test_who_went_to_write_elsewhere_meanwhile_stays_there(

@@ -221,6 +221,10 @@ class SessionsPresenter(QObject):
         page = opened.page
         if page.session.id != self._wished:
             return
+        if self._page is not None and self._page.session.id == page.session.id:
+            # Asked for twice while it was read: what stands there may be newer than this.
+            self._turn_to(kind, focus=focus)
+            return
         self._save_titles()
         self.keeper.end()
         self._page = page
