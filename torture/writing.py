@@ -183,7 +183,7 @@ def _judge(tally: Tally, name: str, place: Path, told: Told, killed_at: float) -
         there = kept.sheets if where == "sheet" else {kept.texts.get(where, "")}
         loss = _lost(states, {*there, digest_of("")} if where == "sheet" else there, killed_at)
         if loss is None:
-            tally.fail("garbage", f"{name}: {where} is nothing that ever stood there")
+            tally.fail("garbage", f"{name}: {where} {_what_is_there(there, states, killed_at)}")
         elif loss > MOST_LOST:
             tally.fail("lost", f"{name}: {loss:.1f} s of typing are missing in {where}")
         longest = max(longest, loss or 0.0)
@@ -200,6 +200,18 @@ def _lost(states: Sequence[tuple[float, str]], there: set[str], killed_at: float
     if newest is None:
         return None
     return killed_at - states[newest + 1][0] if newest + 1 < len(states) else 0.0
+
+
+def _what_is_there(there: set[str], states: Sequence[tuple[float, str]], killed_at: float) -> str:
+    """What is known of a text that the window never told."""
+    known = {"": "is gone", digest_of(""): "is empty"}
+    known |= {
+        digest_of(practices.text(f"s{n} record")): f"is that of session {n}" for n in range(3)
+    }
+    known[digest_of(practices.text("first draft"))] = "is the draft of old"
+    words = next((known[each] for each in there if each in known), "is no known text")
+    ago = killed_at - states[0][0]
+    return f"{words}: nothing that ever stood there ({len(states)} texts told in {ago:.1f} s)"
 
 
 def digest_of(text: str) -> str:
