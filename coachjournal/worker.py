@@ -169,6 +169,15 @@ def _pictures_for_paper(options: Mapping[str, JSON], payload: bytes) -> Answer:
     return sizes, b"".join(kept for kept, _width, _height in made)
 
 
+def _write_drawing(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.domain.sketch.leaving import DrawingForm, Wanted
+    from coachjournal.exports.drawing_files import drawing_file
+    from coachjournal.imports.own_drawings import read_own
+
+    form = DrawingForm(from_plain(str, options.get("form")))
+    return None, drawing_file(form, read_own(payload), from_plain(Wanted, options.get("wanted")))
+
+
 def _find_paper(_options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.imports.paper import find_paper
 
@@ -201,6 +210,7 @@ JOBS: Mapping[str, Job] = {
     "picture-show": _show_picture,
     "pictures-for-reading": _pictures_for_reading,
     "pictures-for-paper": _pictures_for_paper,
+    "drawing-write": _write_drawing,
     "paper-find": _find_paper,
     "paper-straighten": _straighten_paper,
 }

@@ -1,4 +1,4 @@
-"""A drawing as a PDF of one page: true lines and letters, the same bytes for the same drawing.
+"""A drawing as a PDF: true lines and letters, the same bytes for the same drawing.
 
 The lines are written as the operators of the page themselves: twenty thousand strokes are a
 million points, and the library's own paths take twice as long.
@@ -40,19 +40,29 @@ def drawing_pdf(
     widgets: Mapping[str, PaintWidget] | None = None,
 ) -> bytes:
     """The elements within an area of the sheet, on a page of just that size."""
-    scale = min(1.0, LARGEST / max(area.width, area.height, 1.0))
+    return drawing_pages_pdf([(elements, area)], fonts, pictures, widgets=widgets)
+
+
+def drawing_pages_pdf(
+    pages: Iterable[tuple[Iterable[Element], Box]],
+    fonts: DrawingFonts,
+    pictures: Mapping[str, bytes],
+    *,
+    widgets: Mapping[str, PaintWidget] | None = None,
+) -> bytes:
+    """A page for each area of the sheet, just as large, with its elements."""
     target = io.BytesIO()
-    size = max(area.width, 1.0) * scale, max(area.height, 1.0) * scale
-    canvas = Canvas(
-        target, pagesize=size, invariant=1, pageCompression=1, initialFontName=pdf_fonts.REGULAR
-    )
+    canvas = Canvas(target, invariant=1, pageCompression=1, initialFontName=pdf_fonts.REGULAR)
     canvas._doc.info = _Nothing()
-    # From here on the sheet's own places: y grows downwards.
-    canvas.transform(scale, 0, 0, -scale, -area.left * scale, area.bottom * scale)
-    painter = Painter(_Page(canvas, fonts, pictures), fonts, widgets or {})
-    for element in elements:
-        painter.paint(element)
-    canvas.showPage()
+    for elements, area in pages:
+        scale = min(1.0, LARGEST / max(area.width, area.height, 1.0))
+        canvas.setPageSize((max(area.width, 1.0) * scale, max(area.height, 1.0) * scale))
+        # From here on the sheet's own places: y grows downwards.
+        canvas.transform(scale, 0, 0, -scale, -area.left * scale, area.bottom * scale)
+        painter = Painter(_Page(canvas, fonts, pictures), fonts, widgets or {})
+        for element in elements:
+            painter.paint(element)
+        canvas.showPage()
     canvas.save()
     return without_remarks(target.getvalue())
 

@@ -6,6 +6,7 @@ import math
 import re
 from array import array
 from collections import Counter
+from collections.abc import Mapping
 
 from coachjournal.domain.sketch.connecting import settled
 from coachjournal.domain.sketch.elements import (
@@ -148,3 +149,19 @@ def numbers_in(text: str) -> array[float]:
     except (ValueError, OverflowError):
         pass
     raise damaged()
+
+
+def refuse_circles(under: Mapping[str, str]) -> None:
+    """Refuse what stands, by way of others, under itself."""
+    sound: set[str] = set()
+    for name in under:
+        way: list[str] = []
+        seen: set[str] = set()
+        at: str | None = name
+        while at is not None and at not in sound:
+            if at in seen:
+                raise damaged()
+            seen.add(at)
+            way.append(at)
+            at = under.get(at)
+        sound.update(way)

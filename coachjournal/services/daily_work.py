@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from coachjournal.services.programme_paper import ProgrammePapers
     from coachjournal.services.quick_log import QuickLog
     from coachjournal.services.session_papers import SessionPapers
+    from coachjournal.services.sketch_files import SketchFiles
     from coachjournal.services.timer import Timer
     from coachjournal.services.vocabulary import Vocabulary
 
@@ -216,3 +217,10 @@ class DailyWork:
         from coachjournal.services.development import Development
 
         return Development(self.journal)
+
+    @cached_property
+    def sketch_files(self) -> SketchFiles:
+        """Drawings from elsewhere, and sketches as files."""
+        from coachjournal.services.sketch_files import SketchFiles
+
+        return SketchFiles(self.journal, self.sketches)

@@ -30,5 +30,30 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Check that it is the file you meant."),
     ),
+    "drawing-of-newer-program": (
+        later("This drawing was written by a newer version of this program."),
+        _UNTOUCHED,
+        later("Take it in with that version, or export it there in another form."),
+    ),
+    "drawing-unknown": (
+        later("This is no drawing that can be taken in. Known forms: {known}."),
+        _UNTOUCHED,
+        later("Save it as one of them in the program it was made with, and try again."),
+    ),
+    "sketch-empty": (
+        later("There is nothing on this sheet that could leave."),
+        later("No file was written."),
+        later("Draw something, or show a layer that is hidden: hidden layers stay here."),
+    ),
+    "sketch-one-frame": (
+        later("A picture shows one frame, or the whole sheet."),
+        later("No file was written."),
+        later("Choose one frame, or write a PDF, which has a page for each."),
+    ),
+    "no-such-frame": (
+        later("There is no such frame on this sheet."),
+        later("No file was written."),
+        later("Choose one of the frames that are shown; hidden layers stay here."),
+    ),
 }
 """What happened, what is safe and what to do, for each code."""

@@ -8,6 +8,12 @@ from enum import StrEnum
 
 from coachjournal.domain.sketch.elements import Element, Frame, Item, Layer, Picture, Stroke, Text
 
+OUR_FORMAT, OUR_VERSION = "coach-journal-sketch", 1
+"""How our own JSON calls itself; `docs/sketch-format.md` says what stands in it."""
+
+OURS = "coachJournal"
+"""Under this name Excalidraw's `customData`, and a canvas, keep what an element was here."""
+
 
 class LeftBehind(StrEnum):
     """What a foreign drawing may hold and a sheet cannot show."""
