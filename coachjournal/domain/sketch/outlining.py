@@ -35,6 +35,9 @@ ROW = 24.0
 LEAF_TIE = "tie"
 """The role of a connector that only joins a leaf to its tree."""
 
+GROWING = ("branch", "root")
+"""The roles of a tree's leaves, in the order they are told: those above, then those below."""
+
 Table = Sequence[Sequence[str]]
 TableOf = Callable[[Widget], Table]
 
@@ -80,9 +83,14 @@ class Entry:
     inside: tuple[Entry, ...] = ()
 
 
-def outline(scene: Scene, tables: Mapping[str, TableOf] | None = None) -> tuple[Entry, ...]:
-    """The outline of a sheet; `tables` gives the table of each template's live part."""
-    return _Outline(scene, tables or {}).entries()
+def outline(
+    scene: Scene, tables: Mapping[str, TableOf] | None = None, *, ink: bool = True
+) -> tuple[Entry, ...]:
+    """The outline of a sheet; `tables` gives the table of each template's live part.
+
+    Without `ink` strokes are not looked at, which on a large sheet is most of the work.
+    """
+    return _Outline(scene, tables or {}, ink=ink).entries()
 
 
 def words_of(entries: Iterable[Entry]) -> list[str]:
@@ -97,10 +105,10 @@ def words_of(entries: Iterable[Entry]) -> list[str]:
 
 
 class _Outline:
-    def __init__(self, scene: Scene, tables: Mapping[str, TableOf]) -> None:
+    def __init__(self, scene: Scene, tables: Mapping[str, TableOf], *, ink: bool) -> None:
         self._scene = scene
         self._tables = tables
-        self._shown = scene.shown()
+        self._shown = [each for each in scene.shown() if ink or not isinstance(each, Stroke)]
         self._ids = {each.id for each in self._shown}
         self._frames = sorted(
             (each for each in self._shown if isinstance(each, Frame)),
@@ -121,7 +129,7 @@ class _Outline:
 
     def _told_of(self, elements: Iterable[Element]) -> Iterator[Entry]:
         """Their lines, in the order of reading, each but once."""
-        return (self._entry(each) for each in _read([*elements]) if not self._was(each))
+        return (self._entry(each) for each in in_order([*elements]) if not self._was(each))
 
     def _level(self, frame: ElementId | None) -> Iterator[Entry]:
         """The lines in a frame, or in none: frames first, and the ink that cannot be read last."""
@@ -240,14 +248,32 @@ def _area(frame: Frame) -> float:
     return frame.width * frame.height
 
 
-def _read(elements: Sequence[Element]) -> list[Element]:
-    """In the order of reading: rows from the top, each from the left."""
-    placed = [each for each in elements if isinstance(each, Placed)]
-    placed.sort(key=lambda each: (min(y for _, y in corners_of(each)), each.x))
-    rows: list[list[Placed]] = []
-    for each in placed:
-        if rows and each.y - rows[-1][0].y <= ROW:
+def in_order(elements: Sequence[Element]) -> list[Element]:
+    """In the order of reading: rows from the top, each from the left.
+
+    The leaves of a tree lie as they were put in order: they stand in that order here too,
+    however high each has become with its words.
+    """
+    leaves = [each for each in elements if each.under and each.role in GROWING]
+    leaves.sort(key=lambda each: (GROWING.index(each.role), each.order, each.id))
+    growing = {each.id for each in leaves}
+    lying = [
+        (*_corner(each), each)
+        for each in elements
+        if isinstance(each, Placed) and each.id not in growing
+    ]
+    lying.sort(key=lambda each: each[:2])
+    rows: list[list[tuple[float, float, Placed]]] = []
+    for each in lying:
+        if rows and each[0] - rows[-1][0][0] <= ROW:
             rows[-1].append(each)
         else:
             rows.append([each])
-    return [each for row in rows for each in sorted(row, key=lambda each: (each.x, each.id))]
+    read = [sorted(row, key=lambda each: (each[1], each[2].id)) for row in rows]
+    return [*leaves, *(each for row in read for _top, _left, each in row)]
+
+
+def _corner(placed: Placed) -> tuple[float, float]:
+    """Its top and its left, as it is seen."""
+    seen = corners_of(placed)
+    return min(y for _, y in seen), min(x for x, _ in seen)
