@@ -11,6 +11,7 @@ import pytest
 
 from tests.e2e import hands as hands_and_eyes
 from tests.e2e.hands import Hands, end_all_of, fresh_home, hands_on
+from tests.e2e.letting_go import let_go
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +33,7 @@ def surroundings(private_display: dict[str, str], tmp_path: Path) -> Iterator[di
     environment = fresh_home(private_display, tmp_path / "home")
     yield environment
     end_all_of(environment)
+    let_go(environment)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -172,6 +173,7 @@ def hands_on(environment: dict[str, str], pictures: Path) -> Iterator[Hands]:
         env={name: value for name, value in environment.items() if name != "PYTHONPATH"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        start_new_session=True,
     )
     try:
         yield Hands(driver, pictures)
@@ -179,7 +181,8 @@ def hands_on(environment: dict[str, str], pictures: Path) -> Iterator[Hands]:
         assert driver.stdin is not None
         assert driver.stdout is not None
         driver.stdin.close()
-        driver.terminate()
+        # With what it may still be typing: that would go into the next story.
+        os.killpg(driver.pid, signal.SIGTERM)
         driver.wait()
         driver.stdout.close()
 

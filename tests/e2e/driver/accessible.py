@@ -24,6 +24,7 @@ STATES = {
     11: "focusable",
     12: "focused",
     16: "modal",
+    20: "pressed",
     23: "selected",
     25: "showing",
     30: "visible",
