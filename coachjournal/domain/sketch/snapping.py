@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from coachjournal.domain.sketch.elements import Spot
 from coachjournal.domain.sketch.geometry import Box
-
-GRID = 20.0
-"""The side of a square of the grid, in points."""
-
-
-class Snap(StrEnum):
-    """What things come to rest at."""
-
-    OFF = "off"
-    GRID = "grid"
-    OBJECTS = "objects"
 
 
 class Guide(NamedTuple):
@@ -49,12 +37,12 @@ def edges_and_middles(box: Box) -> Lines:
     return Lines((box.left, x, box.right), (box.top, y, box.bottom))
 
 
-def to_grid(spot: Spot, step: float = GRID) -> Spot:
+def to_grid(spot: Spot, step: float) -> Spot:
     """The nearest crossing of the grid."""
     return round(spot[0] / step) * step, round(spot[1] / step) * step
 
 
-def snapped_to_grid(box: Box, step: float = GRID) -> Snapped:
+def snapped_to_grid(box: Box, step: float) -> Snapped:
     """How far the top left of a box is from the grid."""
     x, y = to_grid((box.left, box.top), step)
     return Snapped(x - box.left, y - box.top)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from coachjournal.domain.sketch.elements import (
     Connector,
@@ -55,7 +55,8 @@ def with_words(element: _Any, words: str, metrics: Metrics) -> _Any:
         return element
     if is_one_line(element):
         words = " ".join(words.split("\n"))
-    return fitted(replace(element, **{_FIELDS[type(element)]: words}), metrics)
+    changes: dict[str, Any] = {_FIELDS[type(element)]: words}
+    return fitted(replace(element, **changes), metrics)
 
 
 def fitted(element: _Any, metrics: Metrics) -> _Any:

@@ -1,0 +1,272 @@
+"""Move: choose things, carry them, pull their handles, turn them, and write on them."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+
+from coachjournal.domain.sketch.choosing import in_box, is_at, is_hollow, topmost
+from coachjournal.domain.sketch.elements import Connector, Element, Frame, Placed, Spot
+from coachjournal.domain.sketch.geometry import Box, box_of
+from coachjournal.domain.sketch.gripping import Grip, grips, hold_of
+from coachjournal.domain.sketch.writing import can_be_written_on
+from coachjournal.ui.sketch.deeds import Deeds
+from coachjournal.ui.sketch.tool import Device, Host, Pointer, ToolBase
+from coachjournal.ui.sketch.tools.choosing import Boxing, Lassoing, with_group
+from coachjournal.ui.sketch.tools.gestures import (
+    ALT,
+    SHIFT,
+    Gesture,
+    Moving,
+    PullingEnd,
+    Sizing,
+    Turning,
+    is_in_body,
+    paint_bound,
+)
+from coachjournal.ui.sketch.tools.marks import (
+    TURN_ABOVE,
+    paint_grips,
+    paint_hold,
+    paint_outlines,
+)
+from coachjournal.ui.sketch.tools.settings import ToolSettings
+
+_MOST_OUTLINED = 200
+_STEPS = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
+_FINGER = 3.0
+"""A finger covers a handle: it meets from so many times farther away."""
+
+
+class SelectTool(ToolBase):
+    """What is chosen stays chosen until something else is: nothing above it takes its place."""
+
+    def __init__(self, host: Host, settings: ToolSettings, deeds: Deeds) -> None:
+        super().__init__(host)
+        self._settings, self._deeds = settings, deeds
+        self._gesture: Gesture | None = None
+        self._pressed: Pointer | None = None
+        self._click: Element | None = None
+        self._scale = 1.0
+
+    def press(self, pointer: Pointer) -> None:
+        """On a handle, on a thing, or beside everything."""
+        self.cancel()
+        self._pressed, self._click = pointer, None
+        if self._take_handle(pointer):
+            return
+        hit = self._hit(pointer)
+        if hit is None:
+            self._begin_area(pointer)
+        elif pointer.modifiers & SHIFT:
+            self._turn_over(hit)
+        else:
+            self._begin_move(hit, pointer)
+        self.host.overlay_changed()
+
+    def move(self, pointer: Pointer) -> None:
+        """A hand that only trembles has clicked."""
+        if self._gesture is None or self._pressed is None:
+            return
+        if self._click is not None or isinstance(self._gesture, Boxing):
+            if math.dist(pointer.spot, self._pressed.spot) < self.host.tolerance() / 2:
+                return
+            self._click = None
+        self._gesture.move(pointer)
+
+    def release(self, pointer: Pointer) -> None:
+        """A click on what was chosen already chooses what lies above it."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.end()
+        if self._click is not None:
+            above = self.sheet.at(pointer.spot, self.host.tolerance()) or self._click
+            self.sheet.choose(with_group(self.sheet, above))
+        self._click = self._pressed = None
+        self.host.overlay_changed()
+
+    def hover(self, pointer: Pointer) -> None:
+        """The cursor says what a press would do."""
+        grip = self._grip_at(pointer)
+        if grip is not None:
+            self.cursor = _CURSORS.get(grip, Qt.CursorShape.CrossCursor)
+        else:
+            over = self._hit(pointer) is not None
+            self.cursor = Qt.CursorShape.SizeAllCursor if over else Qt.CursorShape.ArrowCursor
+
+    def double(self, pointer: Pointer) -> None:
+        """Write on what lies here; of a group, on the one that was meant."""
+        self.cancel()
+        near = _box(pointer.spot, self.host.tolerance())
+        spots = [each for each in self.sheet.within(near) if self.sheet.scene.may_change(each)]
+        bodies = [each for each in spots if is_in_body(each, pointer.spot)]
+        hit = self.sheet.at(pointer.spot, self.host.tolerance())
+        hit = hit or next((each for each in bodies[::-1] if not isinstance(each, Frame)), None)
+        if hit is not None and can_be_written_on(hit):
+            self.sheet.choose([hit.id])
+            self.host.edit_words(hit.id)
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Arrows, Tab, Enter, Escape, Delete, and letters that are written on what is chosen."""
+        key, shift = Qt.Key(event.key()), bool(event.modifiers() & SHIFT)
+        if key == Qt.Key.Key_Escape:
+            return self._escape()
+        if key in _STEPS and not event.modifiers() & ~(SHIFT | Qt.KeyboardModifier.KeypadModifier):
+            across, down = _STEPS[key]
+            far = 10.0 if shift else 1.0
+            return self._deeds.nudge(across * far, down * far)
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return self._deeds.choose_next(-1 if key == Qt.Key.Key_Backtab or shift else 1)
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return self._deeds.delete()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._deeds.write()
+        plain = not event.modifiers() & ~(SHIFT | Qt.KeyboardModifier.KeypadModifier)
+        return plain and event.text().isprintable() and self._deeds.write(event.text())
+
+    def cancel(self) -> None:
+        """What was moved goes back."""
+        gesture, self._gesture = self._gesture, None
+        self._click = self._pressed = None
+        if gesture is not None:
+            gesture.cancel()
+
+    def leave(self) -> None:
+        """Handles belong to this tool alone."""
+        super().leave()
+        self.host.overlay_changed()
+
+    def paint(self, painter: QPainter, scale: float) -> None:
+        """What is chosen, its handles, and what the hand is doing."""
+        self._scale = scale
+        chosen = self.sheet.chosen_elements()
+        if len(chosen) <= _MOST_OUTLINED:
+            paint_outlines(painter, chosen, scale)
+        hold = hold_of(chosen)
+        free = [each for each in chosen if self.sheet.scene.may_change(each)]
+        if hold is not None and not all(isinstance(each, Connector) for each in chosen):
+            paint_hold(painter, hold, scale)
+        if free and len(free) == len(chosen) and (self._gesture is None or self._click):
+            self._paint_handles(painter, scale)
+        if self._gesture is not None:
+            self._gesture.paint(painter, scale)
+
+    def _paint_handles(self, painter: QPainter, scale: float) -> None:
+        chosen = self.sheet.chosen_elements()
+        hold = hold_of(chosen)
+        places = grips(chosen, scale, TURN_ABOVE / scale)
+        paint_grips(painter, places, hold.turned if hold else 0.0, scale)
+        if len(chosen) == 1 and isinstance(chosen[0], Connector):
+            for end in (chosen[0].start, chosen[0].end):
+                paint_bound(painter, self.host, end, scale)
+
+    def _escape(self) -> bool:
+        if self._gesture is not None:
+            self.cancel()
+            return True
+        had = bool(self.sheet.chosen)
+        self.sheet.choose(())
+        self.host.overlay_changed()
+        return had
+
+    def _take_handle(self, pointer: Pointer) -> bool:
+        grip = self._grip_at(pointer)
+        chosen = self.sheet.chosen_elements()
+        hold = hold_of(chosen)
+        if grip is None or hold is None:
+            return False
+        one = chosen[0]
+        if grip is Grip.TURN:
+            self._gesture = Turning(self.host, self._settings, pointer, chosen, hold)
+        elif isinstance(one, Connector) and grip in (Grip.START, Grip.END):
+            self._gesture = PullingEnd(self.host, self._settings, pointer, one, grip)
+        else:
+            self._gesture = Sizing(self.host, self._settings, pointer, chosen, hold, grip)
+        return True
+
+    def _grip_at(self, pointer: Pointer) -> Grip | None:
+        chosen = self.sheet.chosen_elements()
+        if not chosen or not all(self.sheet.scene.may_change(each) for each in chosen):
+            return None
+        reach = self.host.tolerance() * (_FINGER if pointer.device is Device.FINGER else 1.3)
+        places = grips(chosen, self._scale, TURN_ABOVE / self._scale)
+        near = [(math.dist(spot, pointer.spot), grip) for grip, spot in places.items()]
+        distance, grip = min(near, default=(math.inf, None), key=lambda pair: pair[0])
+        return grip if distance <= reach else None
+
+    def _hit(self, pointer: Pointer) -> Element | None:
+        """What a press here takes: a thing that is chosen already before what lies above it."""
+        sheet, near = self.sheet, self.host.tolerance()
+        free = [each for each in sheet.chosen_elements() if sheet.scene.may_change(each)]
+        ours = topmost(free, pointer.spot, near)
+        top = sheet.at(pointer.spot, near)
+        if ours is not None or top is not None:
+            return ours or top
+        bodies = [each for each in free if _can_be_taken_within(each)]
+        return next((each for each in bodies if is_in_body(each, pointer.spot)), None)
+
+    def _begin_area(self, pointer: Pointer) -> None:
+        held = None if pointer.modifiers & SHIFT else self._held_at(pointer.spot)
+        if not pointer.modifiers & SHIFT:
+            self.sheet.choose([held.id] if held else ())
+        lasso = self._settings.lasso != bool(pointer.modifiers & ALT)
+        area = Lassoing if lasso else Boxing
+        self._gesture = area(self.host, self._settings, pointer)
+
+    def _begin_move(self, hit: Element, pointer: Pointer) -> None:
+        if hit.id in self.sheet.chosen:
+            self._click = hit
+        else:
+            self.sheet.choose(with_group(self.sheet, hit))
+        carried = self._deeds.carried(alone=bool(pointer.modifiers & ALT))
+        self._gesture = Moving(self.host, self._settings, pointer, carried)
+        self._click = self._click or hit
+
+    def _turn_over(self, hit: Element) -> None:
+        """Chosen too, or no longer."""
+        ids = with_group(self.sheet, hit)
+        chosen = self.sheet.chosen
+        if hit.id in chosen:
+            self.sheet.choose([each for each in chosen if each not in ids])
+        else:
+            self.sheet.choose([*chosen, *ids])
+
+    def _held_at(self, spot: Spot) -> Element | None:
+        """A locked thing: it can be chosen, to be unlocked, and nothing else."""
+        scene, near = self.sheet.scene, self.host.tolerance()
+        for each in self.sheet.within(_box(spot, near))[::-1]:
+            if each.locked and not scene.layer(each.layer).locked and is_at(each, spot, near):
+                return each
+        return None
+
+
+def framed(elements: list[Element], frame: Frame) -> list[Element]:
+    """What lies in a frame whole."""
+    return in_box(elements, box_of(frame))
+
+
+def _can_be_taken_within(element: Element) -> bool:
+    return isinstance(element, Placed) and is_hollow(element) and not isinstance(element, Frame)
+
+
+def _box(spot: Spot, by: float) -> Box:
+    return Box(*spot, *spot).grown(by)
+
+
+_CURSORS = {
+    Grip.TOP_LEFT: Qt.CursorShape.SizeFDiagCursor,
+    Grip.BOTTOM_RIGHT: Qt.CursorShape.SizeFDiagCursor,
+    Grip.TOP_RIGHT: Qt.CursorShape.SizeBDiagCursor,
+    Grip.BOTTOM_LEFT: Qt.CursorShape.SizeBDiagCursor,
+    Grip.TOP: Qt.CursorShape.SizeVerCursor,
+    Grip.BOTTOM: Qt.CursorShape.SizeVerCursor,
+    Grip.LEFT: Qt.CursorShape.SizeHorCursor,
+    Grip.RIGHT: Qt.CursorShape.SizeHorCursor,
+}
