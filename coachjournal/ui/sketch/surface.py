@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from coachjournal.domain.sketch.elements import Spot
 from coachjournal.domain.sketch.geometry import Box
-from coachjournal.domain.sketch.ink import values
+from coachjournal.domain.sketch.ink import in_bytes, values
 from coachjournal.domain.sketch.surface import COLOURS, Pen, Words
 
 PictureOf = Callable[[str], QImage | None]
@@ -45,8 +46,7 @@ class QtSurface:
         """A line through packed points."""
         polygon = self._inks.get(points)
         if polygon is None:
-            numbers = values(points)
-            polygon = _polygon(zip(numbers[0::4], numbers[1::4], strict=True))
+            polygon = polygon_of(points)
             self._inks[points] = polygon
         self._stroke(polygon, pen)
 
@@ -66,6 +66,11 @@ class QtSurface:
         self._fill(fill, pen, opacity)
         # Ink that crosses itself is filled where it does, too.
         self._painter.drawPolygon(_polygon(spots), Qt.FillRule.WindingFill)
+
+    def figure(self, polygon: QPolygonF, fill: str, opacity: float) -> None:
+        """A closed figure whose polygon was made before."""
+        self._fill(fill, None, opacity)
+        self._painter.drawPolygon(polygon, Qt.FillRule.WindingFill)
 
     def ellipse(self, box: Box, turned: float, fill: str, pen: Pen | None) -> None:
         """An ellipse."""
@@ -156,6 +161,20 @@ class _Turned:
     def __exit__(self, *_error: object) -> None:
         if self._degrees:
             self._painter.restore()
+
+
+def polygon_of(points: bytes) -> QPolygonF:
+    """The line through packed points, read by Qt itself: point by point takes thrice as long."""
+    numbers = values(points)
+    places = array("f", bytes(2 * len(points) // 4))
+    places[0::2], places[1::2] = numbers[0::4], numbers[1::4]
+    count = len(numbers) // 4
+    stream = QDataStream(QByteArray(count.to_bytes(4, "little") + in_bytes(places)))
+    stream.setByteOrder(QDataStream.ByteOrder.LittleEndian)
+    stream.setFloatingPointPrecision(QDataStream.FloatingPointPrecision.SinglePrecision)
+    polygon = QPolygonF()
+    stream >> polygon
+    return polygon
 
 
 def _polygon(spots: Sequence[Spot] | zip[Spot]) -> QPolygonF:

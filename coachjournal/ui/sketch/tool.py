@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
-from coachjournal.domain.sketch.elements import ElementId, Spot
+from coachjournal.domain.sketch.elements import Element, ElementId, Spot
 from coachjournal.domain.sketch.geometry import Box
 from coachjournal.ui.sketch.manner import Manner
 from coachjournal.ui.sketch.sheet import Sheet
@@ -46,6 +47,16 @@ class Host(Protocol):
     @property
     def manner(self) -> Manner:
         """How the hand draws: width, colour, snapping."""
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """What the named colours are painted with now."""
+
+    def point(self) -> float:
+        """A point of the window, in points of the sheet at the present zoom."""
+
+    def paint_element(self, painter: QPainter, element: Element) -> None:
+        """Paint an element that is not on the sheet (yet), as it would look there."""
 
     def overlay_changed(self, box: Box | None = None) -> None:
         """What the tool paints above the sheet is to be painted anew; everywhere, or in a box."""
