@@ -7,6 +7,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from coachjournal.domain.sketch.connecting import settled
 from coachjournal.domain.sketch.elements import (
@@ -45,6 +46,12 @@ class Collected:
     def layer(self, name: str = "") -> LayerId:
         """A layer more, above the ones before."""
         made = Layer(id=LayerId(self.new_id()), name=name, order=float(len(self.items)))
+        self.items.append(made)
+        return made.id
+
+    def layer_as(self, layer: Layer) -> LayerId:
+        """A layer more that is like another one."""
+        made = replace(layer, id=LayerId(self.new_id()))
         self.items.append(made)
         return made.id
 
@@ -139,7 +146,8 @@ def words(value: object, most: int = 100_000) -> str:
         return ""
     if not isinstance(value, str) or len(value) > most:
         raise damaged()
-    return value
+    # Half a sign, or a nothing, as JSON may hold them, can be neither kept nor shown.
+    return value.encode("utf-8", "replace").decode().replace("\0", "")
 
 
 def numbers_in(text: str) -> array[float]:
