@@ -410,8 +410,15 @@ class Tables:
             }
             if number is not None:
                 found[number] = rowid
+            # What was attached stays as it is; a number without a part after the point is
+            # written as a whole one.
+            as_bytes = name == "attachment_contents"
+            reals = {c[1] for c in columns if c[2] == "FLOAT"}
             self.rows[name].append(
-                {column: v if column == "content" else unpacked(v) for column, v in found.items()}
+                {
+                    column: float(v) if column in reals else v if as_bytes else unpacked(v)
+                    for column, v in found.items()
+                }
             )
 
     def _walk(self, root: int, name: str) -> Iterator[tuple[int, list[Any]]]:
@@ -607,7 +614,9 @@ def write_everything(tables: Tables, folder: Path) -> int:
     first = [
         name for name in ("clients", "sessions", "records", "reflections") if name in tables.rows
     ]
-    rest = [each for each in tables.rows if each not in (*first, "attachment_contents")]
+    # A sketch is read by its words; its ink is for programs, in everything.json.
+    unread = ("attachment_contents", "sketch_items", "sketch_deltas")
+    rest = [each for each in tables.rows if each not in (*first, *unread)]
     for name in [*first, *rest]:
         for row in tables.rows[name]:
             place = _place(tables, by_id, name, row)

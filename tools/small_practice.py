@@ -11,7 +11,12 @@ from types import NoneType
 from typing import Any, NewType, get_args, get_origin, get_type_hints
 
 from coachjournal.domain.attachments import Attachment, AttachmentContent
+from coachjournal.domain.ids import SketchId
 from coachjournal.domain.sessions import NoteVersion
+from coachjournal.domain.sketch.delta import added
+from coachjournal.domain.sketch.kept import packed_delta, row_of
+from coachjournal.domain.sketch.plain_form import item_from_plain
+from coachjournal.domain.sketches import Sketch, SketchDelta, SketchItem
 from coachjournal.domain.terms import HoursChange, NoteKind
 from coachjournal.domain.work import OpeningBalance
 from coachjournal.services.clients import ClientToAdd
@@ -43,6 +48,19 @@ _SESSIONS = (
     ("C-03", "2026-06-11T13:00", "Four people, one table, nobody at its head.", "Less of me."),
     ("C-02", "2026-06-25T16:30", "", "I was tired, and said so too late."),
 )
+
+_STROKE = {"type": "stroke", "id": "stroke", "layer": "layer", "points": "BwcH" * 10 + "Bwc="}
+# The contents of a sketch are of a form that is looked at when they come in again.
+_SKETCHED: dict[type[Any], dict[str, Any]] = {
+    Sketch: {"thumbnail": b"", "template": "", "frozen_from": None},
+    SketchItem: {
+        "kind": "stroke", "order": 1.5,
+        "content": row_of(item_from_plain(_STROKE), SketchId("")).content,
+    },
+    SketchDelta: {
+        "number": 1, "content": packed_delta(added(item_from_plain(_STROKE))),
+    },
+}  # fmt: skip
 
 
 def fill(practice: Practice) -> None:
@@ -100,6 +118,8 @@ def _thing(kind: Kind[Any], ids: dict[str, str]) -> Any:
         values |= {"size": 32, "thumbnail": b""}
     if kind.type is AttachmentContent:
         values["position"] = 0
+    if kind.type in _SKETCHED:
+        values |= _SKETCHED[kind.type]
     return kind.type(**values)
 
 

@@ -14,6 +14,7 @@ from coachjournal.domain.ids import (
     ObservedPracticeId,
     RowId,
     SessionId,
+    SketchId,
     TrainingId,
 )
 from coachjournal.domain.terms import NoteKind
@@ -24,7 +25,8 @@ class Attachment:
     """A photo of a flipchart, a scan, a contract, a certificate. `size` is in bytes.
 
     `note` says in which room of its session it lies: what lies in the reflection is never
-    part of a copy for the client. `thumbnail` is a small PNG, empty where there is none.
+    part of a copy for the client. With a `sketch_id` it is a picture on that sheet.
+    `thumbnail` is a small PNG, empty where there is none.
     """
 
     id: AttachmentId
@@ -40,6 +42,7 @@ class Attachment:
     cpd_id: CpdId | None = None
     training_id: TrainingId | None = None
     observed_id: ObservedPracticeId | None = None
+    sketch_id: SketchId | None = None
     caption: str = field(default="", repr=False)
     width: int | None = None
     height: int | None = None

@@ -56,13 +56,15 @@ class Sketch:
 class SketchItem:
     """An element or a layer of a sketch; its id is the element's own.
 
-    `content` is its JSON without the points, `points` those of a stroke. What a newer program
-    wrote is among it, and is kept as it came.
+    `content` is its JSON without what stands in the other fields; elements that differ only
+    in those have the very same, and are read at once. `points` are those of a stroke. What a
+    newer program wrote is among it, and is kept as it came.
     """
 
     id: RowId
     sketch_id: SketchId
     kind: str
+    order: float
     content: str = field(repr=False)
     points: bytes = field(default=b"", repr=False)
 

@@ -204,26 +204,34 @@ class Attachments:
         self, work: UnitOfWork, owner: AttachedTo, ready: ReadyToAttach, caption: str
     ) -> Added:
         values = owner.values()
-        _require_room(work, len(ready.content))
         same = _same(work, ready)
         if any(_lies_at(each, values) for each in same):
             raise Conflict("attached-already")
-        made = Attachment(
-            id=AttachmentId(self._journal.new_id()),
-            name=clean_name(ready.name) or "-",
-            media_type=ready.media_type,
-            size=len(ready.content),
-            made_at=self._journal.now(),
-            caption=clean_caption(caption),
-            width=ready.width,
-            height=ready.height,
-            thumbnail=ready.thumbnail,
-            **values,  # type: ignore[arg-type]
-        )
-        work.add(made)
-        attached.put_content(work, made.id, ready.content, self._journal.new_id)
+        made = put_attachment(work, self._journal, ready, caption=caption, **values)
         _count, whole = attached.whole_size(work)
         return Added(attachment=made, elsewhere=len(same), whole=whole)
+
+
+def put_attachment(
+    work: UnitOfWork, journal: Journal, ready: ReadyToAttach, *, caption: str = "", **owner: Any
+) -> Attachment:
+    """Keep a file for its owner, within a unit of work. Raises BadInput (`attachments-full`)."""
+    _require_room(work, len(ready.content))
+    made = Attachment(
+        id=AttachmentId(journal.new_id()),
+        name=clean_name(ready.name) or "-",
+        media_type=ready.media_type,
+        size=len(ready.content),
+        made_at=journal.now(),
+        caption=clean_caption(caption),
+        width=ready.width,
+        height=ready.height,
+        thumbnail=ready.thumbnail,
+        **owner,
+    )
+    work.add(made)
+    attached.put_content(work, made.id, ready.content, journal.new_id)
+    return made
 
 
 def remove_for_good(work: UnitOfWork, attachment_id: str) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coachjournal.services.quick_log import QuickLog
     from coachjournal.services.session_papers import SessionPapers
     from coachjournal.services.sketch_files import SketchFiles
+    from coachjournal.services.sketches import Sketches
     from coachjournal.services.timer import Timer
     from coachjournal.services.vocabulary import Vocabulary
 
@@ -112,6 +113,13 @@ class DailyWork:
         from coachjournal.services.attachments import Attachments
 
         return Attachments(self.journal)
+
+    @cached_property
+    def sketches(self) -> Sketches:
+        """Drawings, made alone or with the client."""
+        from coachjournal.services.sketches import Sketches
+
+        return Sketches(self.journal)
 
     @cached_property
     def clients(self) -> Clients:

@@ -45,10 +45,12 @@ _WITH_0003 = frozenset(
         "attachments", "attachment_contents",
     }
 )  # fmt: skip
+_WITH_0004 = frozenset({"sketches", "sketch_items", "sketch_deltas"})
 _CAME_LATER: dict[str, frozenset[str]] = {
     SCHEMA: frozenset(),
-    "0002": _WITH_0003,
-    "0001": _WITH_0002 | _WITH_0003,
+    "0003": _WITH_0004,
+    "0002": _WITH_0003 | _WITH_0004,
+    "0001": _WITH_0002 | _WITH_0003 | _WITH_0004,
 }
 
 Things = dict[str, list[Any]]

@@ -12,6 +12,21 @@ ROWS: dict[str, tuple[str, str, str]] = {
         later("Nothing was changed; what was drawn before is safe in the journal."),
         later("Leave the drawing, open it anew, and make the change again."),
     ),
+    "sketch-not-agreed": (
+        later("How a client's or a shared drawing is drawn is remembered only by agreement."),
+        _UNTOUCHED,
+        later("Enter the day on which they agreed to it, or do not remember it."),
+    ),
+    "sketch-damaged": (
+        later("Something on this drawing cannot be read."),
+        later("Nothing was changed. The other drawings and the notes open as before."),
+        later("Open a backup from before, and take the drawing from there."),
+    ),
+    "sketch-thumbnail-unfit": (
+        later("The small picture of this drawing is not one that the journal keeps."),
+        later("What was drawn is safe in the journal."),
+        later("Open the drawing again, and leave it."),
+    ),
     "drawing-damaged": (
         later("This drawing cannot be read: it is damaged, or of another kind than it seems."),
         _UNTOUCHED,

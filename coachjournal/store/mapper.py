@@ -14,7 +14,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 from sqlalchemy.types import TypeEngine
 
 from coachjournal.domain import ids
@@ -32,6 +42,7 @@ T = TypeVar("T")
 _PLAIN: dict[Any, type[TypeEngine[Any]]] = {
     str: Text,
     int: Integer,
+    float: Float,
     bool: Boolean,
     bytes: LargeBinary,
     date: IsoDate,

@@ -11,6 +11,7 @@ from coachjournal.domain import attachments as a
 from coachjournal.domain import development as d
 from coachjournal.domain import people as p
 from coachjournal.domain import sessions as s
+from coachjournal.domain import sketches as k
 from coachjournal.domain import supervision as v
 from coachjournal.domain import work as w
 
@@ -20,7 +21,7 @@ class SearchText:
     """A thing as the search sees it. `session` where client and day are the session's.
 
     `sheet`, `observed`: an observation's, where the session is the one that its sheet is
-    about. `goal`, `engagement`, `contract`: where the client is theirs.
+    about. `goal`, `engagement`, `contract`, `item`: where the client is theirs.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class SearchText:
     goal: str | None = None
     engagement: str | None = None
     contract: str | None = None
+    item: str | None = None
 
 
 def _joined(*parts: str) -> str:
@@ -167,6 +169,15 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         client=x.client_id,
         day=x.noticed_on,
     ),
+    k.Sketch: lambda x: SearchText(
+        kind="sketch",
+        title=x.title,
+        body=x.words,
+        client=x.client_id,
+        session=x.session_id,
+        item=x.item_id,
+        day=x.made_at.date(),
+    ),
     a.Attachment: lambda x: SearchText(
         kind="attachment" if x.session_id else "document",
         title=x.name,
@@ -186,6 +197,9 @@ def search_text(thing: object) -> SearchText | None:
     """The thing as the search sees it; None where it holds no words or lies in the bin."""
     text_of = _TEXTS.get(type(thing))
     if text_of is None or getattr(thing, "binned_at", None) is not None:
+        return None
+    if isinstance(thing, a.Attachment) and thing.sketch_id is not None:
+        # What it shows is said by the sketch, which leads to it.
         return None
     text = text_of(thing)
     return text if text.title.strip() or text.body.strip() else None

@@ -26,6 +26,7 @@ from coachjournal.domain import (
     protection,
     sessions,
     settings,
+    sketches,
     supervision,
     work,
     writing,
@@ -54,6 +55,7 @@ _TARGETS: dict[Any, str] = {
     ids.ObservedPracticeId: "observed_practice",
     ids.ObservationSheetId: "observation_sheets",
     ids.AttachmentId: "attachments",
+    ids.SketchId: "sketches",
     ids.AccessRequestId: "access_requests",
 }
 
@@ -134,6 +136,9 @@ _keep(development.ObservationAnswer, "observation_answers")
 _keep(development.ObservationFeedback, "observation_feedback")
 _keep(development.PlanReview, "plan_reviews")
 _keep(supervision.PassageAnchor, "passage_anchors")
+_keep(sketches.Sketch, "sketches")
+_keep(sketches.SketchItem, "sketch_items")
+_keep(sketches.SketchDelta, "sketch_deltas")
 _keep(attachments.Attachment, "attachments")
 _keep(attachments.AttachmentContent, "attachment_contents")
 _keep(audit.HoursLogLink, "hours_log", key="number", indexed=("entry",))

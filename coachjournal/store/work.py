@@ -8,13 +8,15 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Delete, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.sql.elements import ColumnElement
 
 from coachjournal.domain.audit import GENESIS, HoursLogLink, digest_of
 from coachjournal.domain.development import ObservationSheet
 from coachjournal.domain.rows import Hit
 from coachjournal.domain.sessions import Record, Reflection, Session
+from coachjournal.domain.supervision import SupervisionItem
 from coachjournal.domain.work import Contract, Engagement, Goal
 from coachjournal.errors import DiskFull, NotFound
 from coachjournal.store import search
@@ -152,7 +154,7 @@ class UnitOfWork:
                 for some in parted(things.get(kind.type, ())):
                     own = kind.table.c[kind.key].in_(some)
                     self.connection.execute(delete(kind.table).where(own))
-                    for key in some:
+                    for key in some if kind.type in searchable_types() else ():
                         search.unindex(self.connection, key)
 
     # Many
@@ -194,6 +196,28 @@ class UnitOfWork:
                 self.connection.execute(insert(kind_of(type_).table), by_type[type_])
         with translated():
             search.index_new(self.connection, list(self._indexed(signed)))
+
+    def put_all(self, things: Sequence[object], *, within: str) -> int:
+        """Keep many things of one kind, new or not, that the search does not look at.
+
+        What is there is only replaced where the field `within` is the same; gives how many
+        were kept.
+        """
+        kind = kind_of(type(things[0]))
+        if kind.type in searchable_types():
+            raise ValueError("what can be found is kept one by one")
+        new = upsert(kind.table)
+        values = {name: new.excluded[name] for name in kind.table.columns.keys()}  # noqa: SIM118 - no dict
+        same = kind.table.c[within] == new.excluded[within]
+        statement = new.on_conflict_do_update([kind.key], set_=values, where=same)
+        with self._writing():
+            rows = [kind.to_row(thing) for thing in things]
+            return int(self.connection.execute(statement, rows).rowcount)
+
+    def run(self, statement: Delete) -> None:
+        """Take out rows that the search does not look at."""
+        with self._writing(keeping=False):
+            self.connection.execute(statement)
 
     @staticmethod
     def _equal(type_: type[Any], values: Mapping[str, object]) -> list[ColumnElement[bool]]:
@@ -302,12 +326,25 @@ class UnitOfWork:
             contracts = kind_of(Contract).table.c
             agreed = select(contracts.engagement_id).where(contracts.id == found.contract)
             found = replace(found, engagement=self.connection.scalar(agreed))
+        if found.item is not None:
+            return self._owner_of_item(found.item)
         for type_, key in ((Goal, found.goal), (Engagement, found.engagement)):
             if key is not None:
                 own = kind_of(type_).table.c
                 query = select(own.client_id).where(own.id == key)
                 return self.connection.scalar(query)
         return None
+
+    def _owner_of_item(self, item: str) -> str | None:
+        """Whose supervision item it is: its own client's, or its session's."""
+        items, sessions = kind_of(SupervisionItem).table.c, kind_of(Session).table.c
+        found = self.connection.execute(
+            select(items.client_id, items.session_id).where(items.id == item)
+        ).first()
+        if found is None or found.client_id is not None:
+            return None if found is None else str(found.client_id)
+        query = select(sessions.client_id).where(sessions.id == found.session_id)
+        return self.connection.scalar(query)
 
     def _with_session(self, found: SearchText) -> SearchText | None:
         table = kind_of(Session).table

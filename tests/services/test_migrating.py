@@ -54,6 +54,18 @@ def _things(vault: Path, out: Path, passphrase: str = PASSPHRASE) -> dict[str, A
     return found
 
 
+def _as_before(found: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
+    """What was found of the tables of an older schema; a field that came later is empty."""
+    known = {name: set(rows[0]) for name, rows in expected.items()}
+    return {
+        name: [
+            {key: value for key, value in row.items() if key in fields or value is not None}
+            for row in found[name]
+        ]
+        for name, fields in known.items()
+    }
+
+
 def _names(vault: Path) -> set[str]:
     return {one.name for one in vault.iterdir()} - {"LOCK", "README.txt", "journal.db-journal"}
 
@@ -66,7 +78,7 @@ def test_a_vault_of_every_schema_opens_with_all_that_was_in_it(
     expected = data_in(archive)["things"]
     assert all(expected.values()), "a table that was left empty proves nothing"
     found = _things(vault, tmp_path / "out", passphrase)
-    assert {name: found[name] for name in expected} == expected
+    assert _as_before(found, expected) == expected
     assert not any(rows for name, rows in found.items() if name not in expected)
     assert all(finding.sound for finding in check_vault(vault, passphrase=passphrase))
 
@@ -83,7 +95,7 @@ def test_an_export_of_every_schema_can_be_taken_in(archive: Path, tmp_path: Path
     finally:
         new.practice.close()
     found = data_of(tmp_path / "again")["things"]
-    assert {name: found[name] for name in expected["things"]} == expected["things"]
+    assert _as_before(found, expected["things"]) == expected["things"]
 
 
 @pytest.mark.parametrize("archive", FIXTURES, ids=lambda path: path.stem)

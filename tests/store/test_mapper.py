@@ -29,6 +29,7 @@ _WITH_HALVES = st.text(st.characters() | st.characters(categories=["Cs"]), max_s
 _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     str: _TEXT,
     int: st.integers(-(2**63), 2**63 - 1),
+    float: st.floats(allow_nan=False, allow_infinity=False),
     bool: st.booleans(),
     bytes: st.binary(max_size=60),
     date: st.dates(),
