@@ -150,10 +150,15 @@ class Deeds:
         wanted = {name: value for name in NAMES if (value := getattr(look, name)) is not None}
         self._settings.put(look=replace(self._settings.look, **wanted))
 
+    def can_connect(self) -> bool:
+        """Whether two things are chosen that a connector can lead from and to."""
+        chosen = self.sheet.chosen_elements()
+        return len(chosen) == 2 and all(can_be_bound_to(each) for each in chosen)
+
     def connect(self) -> bool:
         """A connector from the first of two chosen things to the second."""
-        ends = [each for each in self.sheet.chosen_elements() if can_be_bound_to(each)]
-        if len(ends) != 2:
+        ends = self.sheet.chosen_elements()
+        if not self.can_connect():
             return False
         one, other = (End(x=0.0, y=0.0, bound_to=each.id) for each in ends)
         self.put([settled(self.connector(one, other), self.sheet.scene.element)])
@@ -193,12 +198,16 @@ class Deeds:
         self._host.say(described(order[at]))
         return True
 
+    def can_write(self) -> bool:
+        """Whether one thing is chosen that has words."""
+        chosen = self.free()
+        return len(chosen) == 1 and can_be_written_on(chosen[0])
+
     def write(self, typed: str = "") -> bool:
         """Write on the one thing that is chosen."""
-        chosen = self.free()
-        if len(chosen) != 1 or not can_be_written_on(chosen[0]):
+        if not self.can_write():
             return False
-        self._host.edit_words(chosen[0].id, typed)
+        self._host.edit_words(self.free()[0].id, typed)
         return True
 
     def _done(self, delta: Delta) -> None:

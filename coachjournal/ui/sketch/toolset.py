@@ -1,0 +1,73 @@
+"""Everything that works on one canvas, put together: tools, deeds, actions, words, pasting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from coachjournal.domain.sketch.elements import Spot
+from coachjournal.ui.sketch.actions import SketchActions
+from coachjournal.ui.sketch.canvas import Canvas
+from coachjournal.ui.sketch.clip import SketchClip
+from coachjournal.ui.sketch.deeds import Deeds
+from coachjournal.ui.sketch.pasting import Pasting, Pictures
+from coachjournal.ui.sketch.tools.connector import ConnectorTool
+from coachjournal.ui.sketch.tools.frame import FrameTool
+from coachjournal.ui.sketch.tools.note import NoteTool
+from coachjournal.ui.sketch.tools.picture import PictureTool
+from coachjournal.ui.sketch.tools.select import SelectTool
+from coachjournal.ui.sketch.tools.settings import ToolSettings
+from coachjournal.ui.sketch.tools.shape import ShapeTool
+from coachjournal.ui.sketch.tools.text import TextTool
+from coachjournal.ui.sketch.words_editor import WordsEditing
+
+
+class Toolset(QObject):
+    """Give it a canvas, and the canvas has its tools.
+
+    `ask_picture` asks which file is to be placed; None when the coach thought better of it.
+    """
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        clip: SketchClip,
+        pictures: Pictures,
+        ask_picture: Callable[[], Path | None],
+    ) -> None:
+        super().__init__(canvas)
+        self._pictures, self._ask, self._canvas = pictures, ask_picture, canvas
+        self.settings = ToolSettings(self)
+        self.deeds = Deeds(canvas, self.settings)
+        self.pasting = Pasting(self.deeds, clip, QGuiApplication.clipboard(), pictures, canvas.area)
+        self.actions = SketchActions(canvas, self.deeds, self.pasting)
+        self.words = WordsEditing(canvas, canvas)
+        canvas.words_wanted.connect(self.words.edit)
+        canvas.view_changed.connect(self.words.place)
+        self._add_tools(canvas)
+
+    def insert_picture(self, middle: Spot | None = None) -> None:
+        """Ask for a picture and put it there, or in the middle of what is seen."""
+        path = self._ask()
+        if path is not None:
+            at = middle or self._canvas.area().centre
+            self._pictures.place_file(self._canvas.sheet, path, at)
+
+    def flush(self) -> None:
+        """What is being written is on the sheet already; nothing empty is left behind."""
+        self.words.finish()
+
+    def _add_tools(self, canvas: Canvas) -> None:
+        settings, deeds = self.settings, self.deeds
+        canvas.tools |= {
+            "select": SelectTool(canvas, settings, deeds),
+            "note": NoteTool(canvas, settings),
+            "text": TextTool(canvas, settings),
+            "shape": ShapeTool(canvas, settings, deeds),
+            "connector": ConnectorTool(canvas, settings, deeds),
+            "frame": FrameTool(canvas, settings),
+            "picture": PictureTool(canvas, settings, self.insert_picture),
+        }
