@@ -55,8 +55,9 @@ def test_a_wheel_keeps_its_scores_by_day_and_lays_two_days_over_one_another() ->
     sheet = Sheet()
     wheel.paint(element(both), sheet, Even())
     assert len(sheet.areas) == 1
-    assert [pen.colour for pen in sheet.pens].count("#b3261e") == 1
-    assert {words.text for words in sheet.written} == {*EIGHT}
+    assert [pen.colour for pen in sheet.pens].count("brick") == 2
+    said = {"2026-06-08 now", "2026-03-02 now"}
+    assert {words.text for words in sheet.written} == {*EIGHT} | said
     assert both.relabelled(0, "Sleep").table()[1] == ["Sleep", "4", "8", "6", ""]
 
 

@@ -1,7 +1,8 @@
 """Problem trees and success trees: a trunk, roots below it, branches above, laid out anew.
 
 The trunk is what it is about. Causes (or strengths) are roots, effects (or further uses)
-branches; each may have its own. Whatever is added, everything keeps its distance.
+branches; each may have its own. A feeling stands beside the fact it belongs to. Whatever is
+added, everything keeps its distance.
 """
 
 from __future__ import annotations
@@ -27,20 +28,29 @@ from coachjournal.domain.sketch.scene import Scene
 TRUNK = "trunk"
 ROOT = "root"
 BRANCH = "branch"
+FEELING = "feeling"
 
 BESIDE = 28.0
 BETWEEN = 64.0
-"""The gaps between neighbours and between levels, in points."""
+CLOSE = 6.0
+"""The gaps between neighbours, between levels, and from a fact to its feelings, in points."""
 
 LEAF_WIDTH = 168.0
 LEAF_HEIGHT = 56.0
+FEELING_WIDTH = 112.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
     note: Note
     own: tuple[_Leaf, ...]
+    feelings: tuple[Note, ...]
     width: float
+
+    @property
+    def row(self) -> float:
+        """The width of the note with its feelings."""
+        return self.note.width + sum(CLOSE + each.width for each in self.feelings)
 
 
 def grown(
@@ -50,9 +60,13 @@ def grown(
     order = max((each.order for each in _leaves_of(scene, under)), default=0.0) + 1.0
     leaf = Note(
         id=ElementId(new_id()), layer=under.layer, order=max(order, under.order + 1.0), role=role,
-        under=under.id, x=under.x, y=under.y, width=LEAF_WIDTH, height=LEAF_HEIGHT, text=text,
-        colour={ROOT: "green", BRANCH: "blue"}.get(role, "yellow"),
+        under=under.id, x=under.x, y=under.y, height=LEAF_HEIGHT, text=text,
+        width=FEELING_WIDTH if role == FEELING else LEAF_WIDTH,
+        colour={ROOT: "green", BRANCH: "blue", FEELING: "rose"}.get(role, "yellow"),
     )  # fmt: skip
+    if role == FEELING:
+        # It stands so close to its fact that no line is needed.
+        return leaf, _and_laid_out(scene, added(leaf))
     below = role == ROOT
     tie = Connector(
         id=ElementId(new_id()), layer=under.layer, order=under.order - 1.0, end_head=False,
@@ -81,6 +95,7 @@ def laid_out(scene: Scene) -> Delta:
     pairs: list[tuple[Item, Item]] = []
     for trunk in _notes(scene.elements()):
         if trunk.role == TRUNK:
+            pairs += _beside(_feelings_of(scene, trunk), trunk, trunk)
             for role, way in ((ROOT, 1.0), (BRANCH, -1.0)):
                 leaves = [
                     _measured(scene, each) for each in _leaves_of(scene, trunk) if each.role == role
@@ -116,7 +131,22 @@ def _measured(scene: Scene, note: Note) -> _Leaf:
     own = tuple(
         _measured(scene, each) for each in _leaves_of(scene, note) if each.role == note.role
     )
-    return _Leaf(note, own, max(note.width, _width(own)))
+    bare = _Leaf(note, own, _feelings_of(scene, note), 0.0)
+    return replace(bare, width=max(bare.row, _width(own)))
+
+
+def _feelings_of(scene: Scene, note: Note) -> tuple[Note, ...]:
+    return tuple(each for each in _leaves_of(scene, note) if each.role == FEELING)
+
+
+def _beside(feelings: Sequence[Note], note: Note, placed: Note) -> list[tuple[Item, Item]]:
+    """The moves of some feelings to the right of their fact."""
+    pairs: list[tuple[Item, Item]] = []
+    left = placed.x + note.width
+    for each in feelings:
+        pairs.append((each, replace(each, x=left + CLOSE, y=placed.y)))
+        left += CLOSE + each.width
+    return pairs
 
 
 def _width(leaves: Sequence[_Leaf]) -> float:
@@ -128,10 +158,13 @@ def _row(leaves: Sequence[_Leaf], under: Note, way: float) -> list[tuple[Item, I
     pairs: list[tuple[Item, Item]] = []
     left = under.x + under.width / 2 - _width(leaves) / 2
     for leaf in leaves:
-        x = left + (leaf.width - leaf.note.width) / 2
-        edge = under.y + under.height if way > 0 else under.y - leaf.note.height
+        x = left + (leaf.width - leaf.row) / 2
+        # What has feelings is as high as the highest of them.
+        height = max(each.height for each in (leaf.note, *leaf.feelings))
+        edge = under.y + under.height if way > 0 else under.y - height
         placed = replace(leaf.note, x=x, y=edge + way * BETWEEN)
         pairs.append((leaf.note, placed))
+        pairs += _beside(leaf.feelings, leaf.note, placed)
         pairs += _row(leaf.own, placed, way)
         left += leaf.width + BESIDE
     return pairs

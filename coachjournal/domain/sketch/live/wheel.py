@@ -6,19 +6,20 @@ after. A day has one reading; scoring again on the same day changes it.
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.sketch.elements import Spot, Widget
 from coachjournal.domain.sketch.geometry import Box, box_of, turned_spot
 from coachjournal.domain.sketch.lettering import LEADING, RISE, lines_of
+from coachjournal.domain.sketch.live.data import read_as, with_data, write
 from coachjournal.domain.sketch.surface import Metrics, Pen, Surface, Words
 from coachjournal.errors import BadInput
+
+_T = TypeVar("_T")
 
 TEMPLATE = "wheel"
 HIGHEST = 10
@@ -42,13 +43,15 @@ class Reading:
 class Wheel:
     """The segments by their labels, the readings in the order of their days, and what is shown.
 
-    `shown` and `beside` are the days of the reading drawn and of the one laid over it.
+    `shown` and `beside` are the days of the reading drawn and of the one laid over it; `said` is
+    what now and wished-for are called, in the language the sheet was begun in.
     """
 
     labels: tuple[str, ...] = field(repr=False)
     readings: tuple[Reading, ...] = ()
     shown: date | None = None
     beside: date | None = None
+    said: tuple[str, str] = ("now", "wished")
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.labels) <= MOST_SEGMENTS:
@@ -76,6 +79,26 @@ class Wheel:
         labels = (*self.labels[:segment], label, *self.labels[segment + 1 :])
         return replace(self, labels=labels)
 
+    def with_segment(self, label: str) -> Wheel:
+        """The wheel with one segment more, not scored yet on any day."""
+        if len(self.labels) == MOST_SEGMENTS:
+            raise BadInput("bad-data", type="Wheel")
+        return replace(self, labels=(*self.labels, label))
+
+    def without_segment(self, segment: int) -> Wheel:
+        """The wheel without a segment, and without its scores on every day."""
+        if len(self.labels) == 1 or not 0 <= segment < len(self.labels):
+            raise BadInput("bad-data", type="Wheel")
+        readings = (self._fitted(each) for each in self.readings)
+        return replace(
+            self,
+            labels=_less(self.labels, segment),
+            readings=tuple(
+                replace(each, now=_less(each.now, segment), wished=_less(each.wished, segment))
+                for each in readings
+            ),
+        )
+
     def overlaid(self, shown: date | None, beside: date | None) -> Wheel:
         """The wheel as it shows one day, or two on top of one another."""
         return replace(self, shown=shown, beside=beside if beside != shown else None)
@@ -83,7 +106,7 @@ class Wheel:
     def table(self) -> list[list[str]]:
         """A row a segment: its label, then now and wished-for of each day; a head above."""
         head = [""] + [
-            f"{each.day.isoformat()} {kind}" for each in self.readings for kind in ("now", "wished")
+            f"{each.day.isoformat()} {kind}" for each in self.readings for kind in self.said
         ]
         rows = [
             [label]
@@ -105,17 +128,18 @@ class Wheel:
 
 def read(widget: Widget) -> Wheel:
     """The wheel of an element; BadInput where its data are none."""
-    try:
-        return from_plain(Wheel, json.loads(widget.data))
-    except ValueError:
-        pass
-    raise BadInput("bad-data", type="Wheel")
+    return read_as(Wheel, widget)
 
 
 def written(widget: Widget, wheel: Wheel) -> Widget:
     """The element with another state of its wheel."""
-    data = json.dumps(to_plain(wheel), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return replace(widget, data=data)
+    return with_data(widget, wheel)
+
+
+def fresh(labels: Sequence[str], words: Mapping[str, str]) -> Wheel:
+    """What a new sheet begins with."""
+    said = words.get("now", "now"), words.get("wished", "wished")
+    return Wheel(labels=tuple(labels)[:MOST_SEGMENTS] or ("",), said=said)
 
 
 class Place(NamedTuple):
@@ -149,20 +173,46 @@ def paint(widget: Widget, surface: Surface, metrics: Metrics) -> None:
     if shown is not None:
         for segment, score in enumerate(shown.now[: len(wheel.labels)]):
             _wedge(widget, wheel, segment, score, surface)
-        _steps(widget, wheel, shown.wished, Pen("ink", 2.0, 1.0, (6.0, 5.0)), surface)
+        _steps(widget, wheel, shown.wished, _WISHED, surface)
     if beside is not None:
-        _steps(widget, wheel, beside.now, Pen("#b3261e", 2.0), surface)
+        _steps(widget, wheel, beside.now, _BESIDE, surface)
     _paint_labels(widget, wheel, surface, metrics)
+    _paint_legend(widget, wheel, surface, metrics)
 
 
 _SPOKE = Pen("line", 0.7)
-_FILLS = ("#1f6f78", "#6b4e8a", "#9a6700", "#2f7d4f")
+_WISHED = Pen("ink", 2.0, 1.0, (6.0, 5.0))
+_BESIDE = Pen("brick", 2.5)
+_FILLS = ("teal", "plum", "ochre", "leaf")
 
 
 def _wedge(widget: Widget, wheel: Wheel, segment: int, score: int | None, surface: Surface) -> None:
     if score:
         spots = [box_of(widget).centre, *_arc(widget, wheel, segment, score)]
-        surface.area(spots, _FILLS[segment % len(_FILLS)], opacity=0.55)
+        surface.area(spots, _fill(segment, len(wheel.labels)), opacity=0.55)
+
+
+def _fill(segment: int, many: int) -> str:
+    # The last segment lies beside the first, and is never of its colour.
+    closing = many > len(_FILLS) and segment == many - 1 and segment % len(_FILLS) == 0
+    return _FILLS[2 if closing else segment % len(_FILLS)]
+
+
+def _paint_legend(widget: Widget, wheel: Wheel, surface: Surface, metrics: Metrics) -> None:
+    """Say below what is drawn: no colour without its word."""
+    shown, beside = wheel.reading(wheel.shown), wheel.reading(wheel.beside)
+    lines: list[tuple[Pen, str]] = []
+    if shown is not None:
+        lines.append((Pen("teal", 8.0, 0.55), f"{shown.day.isoformat()} {wheel.said[0]}"))
+        if any(each is not None for each in shown.wished):
+            lines.append((_WISHED, f"{shown.day.isoformat()} {wheel.said[1]}"))
+    if beside is not None:
+        lines.append((_BESIDE, f"{beside.day.isoformat()} {wheel.said[0]}"))
+    bottom = widget.y + widget.height
+    for row, (pen, text) in enumerate(reversed(lines)):
+        y = bottom - 10 - row * 20
+        surface.line([(widget.x + 4, y), (widget.x + 26, y)], pen)
+        write(surface, metrics, text, (widget.x + 36, y - 9), size=12.0, colour="soft")
 
 
 def _steps(
@@ -217,6 +267,10 @@ def _arc(widget: Widget, wheel: Wheel, segment: int, score: int) -> list[Spot]:
 
 def _with(scores: Sequence[int | None], segment: int, score: int | None) -> tuple[int | None, ...]:
     return (*scores[:segment], score, *scores[segment + 1 :])
+
+
+def _less(values: Sequence[_T], at: int) -> tuple[_T, ...]:
+    return (*values[:at], *values[at + 1 :])
 
 
 def _said(score: int | None) -> str:
