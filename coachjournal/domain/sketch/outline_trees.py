@@ -32,6 +32,7 @@ from coachjournal.domain.sketch.outlining import GROWING, LEAF_TIE
 from coachjournal.domain.sketch.scene import Scene
 
 _COLOURS = {ROOT: "green", BRANCH: "blue"}
+_PLAIN = "yellow"
 _Any = TypeVar("_Any", bound=Placed)
 
 
@@ -89,9 +90,9 @@ def _grown(
     leaf = replace(new, under=holder.id, role=side, x=holder.x, y=holder.y)
     if layer.shown and not layer.locked:
         leaf = replace(leaf, layer=holder.layer)
-    if old is None:
+    if old is None or (old.role not in GROWING and leaf.colour == _PLAIN):
         leaf = replace(leaf, colour=_COLOURS[side])
-    else:
+    if old is not None:
         changes |= _on_side(scene, old, side)
     changes |= _in_row(scene, leaf, holder, after)
     return edited(ground, changes | _tied(ground, leaf, holder, side), leaf.id)
