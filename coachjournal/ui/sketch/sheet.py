@@ -14,6 +14,7 @@ from coachjournal.domain.sketch.elements import Element, ElementId, Item, LayerI
 from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.history import History
 from coachjournal.domain.sketch.index import PlaceIndex
+from coachjournal.domain.sketch.live.living import Living
 from coachjournal.domain.sketch.measuring import painted_box
 from coachjournal.domain.sketch.painting import PaintWidget
 from coachjournal.domain.sketch.scene import Scene
@@ -45,6 +46,8 @@ class Sheet(QObject):
         self.scene = Scene(items)
         self.history = History(self.scene)
         self.places = PlaceIndex()
+        self._living = Living(self.scene, metrics)
+        self._gesture, self._open = "", Delta()
         self.chosen: tuple[ElementId, ...] = ()
         self._tops: dict[LayerId, float] = {}
         layers = self.scene.layers()
@@ -60,6 +63,7 @@ class Sheet(QObject):
     def do(self, delta: Delta, *, gesture: str = "") -> None:
         """Make a change; connectors follow what they are bound to, as part of the same deed.
 
+        So do the live parts of templates: at once, or when the hand is lifted from a gesture.
         Raises Conflict where the sheet is not as the delta believes.
         """
         if not delta:
@@ -67,12 +71,25 @@ class Sheet(QObject):
         self.history.do(delta, gesture=gesture or _ALONE)
         ties = settling(self.scene, [ElementId(each.item_id) for each in delta.changes])
         self.history.do(ties, gesture=gesture or _ALONE)
-        if not gesture:
+        made = delta.then(ties)
+        if gesture:
+            self._living.saw(made)
+            self._open = self._open.then(made) if gesture == self._gesture else made
+            self._gesture = gesture
+        else:
+            lived = self._living.after(made)
+            self.history.do(lived, gesture=_ALONE)
             self.history.end_gesture()
-        self._tell(delta.then(ties))
+            made = made.then(lived)
+        self._tell(made)
 
     def end_gesture(self) -> None:
-        """The hand was lifted."""
+        """The hand was lifted: what it moved finds its place on a live part."""
+        lived = self._living.after(self._open)
+        if lived:
+            self.history.do(lived, gesture=self._gesture)
+            self._tell(lived)
+        self._gesture, self._open = "", Delta()
         self.history.end_gesture()
 
     def undo(self) -> bool:
@@ -125,6 +142,8 @@ class Sheet(QObject):
     def _moved(self, delta: Delta | None) -> bool:
         if delta is None:
             return False
+        self._gesture, self._open = "", Delta()
+        self._living.saw(delta)
         self._tell(delta)
         return True
 
