@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import io
 import math
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from coachjournal.domain.sketch.elements import Element, Spot
@@ -29,6 +30,7 @@ LARGEST = 14_400.0
 """No page of a PDF may be larger, in points; a larger drawing is made smaller."""
 
 _KAPPA = 0.5522847498
+_LEVEL = 4
 
 
 def drawing_pdf(
@@ -63,8 +65,20 @@ def drawing_pages_pdf(
         for element in elements:
             painter.paint(element)
         canvas.showPage()
+    for page in canvas._doc.Pages.pages:
+        page.Contents = PDFStream(content=page.stream, filters=[_Packed()])
     canvas.save()
     return without_remarks(target.getvalue())
+
+
+class _Packed:
+    """Packs a page as the library would, in a quarter of the time; 4% larger."""
+
+    pdfname = "FlateDecode"
+
+    def encode(self, code: str) -> bytes:
+        """The page's bytes."""
+        return zlib.compress(code.encode("utf-8"), _LEVEL)
 
 
 class _Nothing(PDFInfo):  # type: ignore[misc]
