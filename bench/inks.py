@@ -18,7 +18,7 @@ LAYER = LayerId("bench-layer")
 _POINTS, _STEP, _TURN, _SECONDS = 50, 2.2, 0.35, 0.01
 
 
-def layer() -> Layer:
+def paper() -> Layer:
     """The layer that all strokes lie on."""
     return Layer(id=LAYER)
 
@@ -30,7 +30,12 @@ def strokes(many: int, *, width: float = 1.4, by_pressure: bool = False) -> list
 
 
 def stroke(
-    chance: random.Random, number: int, *, width: float = 1.4, by_pressure: bool = False
+    chance: random.Random,
+    number: int,
+    *,
+    width: float = 1.4,
+    by_pressure: bool = False,
+    layer: LayerId = LAYER,
 ) -> Stroke:
     """One stroke; pressure rises and falls along it."""
     x, y = chance.uniform(100, WIDE - 100), chance.uniform(100, HIGH - 100)
@@ -42,7 +47,7 @@ def stroke(
         points.append(InkPoint(x, y, pressure, step * _SECONDS))
     return Stroke(
         id=ElementId(f"bench-{number}"),
-        layer=LAYER,
+        layer=layer,
         order=float(number),
         points=packed(points),
         width=width,

@@ -1,7 +1,7 @@
 """Measures what is built so far, and shows it as a table.
 
 `python dev.py bench` prints the table; `--write` also puts it into bench/README.md.
-`--only start|window|editor|lock|store|growth` measures a part of it.
+`--only start|window|editor|lock|store|growth|canvas`, or just `canvas`, measures a part of it.
 """
 
 from __future__ import annotations
@@ -26,12 +26,16 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, show, and say by the exit code whether every bar is met."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="put the table into bench/README.md")
-    parser.add_argument("--only", choices=sorted(_PARTS), action="append")
+    parser.add_argument("--only", choices=sorted(_PARTS), action="append", default=[])
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(_PARTS))
     chosen = parser.parse_args(arguments)
+    parts = [*chosen.only, *chosen.parts]
+    if unknown := set(parts) - set(_PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
     build = ROOT / "build"
     build.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=build) as folder:
-        report = _measure(Path(folder), chosen.only or list(_PARTS))
+        report = _measure(Path(folder), parts or list(_PARTS))
     print("\n".join(report.text))
     if chosen.write:
         _write(report.text)
@@ -45,8 +49,10 @@ class _Report:
 
 def _measure(folder: Path, parts: Sequence[str]) -> _Report:
     witness = Witness()
-    _tell(f"filling a vault with {SESSIONS:,} sessions (about 20 s) ...")
-    vault = _fill(folder)
+    vault = folder / "load.cjvault"
+    if set(parts) - _OF_THEIR_OWN:
+        _tell(f"filling a vault with {SESSIONS:,} sessions (about 20 s) ...")
+        _fill(vault)
     lines: list[Line] = []
     for part in parts:
         _tell(f"measuring: {part} ...")
@@ -54,10 +60,10 @@ def _measure(folder: Path, parts: Sequence[str]) -> _Report:
     return _Report([witness.words(), "", *table(lines)], beyond=bool(beyond(lines)))
 
 
-def _fill(folder: Path) -> Path:
+def _fill(vault: Path) -> None:
     from bench import vaults
 
-    return vaults.make(folder / "load.cjvault", sessions=SESSIONS, kdf="standard")
+    vaults.make(vault, sessions=SESSIONS, kdf="standard")
 
 
 def _start(folder: Path, vault: Path) -> Iterator[Line]:
@@ -105,6 +111,15 @@ def _growth(folder: Path, vault: Path) -> Iterator[Line]:
     yield from growing.lines(folder, vault)
 
 
+def _canvas(folder: Path, _vault: Path) -> Iterator[Line]:
+    from bench import canvas_files
+
+    yield from canvas_files.lines(folder)
+
+
+_OF_THEIR_OWN = {"canvas"}
+"""Parts that fill a vault of their own."""
+
 _PARTS: dict[str, Callable[[Path, Path], Iterator[Line]]] = {
     "start": _start,
     "window": _window,
@@ -112,6 +127,7 @@ _PARTS: dict[str, Callable[[Path, Path], Iterator[Line]]] = {
     "lock": _lock,
     "store": _store,
     "growth": _growth,
+    "canvas": _canvas,
 }
 
 
