@@ -35,7 +35,7 @@ class SessionRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Something found. `id` is the session's where the thing belongs to one.
+    """Something found. `id` is the session's where the thing belongs to one; a sketch's its own.
 
     `whole` is all that is written, for things that belong to no session; notes are long.
     `engagement`: on whose page it stands.

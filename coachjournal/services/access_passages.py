@@ -52,12 +52,15 @@ _NOTES = {"records", "reflections", "drafts", "note_versions"}
 _ALWAYS_DECIDED = {
     "reflections", "supervision_items", "commitments", "decision_notes", "evidence",
     "people_in_world", "contract_people", "client_decisions", "will_wishes", "members",
-    "attachments",
+    "attachments", "sketches", "sketch_items", "sketch_deltas",
     "observation_sheets", "observation_answers", "observation_feedback",
 }  # fmt: skip
 _WORDS = {
     "records": later("record"),
     "attachments": later("attachment"),
+    "sketches": later("sketch"),
+    "sketch_items": later("sketch, beside what is drawn"),
+    "sketch_deltas": later("sketch, how it was drawn"),
     "reflections": later("reflection"),
     "drafts": later("draft"),
     "note_versions": later("earlier version of a note"),

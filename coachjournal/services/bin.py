@@ -23,12 +23,14 @@ from coachjournal.domain.development import (
 from coachjournal.domain.ids import Moment
 from coachjournal.domain.people import Client
 from coachjournal.domain.sessions import Record, Reflection, Session
+from coachjournal.domain.sketches import Sketch
 from coachjournal.domain.supervision import SupervisionItem, SupervisionMeeting
 from coachjournal.domain.terms import HoursChange
 from coachjournal.domain.work import Engagement
 from coachjournal.errors import BadInput
 from coachjournal.services.hours import note_session
 from coachjournal.services.journal import Done, Journal
+from coachjournal.services.sketch_owners import clients_of
 from coachjournal.store.tables import kind_of
 from coachjournal.store.taking_out import take_out
 from coachjournal.store.work import UnitOfWork
@@ -48,6 +50,7 @@ class BinKind(StrEnum):
     OBSERVED = "observed"
     FEEDBACK = "feedback"
     ATTACHMENT = "attachment"
+    SKETCH = "sketch"
 
 
 TYPES: Mapping[BinKind, type[Any]] = {
@@ -62,6 +65,7 @@ TYPES: Mapping[BinKind, type[Any]] = {
     BinKind.OBSERVED: ObservedPractice,
     BinKind.FEEDBACK: Feedback,
     BinKind.ATTACHMENT: Attachment,
+    BinKind.SKETCH: Sketch,
 }
 _CHANGES: Mapping[BinKind, Changes] = {
     BinKind.SESSION: Changes.SESSIONS | Changes.NOTES | Changes.THEMES,
@@ -70,6 +74,7 @@ _CHANGES: Mapping[BinKind, Changes] = {
     BinKind.SUPERVISION_ITEM: Changes.SUPERVISION,
     BinKind.SUPERVISION: Changes.SUPERVISION,
     BinKind.ATTACHMENT: Changes.ATTACHMENTS,
+    BinKind.SKETCH: Changes.SKETCHES,
 }
 _SHORT = 120
 
@@ -168,7 +173,10 @@ def _went_with_client(thing: Any, clients: Mapping[str, Client]) -> bool:
 
 
 def _line(work: UnitOfWork, kind: BinKind, thing: Any, clients: Mapping[str, Client]) -> BinLine:
-    client = clients.get(getattr(thing, "client_id", None) or "")
+    own = getattr(thing, "client_id", None)
+    if isinstance(thing, Sketch):
+        own = clients_of(work, [thing]).get(thing.id)
+    client = clients.get(own or "")
     line = BinLine(
         kind=kind,
         id=thing.id,
@@ -216,4 +224,5 @@ _TITLES: Mapping[BinKind, Callable[[Any], str]] = {
     BinKind.OBSERVED: lambda x: x.title or x.observer,
     BinKind.FEEDBACK: lambda x: x.title or x.from_whom or x.text,
     BinKind.ATTACHMENT: lambda x: x.caption or x.name,
+    BinKind.SKETCH: lambda x: x.title,
 }

@@ -38,6 +38,7 @@ from coachjournal.system.language import _
 _DIGEST = "digest"
 _NO_TABLES = {
     "records", "reflections", "drafts", "note_versions", "sessions", "attachment_contents",
+    "sketch_items", "sketch_deltas",
 }  # fmt: skip
 
 

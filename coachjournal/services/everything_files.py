@@ -18,6 +18,8 @@ from typing import Any
 from coachjournal.domain.attachments import Attachment, AttachmentContent
 from coachjournal.domain.pictures import MEBIBYTE, MOST_FILE_MEBIBYTES
 from coachjournal.domain.plain import JSON, from_plain, to_plain
+from coachjournal.domain.sketch.kept import checked, unpacked_delta
+from coachjournal.domain.sketches import Sketch, SketchDelta, SketchItem
 from coachjournal.errors import BadImport, BadInput
 from coachjournal.services.attachment_copies import safe_name
 from coachjournal.store import attached
@@ -143,7 +145,17 @@ def _part_of_name(text: str) -> str:
     return "".join(c if c.isalnum() or c in "-_" else "_" for c in text)[:40] or "_"
 
 
-def require_thumbnails(attachments: Iterable[Attachment], is_one: Callable[[bytes], Any]) -> None:
+def require_thumbnails(
+    owners: Iterable[Attachment | Sketch], is_one: Callable[[bytes], Any]
+) -> None:
     """Each thumbnail must be one that can be shown without harm. Raises BadInput."""
-    if any(each.thumbnail and not is_one(each.thumbnail) for each in attachments):
+    if any(each.thumbnail and not is_one(each.thumbnail) for each in owners):
         raise BadInput("bad-data", type="Attachment")
+
+
+def require_drawings(items: Iterable[SketchItem], deltas: Iterable[SketchDelta]) -> None:
+    """Each item and each change of a sketch must be one that can be drawn. Raises BadInput."""
+    for item in items:
+        checked(item)
+    for delta in deltas:
+        unpacked_delta(delta.content)

@@ -15,8 +15,14 @@ from typing import Any
 from coachjournal.domain.attachments import Attachment, AttachmentContent
 from coachjournal.domain.plain import JSON, from_plain
 from coachjournal.domain.settings import Setting
+from coachjournal.domain.sketches import Sketch, SketchDelta, SketchItem
 from coachjournal.errors import BadImport, BadInput
-from coachjournal.services.everything_files import KeptFile, kept_files, require_thumbnails
+from coachjournal.services.everything_files import (
+    KeptFile,
+    kept_files,
+    require_drawings,
+    require_thumbnails,
+)
 from coachjournal.services.settings import typed
 from coachjournal.store.mapper import Kind
 from coachjournal.store.store import SCHEMA
@@ -80,7 +86,10 @@ def read_export(content: bytes) -> JSON:
     rows = _rows(_parsed(content))
     export = export_of(rows, Path())
     try:
-        require_thumbnails(export.things[kind_of(Attachment).table.name], is_thumbnail)
+        for type_ in (Attachment, Sketch):
+            require_thumbnails(export.things[kind_of(type_).table.name], is_thumbnail)
+        drawn = (export.things[kind_of(type_).table.name] for type_ in (SketchItem, SketchDelta))
+        require_drawings(*drawn)
         return rows
     except BadInput:
         pass

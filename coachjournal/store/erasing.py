@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from coachjournal.domain.people import Client, Member
 from coachjournal.domain.sessions import Session
+from coachjournal.domain.sketches import Sketch
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.work import Engagement
 from coachjournal.store.failures import translated
@@ -42,6 +43,8 @@ def belonging_to(work: UnitOfWork, client_id: str) -> Belonging:
         if kind.type is Engagement:
             ids |= _drawn_on(work, client_id)
             ids = {each for each in ids if not _others_in(work, each, client_id)}
+        if kind.type is Sketch:
+            ids |= _frozen_from(work, ids)
         if ids:
             found[kind.type] = found.get(kind.type, set()) | ids
     return found
@@ -61,6 +64,15 @@ def _pointing(work: UnitOfWork, kind: Kind[Any], column: str, ids: Collection[st
     for some in parted(ids):
         query = select(table.c[kind.key]).where(table.c[column].in_(some))
         found.update(work.connection.scalars(query))
+    return found
+
+
+def _frozen_from(work: UnitOfWork, ids: set[str]) -> set[str]:
+    """A moment of a drawing is of the same person, whatever it was put to afterwards."""
+    found, asked = set[str](), set(ids)
+    while asked:
+        asked = _pointing(work, kind_of(Sketch), "frozen_from", asked) - found - ids
+        found |= asked
     return found
 
 

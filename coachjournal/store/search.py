@@ -29,6 +29,8 @@ _SPACE = re.compile(r"\s")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKS = re.compile(r"^(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+|\*\*|__", re.MULTILINE)
 _entries = search_entries.c
+# What opens by itself, though it belongs to a session.
+_OWN_PAGE = frozenset({"sketch"})
 
 
 class Indexed(NamedTuple):
@@ -276,13 +278,13 @@ def _hits(
         hits.append(
             Hit(
                 kind=entry.kind,
-                id=entry.session or entry.entity,
+                id=entry.entity if entry.kind in _OWN_PAGE else entry.session or entry.entity,
                 title=thing.title or _session_title(session),
                 snippet=snippet(thing.body or thing.title, words),
                 score=round(float(entry.score), 4),
                 client=session.client_id if session else entry.client,
                 day=session.start.date() if session else thing.day,
-                whole="" if entry.session else thing.body,
+                whole="" if entry.session and entry.kind not in _OWN_PAGE else thing.body,
                 engagement=None if entry.session else agreed.get(entry.entity),
             )
         )

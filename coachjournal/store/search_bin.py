@@ -20,8 +20,12 @@ _OWNED = (
     ("observation_sheets", "observation_answers", "sheet_id"),
     ("observed_practice", "observation_feedback", "observed_id"),
     ("supervision_meetings", "commitments", "meeting_id"),
+    ("supervision_items", "sketches", "item_id"),
 )
-_OWNERS = ("engagements", "cpd", "training", "observed_practice", "supervision_meetings")
+_OWNERS = (
+    "engagements", "cpd", "training", "observed_practice", "supervision_meetings",
+    "supervision_items",
+)  # fmt: skip
 
 # One question for all of them: every search asks it, and hardly ever is there an answer.
 _BINNED_OWNERS = " UNION ALL ".join(

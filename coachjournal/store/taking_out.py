@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from coachjournal.domain.attachments import Attachment
 from coachjournal.domain.sessions import Reflection
+from coachjournal.domain.sketches import Sketch
 from coachjournal.store.failures import translated
 from coachjournal.store.tables import all_kinds, kind_of
 from coachjournal.store.work import UnitOfWork, parted
@@ -16,7 +17,7 @@ from coachjournal.store.work import UnitOfWork, parted
 Belonging = dict[type[Any], set[str]]
 
 # Their pointers may be empty, since they can belong to one thing or another; yet they go with it.
-_GO_WITH_IT = (Reflection, Attachment)
+_GO_WITH_IT = (Reflection, Attachment, Sketch)
 
 
 @translated()

@@ -11,12 +11,15 @@ from sqlalchemy import LargeBinary, Text, select
 
 from coachjournal.domain.sessions import NoteVersion
 from coachjournal.domain.settings import Setting
+from coachjournal.domain.sketches import SketchItem
 from coachjournal.store.columns import PackedText, TextTuple
 from coachjournal.store.failures import translated
 from coachjournal.store.mapper import Kind
-from coachjournal.store.tables import all_kinds
+from coachjournal.store.sketch_texts import texts_beside_outlines
+from coachjournal.store.tables import all_kinds, kind_of
 from coachjournal.store.work import UnitOfWork
 
+_POINTING = ("_id", "frozen_from")
 _DAYS = ("on", "written_on", "decided_on", "noticed_on", "set_on", "start", "at", "agreed_on")
 
 
@@ -42,6 +45,9 @@ def every_text(work: UnitOfWork) -> Iterator[TextPlace]:
     for kind in all_kinds():
         if kind.type is Setting:
             continue
+        if kind.type is SketchItem:
+            yield from _on_sketches(work)
+            continue
         fields = [c.name for c in kind.table.columns if _is_text(kind, c.name)]
         if not fields:
             continue
@@ -52,9 +58,16 @@ def every_text(work: UnitOfWork) -> Iterator[TextPlace]:
                     yield _place(kind, row, name, text)
 
 
+def _on_sketches(work: UnitOfWork) -> Iterator[TextPlace]:
+    """What the outline of a sketch, which is among its fields, does not tell."""
+    for type_, key, text, session, client in texts_beside_outlines(work):
+        table = kind_of(type_).table.name
+        yield TextPlace(type_, table, key, "content", text, session, client, None)
+
+
 def _is_text(kind: Kind[Any], name: str) -> bool:
     column = kind.table.columns[name]
-    if name == kind.key or name.endswith("_id") or column.foreign_keys:
+    if name == kind.key or name.endswith(_POINTING) or column.foreign_keys:
         return False
     packed = kind.type is NoteVersion and isinstance(column.type, LargeBinary)
     return packed or isinstance(column.type, (Text, PackedText, TextTuple))

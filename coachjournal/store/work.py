@@ -13,17 +13,16 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.sql.elements import ColumnElement
 
 from coachjournal.domain.audit import GENESIS, HoursLogLink, digest_of
-from coachjournal.domain.development import ObservationSheet
 from coachjournal.domain.rows import Hit
 from coachjournal.domain.sessions import Record, Reflection, Session
 from coachjournal.domain.supervision import SupervisionItem
-from coachjournal.domain.work import Contract, Engagement, Goal
 from coachjournal.errors import DiskFull, NotFound
 from coachjournal.store import search
 from coachjournal.store.digests import NoteDigests
 from coachjournal.store.failures import translated
 from coachjournal.store.search import Indexed
-from coachjournal.store.search_texts import SearchText, search_text, searchable_types
+from coachjournal.store.search_placing import placed, sketches_beside
+from coachjournal.store.search_texts import search_text, searchable_types
 from coachjournal.store.tables import all_kinds, kind_of
 from coachjournal.store.writing import Writing
 
@@ -288,14 +287,18 @@ class UnitOfWork:
             return
         with translated():
             self._index_one(kind.table.name, thing)
+            # What is told of them is told by whom they are about.
             if isinstance(thing, Session):
                 for table, entity in search.entities_of_session(self.connection, thing.id):
                     if entity != thing.id:
                         self._index_one(table, self._thing(table, entity))
+            if isinstance(thing, Session | SupervisionItem):
+                for table, entity in sketches_beside(self.connection, thing):
+                    self._index_one(table, self._thing(table, entity))
 
     def _indexed(self, things: Iterable[Any]) -> Iterator[Indexed]:
         for thing in things:
-            found = self._placed(search_text(thing))
+            found = placed(self.connection, search_text(thing))
             if found is not None:
                 yield Indexed(kind_of(type(thing)).table.name, thing.id, found)
 
@@ -304,58 +307,8 @@ class UnitOfWork:
         return self.get(kind.type, entity)
 
     def _index_one(self, table: str, thing: object) -> None:
-        found = self._placed(search_text(thing))
+        found = placed(self.connection, search_text(thing))
         search.index(self.connection, table, thing.id, found)  # type: ignore[attr-defined]
-
-    def _placed(self, found: SearchText | None) -> SearchText | None:
-        """With the client and the day of the session that it belongs to, if it does."""
-        if found is not None and (found.sheet or found.observed):
-            sheets = kind_of(ObservationSheet).table
-            own = sheets.c.id == found.sheet
-            if found.observed:
-                own = sheets.c.observed_id == found.observed
-            query = select(sheets.c.session_id).where(own)
-            found = replace(found, session=self.connection.scalar(query))
-        if found is not None and found.client is None:
-            found = replace(found, client=self._owner(found))
-        return found if found is None or found.session is None else self._with_session(found)
-
-    def _owner(self, found: SearchText) -> str | None:
-        """Whose goal, engagement or contract it is about."""
-        if found.contract is not None:
-            contracts = kind_of(Contract).table.c
-            agreed = select(contracts.engagement_id).where(contracts.id == found.contract)
-            found = replace(found, engagement=self.connection.scalar(agreed))
-        if found.item is not None:
-            return self._owner_of_item(found.item)
-        for type_, key in ((Goal, found.goal), (Engagement, found.engagement)):
-            if key is not None:
-                own = kind_of(type_).table.c
-                query = select(own.client_id).where(own.id == key)
-                return self.connection.scalar(query)
-        return None
-
-    def _owner_of_item(self, item: str) -> str | None:
-        """Whose supervision item it is: its own client's, or its session's."""
-        items, sessions = kind_of(SupervisionItem).table.c, kind_of(Session).table.c
-        found = self.connection.execute(
-            select(items.client_id, items.session_id).where(items.id == item)
-        ).first()
-        if found is None or found.client_id is not None:
-            return None if found is None else str(found.client_id)
-        query = select(sessions.client_id).where(sessions.id == found.session_id)
-        return self.connection.scalar(query)
-
-    def _with_session(self, found: SearchText) -> SearchText | None:
-        table = kind_of(Session).table
-        query = select(table.c.client_id, table.c.start, table.c.binned_at)
-        row = self.connection.execute(query.where(table.c.id == found.session)).first()
-        if row is None:
-            return found
-        if row.binned_at is not None:
-            # Out of sight with its session, but still findable for when it comes back.
-            return replace(found, title="", body="", client=row.client_id, day=row.start.date())
-        return replace(found, client=row.client_id, day=row.start.date())
 
     def _check(self, thing: Any) -> None:
         if isinstance(thing, _NOTES):

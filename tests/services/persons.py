@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from coachjournal.domain import attachments as a
@@ -12,6 +13,7 @@ from coachjournal.domain import meetings as m
 from coachjournal.domain import people as p
 from coachjournal.domain import protection as t
 from coachjournal.domain import sessions as s
+from coachjournal.domain import sketches as k
 from coachjournal.domain import supervision as v
 from coachjournal.domain import terms as x
 from coachjournal.domain import work as w
@@ -32,12 +34,16 @@ from coachjournal.domain.ids import (
     ReflectionId,
     RowId,
     SessionId,
+    SketchId,
     SponsorId,
     SupervisionItemId,
     SupervisionMeetingId,
     ThemeId,
     WallTime,
 )
+from coachjournal.domain.sketch.delta import added
+from coachjournal.domain.sketch.elements import ElementId, LayerId, Note
+from coachjournal.domain.sketch.kept import packed_delta, row_of
 from coachjournal.domain.terms import HoursChange, NoteKind
 from coachjournal.services.hours import note_opening, note_session
 from coachjournal.services.practice import Practice
@@ -48,7 +54,9 @@ _WORDS = (
     "mokrefan nyxtalop orvenskl pruzhint qolmerad ruxhavel skovmint twelpark ubrenzol vyxmarin "
     "wozlehat xilbrand yuptorak zemclove akvarust bixolent celmugra dwanfors evtoklin fradzumb "
     "govtemli hyzkoran ivlorest jexmondu kofrelza litvornq mubzhane niqtolev oztrelin pywcandr "
-    "rifdoxun syqbethal tavrolmi udgexhan wiglorbe cozpurnd behluvka"
+    "rifdoxun syqbethal tavrolmi udgexhan wiglorbe cozpurnd behluvka jurvaston gliphorm kwenzado "
+    "mirtoqua plovexin rastugim seltbrod thorquay vandrelm worzifel yelkumat zintrobe "
+    "abjorvex dunskelp ospramil"
 )
 Word = Callable[[], str]
 CANARIES = tuple(_WORDS.split())
@@ -56,7 +64,7 @@ CANARIES = tuple(_WORDS.split())
 
 def whole_person(practice: Practice, *, number: int = 7) -> tuple[ClientId, tuple[str, ...]]:
     """Keep a client with everything; gives its id and the words that only it has."""
-    words = iter(CANARIES if number == 7 else [f"ordinary{i}" for i in range(60)])
+    words = iter(CANARIES if number == 7 else [f"ordinary{i}" for i in range(80)])
     used: list[str] = []
 
     def word() -> str:
@@ -68,6 +76,7 @@ def whole_person(practice: Practice, *, number: int = 7) -> tuple[ClientId, tupl
     things = [*_who(id_, number, word), *_agreed(id_, number, word), *_met(id_, number, word, now)]
     things += _around(id_, number, word, now)
     things += _beside_the_notes(id_, number, word, now)
+    things += _drawn(id_, number, word, now)
     with practice.journal.work() as work:
         work.add_all(things)
         for thing in things:
@@ -222,4 +231,31 @@ def _beside_the_notes(id_: ClientId, n: int, word: Word, now: Moment) -> list[ob
                      made_at=now, session_id=one, note=NoteKind.RECORD),
         a.AttachmentContent(id=_row(n, "content"), attachment_id=photo, position=0,
                             content=scanned),
+    ]  # fmt: skip
+
+
+def _drawn(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
+    """Sketches of the client, of a session and of a supervision item; a picture on one."""
+    owners: list[dict[str, str]] = [
+        {"client_id": id_}, {"session_id": f"session-{n}-0"}, {"item_id": f"item-{n}"},
+        {"frozen_from": f"sketch-{n}-0"},
+    ]  # fmt: skip
+    sketches = [
+        k.Sketch(id=SketchId(f"sketch-{n}-{each}"), made_at=now, changed_at=now, title=word(),
+                 words=word(), **owner)  # type: ignore[arg-type]
+        for each, owner in enumerate(owners)
+    ]  # fmt: skip
+    note = Note(id=ElementId(f"note-{n}"), layer=LayerId(""), x=0, y=0, width=9, height=9,
+                text=word())  # fmt: skip
+    gone = replace(note, text=word())
+    seen = word().encode()
+    return [
+        *sketches,
+        row_of(note, SketchId(f"sketch-{n}-1")),
+        k.SketchDelta(id=_row(n, "drawn"), sketch_id=SketchId(f"sketch-{n}-0"), number=1, at=now,
+                      content=packed_delta(added(gone))),
+        a.Attachment(id=AttachmentId(f"drawn-{n}"), name=word(), media_type="image/png",
+                     size=len(seen), made_at=now, sketch_id=SketchId(f"sketch-{n}-2")),
+        a.AttachmentContent(id=_row(n, "seen"), attachment_id=AttachmentId(f"drawn-{n}"),
+                            position=0, content=seen),
     ]  # fmt: skip

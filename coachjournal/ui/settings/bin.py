@@ -40,6 +40,7 @@ KINDS: dict[str, str] = {
     "observed": later("Observed practice"),
     "feedback": later("Feedback"),
     "attachment": later("Attachment"),
+    "sketch": later("Sketch"),
 }
 # A page of them at a time: a bin can hold thousands.
 _AT_ONCE = 100

@@ -1,0 +1,83 @@
+"""Whose a found thing is, and of which day: its session's, its engagement's, its item's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+
+from coachjournal.domain.development import ObservationSheet
+from coachjournal.domain.sessions import Session
+from coachjournal.domain.sketches import Sketch
+from coachjournal.domain.supervision import SupervisionItem
+from coachjournal.domain.work import Contract, Engagement, Goal
+from coachjournal.store.search_texts import SearchText
+from coachjournal.store.tables import kind_of
+
+
+def placed(connection: Connection, found: SearchText | None) -> SearchText | None:
+    """With the client and the day of the session that it belongs to, if it does."""
+    if found is not None and (found.sheet or found.observed):
+        sheets = kind_of(ObservationSheet).table
+        own = sheets.c.id == found.sheet
+        if found.observed:
+            own = sheets.c.observed_id == found.observed
+        query = select(sheets.c.session_id).where(own)
+        found = replace(found, session=connection.scalar(query))
+    if found is not None and found.client is None:
+        found = replace(found, client=_owner(connection, found))
+    if found is None or found.session is None:
+        return found
+    return _with_session(connection, found)
+
+
+def sketches_beside(
+    connection: Connection, thing: Session | SupervisionItem
+) -> list[tuple[str, str]]:
+    """The sketches that are told as whose a supervision item is, as table and id."""
+    sketches, items = kind_of(Sketch).table, kind_of(SupervisionItem).table
+    own = sketches.c.item_id == thing.id
+    if isinstance(thing, Session):
+        of_it = select(items.c.id).where(items.c.session_id == thing.id)
+        own = sketches.c.item_id.in_(of_it)
+    query = select(sketches.c.id).where(own)
+    return [(sketches.name, each) for each in connection.scalars(query)]
+
+
+def _owner(connection: Connection, found: SearchText) -> str | None:
+    """Whose goal, engagement, contract or supervision item it is about."""
+    if found.item is not None:
+        return _owner_of_item(connection, found.item)
+    if found.contract is not None:
+        contracts = kind_of(Contract).table.c
+        agreed = select(contracts.engagement_id).where(contracts.id == found.contract)
+        found = replace(found, engagement=connection.scalar(agreed))
+    for type_, key in ((Goal, found.goal), (Engagement, found.engagement)):
+        if key is not None:
+            own = kind_of(type_).table.c
+            return connection.scalar(select(own.client_id).where(own.id == key))
+    return None
+
+
+def _owner_of_item(connection: Connection, item: str) -> str | None:
+    """Its own client, or its session's."""
+    items, sessions = kind_of(SupervisionItem).table.c, kind_of(Session).table.c
+    row = connection.execute(
+        select(items.client_id, items.session_id).where(items.id == item)
+    ).first()
+    if row is None:
+        return None
+    of_session = select(sessions.client_id).where(sessions.id == row.session_id)
+    return row.client_id or connection.scalar(of_session)
+
+
+def _with_session(connection: Connection, found: SearchText) -> SearchText:
+    table = kind_of(Session).table
+    query = select(table.c.client_id, table.c.start, table.c.binned_at)
+    row = connection.execute(query.where(table.c.id == found.session)).first()
+    if row is None:
+        return found
+    if row.binned_at is not None:
+        # Out of sight with its session, but still findable for when it comes back.
+        return replace(found, title="", body="", client=row.client_id, day=row.start.date())
+    return replace(found, client=row.client_id, day=row.start.date())
