@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -43,6 +44,7 @@ from coachjournal.ui.theme import Theme
 TOLERANCE = 6.0
 """Near enough for a click, in points of the window."""
 
+_HAIR = 1e-3
 _STEP = 64.0
 _ZOOM_STEP = 1.25
 _WHEEL = 1.0015
@@ -133,7 +135,7 @@ class Canvas(QWidget):
         if box is None:
             self.update()
         else:
-            self._refresh(box)
+            self._refresh(box.grown(self.point()))
 
     def paint_element(self, painter: QPainter, element: Element) -> None:
         """Paint an element that is not on the sheet, as it would look there."""
@@ -260,11 +262,12 @@ class Canvas(QWidget):
     def _refresh(self, box: Box) -> None:
         left, top = self._view.to_window((box.left, box.top))
         right, bottom = self._view.to_window((box.right, box.bottom))
-        left, top = max(-4.0, left), max(-4.0, top)
-        right, bottom = min(self.width() + 4.0, right), min(self.height() + 4.0, bottom)
-        if right >= left and bottom >= top:
-            x, y = math.floor(left) - 1, math.floor(top) - 1
-            self.update(x, y, math.ceil(right) + 1 - x, math.ceil(bottom) + 1 - y)
+        # A hair less, for what reckoning adds to a tile's edge: its neighbours look as before.
+        left, top = max(0, math.floor(left + _HAIR)), max(0, math.floor(top + _HAIR))
+        right = min(self.width(), math.ceil(right - _HAIR))
+        bottom = min(self.height(), math.ceil(bottom - _HAIR))
+        if right > left and bottom > top:
+            self.update(left, top, right - left, bottom - top)
 
     def _repaint_all(self) -> None:
         self._colours = colours(dark=self._theme.dark)
@@ -311,6 +314,12 @@ class Canvas(QWidget):
             self.zoom_to_fit()
         self._see()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was begun is not finished where nobody sees it."""
+        self._hands.cancel()
+        self.tool.leave()
+        super().hideEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Fingers, and pinching on a touchpad."""
         if isinstance(event, QTouchEvent):
@@ -347,6 +356,9 @@ class Canvas(QWidget):
     def _by_mouse(self, event: QMouseEvent) -> None:
         self._last_device = Device.MOUSE
         event.setAccepted(self._hands.mouse(event, moving=self._spaced))
+        # What a press would do may have changed: over a handle, over a thing.
+        if not self._spaced and self.cursor().shape() != self.tool.cursor:
+            self.setCursor(self.tool.cursor)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """The pen."""
@@ -375,6 +387,10 @@ class Canvas(QWidget):
             event.accept()
         else:
             event.ignore()
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Tab goes from thing to thing first, where the tool says so, and then on."""
+        return self.tool.tab(1 if next_ else -1) or super().focusNextPrevChild(next_)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """The space bar lets go of the sheet."""

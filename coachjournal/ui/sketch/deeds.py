@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from coachjournal.domain.sketch import arranging
 from coachjournal.domain.sketch.arranging import Axis, Edge, copied, moved
-from coachjournal.domain.sketch.choosing import in_box
+from coachjournal.domain.sketch.choosing import in_box, topmost
 from coachjournal.domain.sketch.connecting import can_be_bound_to, settled
 from coachjournal.domain.sketch.delta import Delta, added, removed, replaced
 from coachjournal.domain.sketch.dressing import NAMES, Look, dressed
@@ -21,12 +21,14 @@ from coachjournal.domain.sketch.elements import (
     Frame,
     Item,
     Route,
+    Spot,
 )
 from coachjournal.domain.sketch.geometry import box_of
 from coachjournal.domain.sketch.stepping import reading_order, stepped
 from coachjournal.domain.sketch.writing import can_be_written_on
 from coachjournal.system.language import plural
 from coachjournal.ui.sketch.element_words import described
+from coachjournal.ui.sketch.finding_here import held_at, with_group
 from coachjournal.ui.sketch.sheet import Sheet
 from coachjournal.ui.sketch.tool import Host
 from coachjournal.ui.sketch.tools.settings import ToolSettings
@@ -197,6 +199,14 @@ class Deeds:
         self._host.overlay_changed()
         self._host.say(described(order[at]))
         return True
+
+    def choose_for_menu(self, spot: Spot) -> None:
+        """What lies at a spot, unless it is chosen already: a menu is for what one points at."""
+        sheet, near = self.sheet, self._host.tolerance()
+        if topmost(sheet.chosen_elements(), spot, near) is None:
+            hit = sheet.at(spot, near) or held_at(sheet, spot, near)
+            sheet.choose(with_group(sheet, hit) if hit is not None else ())
+        self._host.overlay_changed()
 
     def can_write(self) -> bool:
         """Whether one thing is chosen that has words."""

@@ -109,6 +109,10 @@ class ToolBase:
         """A key; whether it was for this tool."""
         return False
 
+    def tab(self, by: int) -> bool:  # noqa: ARG002 - for those that listen
+        """Tab (1) or Shift+Tab (-1); whether it went on inside the sheet."""
+        return False
+
     def cancel(self) -> None:
         """What was begun is not meant."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from coachjournal.domain.sketch.elements import Spot
 from coachjournal.ui.sketch.actions import SketchActions
@@ -48,6 +49,20 @@ class Toolset(QObject):
         canvas.words_wanted.connect(self.words.edit)
         canvas.view_changed.connect(self.words.place)
         self._add_tools(canvas)
+        canvas.setAcceptDrops(True)
+        canvas.installEventFilter(self)
+        canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        canvas.customContextMenuRequested.connect(self._show_menu)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """What is dropped on the canvas lies where it was let go."""
+        if isinstance(event, QDropEvent) and event.type() in (
+            QEvent.Type.DragEnter,
+            QEvent.Type.DragMove,
+            QEvent.Type.Drop,
+        ):
+            return self._dragged(event)
+        return False
 
     def insert_picture(self, middle: Spot | None = None) -> None:
         """Ask for a picture and put it there, or in the middle of what is seen."""
@@ -59,6 +74,27 @@ class Toolset(QObject):
     def flush(self) -> None:
         """What is being written is on the sheet already; nothing empty is left behind."""
         self.words.finish()
+
+    def _dragged(self, event: QDropEvent) -> bool:
+        source = event.mimeData()
+        if not (source.hasUrls() or source.hasImage() or source.hasText()):
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            place = event.position()
+            self.pasting.take(source, self._canvas.view.to_sheet((place.x(), place.y())))
+        return True
+
+    def _show_menu(self, place: QPoint) -> None:
+        """For what lies under the pointer, or what is chosen where that lies there too."""
+        self.words.finish()
+        self._canvas.cancel()
+        self._canvas.use("select")
+        self.deeds.choose_for_menu(self._canvas.view.to_sheet((place.x(), place.y())))
+        menu = QMenu(self._canvas)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.actions.fill_menu(menu)
+        menu.popup(self._canvas.mapToGlobal(place))
 
     def _add_tools(self, canvas: Canvas) -> None:
         settings, deeds = self.settings, self.deeds

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPainter
 
-from coachjournal.domain.sketch.choosing import in_box, in_lasso, with_groups
-from coachjournal.domain.sketch.elements import Element, ElementId, Spot
+from coachjournal.domain.sketch.choosing import in_box, in_lasso
+from coachjournal.domain.sketch.elements import Element, Spot
 from coachjournal.domain.sketch.geometry import Box, around
-from coachjournal.ui.sketch.sheet import Sheet
+from coachjournal.ui.sketch.finding_here import together
 from coachjournal.ui.sketch.tool import Host, Pointer
 from coachjournal.ui.sketch.tools.gestures import SHIFT, Gesture
 from coachjournal.ui.sketch.tools.marks import paint_area
@@ -67,16 +67,3 @@ class Lassoing(Boxing):
 
     def _found(self) -> list[Element]:
         return in_lasso(self._near(), self._spots)
-
-
-def together(sheet: Sheet, found: list[Element]) -> list[Element]:
-    """What was found, and what is grouped with any of it and may be changed."""
-    if not any(each.group for each in found):
-        return found
-    scene = sheet.scene
-    return [each for each in with_groups(found, scene.shown()) if scene.may_change(each)]
-
-
-def with_group(sheet: Sheet, element: Element) -> list[ElementId]:
-    """An element and what it is grouped with."""
-    return [each.id for each in together(sheet, [element])] or [element.id]

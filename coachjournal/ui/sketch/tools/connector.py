@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from coachjournal.domain.sketch.connecting import settled
 from coachjournal.domain.sketch.delta import added
-from coachjournal.domain.sketch.elements import End
+from coachjournal.domain.sketch.elements import Element, ElementId, End
 from coachjournal.ui.sketch.deeds import Deeds
 from coachjournal.ui.sketch.tool import Host, Pointer, ToolBase
 from coachjournal.ui.sketch.tools.gestures import bound_end, free_end, paint_bound
-from coachjournal.ui.sketch.tools.marks import take
 from coachjournal.ui.sketch.tools.settings import ToolSettings
 
 
@@ -96,12 +95,14 @@ class ConnectorTool(ToolBase):
             return
         paint_bound(painter, self.host, self._start, scale)
         paint_bound(painter, self.host, self._end, scale)
-        take(painter, scale, 2.0)
-        start, end = QPointF(self._start.x, self._start.y), QPointF(self._end.x, self._end.y)
-        painter.drawLine(start, end)
+        connector = settled(self._deeds.connector(self._start, self._end), self._find)
+        self.host.paint_element(painter, connector)
+
+    def _find(self, element_id: ElementId) -> Element | None:
+        return self.sheet.scene.element(element_id)
 
     def _make(self, start: End, end: End) -> None:
-        connector = settled(self._deeds.connector(start, end), self.sheet.scene.element)
+        connector = settled(self._deeds.connector(start, end), self._find)
         self.sheet.do(added(connector))
         self.sheet.choose([connector.id])
         if not self._settings.stays:

@@ -7,14 +7,15 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
-from coachjournal.domain.sketch.choosing import in_box, is_at, is_hollow, topmost
-from coachjournal.domain.sketch.elements import Connector, Element, Frame, Placed, Spot
-from coachjournal.domain.sketch.geometry import Box, box_of
+from coachjournal.domain.sketch.choosing import is_hollow, topmost
+from coachjournal.domain.sketch.elements import Connector, Element, Frame, Note, Placed, Spot, Text
+from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.gripping import Grip, grips, hold_of
 from coachjournal.domain.sketch.writing import can_be_written_on
 from coachjournal.ui.sketch.deeds import Deeds
+from coachjournal.ui.sketch.finding_here import held_at, with_group
 from coachjournal.ui.sketch.tool import Device, Host, Pointer, ToolBase
-from coachjournal.ui.sketch.tools.choosing import Boxing, Lassoing, with_group
+from coachjournal.ui.sketch.tools.choosing import Boxing, Lassoing
 from coachjournal.ui.sketch.tools.gestures import (
     ALT,
     SHIFT,
@@ -54,7 +55,6 @@ class SelectTool(ToolBase):
         self._gesture: Gesture | None = None
         self._pressed: Pointer | None = None
         self._click: Element | None = None
-        self._scale = 1.0
 
     def press(self, pointer: Pointer) -> None:
         """On a handle, on a thing, or beside everything."""
@@ -122,14 +122,19 @@ class SelectTool(ToolBase):
             across, down = _STEPS[key]
             far = 10.0 if shift else 1.0
             return self._deeds.nudge(across * far, down * far)
-        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return self._deeds.choose_next(-1 if key == Qt.Key.Key_Backtab or shift else 1)
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             return self._deeds.delete()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._deeds.write()
         plain = not event.modifiers() & ~(SHIFT | Qt.KeyboardModifier.KeypadModifier)
-        return plain and event.text().isprintable() and self._deeds.write(event.text())
+        text = event.text()
+        # A letter over anything else takes up a tool, and the space bar moves the sheet.
+        meant = plain and text.isprintable() and bool(text.strip()) and self._is_to_be_written_on()
+        return meant and self._deeds.write(text)
+
+    def tab(self, by: int) -> bool:
+        """From thing to thing, as one reads; after the last one out of the sheet."""
+        return self._deeds.choose_next(by)
 
     def cancel(self) -> None:
         """What was moved goes back."""
@@ -145,7 +150,6 @@ class SelectTool(ToolBase):
 
     def paint(self, painter: QPainter, scale: float) -> None:
         """What is chosen, its handles, and what the hand is doing."""
-        self._scale = scale
         chosen = self.sheet.chosen_elements()
         if len(chosen) <= _MOST_OUTLINED:
             paint_outlines(painter, chosen, scale)
@@ -166,6 +170,10 @@ class SelectTool(ToolBase):
         if len(chosen) == 1 and isinstance(chosen[0], Connector):
             for end in (chosen[0].start, chosen[0].end):
                 paint_bound(painter, self.host, end, scale)
+
+    def _is_to_be_written_on(self) -> bool:
+        chosen = self.sheet.chosen_elements()
+        return len(chosen) == 1 and isinstance(chosen[0], Note | Text)
 
     def _escape(self) -> bool:
         if self._gesture is not None:
@@ -196,7 +204,8 @@ class SelectTool(ToolBase):
         if not chosen or not all(self.sheet.scene.may_change(each) for each in chosen):
             return None
         reach = self.host.tolerance() * (_FINGER if pointer.device is Device.FINGER else 1.3)
-        places = grips(chosen, self._scale, TURN_ABOVE / self._scale)
+        point = self.host.point()
+        places = grips(chosen, 1 / point, TURN_ABOVE * point)
         near = [(math.dist(spot, pointer.spot), grip) for grip, spot in places.items()]
         distance, grip = min(near, default=(math.inf, None), key=lambda pair: pair[0])
         return grip if distance <= reach else None
@@ -213,7 +222,11 @@ class SelectTool(ToolBase):
         return next((each for each in bodies if is_in_body(each, pointer.spot)), None)
 
     def _begin_area(self, pointer: Pointer) -> None:
-        held = None if pointer.modifiers & SHIFT else self._held_at(pointer.spot)
+        held = (
+            None
+            if pointer.modifiers & SHIFT
+            else held_at(self.sheet, pointer.spot, self.host.tolerance())
+        )
         if not pointer.modifiers & SHIFT:
             self.sheet.choose([held.id] if held else ())
         lasso = self._settings.lasso != bool(pointer.modifiers & ALT)
@@ -237,19 +250,6 @@ class SelectTool(ToolBase):
             self.sheet.choose([each for each in chosen if each not in ids])
         else:
             self.sheet.choose([*chosen, *ids])
-
-    def _held_at(self, spot: Spot) -> Element | None:
-        """A locked thing: it can be chosen, to be unlocked, and nothing else."""
-        scene, near = self.sheet.scene, self.host.tolerance()
-        for each in self.sheet.within(_box(spot, near))[::-1]:
-            if each.locked and not scene.layer(each.layer).locked and is_at(each, spot, near):
-                return each
-        return None
-
-
-def framed(elements: list[Element], frame: Frame) -> list[Element]:
-    """What lies in a frame whole."""
-    return in_box(elements, box_of(frame))
 
 
 def _can_be_taken_within(element: Element) -> bool:

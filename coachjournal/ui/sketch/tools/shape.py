@@ -114,7 +114,7 @@ class ShapeTool(PlacingTool):
             painter.drawPolyline(polygon(spots))
             painter.drawEllipse(QPointF(*self._corners[0]), 5 / scale, 5 / scale)
         elif self._from is not None and self._to is not None and self._from != self._to:
-            self._paint_shape(painter, self._from, self._to)
+            self.host.paint_element(painter, self._shape(self._from, self._to))
 
     def evenly(self, start: Spot, end: Spot) -> Spot:
         """Shift: a square or a circle; a line or arrow in steps of 15 degrees."""
@@ -125,16 +125,6 @@ class ShapeTool(PlacingTool):
             round(math.degrees(math.atan2(end[1] - start[1], end[0] - start[0])) / 15) * 15
         )
         return start[0] + length * math.cos(angle), start[1] + length * math.sin(angle)
-
-    def _paint_shape(self, painter: QPainter, start: Spot, end: Spot) -> None:
-        box = around([start, end])
-        drawn = self.settings.shape
-        if drawn in (Drawn.LINE, Drawn.ARROW):
-            painter.drawLine(QPointF(*start), QPointF(*end))
-        elif drawn is Drawn.ELLIPSE:
-            painter.drawEllipse(QPointF(*box.centre), box.width / 2, box.height / 2)
-        else:
-            painter.drawPolygon(polygon(_corners_in(drawn, box)))
 
     def _shape(self, start: Spot, end: Spot) -> Element:
         if self.settings.shape is Drawn.ARROW:
@@ -173,12 +163,3 @@ class ShapeTool(PlacingTool):
         place = Box(box.left, box.top, box.left + width, box.top + height)
         self.put(self._in_box(ShapeKind.POLYGON, place, shares))
         self.host.overlay_changed()
-
-
-def _corners_in(drawn: Drawn, box: Box) -> list[Spot]:
-    x, y = box.centre
-    if drawn is Drawn.DIAMOND:
-        return [(x, box.top), (box.right, y), (x, box.bottom), (box.left, y)]
-    if drawn is Drawn.TRIANGLE:
-        return [(x, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-    return [*box.corners]
