@@ -100,6 +100,15 @@ class Sheet(QObject):
         """Make again what was taken back last; whether there was something."""
         return self._moved(self.history.redo())
 
+    def follow(self, delta: Delta) -> None:
+        """Show what was made elsewhere or before, as in a replay: there is nothing to take back.
+
+        Raises Conflict where the sheet is not as the delta believes.
+        """
+        self.scene.apply(delta)
+        self._living.saw(delta)
+        self._tell(delta)
+
     def choose(self, elements: Iterable[ElementId]) -> None:
         """Choose these and no others; what is not there is left out."""
         chosen = tuple(each for each in dict.fromkeys(elements) if self.scene.element(each))
