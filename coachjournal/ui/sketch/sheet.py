@@ -11,7 +11,7 @@ from coachjournal.domain.sketch.choosing import topmost
 from coachjournal.domain.sketch.connecting import settling
 from coachjournal.domain.sketch.delta import Delta
 from coachjournal.domain.sketch.elements import Element, ElementId, Item, LayerId, Spot
-from coachjournal.domain.sketch.geometry import Box
+from coachjournal.domain.sketch.geometry import Box, joined
 from coachjournal.domain.sketch.history import History
 from coachjournal.domain.sketch.index import PlaceIndex
 from coachjournal.domain.sketch.live.living import Living
@@ -21,6 +21,8 @@ from coachjournal.domain.sketch.scene import Scene
 from coachjournal.domain.sketch.surface import Metrics
 
 _ALONE = "\0alone"
+_MANY = 500
+"""Of more than so many boxes one is told, that round all: asking tiles of each takes longer."""
 
 
 class Sheet(QObject):
@@ -171,4 +173,5 @@ class Sheet(QObject):
             else:
                 self.places.forget(change.item_id)
         self.choose(self.chosen)
-        self.changed.emit(delta, tuple(touched))
+        around = joined(touched) if len(touched) > _MANY else None
+        self.changed.emit(delta, (around,) if around is not None else tuple(touched))
