@@ -169,6 +169,22 @@ def _pictures_for_paper(options: Mapping[str, JSON], payload: bytes) -> Answer:
     return sizes, b"".join(kept for kept, _width, _height in made)
 
 
+def _import_drawing(_options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.exports.drawing_json import drawing_json
+    from coachjournal.imports.drawings import read_drawing
+
+    found, pictures = read_drawing(payload)
+    items = drawing_json(found.items, {})
+    listed: JSON = [
+        [name, to_plain(each.taken), len(each.content), len(each.thumbnail)]
+        for name, each in pictures.items()
+    ]
+    left_behind: JSON = {kind.value: count for kind, count in found.left_behind.items()}
+    answer: JSON = {"items": len(items), "left_behind": left_behind, "pictures": listed}
+    parts = [part for each in pictures.values() for part in (each.content, each.thumbnail)]
+    return answer, b"".join((items, *parts))
+
+
 def _write_drawing(options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.domain.sketch.leaving import DrawingForm, Wanted
     from coachjournal.exports.drawing_files import drawing_file
@@ -201,6 +217,7 @@ JOBS: Mapping[str, Job] = {
     "import-look": _import_look,
     "import-calendar": _import_calendar,
     "import-notes": _import_notes,
+    "import-drawing": _import_drawing,
     "import-everything": _import_everything,
     "render": _render,
     "render-pictures": _render_pictures,

@@ -36,3 +36,6 @@ MOST_DRAWING_UNPACKED_MEBIBYTES = 192
 MOST_INK_POINTS = 3_000_000
 MOST_DRAWN = 100_000
 """So many elements of a drawing are read: twice what stays fluid."""
+MOST_PICTURES = 200
+MOST_PICTURE_DOTS = 200_000_000
+"""So many pictures of a drawing are unpacked, and so many dots of all of them together."""

@@ -55,6 +55,7 @@ _QUALITY_ON_PAPER = 80
 _PICTURE_STARTS = (
     b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
+_ORIENTATION, _LYING = 0x0112, (5, 6, 7, 8)
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _BY_ENDING = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -84,7 +85,7 @@ def take_in(content: bytes, ending: str) -> tuple[TakenIn, bytes, bytes]:
     """
     if content.startswith(b"%PDF-"):
         return _take_pdf(content)
-    if not _is_picture(content):
+    if not is_picture(content):
         kind = "image/heic" if content[8:12] in _HEIC_BRANDS and content[4:8] == b"ftyp" else ""
         return TakenIn(media_type=kind or _BY_ENDING.get(ending.lower(), OTHER)), content, b""
     with _opened(content) as picture:
@@ -168,6 +169,15 @@ def open_kept(content: bytes, longest: int) -> Image.Image:
         return upright(picture, longest)
 
 
+def size_of(content: bytes) -> tuple[int, int]:
+    """How large a picture is as it is held, in dots, by its head alone. Raises BadImport."""
+    with _opened(content) as picture:
+        width, height = picture.size
+        with _damage_told():
+            turned = picture.getexif().get(_ORIENTATION, 1) in _LYING
+    return (height, width) if turned else (width, height)
+
+
 def encoded(picture: Image.Image, *, photo: bool) -> tuple[str, bytes]:
     """As it is kept: a photo as JPEG, a drawing or a scan in few tones as PNG."""
     made = io.BytesIO()
@@ -208,7 +218,8 @@ def _take_pdf(content: bytes) -> tuple[TakenIn, bytes, bytes]:
     return TakenIn(media_type=PDF, pages=pages, thumbnail=len(thumbnail)), content, thumbnail
 
 
-def _is_picture(content: bytes) -> bool:
+def is_picture(content: bytes) -> bool:
+    """Whether it may be a picture, by how it begins."""
     webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
     bitmap = content[:2] == b"BM" and content[6:10] == b"\x00\x00\x00\x00"
     return webp or bitmap or content.startswith(_PICTURE_STARTS)

@@ -26,7 +26,7 @@ def read_foreign_file(path: Path, form: Form = Form.AUTO, told: Sequence[str] = 
     """The rows of a CSV or XLSX file; `told` is what `--map` says. Raises BadImport, NotFound."""
     if path.is_dir():
         refuse_foreign_folder(path)
-    content = _content_of(path, MOST_CSV_MEBIBYTES)
+    content = content_of(path, MOST_CSV_MEBIBYTES)
     options: dict[str, JSON] = {"map": list(told)}
     answer, _ = run_in_child(
         f"import-{form.value}", options, content, deadline_seconds=DEADLINE_SECONDS
@@ -36,7 +36,7 @@ def read_foreign_file(path: Path, form: Form = Form.AUTO, told: Sequence[str] = 
 
 def look_at_foreign_file(path: Path, form: Form = Form.AUTO, told: Sequence[str] = ()) -> Looked:
     """The columns of a CSV or XLSX file. Raises BadImport, NotFound."""
-    content = _content_of(path, MOST_CSV_MEBIBYTES)
+    content = content_of(path, MOST_CSV_MEBIBYTES)
     options: dict[str, JSON] = {"map": list(told), "form": form.value}
     answer, _ = run_in_child("import-look", options, content, deadline_seconds=DEADLINE_SECONDS)
     return from_plain(Looked, answer)
@@ -46,7 +46,7 @@ def read_foreign_calendar(
     path: Path, zone: str, *, since: date | None, until: date
 ) -> CalendarFile:
     """The meetings of an ICS file on the wall clock of a zone. Raises BadImport, NotFound."""
-    content = _content_of(path, MOST_ICS_MEBIBYTES)
+    content = content_of(path, MOST_ICS_MEBIBYTES)
     options: dict[str, JSON] = {
         "zone": zone,
         "since": (since or _FIRST_DAY).isoformat(),
@@ -63,12 +63,13 @@ def read_foreign_export(folder: Path) -> ForeignExport:
     fitted it; what came back is fitted again.
     """
     refuse_foreign_folder(folder)
-    content = _content_of(folder / EXPORT_DATA, MOST_MEBIBYTES)
+    content = content_of(folder / EXPORT_DATA, MOST_MEBIBYTES)
     _, rows = run_in_child("import-everything", {}, content, deadline_seconds=EVERYTHING_SECONDS)
     return export_of(json.loads(rows), folder)
 
 
-def _content_of(path: Path, most_mebibytes: int) -> bytes:
+def content_of(path: Path, most_mebibytes: int) -> bytes:
+    """The bytes of a file that is not too large. Raises BadImport, NotFound."""
     if not path.exists():
         raise NotFound("no-such-file")
     try:

@@ -6,20 +6,55 @@ rubbed out. What reads foreign files and what sets pages is a child process.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from coachjournal.domain.plain import JSON, to_plain
+from coachjournal.domain.pictures import TakenIn
+from coachjournal.domain.plain import JSON, from_plain, to_plain
 from coachjournal.domain.sketch.leaving import DrawingForm, Wanted, leaving, pictures_of
-from coachjournal.errors import JournalError
+from coachjournal.domain.sketch.taken_in import LeftBehind, TakenDrawing
+from coachjournal.domain.sketches import Sketch
+from coachjournal.errors import BadImport, JournalError
 from coachjournal.exports.drawing_json import drawing_json
+from coachjournal.imports.limits import MEBIBYTE, MOST_DRAWING_MEBIBYTES
+from coachjournal.imports.own_drawings import read_own
 from coachjournal.services.children import run_in_child
+from coachjournal.services.foreign_files import content_of
 from coachjournal.services.journal import Journal
-
-if TYPE_CHECKING:
-    from coachjournal.services.sketches import OpenSketch, Sketches
+from coachjournal.services.pictures import ReadyToAttach
+from coachjournal.services.sketches import OpenSketch, Sketches, SketchToMake
 
 _SECONDS = 60.0
+_READ_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the child says of what it wrote: how long each part is."""
+
+    items: int
+    left_behind: Mapping[LeftBehind, int]
+    pictures: tuple[tuple[str, TakenIn, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDrawing:
+    """A foreign drawing, read and not taken in yet; `left_behind` is what a sheet cannot show."""
+
+    drawing: TakenDrawing = field(repr=False)
+    pictures: Mapping[str, ReadyToAttach] = field(repr=False)
+    name: str = field(default="", repr=False)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of what a person counts."""
+        return self.drawing.counts()
+
+    @property
+    def left_behind(self) -> Mapping[LeftBehind, int]:
+        """How many things of each kind stay behind."""
+        return self.drawing.left_behind
 
 
 class SketchFiles:
@@ -28,6 +63,26 @@ class SketchFiles:
     def __init__(self, journal: Journal, sketches: Sketches) -> None:
         self._journal = journal
         self._sketches = sketches
+
+    def read(self, content: bytes, name: str = "") -> ReadDrawing:
+        """A foreign drawing, looked at by a child; nothing is created. Raises BadImport.
+
+        Touches no journal: call it on the work lane.
+        """
+        return read_drawing(content, name)
+
+    def read_file(self, path: Path) -> ReadDrawing:
+        """The same of a file on the computer. Raises BadImport, NotFound."""
+        return read_drawing(content_of(path, MOST_DRAWING_MEBIBYTES), path.stem)
+
+    def take_in(
+        self, read: ReadDrawing, wanted: SketchToMake | None = None, *, initiator: object = None
+    ) -> Sketch:
+        """Keep what was read as a new sketch; called by the file's name where nothing is said."""
+        wanted = wanted or SketchToMake()
+        if not wanted.title:
+            wanted = replace(wanted, title=read.name)
+        return self._sketches.make(wanted, read.drawing.items, read.pictures, initiator=initiator)
 
     def write(
         self,
@@ -45,6 +100,30 @@ class SketchFiles:
         """
         wanted = Wanted(frames=tuple(frames), scale=scale, background=background)
         return set_drawing(self._sketches.open(sketch_id), DrawingForm(form), wanted)
+
+
+def read_drawing(content: bytes, name: str = "") -> ReadDrawing:
+    """A foreign drawing, read by a child. Raises BadImport."""
+    if len(content) > MOST_DRAWING_MEBIBYTES * MEBIBYTE:
+        raise BadImport("file-too-large", most_mebibytes=MOST_DRAWING_MEBIBYTES)
+    answer, produced = run_in_child("import-drawing", {}, content, deadline_seconds=_READ_SECONDS)
+    told = from_plain(_Told, answer)
+    items = read_own(produced[: told.items])
+    start, pictures = told.items, {}
+    for picture, taken, length, thumbnail in told.pictures:
+        cut = start + length
+        pictures[picture] = ReadyToAttach(
+            name="",
+            media_type=taken.media_type,
+            content=produced[start:cut],
+            changed=taken.changed,
+            width=taken.width,
+            height=taken.height,
+            thumbnail=produced[cut : cut + thumbnail],
+        )
+        start = cut + thumbnail
+    drawing = replace(items, left_behind=told.left_behind)
+    return ReadDrawing(drawing=drawing, pictures=pictures, name=name)
 
 
 def set_drawing(opened: OpenSketch, form: DrawingForm, wanted: Wanted) -> bytes:

@@ -128,7 +128,7 @@ class Sketches:
         self,
         wanted: SketchToMake,
         items: Iterable[Item] = (),
-        pictures: Mapping[str, bytes] | None = None,
+        pictures: Mapping[str, bytes | ReadyToAttach] | None = None,
         initiator: object = None,
     ) -> Sketch:
         """Begin a sketch, with what lies on it already, under new ids.
@@ -136,7 +136,10 @@ class Sketches:
         `pictures` are the bytes of images by the attachment id that the items call them.
         Raises NotFound, BadImport for what is no picture, BadInput (`attachments-full`).
         """
-        prepared = {name: ready("", content) for name, content in (pictures or {}).items()}
+        prepared = {
+            name: ready("", content) if isinstance(content, bytes) else content
+            for name, content in (pictures or {}).items()
+        }
         with self._journal.work() as work:
             sketch = self._new(wanted)
             keeping.put_new(work, self._journal, sketch, items, prepared)
