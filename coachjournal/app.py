@@ -147,6 +147,7 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
         prepare,
         search,
         sessions,
+        sketch,
         supervision,
         today,
     )
@@ -158,6 +159,7 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             key="sessions", title=_("Sessions"), icon="notebook-pen", build=sessions.build_page
         ),
         PageEntry(key="clients", title=_("Clients"), icon="users", build=clients.build_page),
+        PageEntry(key="sketchbook", title=_("Sketchbook"), icon="brush", build=sketch.build_page),
         PageEntry(
             key="supervision",
             title=_("Supervision"),

@@ -21,6 +21,7 @@ from coachjournal.ui.clients.facts_card import facts_card
 from coachjournal.ui.clients.goals_card import goals_card
 from coachjournal.ui.clients.protection_deeds import ClientDesk
 from coachjournal.ui.clients.shown import ClientShown
+from coachjournal.ui.clients.sketches_card import sketches_card
 from coachjournal.ui.widgets.frames import Card
 
 CardBuilder = Callable[[ClientShown, ClientDesk], Card | None]
@@ -37,6 +38,7 @@ def carried_of(build: CarriedBuilder) -> CardBuilder:
 WIDE: tuple[CardBuilder, ...] = (
     cards.sessions_card,
     client_work_cards.engagements_card,
+    sketches_card,
     carried_of(goals_card),
     carried_of(carried_cards.actions_card),
     carried_of(carried_cards.promises_card),

@@ -27,6 +27,8 @@ TOPICS = {
     "sessions/writing": "writing",
     "clients": "clients",
     "clients/engagement": "engagements",
+    "sketchbook": "sketchbook",
+    "sketchbook/sheet": "sketchbook",
     "supervision": "supervision",
     "development": "development",
     "accreditation": "accreditation",
@@ -78,6 +80,8 @@ TOPICS = {
     "carried": "goals",
     "carried/between_sheets": "decisions",
     "attachments": "pictures-and-files",
+    "drawings": "sketchbook",
+    "sketch": "sketchbook",
     "shell/palette": "finding",
     "shell/cheat_sheet": "keyboard",
 }

@@ -1,4 +1,4 @@
-"""Files and pictures beside a note and in it: dropped, pasted, attached, shown in their place."""
+"""Files, pictures and sketches beside a note and in it: dropped, pasted, attached, shown."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from coachjournal.domain.pictures import PICTURES
 from coachjournal.domain.terms import NoteKind
 from coachjournal.system.language import _
 from coachjournal.ui.attachments.strip import AttachmentStrip
+from coachjournal.ui.drawings.strip import Belongs, SketchStrip
 from coachjournal.ui.sessions.editor_panel import KINDS
 from coachjournal.ui.shell.context import PageContext
 
@@ -37,7 +38,9 @@ class NoteAttachments(QObject):
         self.strip = AttachmentStrip(context, view.forms, title=_("Attachments"), both_rooms=True)
         self.strip.deeds.with_note = True
         self.strip.put_wanted.connect(self._put)
+        self.sketches = SketchStrip(context, "sessions", title=_("Sketches"), room=True)
         view.side.add_part(self.strip)
+        view.side.add_part(self.sketches)
         view.side.page_shown.connect(self._show)
         view.editor.tabs.currentChanged.connect(lambda _place: self._show(presenter.page))
         for kind in KINDS:
@@ -51,6 +54,7 @@ class NoteAttachments(QObject):
 
     def _show(self, page: SessionPage | None) -> None:
         self.strip.show_for(None if page is None else _owner(page, self._view.editor.kind))
+        self.sketches.show_for(None if page is None else Belongs(session_id=page.session.id))
 
     def _ask(self, kind: NoteKind) -> None:
         page = self._presenter.page

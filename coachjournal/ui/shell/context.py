@@ -19,6 +19,8 @@ The widget may offer (all optional, all called on the window's thread):
 * `topic() -> str`: what of the page is shown, for F1; the guide knows it as `page/topic`.
 * `back() -> bool`: Esc; True when the page took one step back itself, else the shell
   goes to the page before.
+* `alone_wanted: Signal(bool)`: to be alone in the window, without rail and top bar, as a
+  drawing that is looked at together; going to another page ends it.
 * `flush() -> Sequence[Callable[[], object]]`: before the journal locks or closes. Read
   what is unsaved out of the widgets now, and return jobs that save it. They run in order
   on the vault lane, before it is closed; a job that raises keeps the journal open. Return

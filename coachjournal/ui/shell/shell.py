@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -40,6 +40,8 @@ from coachjournal.ui.widgets.text import set_tip
 SEARCH, GUIDE = "search", "guide"
 _STEPS_BACK = 20
 _ENDED = {"disk-failed", "writing-ended"}
+# What would show other people's names beside a page that is alone in the window.
+_NOT_ALONE = ("log", "timer", "palette", "search")
 
 Job = Callable[[], object]
 
@@ -75,6 +77,8 @@ class Shell(QWidget):
         self._log_button: QPushButton | None = None
         self.timer: TimerCorner | None = None
         self._search: SearchField | None = None
+        self._top: QFrame | None = None
+        self._alone = ""
         self._lay_out(icons)
         self._connect(theme)
 
@@ -180,9 +184,27 @@ class Shell(QWidget):
             page = self._entries[key].build(self._context)
             self._pages[key] = page
             self._stack.addWidget(page)
+            alone: SignalInstance | None = getattr(page, "alone_wanted", None)
+            if alone is not None:
+                alone.connect(partial(self._leave_alone, key))
+        if self._alone not in ("", key):
+            self._leave_alone(self._alone, on=False)
         self._current = key
         self._stack.setCurrentWidget(self._pages[key])
         self._rail.show_current(key)
+
+    def _leave_alone(self, key: str, on: bool) -> None:
+        """Leave a page alone in the window, or put the rest round it again."""
+        if on and key != self._current:
+            return
+        self._alone = key if on else ""
+        for around in (self._rail, self._top):
+            if around is not None:
+                around.setVisible(not on)
+        if on:
+            # What was done before may name somebody.
+            self._strip.hide()
+        self._standing.setVisible(not on and bool(self._standing.words()))
 
     def _lay_out(self, icons: Icons) -> None:
         across = QHBoxLayout(self)
@@ -192,7 +214,8 @@ class Shell(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         if SEARCH in self._entries or self._log_session is not None:
-            column.addWidget(self._top_bar(icons))
+            self._top = self._top_bar(icons)
+            column.addWidget(self._top)
         above = QHBoxLayout()
         above.setContentsMargins(24, 8, 24, 0)
         above.addWidget(self._standing)
@@ -257,8 +280,14 @@ class Shell(QWidget):
         }
         if self._log_session is not None:
             self._available |= frozenset(IN_A_SESSION)
+        for intention in acts.keys() & _NOT_ALONE:
+            acts[intention] = partial(self._unless_alone, acts[intention])
         self._acts = acts
         add_shortcuts(self, acts)
+
+    def _unless_alone(self, act: Callable[[], None]) -> None:
+        if not self._alone:
+            act()
 
     def _turn_to(self, key: str) -> None:
         # Who turns to a page has done with what was searched; Esc still leads back to it.
@@ -295,7 +324,9 @@ class Shell(QWidget):
         about = f"{self._current}/{inside}" if inside else self._current
         if GUIDE not in self._entries:
             self.show_keys()
-        elif self._context is not None and QApplication.activeModalWidget() is not None:
+        elif self._context is not None and (
+            self._alone or QApplication.activeModalWidget() is not None
+        ):
             from coachjournal.ui.guide.sheet import show_guide
 
             show_guide(self.window(), self._context.theme, about)

@@ -14,6 +14,7 @@ from coachjournal.domain.supervision import Commitment
 from coachjournal.domain.terms import Eye, Mode, SupervisionFormat
 from coachjournal.services.supervision import MeetingHeld, MeetingPage, Supervision, WaitingItem
 from coachjournal.system.language import _
+from coachjournal.ui.drawings.strip import Belongs, SketchStrip
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.supervision.words import EYES, said_of_passage
@@ -75,6 +76,8 @@ class ItemSheet(FormSheet):
             if words:
                 self.form.addWidget(label(words, "caption", wrap=True))
         self._lay_out()
+        if self._item_id:
+            self._show_sketches(context)
         self.question.setFocus()
 
     def job(self) -> Job:
@@ -101,6 +104,13 @@ class ItemSheet(FormSheet):
         eye = self.row(_("Where my attention already is"), self.eye)
         self.form.addLayout(side_by_side(about, eye))
         add(self.urgent)
+
+    def _show_sketches(self, context: PageContext) -> None:
+        strip = SketchStrip(context, "supervision", title=_("Sketches"))
+        # The sheet gives way to the drawing; what was typed is saved first.
+        strip.leaving.connect(lambda: self.send() if self.dirty() else self.reject())
+        strip.show_for(Belongs(item_id=self._item_id))
+        self.form.addWidget(strip)
 
 
 class MeetingSheet(FormSheet):

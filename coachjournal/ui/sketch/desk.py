@@ -1,0 +1,283 @@
+"""The desk: the open sheet with its bar, what stands beside it, and the quiet words below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coachjournal.domain.sketch.elements import ElementId
+from coachjournal.domain.sketch.live import TABLES
+from coachjournal.domain.sketches import Sketch
+from coachjournal.system.language import _
+from coachjournal.ui.drawings.words import SHEET_IS, title_of, whose_said
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.sketch.bar import KEYS, SHAPES, ToolBar
+from coachjournal.ui.sketch.clip import SketchClip
+from coachjournal.ui.sketch.find_bar import FindBar
+from coachjournal.ui.sketch.keeping import Job
+from coachjournal.ui.sketch.layers_panel import LayersPanel
+from coachjournal.ui.sketch.manner import Manner
+from coachjournal.ui.sketch.more_menu import fill_more
+from coachjournal.ui.sketch.open_sheet import OpenSheet
+from coachjournal.ui.sketch.side import SidePanels
+from coachjournal.ui.sketch.top_line import TopLine
+from coachjournal.ui.sketch.zooming import ZoomBar
+from coachjournal.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from coachjournal.services.sketches import OpenSketch
+
+_AWAY = 12
+
+
+class SheetDesk(QWidget):
+    """Puts the pieces round the canvas; `left` when one goes back."""
+
+    left = Signal()
+    facts_wanted = Signal()
+    room_wanted = Signal(bool)
+
+    def __init__(
+        self,
+        context: PageContext,
+        opened: OpenSketch,
+        clip: SketchClip,
+        *,
+        room: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setProperty("page", "true")
+        self._context, self.sketch, self.room = context, opened.sketch, room
+        self.bench = OpenSheet(context, opened, Manner(), clip)
+        self.bench.setParent(self)
+        self.canvas, self.sheet = self.bench.canvas, self.bench.sheet
+        self.top = TopLine(context.icons)
+        self.ground = QWidget()
+        self.bar = ToolBar(context.theme)
+        self.find_bar = FindBar(self.sheet, context.icons, TABLES)
+        self.zoom = ZoomBar(self.canvas, context.icons)
+        self.words = label("", "caption")
+        self.side = SidePanels(context.theme, context.icons)
+        self._lay_out()
+        self._connect()
+        self.show_facts(opened.sketch)
+        self.show_room(room)
+
+    def begin(self) -> None:
+        """The keyboard is on the sheet."""
+        self.canvas.setFocus()
+
+    def look_for(self) -> None:
+        """Ctrl+F: in the drawing."""
+        self.find_bar.open()
+        self._place()
+
+    def back(self) -> bool:
+        """Esc: what is open is closed; False where the sheet itself is to be left."""
+        if self.find_bar.isVisible():
+            self.find_bar.close_bar()
+            return True
+        if self.canvas.cancel():
+            return True
+        if self.sheet.chosen:
+            self.sheet.choose(())
+            return True
+        if self.canvas.tool_name not in ("pen", "select"):
+            self.bench.use("select")
+            return True
+        return False
+
+    def may_leave(self) -> bool:
+        """Out of room mode one is asked whether all have finished looking."""
+        if not self.room:
+            return True
+        return self._context.dialogs.confirm(
+            self,
+            _("Leave room mode"),
+            _(
+                "Has everyone finished looking? Behind this sheet names and other people's "
+                "drawings can be seen."
+            ),
+            _("All have finished"),
+            _("Stay on the sheet"),
+        )
+
+    def flush(self) -> Sequence[Job]:
+        """What is not durable yet."""
+        return self.bench.flush()
+
+    def settle(self) -> None:
+        """The sheet is left, or hidden: what was drawn is kept, its thumbnail made anew."""
+        self.bench.settle(self)
+
+    def show_facts(self, sketch: Sketch) -> None:
+        """Say what it is called, whose it is, and what is kept of it."""
+        self.sketch = sketch
+        self.top.show_title(title_of(sketch), whose_said(sketch.whose))
+        self._say_quietly()
+
+    def show_room(self, on: bool) -> None:
+        """Be the sheet only, or show what stands round it."""
+        self.room = on
+        self.top.setVisible(not on)
+        if on:
+            self.side.close_it()
+        self._say_quietly()
+        self._place()
+
+    def enter_room(self) -> None:
+        """Look at it together."""
+        self.show_room(True)
+        self.room_wanted.emit(True)
+        self.begin()
+
+    def leave_room(self) -> None:
+        """Go back to the desk, the sheet still open."""
+        if self.may_leave():
+            self.show_room(False)
+            self.room_wanted.emit(False)
+            self.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter takes up its tool, as long as nothing is written."""
+        plain = not event.modifiers() or event.modifiers() == Qt.KeyboardModifier.KeypadModifier
+        name = _BY_KEY.get(event.text().upper()) if plain and event.text() else None
+        if name is not None and self.canvas.hasFocus():
+            self.bench.use(name)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What floats over the sheet finds its places."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.ground, 1)
+        across.addWidget(self.side)
+        column.addLayout(across, 1)
+        inside = QVBoxLayout(self.ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.canvas)
+        for floating in (self.bar, self.find_bar, self.words, self.zoom):
+            floating.setParent(self.ground)
+            floating.raise_()
+        self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._panel("layers", _("Layers"), LayersPanel(self.sheet, self._context.icons))
+
+    def _panel(self, key: str, title: str, panel: QWidget) -> None:
+        self.side.add(key, title, panel)
+        self.top.add_panel(key, title)
+
+    def _connect(self) -> None:
+        bench, bar = self.bench, self.bar
+        self.top.left.connect(self.left)
+        self.top.facts_wanted.connect(self.facts_wanted)
+        self.top.panel_wanted.connect(self.side.turn_to)
+        self.top.room_wanted.connect(self.enter_room)
+        self.side.changed.connect(self._side_changed)
+        bar.tool_wanted.connect(bench.use)
+        bar.undo_wanted.connect(self.undo)
+        bar.colour_wanted.connect(bench.take_colour)
+        bar.width_wanted.connect(bench.take_width)
+        bar.menu.aboutToShow.connect(self._fill_more)
+        bench.hand_changed.connect(self._show_hand)
+        self.canvas.said.connect(self._context.status)
+        self.sheet.changed.connect(self._changed)
+        bench.keeper.kept.connect(lambda: self._say_kept(True))
+        bench.keeper.not_kept.connect(lambda: self._say_kept(False))
+        self.find_bar.shown.connect(self._show_hit)
+        self.find_bar.closed.connect(self.begin)
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self.undo),
+            (QKeySequence.StandardKey.Redo, self.redo),
+        ):
+            QShortcut(
+                QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+        self._show_hand()
+        self._changed()
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self.canvas.cancel()
+        self.sheet.undo()
+
+    def redo(self) -> None:
+        """Make again what was taken back."""
+        self.sheet.redo()
+
+    def _fill_more(self) -> None:
+        fill_more(self.bar.menu, self)
+
+    def _show_hand(self) -> None:
+        name, words = self.canvas.tool_name, ""
+        if name == "shape":
+            words = _(SHAPES.get(self.bench.tools.settings.shape.value, ""))
+        self.bar.show_tool(name, words)
+        self.bar.show_hand(self.bench.colour(), self.bench.width())
+        self._place()
+
+    def _changed(self, *_what: object) -> None:
+        self.bar.show_undo(self.sheet.history.can_undo)
+
+    def _say_kept(self, kept: bool) -> None:
+        self.top.show_kept(_("Saved") if kept else _("Not saved yet: it is tried again"))
+        self._say_quietly(not_kept=not kept)
+
+    def _say_quietly(self, *, not_kept: bool = False) -> None:
+        parts = [_("Room mode.")] if self.room else []
+        parts.append(_(SHEET_IS[self.sketch.whose]))
+        kept, not_remembered = _("Kept: how it is drawn."), _("Not kept: how it was drawn.")
+        parts.append(kept if self.sketch.remember else not_remembered)
+        if self.room:
+            parts.append(_("Esc leaves."))
+        if not_kept:
+            parts.append(_("Not saved yet: it is tried again"))
+        self.words.setText(" ".join(parts))
+        self.words.adjustSize()
+        self._place()
+
+    def _side_changed(self, key: str) -> None:
+        self.top.show_panel(key)
+        self._place()
+
+    def _show_hit(self, element_id: str) -> None:
+        element = self.sheet.scene.element(ElementId(element_id))
+        if element is not None:
+            self.canvas.use("select")
+            self.canvas.bring_into_view(self.sheet.box_of(element))
+
+    # Places of what floats
+
+    def _place(self) -> None:
+        room = self.ground.rect()
+        self.bar.narrow(room.width() < self.bar.minimumSizeHint().width() + 2 * _AWAY)
+        self._put(self.bar, QPoint((room.width() - self.bar.sizeHint().width()) // 2, _AWAY))
+        under = _AWAY + self.bar.sizeHint().height() + 8
+        find = self.find_bar.sizeHint()
+        self._put(self.find_bar, QPoint((room.width() - find.width()) // 2, under))
+        zoom = self.zoom.sizeHint()
+        self._put(
+            self.zoom,
+            QPoint(room.width() - zoom.width() - _AWAY, room.height() - zoom.height() - _AWAY),
+        )
+        words = self.words.sizeHint()
+        self._put(self.words, QPoint(_AWAY + 4, room.height() - words.height() - _AWAY))
+
+    def _put(self, floating: QWidget, place: QPoint) -> None:
+        floating.resize(floating.sizeHint())
+        floating.move(max(0, place.x()), max(0, place.y()))
+
+
+_BY_KEY = {key: name for name, key in KEYS.items()}

@@ -1,0 +1,98 @@
+"""Sees to it that what is drawn reaches the disk, stroke by stroke and in its order.
+
+A change waits here until it is durable: a failure keeps it, and it is tried again.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from coachjournal.domain.sketch.delta import Delta
+from coachjournal.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from coachjournal.services.sketches import Sketches
+
+AGAIN_MS = 10_000
+
+_FOR_GOOD = {"disk-failed", "writing-ended", "opened-read-only"}
+
+Job = Callable[[], object]
+
+
+class SketchKeeper(QObject):
+    """Keeps the changes of one sheet; `kept` comes when none waits, `not_kept` on a failure."""
+
+    kept = Signal()
+    not_kept = Signal()
+
+    def __init__(
+        self,
+        sketches: Sketches,
+        sketch_id: str,
+        tasks: Tasks,
+        failed: Callable[[Exception], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._sketches, self.sketch_id = sketches, sketch_id
+        self._tasks, self._failed = tasks, failed
+        # Added to on the window's thread, taken from on the vault's: the oldest goes only
+        # once it is durable, and no later one is saved before it.
+        self._waiting: deque[Delta] = deque()
+        self._ended = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._save)
+
+    def keep(self, delta: Delta) -> None:
+        """A change was made: save it now."""
+        self._waiting.append(delta)
+        if not self._again.isActive():
+            self._save()
+
+    def all_kept(self) -> bool:
+        """Whether nothing waits."""
+        return not self._waiting
+
+    def leave(self, thumbnail: Callable[[], bytes], initiator: object = None) -> None:
+        """The sheet is left: what waits is saved, then its thumbnail and its words."""
+        self._ended = True
+        self._tasks.run(
+            self.closing(thumbnail, initiator), owner=self, done=self._done, failed=self._not_done
+        )
+
+    def closing(self, thumbnail: Callable[[], bytes], initiator: object = None) -> Job:
+        """What `leave` does, as one job for the vault lane; `thumbnail` gives PNG bytes."""
+        return partial(self._close, thumbnail, initiator)
+
+    def _close(self, thumbnail: Callable[[], bytes], initiator: object) -> None:
+        self._drain()
+        self._sketches.closing(self.sketch_id, thumbnail(), initiator=initiator)
+
+    def _save(self) -> None:
+        self._tasks.run(self._drain, owner=self, done=self._done, failed=self._not_done)
+
+    def _drain(self) -> None:
+        while self._waiting:
+            self._sketches.save(self.sketch_id, self._waiting[0])
+            self._waiting.popleft()
+
+    def _done(self, _none: object) -> None:
+        if not self._waiting:
+            self.kept.emit()
+            if self._ended:
+                self.deleteLater()
+
+    def _not_done(self, error: Exception) -> None:
+        # A disk that was full may have room again; one that failed is not asked again.
+        if getattr(error, "code", "") not in _FOR_GOOD and self._waiting:
+            self._again.start()
+        self.not_kept.emit()
+        self._failed(error)

@@ -1,0 +1,102 @@
+"""The sketchbook's page: the leaves, and over them the sheet that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.sketch.sketchbook import SketchbookPanel
+
+if TYPE_CHECKING:
+    from coachjournal.ui.sketch.desk import SheetDesk
+
+Job = Callable[[], object]
+
+
+class SketchView(QWidget):
+    """Shows the leaves, or one sheet; says when the sheet is to be alone in the window."""
+
+    alone_wanted = Signal(bool)
+    new_wanted = Signal()
+    # The page is left with a sheet on it: Esc, or another page is shown.
+    leave_wanted = Signal()
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.presenter: QObject | None = None
+        self.show_where: Callable[..., None] = _nowhere
+        self.flush: Callable[[], Sequence[Job]] = tuple
+        self.book = SketchbookPanel(context)
+        self.desk: SheetDesk | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.book)
+        self.book.new_wanted.connect(self.new_wanted)
+
+    def focus_here(self) -> None:
+        """Begin on the sheet, or in the leaves."""
+        if self.desk is not None:
+            self.desk.begin()
+        else:
+            self.book.begin()
+
+    def new_here(self) -> None:
+        """Ctrl+N: a new sketch; on a sheet nothing is begun by chance."""
+        if self.desk is None:
+            self.new_wanted.emit()
+
+    def find_here(self) -> None:
+        """Ctrl+F: in the drawing, or among the leaves."""
+        if self.desk is not None:
+            self.desk.look_for()
+        else:
+            self.book.look_for()
+
+    def topic(self) -> str:
+        """The sheet, or else the sketchbook."""
+        return "sheet" if self.desk is not None else ""
+
+    def back(self) -> bool:
+        """Esc: what is open on the sheet, then the sheet, then what narrows the leaves."""
+        if self.desk is not None:
+            if not self.desk.back():
+                self.leave_wanted.emit()
+            return True
+        if self.book.narrowed():
+            self.book.show_all()
+            return True
+        return False
+
+    def show_desk(self, desk: SheetDesk) -> None:
+        """Show a sheet in place of the one before."""
+        self.drop_desk()
+        self.desk = desk
+        self._stack.addWidget(desk)
+        self._stack.setCurrentWidget(desk)
+
+    def drop_desk(self) -> None:
+        """Show the leaves again."""
+        desk, self.desk = self.desk, None
+        self._stack.setCurrentWidget(self.book)
+        if desk is not None:
+            self._stack.removeWidget(desk)
+            desk.hide()
+            desk.deleteLater()
+
+    def minimumSizeHint(self) -> QSize:
+        """A sheet gives way to any window."""
+        return QSize(320, 320)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.desk is not None:
+            self.desk.settle()
+
+
+def _nowhere(**_where: object) -> None:
+    """Until the presenter says where one can go."""

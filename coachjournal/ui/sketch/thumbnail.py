@@ -1,0 +1,59 @@
+"""A small picture of a sheet, painted in memory: it is kept in the vault, never in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from coachjournal.domain.sketch.elements import Element
+from coachjournal.domain.sketch.geometry import Box, joined
+from coachjournal.domain.sketch.measuring import painted_box
+from coachjournal.domain.sketch.painting import Painter, PaintWidget
+from coachjournal.domain.sketch.surface import COLOURS, Metrics
+from coachjournal.ui.dropping import png_of
+from coachjournal.ui.sketch.surface import QtSurface
+
+WIDE, HIGH = 400, 280
+"""A thumbnail's size in dots."""
+
+_MARGIN, _MOST_SCALE = 16.0, 1.0
+
+PictureOf = Callable[[str], QImage | None]
+
+
+def thumbnail(
+    elements: Sequence[Element],
+    metrics: Metrics,
+    widgets: Mapping[str, PaintWidget],
+    picture_of: PictureOf,
+) -> bytes:
+    """The sheet on white paper as a PNG; nothing where there is nothing on it."""
+    box = joined(painted_box(each, metrics, widgets) for each in elements)
+    if box is None:
+        return b""
+    return png_of(painted(elements, box, metrics, widgets, picture_of))
+
+
+def painted(
+    elements: Sequence[Element],
+    box: Box,
+    metrics: Metrics,
+    widgets: Mapping[str, PaintWidget],
+    picture_of: PictureOf,
+) -> QImage:
+    """Elements in the middle of a small sheet of paper, all of the box shown."""
+    image = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
+    image.fill(QColor(COLOURS["paper"]))
+    room = box.grown(_MARGIN)
+    scale = min(_MOST_SCALE, WIDE / max(room.width, 1.0), HIGH / max(room.height, 1.0))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(WIDE / 2, HIGH / 2)
+    painter.scale(scale, scale)
+    painter.translate(-room.centre[0], -room.centre[1])
+    brush = Painter(QtSurface(painter, picture_of), metrics, widgets)
+    for each in elements:
+        brush.paint(each)
+    painter.end()
+    return image

@@ -1,0 +1,80 @@
+"""The line over a sheet at the desk: back, its title, what is kept, and what stands beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+
+from coachjournal.system.language import _
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.widgets.buttons import chip_button, icon_button
+from coachjournal.ui.widgets.text import label, literal, set_tip
+
+
+class TopLine(QFrame):
+    """Hidden in room mode: what it says is for the coach alone."""
+
+    left = Signal()
+    facts_wanted = Signal()
+    panel_wanted = Signal(str)
+    room_wanted = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.setObjectName("topline")
+        self.setAccessibleName(_("About the sheet"))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(12, 4, 12, 4)
+        across.setSpacing(8)
+        self.back = icon_button(icons, "arrow-left", _("Leave the sheet"), self.left.emit)
+        self._whole = ""
+        self.title = QPushButton()
+        self.title.setProperty("kind", "heading")
+        self.title.setAutoDefault(False)
+        self.title.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.title.clicked.connect(lambda: self.facts_wanted.emit())
+        self.about = label("", "soft")
+        self.kept = label("", "caption")
+        self.room = chip_button(_("Room mode"))
+        self.room.setCheckable(False)
+        set_tip(self.room, _("The sheet only, in the whole window: for looking at it together"))
+        self.room.clicked.connect(lambda: self.room_wanted.emit())
+        across.addWidget(self.back)
+        across.addWidget(self.title)
+        across.addWidget(self.about)
+        across.addStretch(1)
+        across.addWidget(self.kept)
+        across.addWidget(self.room)
+        self._across = across
+        self._panels: dict[str, QPushButton] = {}
+
+    def add_panel(self, key: str, words: str) -> None:
+        """Offer something that stands beside the sheet."""
+        chip = chip_button(words)
+        chip.clicked.connect(partial(self._panel, key))
+        self._panels[key] = chip
+        self._across.addWidget(chip)
+
+    def show_title(self, title: str, about: str) -> None:
+        """Say what the sheet is called, and whose it is."""
+        self._whole = title
+        self.title.setText(literal(title))
+        said = _("{title}: change title, whose it is, where it belongs").format(title=title)
+        self.title.setAccessibleName(said)
+        set_tip(self.title, said)
+        self.about.setText(about)
+
+    def show_kept(self, words: str) -> None:
+        """Say quietly how far it is saved."""
+        self.kept.setText(words)
+
+    def show_panel(self, key: str) -> None:
+        """Mark what stands beside the sheet; nothing where nothing does."""
+        for each, chip in self._panels.items():
+            chip.setChecked(each == key)
+
+    def _panel(self, key: str, _on: bool = False) -> None:
+        self.panel_wanted.emit(key)
