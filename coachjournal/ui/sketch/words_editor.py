@@ -94,6 +94,7 @@ class WordsEditor(TextBox):
         self.insertPlainText(typed)
         shown.sheet.changed.connect(self._sheet_changed)
         self.show()
+        self.place()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -108,11 +109,7 @@ class WordsEditor(TextBox):
             return
         box, size = _room(element)
         zoom = self._shown.view.zoom
-        font = QFont(FAMILY)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setPixelSize(max(1, round(size * zoom)))
-        self.setFont(font)
-        self.document().setDefaultFont(font)
+        self._letters(size * zoom)
         x, y = self._shown.view.to_window((box.left, box.top))
         lines = max(1, self.document().blockCount())
         height = max(box.height, size * LEADING * lines) * zoom
@@ -173,6 +170,16 @@ class WordsEditor(TextBox):
         )
         if event.reason() not in stays:
             self.finish()
+
+    def _letters(self, pixels: float) -> None:
+        """The sheet's own letters, in parts of a pixel, so that lines break as they will lie."""
+        font = QFont(FAMILY)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setPointSizeF(max(1.0, pixels) * 72 / self.logicalDpiY())
+        # After the style sheet, which has a size for fields of its own.
+        self.ensurePolished()
+        self.setFont(font)
+        self.document().setDefaultFont(font)
 
     def _back_to_canvas(self) -> None:
         canvas = self.parentWidget()
