@@ -15,7 +15,7 @@ from coachjournal.domain.sketch.elements import (
     Route,
     Side,
 )
-from coachjournal.domain.sketch.live.tree import BRANCH, ROOT, TRUNK
+from coachjournal.domain.sketch.live.tree import BRANCH, FEELING, FEELING_WIDTH, ROOT, TRUNK
 from coachjournal.domain.sketch.outline_ground import (
     NOTHING,
     Changes,
@@ -30,8 +30,9 @@ from coachjournal.domain.sketch.outline_ground import (
 from coachjournal.domain.sketch.outline_places import Room
 from coachjournal.domain.sketch.outlining import GROWING, LEAF_TIE
 from coachjournal.domain.sketch.scene import Scene
+from coachjournal.domain.sketch.writing import with_words
 
-_COLOURS = {ROOT: "green", BRANCH: "blue"}
+_COLOURS = {ROOT: "green", BRANCH: "blue", FEELING: "rose"}
 _PLAIN = "yellow"
 _Any = TypeVar("_Any", bound=Placed)
 
@@ -81,6 +82,8 @@ def _grown(
     ground: Ground, new: Note, holder: Note, after: Element | None, old: Placed | None, role: str
 ) -> Edit:
     scene, changes = ground.scene, Changes()
+    if holder.role == FEELING:
+        return NOTHING
     if holder.role not in (TRUNK, *GROWING):
         if not may(scene, holder.id):
             return NOTHING
@@ -92,6 +95,8 @@ def _grown(
         leaf = replace(leaf, layer=holder.layer)
     if old is None or (old.role not in GROWING and leaf.colour == _PLAIN):
         leaf = replace(leaf, colour=_COLOURS[side])
+    if side == FEELING:
+        leaf = with_words(replace(leaf, width=FEELING_WIDTH), leaf.text, ground.metrics)
     if old is not None:
         changes |= _on_side(scene, old, side)
     changes |= _in_row(scene, leaf, holder, after)
@@ -146,13 +151,12 @@ def to_other_side(ground: Ground, leaf: Element | None, step: int) -> Edit:
 
 def _side(holder: Placed, after: Element | None, role: str) -> str:
     """Below the trunk or above it: as what it grows on, as asked, as the line before."""
+    beside = after.role if after is not None and after.under == holder.id else ""
+    if role == FEELING or (not role and beside == FEELING):
+        return FEELING
     if holder.role in GROWING:
         return holder.role
-    if role in GROWING:
-        return role
-    if after is not None and after.under == holder.id and after.role in GROWING:
-        return after.role
-    return ROOT
+    return next((each for each in (role, beside) if each in GROWING), ROOT)
 
 
 def _row(scene: Scene, under: str, role: str) -> list[Element]:
@@ -176,12 +180,12 @@ def _on_side(scene: Scene, top: Placed, side: str) -> Changes:
     changes: Changes = {}
     under = {each.id: each for each in beneath(scene, top.id)}
     for each in under.values():
-        if isinstance(each, Note):
-            changes[each.id] = _coloured(each, side) if each.role in GROWING else each
+        if isinstance(each, Note) and each.role in (ROOT, BRANCH):
+            changes[each.id] = _coloured(each, side)
     for each in under.values():
         leaf = under.get(ElementId(each.under))
         if isinstance(each, Connector) and each.role == LEAF_TIE and isinstance(leaf, Note):
-            from_, to = _SIDES[side]
+            from_, to = _SIDES.get(side, _SIDES[ROOT])
             start, end = replace(each.start, side=from_), replace(each.end, side=to)
             changes[each.id] = replace(each, start=start, end=end)
     return changes
@@ -198,11 +202,16 @@ _SIDES = {ROOT: (Side.BOTTOM, Side.TOP), BRANCH: (Side.TOP, Side.BOTTOM)}
 
 
 def _tied(ground: Ground, leaf: Placed, holder: Placed, side: str) -> Changes:
-    """The tie that joins a line to what it stands under: the one it had, or a new one."""
+    """The tie that joins a line to what it stands under: the one it had, or a new one.
+
+    A feeling stands so close to its fact that it needs none.
+    """
+    had = _tie_of(ground.scene, leaf.id)
+    if side == FEELING:
+        return {had.id: None} if had is not None else {}
     from_, to = _SIDES.get(side, (Side.BODY, Side.BODY))
     start = End(x=holder.x, y=holder.y, bound_to=holder.id, side=from_)
     end = End(x=leaf.x, y=leaf.y, bound_to=leaf.id, side=to)
-    had = _tie_of(ground.scene, leaf.id)
     if had is not None:
         return {had.id: replace(had, start=start, end=end)}
     tie = Connector(

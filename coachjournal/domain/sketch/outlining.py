@@ -35,8 +35,8 @@ ROW = 24.0
 LEAF_TIE = "tie"
 """The role of a connector that only joins a leaf to its tree."""
 
-GROWING = ("branch", "root")
-"""The roles of a tree's leaves, in the order they are told: those above, then those below."""
+GROWING = ("feeling", "branch", "root")
+"""The roles in a tree, in the order they are told: beside a fact, above it, then below it."""
 
 Table = Sequence[Sequence[str]]
 TableOf = Callable[[Widget], Table]

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum, auto
 
 from coachjournal.domain.sketch.elements import ElementId, Sign, Widget
-from coachjournal.domain.sketch.live.tree import BRANCH, ROOT, TRUNK
+from coachjournal.domain.sketch.live.tree import BRANCH, FEELING, ROOT, TRUNK
 from coachjournal.domain.sketch.outline_scores import SCORES
 from coachjournal.domain.sketch.outlining import Entry, EntryKind, Table, Tie
 from coachjournal.domain.sketch.scene import Scene
@@ -65,7 +65,12 @@ _KINDS = {
     EntryKind.PICTURE: later("picture"),
     EntryKind.TABLE: later("table"),
 }
-_ROLES = {TRUNK: later("trunk"), ROOT: later("root"), BRANCH: later("branch")}
+_ROLES = {
+    TRUNK: later("trunk"),
+    ROOT: later("root"),
+    BRANCH: later("branch"),
+    FEELING: later("feeling"),
+}
 _COLUMNS = {"now": later("now"), "wished": later("wished for")}
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from coachjournal.domain.sketch.elements import Element, Note, Widget
-from coachjournal.domain.sketch.live.tree import BRANCH, ROOT, TRUNK
+from coachjournal.domain.sketch.live.tree import BRANCH, FEELING, ROOT, TRUNK
 from coachjournal.domain.sketch.outline_editing import Making
 from coachjournal.system.language import _
 from coachjournal.ui.sketch.outline_lines import Line, LineKind
@@ -58,8 +58,13 @@ def fill_line_menu(
 
 def _growing(element: Element | None) -> list[tuple[str, str]]:
     """What can be put under it, and on which side of a tree."""
+    feeling = (_("Add a feeling beside it"), FEELING)
     if isinstance(element, Note) and element.role == TRUNK:
-        return [(_("Add a root below"), ROOT), (_("Add a branch above"), BRANCH)]
+        return [(_("Add a root below"), ROOT), (_("Add a branch above"), BRANCH), feeling]
+    if isinstance(element, Note) and element.role in (ROOT, BRANCH):
+        return [(_("Add a line under it"), ""), feeling]
+    if isinstance(element, Note) and element.role == FEELING:
+        return []
     if isinstance(element, Widget):
         return []
     return [(_("Add a line under it"), "")]

@@ -28,7 +28,7 @@ from coachjournal.domain.sketch.elements import (
 )
 from coachjournal.domain.sketch.geometry import Box, box_of
 from coachjournal.domain.sketch.history import History
-from coachjournal.domain.sketch.live.tree import BRANCH, ROOT, TRUNK
+from coachjournal.domain.sketch.live.tree import BRANCH, FEELING, ROOT, TRUNK
 from coachjournal.domain.sketch.outline_editing import (
     Making,
     added_after,
@@ -463,3 +463,22 @@ def _is_sound(scene: Scene) -> None:
         if isinstance(each, Widget):
             continue
         assert replace(each) == each
+
+
+def test_a_feeling_stands_beside_its_fact_and_another_one_follows_it() -> None:
+    paper = Paper()
+    trunk = paper.write(None, "trunk")
+    fact = paper.make(indented(paper.ground(), paper.write(trunk, "fact")))
+    feeling = paper.make(added_inside(paper.ground(), fact, "anger", role=FEELING))
+    second = paper.write(feeling, "fear")
+    paper.make(indented(paper.ground(), paper.write(fact, "cause")))
+    assert paper.said() == [["trunk", ["fact", "anger", "fear", "cause"]]]
+    assert [_of(paper, each).role for each in (feeling, second)] == [FEELING, FEELING]
+    assert _of(paper, fact).y == _of(paper, feeling).y == _of(paper, second).y
+    assert overlapping(paper.placed()) == []
+    tied = {each.under for each in paper.scene.connectors()}
+    assert not tied & {feeling, second}
+    assert not indented(paper.ground(), second).delta
+    paper.make(outdented(paper.ground(), second))
+    assert paper.said() == [["trunk", ["fact", "anger", "cause"], "fear"]]
+    assert {each.end.bound_to for each in paper.scene.connectors()} > {second}
