@@ -45,6 +45,7 @@ NAMES = (
     "panel-left",
     "paperclip",
     "phone",
+    "plus",
     "quote",
     "search",
     "settings",
