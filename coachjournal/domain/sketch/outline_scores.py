@@ -9,20 +9,53 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from coachjournal.domain.sketch.elements import Widget
-from coachjournal.domain.sketch.live import forcefield, wheel
+from coachjournal.domain.sketch.delta import Delta, replaced
+from coachjournal.domain.sketch.elements import Placed, Widget
+from coachjournal.domain.sketch.live import forcefield, scenarios, stakeholders, wheel
+from coachjournal.domain.sketch.outline_ground import Ground
 from coachjournal.domain.sketch.outlining import Table
+from coachjournal.domain.sketch.writing import with_words
+from coachjournal.errors import BadInput
+
+
+class Cell(NamedTuple):
+    """What is written into which cell, on a day; the first row is the head, as in the table."""
+
+    row: int
+    column: int
+    text: str
+    day: date
 
 
 class Scores(NamedTuple):
-    """The table of a live part as it is written in on a day, and the part with a cell changed.
+    """The table of a live part as it is written in on a day, and what a written cell changes.
 
-    A row's first cell is its label. A cell that cannot be so (a score above the highest, a sum)
-    leaves the part as it is.
+    A row's first cell is its label. What cannot be so (a score above the highest, a sum) changes
+    nothing.
     """
 
     table: Callable[[Widget, date], Table]
-    written: Callable[[Widget, int, int, str, date], Widget]
+    written: Callable[[Ground, Widget, Cell], Delta]
+
+
+def table_of(widget: Widget, day: date) -> Table:
+    """The table of a live part that can be written in; nothing where it is none."""
+    scores = SCORES.get(widget.template)
+    try:
+        return scores.table(widget, day) if scores is not None else ()
+    except BadInput:
+        return ()
+
+
+def written(ground: Ground, widget: Widget, cell: Cell) -> Delta:
+    """What a written cell changes; nothing where it cannot be so, or the part is locked."""
+    scores = SCORES.get(widget.template)
+    if scores is None or not ground.scene.may_change(widget):
+        return Delta()
+    try:
+        return scores.written(ground, widget, cell)
+    except BadInput:
+        return Delta()
 
 
 def _wheel_table(widget: Widget, day: date) -> Table:
@@ -38,35 +71,73 @@ def _wheel_table(widget: Widget, day: date) -> Table:
     return [["", "now", "wished"], *rows]
 
 
-def _wheel_written(widget: Widget, row: int, column: int, text: str, day: date) -> Widget:
+def _wheel_written(_ground: Ground, widget: Widget, cell: Cell) -> Delta:
     state = wheel.read(widget)
-    segment = row - 1
+    segment = cell.row - 1
     if not 0 <= segment < len(state.labels):
-        return widget
-    if column == 0:
-        return wheel.written(widget, state.relabelled(segment, text.strip()))
-    score = _number(text, 0, wheel.HIGHEST)
-    if score is None and text.strip():
-        return widget
-    return wheel.written(widget, state.scored(segment, score, day, wished=column == 2))
+        return Delta()
+    if cell.column == 0:
+        after = state.relabelled(segment, cell.text.strip())
+        return replaced([(widget, wheel.written(widget, after))])
+    score = _number(cell.text, 0, wheel.HIGHEST)
+    if score is None and cell.text.strip():
+        return Delta()
+    after = state.scored(segment, score, cell.day, wished=cell.column == 2)
+    return replaced([(widget, wheel.written(widget, after))])
 
 
 def _force_table(widget: Widget, _day: date) -> Table:
     return forcefield.read(widget).table()
 
 
-def _force_written(widget: Widget, row: int, column: int, text: str, _day: date) -> Widget:
+def _force_written(_ground: Ground, widget: Widget, cell: Cell) -> Delta:
     state = forcefield.read(widget)
     order = [at for driving in (True, False) for at, _force in state.on(driving)]
-    if not 1 <= row <= len(order):
-        return widget
-    at = order[row - 1]
-    if column == 0:
-        return forcefield.written(widget, state.reworded(at, text.strip()))
-    weight = _number(text, 1, forcefield.STRONGEST)
-    if column != 2 or weight is None:
-        return widget
-    return forcefield.written(widget, state.weighed(at, weight))
+    if not 1 <= cell.row <= len(order):
+        return Delta()
+    at = order[cell.row - 1]
+    if cell.column == 0:
+        return replaced([(widget, forcefield.written(widget, state.reworded(at, cell.text)))])
+    weight = _number(cell.text, 1, forcefield.STRONGEST)
+    if cell.column != 2 or weight is None:
+        return Delta()
+    return replaced([(widget, forcefield.written(widget, state.weighed(at, weight)))])
+
+
+def _stakeholder_table(widget: Widget, _day: date) -> Table:
+    return stakeholders.read(widget).table()
+
+
+def _stakeholder_written(ground: Ground, widget: Widget, cell: Cell) -> Delta:
+    """Another score moves who it is about; the field sees it there."""
+    scores = stakeholders.read(widget).scores
+    if not 1 <= cell.row <= len(scores):
+        return Delta()
+    element = ground.scene.element(scores[cell.row - 1].id)
+    if not isinstance(element, Placed) or not ground.scene.may_change(element):
+        return Delta()
+    if cell.column == 0:
+        return replaced([(element, with_words(element, cell.text, ground.metrics))])
+    score = _share(cell.text, stakeholders.HIGHEST)
+    if score is None:
+        return Delta()
+    if cell.column == 1:
+        return replaced([(element, stakeholders.scored(widget, element, influence=score))])
+    return replaced([(element, stakeholders.scored(widget, element, interest=score))])
+
+
+def _scenario_table(widget: Widget, _day: date) -> Table:
+    return scenarios.read(widget).table()
+
+
+def _scenario_written(ground: Ground, widget: Widget, cell: Cell) -> Delta:
+    """Anything written into a world's cell tries the option there; emptied, it is taken out."""
+    state, worlds = scenarios.read(widget), scenarios.worlds(ground.scene)
+    if not (1 <= cell.row <= len(state.options) and 1 <= cell.column <= len(worlds)):
+        return Delta()
+    option, world = state.options[cell.row - 1], worlds[cell.column - 1]
+    works = bool(cell.text.strip())
+    return scenarios.tried(ground.scene, world, option.text, works, ground.new_id, ground.metrics)
 
 
 def _number(text: str, least: int, most: int) -> int | None:
@@ -75,8 +146,17 @@ def _number(text: str, least: int, most: int) -> int | None:
     return number if number is not None and least <= number <= most else None
 
 
+def _share(text: str, most: float) -> float | None:
+    plain = text.strip().replace(",", ".")
+    if not plain.replace(".", "", 1).isdecimal() or len(plain) > 6:
+        return None
+    return float(plain) if float(plain) <= most else None
+
+
 SCORES: Mapping[str, Scores] = {
     wheel.TEMPLATE: Scores(_wheel_table, _wheel_written),
     forcefield.TEMPLATE: Scores(_force_table, _force_written),
+    stakeholders.TEMPLATE: Scores(_stakeholder_table, _stakeholder_written),
+    scenarios.TEMPLATE: Scores(_scenario_table, _scenario_written),
 }
 """The live parts whose cells can be written in."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from coachjournal.domain.sketch.delta import Change, Delta
@@ -22,10 +24,11 @@ class WordedSheet(QObject):
     changed = Signal()
     counted = Signal()
 
-    def __init__(self, sheet: Sheet, parent: QObject | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, start: Callable[[], Spot], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self.sheet = sheet
-        self.start: Spot = (0.0, 0.0)
+        self.sheet, self._start = sheet, start
         self.strokes = 0
         self.scene = Scene()
         self._read()
@@ -40,7 +43,7 @@ class WordedSheet(QObject):
             layer=self.sheet.layer,
             order=self.sheet.top_order,
             inked=self._inked,
-            start=self.start,
+            start=self._start(),
         )
 
     def _read(self) -> None:

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from coachjournal.domain.sketch.elements import ElementId, Sign, Widget
 from coachjournal.domain.sketch.live.tree import BRANCH, FEELING, ROOT, TRUNK
-from coachjournal.domain.sketch.outline_scores import SCORES
+from coachjournal.domain.sketch.outline_scores import table_of
 from coachjournal.domain.sketch.outlining import Entry, EntryKind, Table, Tie
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.system.language import _, later
@@ -113,10 +113,9 @@ def _tie(tie: Tie) -> Line:
 
 
 def _rows(entry: Entry, element: object, day: date) -> list[Line]:
-    scores = SCORES.get(element.template) if isinstance(element, Widget) else None
-    if scores is None or not isinstance(element, Widget):
+    table = table_of(element, day) if isinstance(element, Widget) else ()
+    if not table:
         return [_read_row(entry, at, row) for at, row in enumerate(entry.table) if at and any(row)]
-    table = scores.table(element, day)
     return [_written_row(entry, table, at) for at in range(1, len(table))]
 
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from coachjournal.domain.sketch.delta import replaced
 from coachjournal.domain.sketch.elements import ElementId, Spot, Widget
 from coachjournal.domain.sketch.outline_editing import (
     Making,
@@ -25,7 +24,7 @@ from coachjournal.domain.sketch.outline_editing import (
     reworded,
 )
 from coachjournal.domain.sketch.outline_ground import Edit, Ground
-from coachjournal.domain.sketch.outline_scores import SCORES
+from coachjournal.domain.sketch.outline_scores import Cell, written
 from coachjournal.domain.sketch.outlining import TableOf, outline
 from coachjournal.system.language import _, plural
 from coachjournal.ui.sketch.link_bar import LinkBar
@@ -54,6 +53,7 @@ _MOVES: Mapping[str, Callable[[Ground, ElementId], Edit]] = {
 class OutlinePanel(QWidget):
     """A sheet by keyboard alone: every line is an element, every element with words a line.
 
+    `start` gives what is in the middle of the view: there the first line of a sheet is put.
     `shown` gives the element that is to be brought into sight, `left` says that Esc was pressed,
     `said` what could not be done. Ink is not in it: drawing a stroke costs it nothing.
     """
@@ -68,11 +68,12 @@ class OutlinePanel(QWidget):
         theme: Theme,
         today: Callable[[], date],
         tables: Mapping[str, TableOf] | None = None,
+        start: Callable[[], Spot] = lambda: (0.0, 0.0),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._sheet, self._today, self._tables = sheet, today, tables or {}
-        self._worded = WordedSheet(sheet, self)
+        self._worded = WordedSheet(sheet, start, self)
         self._model = OutlineModel(self)
         self.tree = OutlineTree(self._model, theme)
         self.links = LinkBar()
@@ -88,10 +89,6 @@ class OutlinePanel(QWidget):
         self._stale = True
         self._lay_out()
         self._listen()
-
-    def start_at(self, spot: Spot) -> None:
-        """Where the first thing of an empty sheet is put: what is in sight."""
-        self._worded.start = spot
 
     def focus_here(self) -> None:
         """Begin in the list."""
@@ -309,15 +306,13 @@ class OutlinePanel(QWidget):
 
     def _score(self, line: Line, words: str) -> None:
         widget = self._worded.scene.element(line.element_id)
-        scores = SCORES.get(widget.template) if isinstance(widget, Widget) else None
-        if scores is None or not isinstance(widget, Widget):
-            return
-        after = scores.written(widget, line.row, line.column, words, self._today())
-        if after == widget or not self._worded.scene.may_change(widget):
+        cell = Cell(line.row, line.column, words, self._today())
+        done = isinstance(widget, Widget) and written(self._worded.ground(), widget, cell)
+        if done:
+            self._sheet.do(done)
+            self._refresh()
+        else:
             self.said.emit(_("That cannot be written here."))
-            return
-        self._sheet.do(replaced([(widget, after)]))
-        self._refresh()
 
     def _typed(self, digit: str) -> None:
         line = self._line()
