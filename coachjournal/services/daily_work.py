@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from coachjournal.services.programme_paper import ProgrammePapers
     from coachjournal.services.quick_log import QuickLog
     from coachjournal.services.session_papers import SessionPapers
+    from coachjournal.services.sketch_copies import SketchCopies
     from coachjournal.services.sketch_files import SketchFiles
+    from coachjournal.services.sketch_showing import SketchShowing
     from coachjournal.services.sketches import Sketches
     from coachjournal.services.timer import Timer
     from coachjournal.services.vocabulary import Vocabulary
@@ -120,6 +122,13 @@ class DailyWork:
         from coachjournal.services.sketches import Sketches
 
         return Sketches(self.journal)
+
+    @cached_property
+    def sketch_showing(self) -> SketchShowing:
+        """What to look at before a group sees a problem tree."""
+        from coachjournal.services.sketch_showing import SketchShowing
+
+        return SketchShowing(self.journal)
 
     @cached_property
     def clients(self) -> Clients:
@@ -232,3 +241,10 @@ class DailyWork:
         from coachjournal.services.sketch_files import SketchFiles
 
         return SketchFiles(self.journal, self.sketches)
+
+    @cached_property
+    def sketch_copies(self) -> SketchCopies:
+        """The ways out for a sketch."""
+        from coachjournal.services.sketch_copies import SketchCopies
+
+        return SketchCopies(self.journal)

@@ -245,7 +245,11 @@ class _Sheet:
 
     def _figure(self, standing: Standing) -> Figure:
         return Figure(
-            **self._shared(), **_placed(standing.box), label=standing.label, gaze=standing.gaze
+            **self._shared(),
+            **_placed(standing.box),
+            label=standing.label,
+            gaze=standing.gaze,
+            turned=standing.gaze,
         )
 
     def _cards(self) -> list[Note]:

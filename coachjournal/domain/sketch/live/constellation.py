@@ -156,7 +156,7 @@ def stood_again(view: View, scene: Scene) -> Delta:
         figure = scene.element(piece.id)
         if isinstance(figure, Figure):
             x, y = piece.x - figure.width / 2, piece.y - figure.height / 2
-            pairs.append((figure, replace(figure, x=x, y=y, gaze=piece.gaze)))
+            pairs.append((figure, replace(gazing(figure, piece.gaze), x=x, y=y)))
     return replaced(pairs)
 
 
@@ -169,7 +169,18 @@ def figure(widget: Widget, scene: Scene, label: str, new_id: ElementId) -> Figur
     return Figure(
         id=new_id, layer=widget.layer, order=scene.top_order(widget.layer), label=label,
         x=spot[0] - SIZE / 2, y=spot[1] - SIZE / 2, width=SIZE, height=SIZE, gaze=gaze,
+        turned=gaze,
     )  # fmt: skip
+
+
+def gazing(figure: Figure, gaze: float | None) -> Figure:
+    """A figure that looks another way; its handle goes with it."""
+    return replace(figure, gaze=gaze, turned=gaze or 0.0)
+
+
+def gazing_at(figure: Figure, other: Figure) -> Figure:
+    """A figure that looks at another."""
+    return gazing(figure, gaze_to(box_of(figure).centre, box_of(other).centre))
 
 
 def gaze_to(spot: Spot, target: Spot) -> float:

@@ -73,6 +73,10 @@ class ForceField:
         """The weights of a side together."""
         return sum(each.weight for _at, each in self.on(driving))
 
+    def named(self, change: str) -> ForceField:
+        """With another change at stake."""
+        return replace(self, change=change)
+
     def with_force(self, text: str, driving: bool, weight: int = 3) -> ForceField:
         """With one force more."""
         if len(self.forces) == MOST_FORCES:

@@ -6,14 +6,16 @@ scores it sees, so that they stand in the outline as a table.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coachjournal.domain.sketch.arranging import moved
 from coachjournal.domain.sketch.elements import (
     Element,
     ElementId,
     Frame,
+    Note,
     Picture,
     Placed,
     Spot,
@@ -22,11 +24,14 @@ from coachjournal.domain.sketch.elements import (
 from coachjournal.domain.sketch.geometry import Box, box_of
 from coachjournal.domain.sketch.live.data import Align, read_as, with_data, write
 from coachjournal.domain.sketch.outlining import text_of
+from coachjournal.domain.sketch.painting import note_height
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.domain.sketch.surface import Metrics, Pen, Surface
 
 TEMPLATE = "stakeholder-map"
 HIGHEST = 10.0
+NOTE_WIDTH = 124.0
+NOTE_HEIGHT = 40.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,32 @@ def stakeholders(widget: Widget, scene: Scene) -> list[Placed]:
         and text_of(each).strip()
         and box.has(box_of(each).centre)
     ]
+
+
+def stakeholder(
+    widget: Widget, scene: Scene, name: str, new_id: ElementId, metrics: Metrics
+) -> Note:
+    """One more, as near to the middle of the field as there is room."""
+    bare = Note(
+        id=new_id, layer=widget.layer, order=scene.top_order(widget.layer), text=name,
+        x=0.0, y=0.0, width=NOTE_WIDTH, height=NOTE_HEIGHT,
+    )  # fmt: skip
+    note = replace(bare, height=max(NOTE_HEIGHT, note_height(bare, metrics)))
+    x, y = _free(box_of(widget), [box_of(each) for each in stakeholders(widget, scene)], note)
+    return replace(note, x=x - note.width / 2, y=y - note.height / 2)
+
+
+def _free(box: Box, taken: Sequence[Box], note: Note) -> Spot:
+    room = note.width / 2, note.height / 2
+    for ring in range(12):
+        for step in range(max(1, 8 * ring)):
+            turn = 2 * math.pi * step / max(1, 8 * ring)
+            x = box.centre[0] + ring * 0.085 * box.width * math.cos(turn)
+            y = box.centre[1] + ring * 0.085 * box.height * math.sin(turn)
+            there = Box(x - room[0], y - room[1], x + room[0], y + room[1])
+            if box.holds(there) and not any(each.grown(8).meets(there) for each in taken):
+                return x, y
+    return box.centre
 
 
 def scored(

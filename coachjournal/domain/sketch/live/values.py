@@ -114,6 +114,11 @@ def sorted_to(scene: Scene, card: Note, role: str, place: int | None = None) -> 
     return replaced(pair for each, area in areas.items() for pair in _laid(heaps[each], area, each))
 
 
+def card_of(note: Note) -> Note:
+    """A note as large as the cards are."""
+    return replace(note, width=CARD_WIDTH, height=CARD_HEIGHT)
+
+
 def paint(widget: Widget, surface: Surface, metrics: Metrics) -> None:
     """Number the five places."""
     box = box_of(widget)

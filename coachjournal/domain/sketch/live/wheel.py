@@ -74,6 +74,16 @@ class Wheel:
         readings = tuple(sorted([*others, reading], key=lambda each: each.day))
         return replace(self, readings=readings, shown=day)
 
+    def scored_beside_the_last(
+        self, segment: int, score: int | None, day: date, *, wished: bool = False
+    ) -> Wheel:
+        """The same; a day's first score lays the reading before it over the wheel."""
+        scored = self.scored(segment, score, day, wished=wished)
+        earlier = [each.day for each in self.readings if each.day < day]
+        if self.reading(day) is None and earlier:
+            return scored.overlaid(day, earlier[-1])
+        return scored
+
     def relabelled(self, segment: int, label: str) -> Wheel:
         """The wheel with another name for a segment; all its scores stay."""
         labels = (*self.labels[:segment], label, *self.labels[segment + 1 :])
