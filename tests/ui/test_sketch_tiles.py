@@ -134,7 +134,8 @@ def test_what_comes_on_top_is_painted_on_top(qtbot: QtBot) -> None:
     fill(cache)
     before = sheet.painted
     new = stroke("new", (0, 400), (600, 0), width=6)
-    cache.paint_over(reach(new), Sheet([new]).paint)
+    for key, _box in cache.touched([reach(new)]):
+        cache.paint_over(key, Sheet([new]).paint)
     assert sheet.painted == before
     sheet.elements.append(new)
     assert far_apart(shown(cache), at_once(sheet)) == 0

@@ -25,7 +25,7 @@ from coachjournal.ui.sketch.tiles import TileKey, Tiles
 TURN = 0.006
 """So many seconds are painted in a turn, before the window sees to what else has come."""
 
-REST = 60
+REST = 40
 """Milliseconds after the last step of a zoom until it becomes sharp."""
 
 _AT_ONCE = 0.008
@@ -136,13 +136,14 @@ class Painted(QObject):
             boxes = (self._seen, *boxes)
         new = self._covering(delta)
         if new is not None:
-            self._tiles.paint_over(boxes[0], lambda painter, _area: self._elements(painter, [new]))
+            self._paint_over(boxes[0], new)
         else:
             self._mend(boxes)
         if self._making is not None or self._idle.isActive() or new is None:
             self._begin()
+        edge = 1.0 / self._scale
         for box in boxes:
-            self.freshened.emit(box)
+            self.freshened.emit(box.grown(edge))
 
     def _covering(self, delta: Delta) -> Element | None:
         """The one element that came, where it covers all else."""
@@ -154,10 +155,24 @@ class Painted(QObject):
         shown = self._sheet.scene.layer(after.layer).shown
         return after if shown and self._sheet.is_top(after) else None
 
+    def _paint_over(self, box: Box, new: Element) -> None:
+        until = time.perf_counter() + _AT_ONCE
+        for key, _part in self._seen_first(self._tiles.touched([box])):
+            if self._is_seen(key) or time.perf_counter() < until:
+                self._tiles.paint_over(key, lambda painter, _area: self._elements(painter, [new]))
+            else:
+                self._tiles.forget(key)
+
+    def _seen_first(self, touched: list[tuple[TileKey, Box]]) -> list[tuple[TileKey, Box]]:
+        return sorted(touched, key=lambda each: not self._is_seen(each[0]))
+
+    def _is_seen(self, key: TileKey) -> bool:
+        return key.scale == self._scale and key.area().meets(self._seen)
+
     def _mend(self, boxes: tuple[Box, ...]) -> None:
         until = time.perf_counter() + _AT_ONCE
         for key, box in self._tiles.touched(boxes):
-            if key.scale != self._scale or not key.area().meets(self._seen):
+            if not self._is_seen(key):
                 self._tiles.forget(key)
             elif time.perf_counter() < until:
                 self._tiles.mend(key, box)

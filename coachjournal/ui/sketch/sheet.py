@@ -62,10 +62,12 @@ class Sheet(QObject):
         """The box that all paint of an element lies in."""
         return painted_box(element, self.metrics, self.widgets)
 
-    def do(self, delta: Delta, *, gesture: str = "") -> None:
+    def do(self, delta: Delta, *, gesture: str = "", seen_in: Box | None = None) -> None:
         """Make a change; connectors follow what they are bound to, as part of the same deed.
 
         So do the live parts of templates: at once, or when the hand is lifted from a gesture.
+        `seen_in` is where alone the sheet looks otherwise, if that is known: a rubber changes
+        long strokes in a small place.
         Raises Conflict where the sheet is not as the delta believes.
         """
         if not delta:
@@ -83,7 +85,7 @@ class Sheet(QObject):
             self.history.do(lived, gesture=_ALONE)
             self.history.end_gesture()
             made = made.then(lived)
-        self._tell(made)
+        self._tell(made, seen_in if len(made.changes) == len(delta.changes) else None)
 
     def end_gesture(self) -> None:
         """The hand was lifted: what it moved finds its place on a live part."""
@@ -158,7 +160,7 @@ class Sheet(QObject):
         self._tell(delta)
         return True
 
-    def _tell(self, delta: Delta) -> None:
+    def _tell(self, delta: Delta, seen_in: Box | None = None) -> None:
         touched: list[Box] = []
         for change in delta.changes:
             before, after = self.places.box(change.item_id), change.after
@@ -173,5 +175,7 @@ class Sheet(QObject):
             else:
                 self.places.forget(change.item_id)
         self.choose(self.chosen)
+        if seen_in is not None:
+            touched = [seen_in]
         around = joined(touched) if len(touched) > _MANY else None
         self.changed.emit(delta, (around,) if around is not None else tuple(touched))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 
@@ -37,6 +38,7 @@ class QtSurface:
         self._colours = colours
         self._inks = inks if inks is not None else {}
         self._pen: Pen | None = None
+        self._scale = math.hypot(painter.transform().m11(), painter.transform().m12())
 
     def line(self, spots: Sequence[Spot], pen: Pen) -> None:
         """A line, or a dot."""
@@ -129,7 +131,8 @@ class QtSurface:
             return
         made = QPen(self._colour(pen.colour, pen.opacity), pen.width)
         made.setCapStyle(Qt.PenCapStyle.RoundCap)
-        made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        fine = pen.width * self._scale < _FINE
+        made.setJoinStyle(Qt.PenJoinStyle.BevelJoin if fine else Qt.PenJoinStyle.RoundJoin)
         if pen.dash:
             # Qt counts a dash in widths of the pen.
             made.setDashPattern([each / pen.width for each in pen.dash])
@@ -143,6 +146,9 @@ class QtSurface:
 
 
 _LETTERS = 64
+
+_FINE = 3.0
+"""The corners of narrower lines, in pixels, cannot be told from round ones, which take longer."""
 
 
 class _Turned:

@@ -21,8 +21,8 @@ from coachjournal.domain.sketch.geometry import Box, joined
 SIDE = 256
 """A tile's side in device pixels."""
 
-MOST_TILES = 640
-"""Some 160 MiB at most; three windows of 4K."""
+MOST_TILES = 400
+"""Some 100 MiB at most; two windows of 4K."""
 
 
 class TileKey(NamedTuple):
@@ -76,10 +76,13 @@ class Tiles:
     def touched(self, boxes: Iterable[Box]) -> list[tuple[TileKey, Box]]:
         """The tiles that show any of these boxes, each with the box round those it shows."""
         boxes = list(boxes)
+        whole = joined(boxes)
+        if whole is None:
+            return []
         found = []
         for key in self._tiles:
             area = key.area()
-            here = joined(box for box in boxes if area.meets(box))
+            here = joined(box for box in boxes if area.meets(box)) if area.meets(whole) else None
             if here is not None:
                 found.append((key, here))
         return found
@@ -114,10 +117,9 @@ class Tiles:
         self._paint(painter, place)
         painter.end()
 
-    def paint_over(self, box: Box, paint: PaintArea) -> None:
-        """Something came on top of all else: it is painted onto the tiles that show its place."""
-        for key, _box in self.touched([box]):
-            self._onto(self._tiles[key], key, paint)
+    def paint_over(self, key: TileKey, paint: PaintArea) -> None:
+        """Something came on top of all else: it is painted onto a tile that shows its place."""
+        self._onto(self._tiles[key], key, paint)
 
     def missing(self, area: Box, scale: float) -> list[TileKey]:
         """The tiles an area needs and that are not painted yet, those in its middle first."""

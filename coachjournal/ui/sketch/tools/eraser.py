@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from coachjournal.domain.sketch.choosing import is_at
 from coachjournal.domain.sketch.delta import Change, Delta, added
-from coachjournal.domain.sketch.elements import Element, ElementId, Spot, Stroke
+from coachjournal.domain.sketch.elements import Dash, Element, ElementId, Spot, Stroke
 from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.rubbing import cut, rubbed_area, touches
 from coachjournal.ui.sketch.manner import Rubbing
@@ -42,11 +42,15 @@ class EraserTool(ToolBase):
         self._show(pointer.spot)
         if self._last is None:
             return
-        delta = self._rub(self._last, pointer.spot)
-        self._last = pointer.spot
-        if delta:
+        start, self._last = self._last, pointer.spot
+        changes = self._rub(start, pointer.spot)
+        if changes:
             self._rubbed = True
-            self.sheet.do(delta, gesture=f"rub {self._gesture}")
+            self.sheet.do(
+                Delta(changes=tuple(changes)),
+                gesture=f"rub {self._gesture}",
+                seen_in=self._seen_in(changes, start, pointer.spot),
+            )
 
     def release(self, pointer: Pointer) -> None:
         """It is lifted."""
@@ -82,7 +86,7 @@ class EraserTool(ToolBase):
             painter.setPen(QPen(QColor(self.host.colours[colour]), width / scale))
             painter.drawEllipse(QPointF(*self._shown), radius, radius)
 
-    def _rub(self, start: Spot, end: Spot) -> Delta:
+    def _rub(self, start: Spot, end: Spot) -> list[Change]:
         manner, radius = self.host.manner, self._radius()
         changes: list[Change] = []
         for each in self.sheet.within(rubbed_area(start, end, radius)):
@@ -95,7 +99,19 @@ class EraserTool(ToolBase):
                 changes += self._parted(each, start, end, radius)
             elif touches(each, start, end, radius):
                 changes.append(Change(before=each, after=None))
-        return Delta(changes=tuple(changes))
+        return changes
+
+    def _seen_in(self, changes: list[Change], start: Spot, end: Spot) -> Box | None:
+        """Ink in parts looks otherwise where the rubber passed, and nowhere else."""
+        cut_ones = [each.before for each in changes if isinstance(each.before, Stroke)]
+        if self.host.manner.rubbing is not Rubbing.PART or len(cut_ones) != sum(
+            each.before is not None for each in changes
+        ):
+            return None
+        if any(each.dash is not Dash.SOLID or each.fill for each in cut_ones):
+            return None
+        widest = max((each.width for each in cut_ones), default=0.0)
+        return rubbed_area(start, end, self._radius()).grown(2 * widest)
 
     def _parted(self, stroke: Stroke, start: Spot, end: Spot, radius: float) -> list[Change]:
         left = cut(stroke, start, end, radius, lambda: ElementId(self.sheet.new_id()))

@@ -27,7 +27,7 @@ class LaserTool(ToolBase):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._trail: list[tuple[Spot | None, float]] = []
-        self._fading = QTimer(interval=_FRAME)
+        self._fading = QTimer(self.sheet, interval=_FRAME)
         self._fading.timeout.connect(self._fade)
 
     @property

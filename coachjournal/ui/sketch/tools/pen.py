@@ -52,7 +52,7 @@ class PenTool(ToolBase):
         self._rests_at: Spot = (0.0, 0.0)
         self._chunks: list[tuple[Stroke, Box]] = []
         self._chunked = 0
-        self._resting = QTimer(singleShot=True, interval=HOLD)
+        self._resting = QTimer(self.sheet, singleShot=True, interval=HOLD)
         self._resting.timeout.connect(self._recognise)
 
     def press(self, pointer: Pointer) -> None:
