@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,18 @@ class Hands:
         """Press combinations such as ctrl+shift+l."""
         self._do("keys", keys=combinations)
 
+    def place(self, role: str, name: str) -> tuple[int, int, int, int]:
+        """Where it is on the screen: left, top, width, height."""
+        left, top, width, height = self._do("place", **_meant(role, name))
+        return left, top, width, height
+
+    def drag(
+        self, way: Sequence[tuple[float, float]], *, rest: float = 0.0, held: Sequence[str] = ()
+    ) -> None:
+        """The mouse along a way on the screen; `rest` in seconds before it is let go."""
+        places = [(round(x), round(y)) for x, y in way]
+        self._do("drag", way=places, rest=rest, held=list(held))
+
     def fill(self, role: str, name: str, text: str) -> None:
         """Type over what is in a field, and see that it arrived."""
         self.focus(role, name)
@@ -97,6 +109,11 @@ class Hands:
         """Go round by Shift+Tab; what never got the keyboard."""
         missed: list[str] = self._do("wander", steps=300)
         return missed
+
+    def picture(self, file: Path) -> Path:
+        """Keep a picture of the desktop."""
+        self._do("picture", file=str(file))
+        return file
 
     def titles(self) -> list[str]:
         """What task bars may show of the windows."""

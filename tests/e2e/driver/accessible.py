@@ -128,6 +128,11 @@ class Control(NamedTuple):
         return [each[0] for each in self.ask("Action", "GetActions") or []]
 
     @property
+    def place(self) -> list[int]:
+        """Left, top, width and height on the screen."""
+        return list(self.ask("Component", "GetExtents", GLib.Variant("(u)", (0,))) or ())
+
+    @property
     def labels(self) -> str:
         """The words of the labels that belong to it."""
         relations = self.ask("Accessible", "GetRelationSet") or []

@@ -218,6 +218,22 @@ def do_keys(question: Question) -> Any:
     xdotool("key", "--clearmodifiers", "--delay", "60", *question["keys"])
 
 
+def do_place(question: Question) -> Any:
+    """Where a control is on the screen, once it shows."""
+    return wait_for(question).control.place
+
+
+def do_drag(question: Question) -> Any:
+    """The mouse from place to place, its left button held down, and a rest before it is let go."""
+    wait_for_the_keyboard()
+    held = [word for key in question["held"] for word in ("keydown", key)]
+    let_go = [word for key in question["held"] for word in ("keyup", key)]
+    begin, *way = [["mousemove", str(x), str(y)] for x, y in question["way"]]
+    steps = [word for move in way for word in (*move, "sleep", "0.01")]
+    rest = ["sleep", str(question["rest"])]
+    xdotool(*begin, *held, "mousedown", "1", *steps, *rest, "mouseup", "1", *let_go)
+
+
 def lack_of(control: Control) -> str:
     """What a screen reader misses of something that can be worked; nothing where all is there."""
     role = control.role
@@ -333,6 +349,8 @@ DEEDS: dict[str, Callable[[Question], Any]] = {
     "focus": do_focus,
     "type": do_type,
     "keys": do_keys,
+    "place": do_place,
+    "drag": do_drag,
     "unnamed": do_unnamed,
     "wander": do_wander,
     "titles": do_titles,

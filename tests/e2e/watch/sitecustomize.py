@@ -11,6 +11,7 @@ would anybody see that the window waits for the journal, until the journal is a 
 
 from __future__ import annotations
 
+import importlib
 import sys
 import threading
 from typing import Any
@@ -28,8 +29,10 @@ def _watch(event: str, told: tuple[object, ...]) -> None:
         return
     if told[0] == LISTENER:
         _listen()
+        _change_the_day()
     if told[0] == SHELL:
         _watch_the_journal()
+        _take_up_a_pen()
     if threading.current_thread() is not threading.main_thread():
         print(FOUND, told[0], file=sys.stderr, flush=True)
 
@@ -68,4 +71,15 @@ def _watch_the_journal() -> None:
     UnitOfWork.__enter__ = watched  # type: ignore[method-assign]
 
 
+def _change_the_day() -> None:
+    importlib.import_module("watched_days").begin()
+
+
+def _take_up_a_pen() -> None:
+    """Where a story asks for one."""
+    global _pen
+    _pen = importlib.import_module("watched_pen").begin()
+
+
+_pen: Any = None
 sys.addaudithook(_watch)

@@ -1,0 +1,164 @@
+"""A sheet in the real window: a mouse and a pen on it, and what is seen and kept of the ink.
+
+The mouse is the X server's own (xdotool). A tablet there is none: the pen's events are made
+inside the program (`watch/watched_pen.py`), and all that follows from them is its own.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PIL import Image
+
+from coachjournal.domain.sketch.elements import Element, Item
+from coachjournal.services.opening import create_practice, open_practice
+from coachjournal.services.practice import Practice
+from tests.e2e.hands import Hands, program, wait_until
+from tests.e2e.program import PASSPHRASE
+
+Kind = TypeVar("Kind", bound=Element)
+Spot = tuple[float, float]
+Look = Callable[[int, int, int], bool]
+Around = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+PEN = "COACHJOURNAL_E2E_PEN"
+DAYS_LATER = "COACHJOURNAL_E2E_DAYS_LATER"
+_STEP = 8.0
+_MOMENT = itertools.count(1_000_000, 12)
+
+
+def along(*corners: Spot) -> list[Spot]:
+    """A way from corner to corner, as a steady hand goes it."""
+    way = [corners[0]]
+    for start, end in itertools.pairwise(corners):
+        steps = max(1, round(math.dist(start, end) / _STEP))
+        way += [
+            (start[0] + (end[0] - start[0]) * n / steps, start[1] + (end[1] - start[1]) * n / steps)
+            for n in range(1, steps + 1)
+        ]
+    return way
+
+
+class Paper:
+    """The open sheet, in points from its own left and top edge; it is shown at 100 %."""
+
+    def __init__(self, hands: Hands, environment: dict[str, str], pictures: Path) -> None:
+        self.hands, self._environment, self._pictures = hands, environment, pictures
+        self._numbers = itertools.count(1)
+        hands.find("", "^Sheet$", states=["focused"])
+        self.left, self.top, self.width, self.height = hands.place("", "^Sheet$")
+
+    def _on_screen(self, way: Sequence[Spot]) -> list[Spot]:
+        return [(self.left + x, self.top + y) for x, y in way]
+
+    def take(self, key: str) -> None:
+        """Take up a tool by its letter."""
+        self.hands.keys(key)
+
+    def drag(self, *corners: Spot, rest: float = 0.0, held: Sequence[str] = ()) -> None:
+        """The mouse from corner to corner; resting before it is let go."""
+        self.hands.drag(self._on_screen(along(*corners)), rest=rest, held=held)
+
+    def click(self, spot: Spot) -> None:
+        """The mouse, once."""
+        self.hands.drag(self._on_screen([spot, spot]))
+
+    def pen(self, *corners: Spot, pressure: Callable[[float], float], eraser: bool = False) -> None:
+        """The pen from corner to corner; `pressure` of how far it has come, from 0 to 1."""
+        way = self._on_screen(along(*corners))
+        kinds = ["press", *["move"] * (len(way) - 2), "release"]
+        lines = [
+            json.dumps(
+                {"kind": kind, "x": x, "y": y, "eraser": eraser, "at": next(_MOMENT),
+                 "pressure": pressure(n / (len(way) - 1))}
+            )
+            for n, (kind, (x, y)) in enumerate(zip(kinds, way, strict=True))
+        ]  # fmt: skip
+        file = Path(self._environment[PEN])
+        before = file.read_text("ascii").splitlines() if file.exists() else []
+        whole = file.with_suffix(".new")
+        whole.write_text("\n".join([*before, *lines]) + "\n", "ascii")
+        whole.replace(file)
+        read, many = file.with_suffix(".read"), str(len(before) + len(lines))
+        wait_until(lambda: read.exists() and read.read_text("ascii") == many, "the pen")
+
+    def seen(self) -> Image.Image:
+        """The sheet as it is on the screen now."""
+        file = self.hands.picture(self._pictures / f"seen-{next(self._numbers)}.png")
+        box = (self.left, self.top, self.left + self.width, self.top + self.height)
+        with Image.open(file) as screen:
+            return screen.convert("RGB").crop(box)
+
+    def shows(self, what: Callable[[Image.Image], bool], words: str) -> None:
+        """Wait until the screen shows it."""
+        wait_until(lambda: what(self.seen()), words)
+
+
+def is_dark(red: int, green: int, blue: int) -> bool:
+    """Ink, on paper that is light."""
+    return red + green + blue < 330
+
+
+def inked(picture: Image.Image, around: Around, look: Look = is_dark) -> int:
+    """How many dots in a part of a picture look so."""
+    left, top, right, bottom = (round(each) for each in around)
+    dots = picture.convert("RGB").crop((left, top, right, bottom)).tobytes()
+    return sum(map(look, dots[0::3], dots[1::3], dots[2::3]))
+
+
+def thickness(picture: Image.Image, x: float, middle: float) -> int:
+    """How high the ink is at a place along a level line."""
+    return inked(picture, (x, middle - 20, x + 1, middle + 20))
+
+
+@contextmanager
+def vault_with(folder: Path) -> Iterator[Practice]:
+    """A new practice, to be filled before the window opens it."""
+    made = create_practice(folder, name="P", passphrase=PASSPHRASE, kdf="light").practice
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Practice]:
+    """The journal, read after the window has closed it."""
+    practice = open_practice(folder, passphrase=PASSPHRASE)
+    try:
+        yield practice
+    finally:
+        practice.close()
+
+
+@contextmanager
+def window_on(environment: dict[str, str], hands: Hands, vault: Path) -> Iterator[None]:
+    """The program with the journal open, at the sketchbook; locked in order at the end."""
+    with program(environment, hands, str(vault)):
+        hands.find("password text", "^Passphrase$", states=["focused"])
+        hands.type(PASSPHRASE)
+        hands.keys("Return")
+        hands.find("check box", "^Today$")
+        hands.press("check box", "^Sketchbook$")
+        yield
+        hands.keys("ctrl+shift+l")
+        hands.find("password text", "^Passphrase$", states=["focused"])
+
+
+def items_of(vault: Path) -> list[Item]:
+    """All that lies on the one sketch there is."""
+    with opened(vault) as practice:
+        (sketch,) = practice.sketches.lines()
+        return list(practice.sketches.open(sketch.id).items)
+
+
+def of_kind(items: Sequence[Item], kind: type[Kind]) -> list[Kind]:
+    """Those of one kind, in order."""
+    return sorted((each for each in items if isinstance(each, kind)), key=lambda each: each.order)
