@@ -19,6 +19,7 @@ from coachjournal.domain.sketch.measuring import painted_box
 from coachjournal.domain.sketch.painting import PaintWidget
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.domain.sketch.surface import Metrics
+from coachjournal.ui.sketch.live.hand import LiveHand
 
 _ALONE = "\0alone"
 _MANY = 500
@@ -48,6 +49,8 @@ class Sheet(QObject):
         self.scene = Scene(items)
         self.history = History(self.scene)
         self.places = PlaceIndex()
+        self.live = LiveHand()
+        """What a touch of a live part means."""
         self._living = Living(self.scene, metrics)
         self._gesture, self._open = "", Delta()
         self.chosen: tuple[ElementId, ...] = ()
