@@ -7,7 +7,7 @@ some with markup; the guard puts plain text in the place of what they copied.
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 
 KDE_HINT = "x-kde-passwordManagerHint"
 _NUMBER_NOUGHT = bytes(4)
@@ -26,6 +26,15 @@ def plain_mime(text: str) -> QMimeData:
     """The text alone, with every hint that it is confidential."""
     made = QMimeData()
     made.setText(text)
+    for form, value in _HINTS.items():
+        made.setData(form, value)
+    return made
+
+
+def picture_mime(image: QImage) -> QMimeData:
+    """A picture alone, with every hint that it is confidential."""
+    made = QMimeData()
+    made.setImageData(image)
     for form, value in _HINTS.items():
         made.setData(form, value)
     return made

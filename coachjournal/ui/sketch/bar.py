@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coachjournal.system.language import _, later
+from coachjournal.ui.sketch.colours import colours
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.text import set_tip
 
@@ -65,10 +66,10 @@ KEYS = {
 
 INKS = {
     "ink": later("Ink"),
-    "#1f6f78": later("Teal"),
-    "#b3261e": later("Red"),
-    "#9a6700": later("Ochre"),
-    "#6b4e8a": later("Violet"),
+    "teal": later("Teal"),
+    "brick": later("Red"),
+    "ochre": later("Ochre"),
+    "plum": later("Violet"),
 }
 
 WIDTHS = {1.4: later("Fine"), 2.0: later("Middle"), 5.0: later("Broad")}
@@ -108,8 +109,8 @@ class Swatch(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(middle, _RING, _RING)
         painter.setPen(Qt.PenStyle.NoPen)
-        named = self._colour in ("", "ink")
-        painter.setBrush(theme.colour("ink") if named else QColor(self._colour))
+        shown = colours(dark=theme.dark)
+        painter.setBrush(QColor(shown.get(self._colour or "ink", self._colour)))
         radius = _DISC if not self._width else 2.0 + self._width
         painter.drawEllipse(middle, radius, radius)
         painter.end()

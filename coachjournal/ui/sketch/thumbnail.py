@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from coachjournal.domain.sketch.elements import Element
+from coachjournal.domain.sketch.elements import Element, Spot
 from coachjournal.domain.sketch.geometry import Box, joined
 from coachjournal.domain.sketch.measuring import painted_box
 from coachjournal.domain.sketch.painting import Painter, PaintWidget
@@ -18,8 +19,17 @@ WIDE, HIGH = 400, 280
 """A thumbnail's size in dots."""
 
 _MARGIN, _MOST_SCALE = 16.0, 1.0
+_COPY_SCALE, _LONGEST = 2.0, 4000.0
 
 PictureOf = Callable[[str], QImage | None]
+
+
+class Painting(NamedTuple):
+    """What painting needs besides the elements."""
+
+    metrics: Metrics
+    widgets: Mapping[str, PaintWidget]
+    picture_of: PictureOf
 
 
 def thumbnail(
@@ -43,16 +53,37 @@ def painted(
     picture_of: PictureOf,
 ) -> QImage:
     """Elements in the middle of a small sheet of paper, all of the box shown."""
-    image = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
-    image.fill(QColor(COLOURS["paper"]))
     room = box.grown(_MARGIN)
     scale = min(_MOST_SCALE, WIDE / max(room.width, 1.0), HIGH / max(room.height, 1.0))
+    return _image(
+        elements, room.centre, scale, (WIDE, HIGH), Painting(metrics, widgets, picture_of)
+    )
+
+
+def picture(elements: Sequence[Element], box: Box, painting: Painting) -> QImage:
+    """Elements on white paper, twice as many dots as points, as for another program."""
+    room = box.grown(_MARGIN)
+    scale = min(_COPY_SCALE, _LONGEST / max(room.width, room.height))
+    size = max(1, round(room.width * scale)), max(1, round(room.height * scale))
+    return _image(elements, room.centre, scale, size, painting)
+
+
+def _image(
+    elements: Sequence[Element],
+    middle: Spot,
+    scale: float,
+    size: tuple[int, int],
+    painting: Painting,
+) -> QImage:
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor(COLOURS["paper"]))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(WIDE / 2, HIGH / 2)
+    painter.translate(size[0] / 2, size[1] / 2)
     painter.scale(scale, scale)
-    painter.translate(-room.centre[0], -room.centre[1])
-    brush = Painter(QtSurface(painter, picture_of), metrics, widgets)
+    painter.translate(-middle[0], -middle[1])
+    surface = QtSurface(painter, painting.picture_of)
+    brush = Painter(surface, painting.metrics, painting.widgets)
     for each in elements:
         brush.paint(each)
     painter.end()

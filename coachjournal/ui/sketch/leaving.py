@@ -1,0 +1,108 @@
+"""The ways a drawing leaves: as a file, as an image on the clipboard, or into the client's hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from coachjournal.domain.sketch.geometry import joined
+from coachjournal.domain.sketch.presenting import presented
+from coachjournal.domain.sketches import Sketch
+from coachjournal.system.language import _
+from coachjournal.ui.clipboard import picture_mime
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.sketch.leaving_sheets import ExportSheet, GiveSheet, Leaving
+from coachjournal.ui.sketch.open_sheet import OpenSheet
+from coachjournal.ui.sketch.thumbnail import Painting, picture
+
+if TYPE_CHECKING:
+    from coachjournal.services.sketches import OpenSketch
+
+
+class WaysOut(QObject):
+    """What is on its way is told in the status strip, and stands in the register."""
+
+    def __init__(self, page: QWidget, context: PageContext, bench: OpenSheet) -> None:
+        super().__init__(page)
+        self._page, self._context, self._bench = page, context, bench
+
+    def export(self, sketch: Sketch) -> None:
+        """Ask as what, and write it."""
+        frames = presented(self._bench.sheet.scene)
+        ExportSheet(self._page, frames, partial(self._ask_place, sketch, False)).open()
+
+    def give(self, sketch: Sketch) -> None:
+        """Give the client their drawing."""
+        actions = partial(self._context.practice.sketch_copies.actions_of, str(sketch.id))
+
+        def show(found: tuple[str, ...]) -> None:
+            GiveSheet(self._page, found, partial(self._ask_place, sketch, True)).open()
+
+        self._run(actions, show)
+
+    def copy_image(self) -> None:
+        """What is chosen, or else all there is, as an image for another program."""
+        sheet = self._bench.sheet
+        elements = sheet.chosen_elements() or [*sheet.scene.shown()]
+        box = joined(sheet.box_of(each) for each in elements)
+        if box is None:
+            self._context.status(_("There is nothing on the sheet yet."))
+            return
+        painting = Painting(sheet.metrics, sheet.widgets, self._bench.pictures.image)
+        QGuiApplication.clipboard().setMimeData(picture_mime(picture(elements, box, painting)))
+        self._context.status(_("The image is copied. It lies unencrypted in the clipboard."))
+
+    def _ask_place(self, sketch: Sketch, given: bool, wanted: Leaving) -> None:
+        day = self._context.clock.today().isoformat()
+        out = self._context.dialogs.ask_save_file(
+            self._page,
+            _("Give the client their drawing") if given else _("Export the drawing"),
+            # Nothing of its title: file names show in many places.
+            Path.home() / f"{day}-sketch.{wanted.form}",
+            f"*.{wanted.form}",
+        )
+        if out is not None:
+            self._context.status(_("The drawing is being written…"))
+            opened = partial(self._context.practice.sketches.open, str(sketch.id))
+            self._run(opened, partial(self._set, wanted, out, given))
+
+    def _set(self, wanted: Leaving, out: Path, given: bool, opened: OpenSketch) -> None:
+        from coachjournal.domain.sketch.leaving import DrawingForm, Wanted
+        from coachjournal.services.sketch_files import set_drawing
+
+        how = Wanted(frames=wanted.frames, scale=wanted.scale, background=wanted.background)
+        write = partial(set_drawing, opened, DrawingForm(wanted.form), how)
+        done = partial(self._write, str(opened.sketch.id), wanted, out, given)
+        self._run(write, done, lane="work")
+
+    def _write(
+        self, sketch_id: str, wanted: Leaving, out: Path, given: bool, content: bytes
+    ) -> None:
+        save = self._context.practice.sketch_copies.save
+        told = _("The drawing was written. It is not encrypted.")
+        if given:
+            told = _("The drawing is ready for them. The file is not encrypted.")
+        self._run(
+            partial(
+                save,
+                sketch_id,
+                content,
+                out,
+                form=wanted.form,
+                given=given,
+                actions=wanted.actions,
+                initiator=self,
+            ),
+            lambda _line: self._context.status(told),
+        )
+
+    def _run(
+        self, job: Callable[[], Any], done: Callable[[Any], Any], *, lane: Any = "vault"
+    ) -> None:
+        self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed, lane=lane)
