@@ -6,7 +6,6 @@ twice by reference, filters and masks stay behind.
 
 from __future__ import annotations
 
-import io
 import math
 import re
 from array import array
@@ -16,7 +15,7 @@ from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from defusedxml.ElementTree import fromstring
 
 from coachjournal.domain.sketch.elements import (
     Picture,
@@ -32,6 +31,7 @@ from coachjournal.domain.sketch.lettering import LEADING, RISE
 from coachjournal.domain.sketch.taken_in import LeftBehind, TakenDrawing
 from coachjournal.imports.drawn import Collected, damaged, number, refuse_circles, too_large, words
 from coachjournal.imports.excalidraw import data_of
+from coachjournal.imports.limits import MOST_DRAWN
 from coachjournal.imports.svg_looks import Look, length, look_of, rules_of
 from coachjournal.imports.svg_paths import (
     Counted,
@@ -43,6 +43,7 @@ from coachjournal.imports.svg_paths import (
 )
 
 _DEEPEST = 200
+_MOST_TAGS = 4 * MOST_DRAWN
 _ASIDE = {
     "defs", "symbol", "clipPath", "mask", "marker", "pattern", "filter", "metadata",
     "linearGradient", "radialGradient", "foreignObject", "switch", "script", "title", "desc",
@@ -60,14 +61,13 @@ def is_svg(content: bytes) -> bool:
 
 def read_svg(content: bytes) -> TakenDrawing:
     """The drawing of a file; BadImport where it is damaged, too large or empty."""
+    if content.count(b"<") > _MOST_TAGS:
+        raise too_large()
     reader = _Reader()
     broken = False
     try:
-        for event, node in iterparse(io.BytesIO(content), ("start", "end")):
-            if event == "start":
-                reader.begin(node)
-            else:
-                reader.end(node)
+        # In one go: a reader that is fed piece by piece looks at a long path again for each.
+        reader.walk(fromstring(content))
     except (ParseError, DefusedXmlException, LookupError, ArithmeticError, ValueError):
         broken = True
     if broken or not reader.is_svg:
@@ -103,6 +103,18 @@ class _Reader:
             "polyline": self._polygon, "text": self._text, "image": self._image,
         }  # fmt: skip
 
+    def walk(self, whole: Node) -> None:
+        """Every element, as often as it begins and ends. Raises BadImport."""
+        waiting: list[tuple[Node, bool]] = [(whole, True)]
+        while waiting:
+            node, begins = waiting.pop()
+            if not begins:
+                self.end(node)
+                continue
+            self.begin(node)
+            waiting.append((node, False))
+            waiting.extend((each, True) for each in reversed(node))
+
     def begin(self, node: Node) -> None:
         """An element begins, in which others may stand."""
         if len(self._within) >= _DEEPEST:
@@ -134,8 +146,6 @@ class _Reader:
         draw = self._draws.get(tag)
         if draw is not None and within.seen and within.look.shown:
             draw(node, within)
-        if tag not in ("tspan", "textPath"):
-            node.clear()
 
     def refuse_uses_in_circles(self) -> None:
         """An element that uses itself, by way of others, is no drawing. Raises BadImport."""
@@ -162,7 +172,7 @@ class _Reader:
         return {"colour": look.line or "ink", "line_width": width, "dash": look.dash}
 
     def _path(self, node: Node, within: _Within) -> None:
-        found = subpaths(node.get("d") or "", within.matrix, self._counted)
+        found = subpaths(node.get("d"), within.matrix, self._counted)
         self._lines(found, within)
 
     def _lines(self, found: Sequence[Subpath], within: _Within) -> None:
@@ -256,7 +266,7 @@ class _Reader:
         self.collected.put(shape)
 
     def _polygon(self, node: Node, within: _Within) -> None:
-        given = numbers_of(node.get("points") or "")
+        given = numbers_of(self._counted.text(node.get("points")))
         self._counted.take(len(given) // 2)
         spots = [within.matrix.at(spot) for spot in zip(given[0::2], given[1::2], strict=False)]
         if len(spots) < 2:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from coachjournal.domain.sketch.elements import FARTHEST, Spot
 from coachjournal.imports.drawn import damaged, too_large
 
-MOST_SVG_POINTS = 1_000_000
-"""So many spots of all paths together; curves count as the spots they become."""
+MOST_SVG_POINTS = 300_000
+MOST_SVG_CHARACTERS = 8_000_000
+"""So many spots of all paths together, and so much text; curves count as what they become."""
 
 _TOKEN = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|(\S)")
 _TRANSFORM = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
@@ -82,12 +83,20 @@ class Counted:
 
     def __init__(self) -> None:
         self.left = MOST_SVG_POINTS
+        self._characters = MOST_SVG_CHARACTERS
 
     def take(self, count: int) -> None:
         """So many more. Raises BadImport."""
         self.left -= count
         if self.left < 0:
             raise too_large()
+
+    def text(self, text: str | None) -> str:
+        """The text of one line more, before it is taken apart. Raises BadImport."""
+        self._characters -= len(text or "")
+        if self._characters < 0:
+            raise too_large()
+        return text or ""
 
 
 def transform_of(text: str | None) -> Matrix:
@@ -130,9 +139,9 @@ def _single(name: str, given: Sequence[float]) -> Matrix:
     raise damaged()
 
 
-def subpaths(text: str, matrix: Matrix, counted: Counted) -> list[Subpath]:
+def subpaths(text: str | None, matrix: Matrix, counted: Counted) -> list[Subpath]:
     """The lines of a path's `d`, carried to where they are seen. Raises BadImport."""
-    return _Walk(matrix, counted).through(text)
+    return _Walk(matrix, counted).through(counted.text(text))
 
 
 class _Walk:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import io
+import re
 import zipfile
 import zlib
 from array import array
@@ -31,13 +32,21 @@ from coachjournal.imports.drawn import (
     too_large,
     words,
 )
-from coachjournal.imports.limits import MEBIBYTE, MOST_DRAWING_UNPACKED_MEBIBYTES
+from coachjournal.imports.limits import (
+    MEBIBYTE,
+    MOST_DRAWING_UNPACKED_MEBIBYTES,
+    MOST_DRAWN,
+    MOST_INK_POINTS,
+)
 from coachjournal.system.language import _
 
 GAP = 40.0
 """Between two pages, in points."""
 
 _MOST = MOST_DRAWING_UNPACKED_MEBIBYTES * MEBIBYTE
+# A point is two numbers and a width; an element has its attributes.
+_MOST_BLANKS = 3 * MOST_INK_POINTS + 50 * MOST_DRAWN
+_LONG_TAG = re.compile(rb"<[^<>]{1000000}")
 _NAMES = {
     "blue": "#3333cc", "red": "#ff0000", "green": "#008000", "gray": "#808080",
     "lightblue": "#00c0ff", "lightgreen": "#00ff00", "magenta": "#ff00ff", "orange": "#ff8000",
@@ -56,8 +65,15 @@ def is_xournal(content: bytes) -> bool:
 def read_xournal(content: bytes) -> TakenDrawing:
     """The drawing of a document; BadImport where it is damaged, too large or empty."""
     reader = _Reader()
+    text = _unpacked(content)
+    # Counted before it is taken apart: each number becomes an object.
+    if sum(text.count(blank) for blank in (b" ", b"\n", b"\t", b"\r")) > _MOST_BLANKS:
+        raise too_large()
+    # A tag is looked at again with each piece of it that is read.
+    if _LONG_TAG.search(text):
+        raise too_large()
     try:
-        for event, node in iterparse(io.BytesIO(_unpacked(content)), ("start", "end")):
+        for event, node in iterparse(io.BytesIO(text), ("start", "end")):
             reader.take(event, node)
     except (ParseError, DefusedXmlException, LookupError, UnicodeError):
         reader.broken = True
