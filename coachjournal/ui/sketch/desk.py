@@ -20,9 +20,11 @@ from coachjournal.ui.sketch.clip import SketchClip
 from coachjournal.ui.sketch.find_bar import FindBar
 from coachjournal.ui.sketch.keeping import Job
 from coachjournal.ui.sketch.layers_panel import LayersPanel
+from coachjournal.ui.sketch.live.panels import panel_for, panel_title
 from coachjournal.ui.sketch.manner import Manner
 from coachjournal.ui.sketch.more_menu import fill_more
 from coachjournal.ui.sketch.open_sheet import OpenSheet
+from coachjournal.ui.sketch.outline_panel import OutlinePanel
 from coachjournal.ui.sketch.side import SidePanels
 from coachjournal.ui.sketch.top_line import TopLine
 from coachjournal.ui.sketch.zooming import ZoomBar
@@ -173,7 +175,19 @@ class SheetDesk(QWidget):
             floating.setParent(self.ground)
             floating.raise_()
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.outline = OutlinePanel(
+            self.sheet,
+            self._context.theme,
+            self._context.clock.today,
+            TABLES,
+            start=lambda: self.canvas.area().centre,
+            may_write=self.bench.may_write,
+        )
+        self._panel("outline", _("Outline"), self.outline)
         self._panel("layers", _("Layers"), LayersPanel(self.sheet, self._context.icons))
+        live = panel_for(self.sheet, self._context)
+        if live is not None:
+            self._panel("live", panel_title(self.sheet), live)
 
     def _panel(self, key: str, title: str, panel: QWidget) -> None:
         self.side.add(key, title, panel)
@@ -198,6 +212,9 @@ class SheetDesk(QWidget):
         bench.keeper.not_kept.connect(lambda: self._say_kept(False))
         self.find_bar.shown.connect(self._show_hit)
         self.find_bar.closed.connect(self.begin)
+        self.outline.shown.connect(self._bring_into_view)
+        self.outline.left.connect(self.begin)
+        self.outline.said.connect(self._context.status)
         for keys, act in (
             (QKeySequence.StandardKey.Undo, self.undo),
             (QKeySequence.StandardKey.Redo, self.redo),
@@ -250,12 +267,17 @@ class SheetDesk(QWidget):
 
     def _side_changed(self, key: str) -> None:
         self.top.show_panel(key)
+        if key == "outline":
+            self.outline.focus_here()
         self._place()
 
     def _show_hit(self, element_id: str) -> None:
+        self.canvas.use("select")
+        self._bring_into_view(element_id)
+
+    def _bring_into_view(self, element_id: str) -> None:
         element = self.sheet.scene.element(ElementId(element_id))
         if element is not None:
-            self.canvas.use("select")
             self.canvas.bring_into_view(self.sheet.box_of(element))
 
     # Places of what floats

@@ -28,8 +28,9 @@ class OutlineModel(QAbstractItemModel):
 
     written = Signal(object, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, may_write: bool = True) -> None:
         super().__init__(parent)
+        self._may_write = may_write
         self._lines: list[Line] = []
         self._numbered: dict[int, Line] = {}
         self._by_key: dict[tuple[str, str, int, int], Line] = {}
@@ -97,7 +98,8 @@ class OutlineModel(QAbstractItemModel):
         """What can be written can be edited."""
         line = self.line(index)
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if line and line.editable else flags
+        editable = self._may_write and line is not None and line.editable
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """What a line says."""

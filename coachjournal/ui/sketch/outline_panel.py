@@ -69,12 +69,14 @@ class OutlinePanel(QWidget):
         today: Callable[[], date],
         tables: Mapping[str, TableOf] | None = None,
         start: Callable[[], Spot] = lambda: (0.0, 0.0),
+        may_write: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._may_write = may_write
         self._sheet, self._today, self._tables = sheet, today, tables or {}
         self._worded = WordedSheet(sheet, start, self)
-        self._model = OutlineModel(self)
+        self._model = OutlineModel(self, may_write=may_write)
         self.tree = OutlineTree(self._model, theme)
         self.links = LinkBar()
         self.foot = label("", "caption", wrap=True)
@@ -116,10 +118,12 @@ class OutlinePanel(QWidget):
     def do(self, wish: str) -> None:
         """What a key or the menu asks for."""
         line = self._line()
-        if wish == "add":
-            self.add()
-        elif wish == "leave":
+        if wish == "leave":
             self.left.emit()
+        elif not self._may_write:
+            return
+        elif wish == "add":
+            self.add()
         elif line is None or line.kind in (LineKind.ROW, LineKind.CELL):
             return
         elif wish == "link":
@@ -138,7 +142,7 @@ class OutlinePanel(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.add_button = writes(ghost_button(_("Add")))
         self.add_button.setMenu(adding_menu(self.add_button, self.add))
@@ -316,7 +320,7 @@ class OutlinePanel(QWidget):
 
     def _typed(self, digit: str) -> None:
         line = self._line()
-        if line is not None and line.kind is LineKind.CELL:
+        if self._may_write and line is not None and line.kind is LineKind.CELL:
             self._score(line, digit)
 
     def _went_on(self, wish: str) -> None:
