@@ -60,6 +60,7 @@ ALIGN = (
 )  # fmt: skip
 GROUPING = ("group", "ungroup", "lock", "unlock")
 
+_READING = {"copy", "choose-all"}
 _TO_ANY_LOCK = {"copy", "duplicate", "unlock", "lock"}
 
 
@@ -98,13 +99,15 @@ class SketchActions(QObject):
         chosen, free = len(self._deeds.sheet.chosen), self._deeds.free()
         for row in ROWS:
             count = chosen if row.name in _TO_ANY_LOCK else len(free)
-            self.by_name[row.name].setEnabled(count >= row.least)
+            may = self._deeds.may_write or row.name in _READING
+            self.by_name[row.name].setEnabled(may and count >= row.least)
         locked = [each for each in self._deeds.sheet.chosen_elements() if each.locked]
-        self.by_name["unlock"].setEnabled(bool(locked))
-        self.by_name["lock"].setEnabled(len(locked) < chosen)
+        may = self._deeds.may_write
+        self.by_name["unlock"].setEnabled(may and bool(locked))
+        self.by_name["lock"].setEnabled(may and len(locked) < chosen)
         self.by_name["ungroup"].setEnabled(any(each.group for each in free))
         self.by_name["write"].setEnabled(self._deeds.can_write())
-        self.by_name["connect"].setEnabled(self._deeds.can_connect())
+        self.by_name["connect"].setEnabled(may and self._deeds.can_connect())
 
     def fill_menu(self, menu: QMenu) -> None:
         """All of them, the rarer ones in menus of their own."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coachjournal.domain.sketch.surface import COLOURS
+from coachjournal.domain.sketch.surface import COLOURS, DARK_COLOURS
 
 _DARK: Mapping[str, str] = {
+    **DARK_COLOURS,
     "ink": "#e9e6df",
     "paper": "#1b1e23",
     "soft": "#a6adba",

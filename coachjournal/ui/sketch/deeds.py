@@ -48,8 +48,15 @@ class Deeds:
         """What is worked on."""
         return self._host.sheet
 
+    @property
+    def may_write(self) -> bool:
+        """Whether the sheet may be changed."""
+        return self._settings.writes
+
     def free(self) -> list[Element]:
         """What is chosen and may be changed."""
+        if not self._settings.writes:
+            return []
         return [each for each in self.sheet.chosen_elements() if self.sheet.scene.may_change(each)]
 
     def carried(self, *, alone: bool = False) -> list[Element]:
@@ -221,5 +228,6 @@ class Deeds:
         return True
 
     def _done(self, delta: Delta) -> None:
-        self.sheet.do(delta)
+        if self._settings.writes:
+            self.sheet.do(delta)
         self._host.overlay_changed()

@@ -49,7 +49,9 @@ class OpenSheet(QObject):
         self.sheet = Sheet(opened.items, sketches.metrics(), WIDGETS, sketches.new_id, self)
         self.pictures = SheetPictures(context, self.sketch_id, opened.pictures, self)
         self.canvas = Canvas(self.sheet, context.theme, self.pictures.image, manner)
-        self.tools = Toolset(self.canvas, clip, self.pictures, self._ask_picture)
+        self.tools = Toolset(
+            self.canvas, clip, self.pictures, self._ask_picture, may_write=self.may_write
+        )
         self.keeper = SketchKeeper(sketches, self.sketch_id, context.tasks, context.failed, self)
         if self.may_write:
             self.sheet.changed.connect(lambda delta, _boxes: self.keeper.keep(delta))

@@ -74,6 +74,8 @@ class Pasting:
 
     def paste(self, at: Spot | None = None) -> bool:
         """What was copied last, here or elsewhere; at a spot, or where it is seen."""
+        if not self._deeds.may_write:
+            return False
         taken = self._clip.copied()
         if taken is None:
             return self.take(self._clipboard.mimeData(), at or self._area().centre)

@@ -38,10 +38,13 @@ class Toolset(QObject):
         clip: SketchClip,
         pictures: Pictures,
         ask_picture: Callable[[], Path | None],
+        *,
+        may_write: bool = True,
     ) -> None:
         super().__init__(canvas)
         self._pictures, self._ask, self._canvas = pictures, ask_picture, canvas
         self.settings = ToolSettings(self)
+        self.settings.writes = may_write
         self.deeds = Deeds(canvas, self.settings)
         self.pasting = Pasting(self.deeds, clip, QGuiApplication.clipboard(), pictures, canvas.area)
         self.actions = SketchActions(canvas, self.deeds, self.pasting)
@@ -49,7 +52,7 @@ class Toolset(QObject):
         canvas.words_wanted.connect(self.words.edit)
         canvas.view_changed.connect(self.words.place)
         self._add_tools(canvas)
-        canvas.setAcceptDrops(True)
+        canvas.setAcceptDrops(may_write)
         canvas.installEventFilter(self)
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         canvas.customContextMenuRequested.connect(self._show_menu)

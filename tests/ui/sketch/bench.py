@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from coachjournal.domain.sketch.elements import (
     Connector,
+    Element,
     ElementId,
     End,
     Frame,
@@ -104,17 +105,25 @@ class Bench:
 
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
         """A key for whatever has the focus here: the field, or the canvas."""
-        QTest.keyClick(self.editor or self.canvas, key, keys)
+        QTest.keyClick(self.tools.words.editor or self.canvas, key, keys)
 
-    def type(self, words: str) -> None:
+    def write(self, words: str) -> None:
         """Letters for the field, or for the canvas."""
         for letter in words:
-            QTest.keyClicks(self.editor or self.canvas, letter)
+            QTest.keyClicks(self.tools.words.editor or self.canvas, letter)
 
-    @property
-    def editor(self) -> WordsEditor | None:
+    def field(self) -> WordsEditor:
         """The field over an element."""
+        assert self.tools.words.editor is not None
         return self.tools.words.editor
+
+    def is_writing(self) -> bool:
+        """Whether there is one."""
+        return self.tools.words.editor is not None
+
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of what is chosen."""
+        return self.sheet.chosen
 
     def do(self, name: str) -> None:
         """Trigger an action."""
@@ -134,7 +143,7 @@ class Bench:
         assert isinstance(element, Connector)
         return element
 
-    def only(self, kind: type) -> object:
+    def only(self, kind: type[Element]) -> object:
         """The one element of a kind."""
         (found,) = [each for each in self.sheet.scene.elements() if isinstance(each, kind)]
         return found

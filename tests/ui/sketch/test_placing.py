@@ -55,16 +55,16 @@ def the_arrow(desk: Bench) -> Connector:
 def test_a_note_is_written_on_as_soon_as_it_lies_there(qtbot: QtBot, theme: Theme) -> None:
     with bench(theme, tool="note") as desk:
         desk.click((200, 150))
-        assert desk.editor is not None
-        desk.type("What if?")
+        assert desk.is_writing()
+        desk.write("What if?")
         note = desk.only(Note)
         assert isinstance(note, Note)
         assert note.text == "What if?"
         desk.key(Qt.Key.Key_Escape)
-        assert desk.editor is None
+        assert not desk.is_writing()
         assert desk.canvas.hasFocus()
         assert desk.canvas.tool_name == "select"
-        assert desk.sheet.chosen == (note.id,)
+        assert desk.chosen() == (note.id,)
         desk.sheet.undo()
         assert len(desk.sheet.scene) == 0
         desk.sheet.redo()
@@ -78,11 +78,11 @@ def test_a_note_grows_with_its_words_and_shrinks_again_while_one_writes(
 ) -> None:
     with bench(theme, a_note("a", 50, 50)) as desk:
         desk.double((80, 80))
-        desk.type("word " * 40)
+        desk.write("word " * 40)
         assert desk.note("a").height > 200
-        assert desk.editor is not None
-        desk.editor.selectAll()
-        desk.type("x")
+        assert desk.is_writing()
+        desk.field().selectAll()
+        desk.write("x")
         assert desk.note("a").height == 80
         assert (desk.note("a").x, desk.note("a").y, desk.note("a").width) == (50, 50, 100)
 
@@ -107,8 +107,8 @@ def test_words_on_paper_go_again_where_nothing_was_written(qtbot: QtBot, theme: 
 def test_words_that_were_emptied_go(qtbot: QtBot, theme: Theme) -> None:
     with bench(theme, a_text("t", 50, 50, "Old")) as desk:
         desk.double((55, 55))
-        assert desk.editor is not None
-        desk.editor.selectAll()
+        assert desk.is_writing()
+        desk.field().selectAll()
         desk.key(Qt.Key.Key_Backspace)
         desk.click((500, 350))
         desk.key(Qt.Key.Key_Escape)
@@ -125,13 +125,13 @@ def test_words_stay_where_they_were_clicked(qtbot: QtBot, theme: Theme) -> None:
         desk.click((100, 100))
         begun = desk.only(Text)
         assert isinstance(begun, Text)
-        assert desk.editor is not None
-        field = desk.editor.geometry()
+        assert desk.is_writing()
+        field = desk.field().geometry()
         assert (field.left(), field.top()) == (100, round(begun.y))
-        desk.type("What matters here")
-        assert (desk.editor.x(), desk.editor.y()) == (field.left(), field.top())
+        desk.write("What matters here")
+        assert (desk.field().x(), desk.field().y()) == (field.left(), field.top())
         desk.key(Qt.Key.Key_Return)
-        desk.type("most of all")
+        desk.write("most of all")
         desk.key(Qt.Key.Key_Escape)
         ended = desk.only(Text)
         assert isinstance(ended, Text)
@@ -149,8 +149,8 @@ def test_the_field_shows_letters_where_the_sheet_does(
         before = inked_rows(desk)
         desk.sheet.choose([ElementId("a")])
         desk.key(Qt.Key.Key_Return)
-        assert desk.editor is not None
-        desk.editor.setCursorWidth(0)
+        assert desk.is_writing()
+        desk.field().setCursorWidth(0)
         after = inked_rows(desk)
         assert abs(before[0] - after[0]) <= 1
         assert abs(before[1] - after[1]) <= 1
@@ -175,39 +175,39 @@ def inked_rows(desk: Bench) -> tuple[int, int, int]:
 def test_typing_and_enter_begin_writing_on_what_is_chosen(qtbot: QtBot, theme: Theme) -> None:
     with bench(theme, a_note("a", 50, 50, text="So")) as desk:
         desk.click((80, 80))
-        desk.type(" ")
-        desk.type("far")
+        desk.write(" ")
+        desk.write("far")
         assert desk.note("a").text == "Sofar"
         desk.key(Qt.Key.Key_Escape)
         desk.key(Qt.Key.Key_Return)
         desk.key(Qt.Key.Key_Return)
-        desk.type("and")
+        desk.write("and")
         assert desk.note("a").text == "Sofar\nand"
 
 
 def test_a_click_outside_ends_writing_and_a_menu_does_not(qtbot: QtBot, theme: Theme) -> None:
     with bench(theme, a_note("a", 50, 50)) as desk:
         desk.double((80, 80))
-        assert desk.editor is not None
+        assert desk.is_writing()
         for reason in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            QApplication.sendEvent(desk.editor, QFocusEvent(QFocusEvent.Type.FocusOut, reason))
-            assert desk.editor is not None
-        desk.type("Kept")
+            QApplication.sendEvent(desk.field(), QFocusEvent(QFocusEvent.Type.FocusOut, reason))
+            assert desk.is_writing()
+        desk.write("Kept")
         QApplication.sendEvent(
-            desk.editor, QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason)
+            desk.field(), QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason)
         )
-        assert desk.editor is None
+        assert not desk.is_writing()
         assert desk.note("a").text == "Kept"
 
 
 def test_writing_is_one_deed_and_the_field_follows_undo(qtbot: QtBot, theme: Theme) -> None:
     with bench(theme, a_note("a", 50, 50, text="Old")) as desk:
         desk.double((80, 80))
-        desk.type(" and new")
+        desk.write(" and new")
         desk.sheet.undo()
         assert desk.note("a").text == "Old"
-        assert desk.editor is not None
-        assert desk.editor.text() == "Old"
+        assert desk.is_writing()
+        assert desk.field().text() == "Old"
         desk.key(Qt.Key.Key_Escape)
         assert desk.note("a").text == "Old"
 
@@ -215,22 +215,22 @@ def test_writing_is_one_deed_and_the_field_follows_undo(qtbot: QtBot, theme: The
 def test_the_field_closes_when_its_element_goes(qtbot: QtBot, theme: Theme) -> None:
     with bench(theme, tool="note") as desk:
         desk.click((200, 150))
-        desk.type("Gone")
+        desk.write("Gone")
         desk.sheet.undo()
-        assert desk.editor is None
+        assert not desk.is_writing()
         assert len(desk.sheet.scene) == 0
 
 
 def test_the_field_goes_with_the_view(qtbot: QtBot, theme: Theme) -> None:
     with bench(theme, a_note("a", 50, 50, text="Here")) as desk:
         desk.double((80, 80))
-        assert desk.editor is not None
-        place = desk.editor.pos()
+        assert desk.is_writing()
+        place = desk.field().pos()
         desk.canvas.look(desk.canvas.view.moved(100, 40))
-        assert desk.editor is not None
-        assert (desk.editor.x(), desk.editor.y()) == (place.x() + 100, place.y() + 40)
+        assert desk.is_writing()
+        assert (desk.field().x(), desk.field().y()) == (place.x() + 100, place.y() + 40)
         desk.canvas.zoom_to(2.0)
-        assert desk.editor.width() > 150
+        assert desk.field().width() > 150
 
 
 def test_words_are_written_on_shapes_arrows_frames(qtbot: QtBot, theme: Theme) -> None:
@@ -244,16 +244,16 @@ def test_words_are_written_on_shapes_arrows_frames(qtbot: QtBot, theme: Theme) -
         desk.sheet.choose([ElementId("box")])
         desk.key(Qt.Key.Key_Right)
         desk.key(Qt.Key.Key_Return)
-        desk.type("Inside")
+        desk.write("Inside")
         desk.key(Qt.Key.Key_Escape)
         desk.sheet.choose([ElementId("c")])
         desk.key(Qt.Key.Key_Return)
-        desk.type("leads to")
+        desk.write("leads to")
         desk.key(Qt.Key.Key_Return)
-        assert desk.editor is None
+        assert not desk.is_writing()
         desk.sheet.choose([ElementId("f")])
         desk.key(Qt.Key.Key_Return)
-        desk.type("The team")
+        desk.write("The team")
         desk.key(Qt.Key.Key_Return)
         box, frame = desk.only(Shape), desk.only(Frame)
         assert isinstance(box, Shape)
@@ -264,7 +264,7 @@ def test_words_are_written_on_shapes_arrows_frames(qtbot: QtBot, theme: Theme) -
 def test_a_double_click_writes_in_an_empty_shape(qtbot: QtBot, theme: Theme) -> None:
     with bench(theme, a_box("box", 50, 50)) as desk:
         desk.double((100, 90))
-        desk.type("Here")
+        desk.write("Here")
         box = desk.only(Shape)
         assert isinstance(box, Shape)
         assert box.text == "Here"
@@ -358,7 +358,7 @@ def test_an_arrow_binds_where_it_shows_that_it_will(qtbot: QtBot, theme: Theme) 
         assert (arrow.start.bound_to, arrow.start.side) == ("a", Side.RIGHT)
         assert (arrow.end.bound_to, arrow.end.side) == ("b", Side.BODY)
         assert (arrow.end.x, arrow.end.y) == (350, 90)
-        assert desk.sheet.chosen == (arrow.id,)
+        assert desk.chosen() == (arrow.id,)
 
 
 def test_control_binds_to_nothing(qtbot: QtBot, theme: Theme) -> None:
@@ -424,7 +424,7 @@ def test_an_arrow_looks_as_was_set_last(qtbot: QtBot, theme: Theme) -> None:
 def test_frames_count_on_and_lie_below(qtbot: QtBot, theme: Theme) -> None:
     with bench(theme, a_note("a", 50, 50), a_frame("f", 300, 20, 100, 100), tool="frame") as desk:
         desk.drag((20, 20), (250, 200))
-        desk.type("Now")
+        desk.write("Now")
         desk.key(Qt.Key.Key_Return)
         (made,) = [
             each
@@ -516,7 +516,7 @@ def test_a_right_click_chooses_what_it_is_for_and_gives_a_menu(qtbot: QtBot, the
     with bench(theme, a_note("a", 50, 50), a_note("b", 250, 50)) as desk:
         desk.click((80, 80))
         desk.canvas.customContextMenuRequested.emit(QPointF(280, 80).toPoint())
-        assert desk.sheet.chosen == ("b",)
+        assert desk.chosen() == ("b",)
         menu = QApplication.activePopupWidget()
         assert menu is not None
         names = [action.text() for action in menu.actions() if not action.isSeparator()]
@@ -537,9 +537,9 @@ def test_keys_of_the_field_are_the_field_s(qtbot: QtBot, theme: Theme) -> None:
     """Ctrl+A in the field chooses its words, not the sheet."""
     with bench(theme, a_note("a", 50, 50, text="Words"), a_note("b", 250, 50)) as desk:
         desk.double((80, 80))
-        assert desk.editor is not None
-        QTest.keyClick(desk.editor, Qt.Key.Key_A, CONTROL)
-        assert desk.editor.textCursor().selectedText() == "Words"
-        QTest.keyClick(desk.editor, Qt.Key.Key_D, CONTROL)
-        assert desk.sheet.chosen == ("a",)
+        assert desk.is_writing()
+        QTest.keyClick(desk.field(), Qt.Key.Key_A, CONTROL)
+        assert desk.field().textCursor().selectedText() == "Words"
+        QTest.keyClick(desk.field(), Qt.Key.Key_D, CONTROL)
+        assert desk.chosen() == ("a",)
         assert len(desk.sheet.scene) == 2

@@ -11,9 +11,10 @@ from coachjournal.domain.sketch.choosing import is_hollow, topmost
 from coachjournal.domain.sketch.elements import Connector, Element, Frame, Note, Placed, Spot, Text
 from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.gripping import Grip, grips, hold_of
-from coachjournal.domain.sketch.writing import can_be_written_on
 from coachjournal.ui.sketch.deeds import Deeds
 from coachjournal.ui.sketch.finding_here import held_at, with_group
+from coachjournal.ui.sketch.live.gestures import LiveGesture, live_gesture
+from coachjournal.ui.sketch.live.keys import live_key, live_tab
 from coachjournal.ui.sketch.tool import Device, Host, Pointer, ToolBase
 from coachjournal.ui.sketch.tools.choosing import Boxing, Lassoing
 from coachjournal.ui.sketch.tools.gestures import (
@@ -52,7 +53,7 @@ class SelectTool(ToolBase):
     def __init__(self, host: Host, settings: ToolSettings, deeds: Deeds) -> None:
         super().__init__(host)
         self._settings, self._deeds = settings, deeds
-        self._gesture: Gesture | None = None
+        self._gesture: Gesture | LiveGesture | None = None
         self._pressed: Pointer | None = None
         self._click: Element | None = None
 
@@ -65,6 +66,9 @@ class SelectTool(ToolBase):
         hit = self._hit(pointer)
         if hit is None:
             self._begin_area(pointer)
+        elif (live := live_gesture(self.host, hit, pointer)) is not None:
+            self.sheet.choose([hit.id])
+            self._gesture = live
         elif pointer.modifiers & SHIFT:
             self._turn_over(hit)
         else:
@@ -109,12 +113,14 @@ class SelectTool(ToolBase):
         bodies = [each for each in spots if is_in_body(each, pointer.spot)]
         hit = self.sheet.at(pointer.spot, self.host.tolerance())
         hit = hit or next((each for each in bodies[::-1] if not isinstance(each, Frame)), None)
-        if hit is not None and can_be_written_on(hit):
+        if hit is not None:
             self.sheet.choose([hit.id])
-            self.host.edit_words(hit.id)
+            self._deeds.write()
 
     def key(self, event: QKeyEvent) -> bool:
         """Arrows, Tab, Enter, Escape, Delete, and letters that are written on what is chosen."""
+        if live_key(self.host, event):
+            return True
         key, shift = Qt.Key(event.key()), bool(event.modifiers() & SHIFT)
         if key == Qt.Key.Key_Escape:
             return self._escape()
@@ -134,7 +140,7 @@ class SelectTool(ToolBase):
 
     def tab(self, by: int) -> bool:
         """From thing to thing, as one reads; after the last one out of the sheet."""
-        return self._deeds.choose_next(by)
+        return live_tab(self.host, by) or self._deeds.choose_next(by)
 
     def cancel(self) -> None:
         """What was moved goes back."""
@@ -154,7 +160,7 @@ class SelectTool(ToolBase):
         if len(chosen) <= _MOST_OUTLINED:
             paint_outlines(painter, chosen, scale)
         hold = hold_of(chosen)
-        free = [each for each in chosen if self.sheet.scene.may_change(each)]
+        free = self._deeds.free()
         if hold is not None and not all(isinstance(each, Connector) for each in chosen):
             paint_hold(painter, hold, scale)
         if free and len(free) == len(chosen) and (self._gesture is None or self._click):
@@ -201,7 +207,7 @@ class SelectTool(ToolBase):
 
     def _grip_at(self, pointer: Pointer) -> Grip | None:
         chosen = self.sheet.chosen_elements()
-        if not chosen or not all(self.sheet.scene.may_change(each) for each in chosen):
+        if not chosen or len(self._deeds.free()) < len(chosen):
             return None
         reach = self.host.tolerance() * (_FINGER if pointer.device is Device.FINGER else 1.3)
         point = self.host.point()
@@ -213,7 +219,7 @@ class SelectTool(ToolBase):
     def _hit(self, pointer: Pointer) -> Element | None:
         """What a press here takes: a thing that is chosen already before what lies above it."""
         sheet, near = self.sheet, self.host.tolerance()
-        free = [each for each in sheet.chosen_elements() if sheet.scene.may_change(each)]
+        free = self._deeds.free()
         ours = topmost(free, pointer.spot, near)
         top = sheet.at(pointer.spot, near)
         if ours is not None or top is not None:

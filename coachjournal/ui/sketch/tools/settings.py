@@ -44,6 +44,8 @@ class ToolSettings(QObject):
         self.shape = Drawn.RECTANGLE
         self.lasso = False
         """Whether choosing draws a lasso where it would draw a box."""
+        self.writes = True
+        """Whether the sheet may be changed; a vault opened for reading shows its sheets only."""
         self.stays = False
         """Whether a tool stays in the hand after one thing was placed."""
 
