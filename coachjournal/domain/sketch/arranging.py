@@ -96,12 +96,16 @@ def turned(element: _Any, degrees: float, middle: Spot) -> _Any:
         return _carried(element, lambda spot: turned_spot(spot, middle, degrees))
     own = element.x + element.width / 2, element.y + element.height / 2
     x, y = turned_spot(own, middle, degrees)
-    return replace(
+    carried = replace(
         element,
         x=x - element.width / 2,
         y=y - element.height / 2,
         turned=(element.turned + degrees) % 360,
     )
+    if isinstance(carried, Figure) and carried.gaze is not None:
+        # Whoever is turned looks another way.
+        return replace(carried, gaze=(carried.gaze + degrees) % 360)
+    return carried
 
 
 def aligned(elements: Sequence[Element], edge: Edge) -> Delta:

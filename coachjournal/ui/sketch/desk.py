@@ -68,6 +68,10 @@ class SheetDesk(QWidget):
         self._connect()
         self.show_facts(opened.sketch)
         self.show_room(room)
+        if self.side.panel("live") is not None:
+            self.bench.use("select")
+            if not room:
+                self.side.turn_to("live")
 
     def begin(self) -> None:
         """The keyboard is on the sheet."""

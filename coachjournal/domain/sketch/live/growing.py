@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coachjournal.domain.sketch.connecting import settling
-from coachjournal.domain.sketch.delta import Change, Delta, difference
+from coachjournal.domain.sketch.delta import Change, Delta, difference, removed
 from coachjournal.domain.sketch.elements import (
     Connector,
     ElementId,
@@ -35,6 +35,8 @@ def followed(scene: Scene, changes: Iterable[Change], metrics: Metrics) -> Delta
     """What the trees of a sheet do after some changes: dragged leaves find their place."""
     before: dict[str, Item] = {each.id: each for each in scene.items()}
     after = Scene(scene.items())
+    changes = [*changes]
+    _prune(after, {each.item_id for each in changes if each.after is None})
     moved = [each for each in changes if _was_dragged(each)]
     dragged = {each.item_id for each in moved}
     for each in moved:
@@ -60,6 +62,18 @@ def put_under(scene: Scene, leaf: Note, target: Note, role: str) -> Delta:
     _turn(after, leaf.id, role)
     _tie(after, leaf.id, target.id, role)
     return difference(before, {each.id: each for each in after.items()})
+
+
+def _prune(scene: Scene, gone: set[str]) -> None:
+    """What grew on a leaf that was taken away goes with it, and so do the ties."""
+    while gone:
+        falling = [
+            each
+            for each in scene.elements()
+            if each.under in gone and (each.role in LEAVES or each.role == LEAF_TIE)
+        ]
+        scene.apply(removed(*falling))
+        gone = {each.id for each in falling}
 
 
 def _was_dragged(change: Change) -> bool:

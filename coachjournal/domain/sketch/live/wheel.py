@@ -172,6 +172,12 @@ def place_at(widget: Widget, wheel: Wheel, spot: Spot) -> Place | None:
     return Place(segment, max(0, min(HIGHEST, round(share * HIGHEST))))
 
 
+def score_at(widget: Widget, spot: Spot) -> int:
+    """The score that lies so far out from the middle as a spot does."""
+    share = math.dist(box_of(widget).centre, spot) / _radius(widget)
+    return min(HIGHEST, round(share * HIGHEST))
+
+
 def paint(widget: Widget, surface: Surface, metrics: Metrics) -> None:
     """Draw the wheel: rings and spokes, the scores of the day shown, the other day as a line."""
     wheel = read(widget)
