@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -17,16 +16,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coachjournal.domain.sketch.delta import Change, Delta, added, removed, replaced
+from coachjournal.domain.sketch.delta import Change, Delta
 from coachjournal.domain.sketch.elements import Layer, LayerId
-from coachjournal.system.language import _
+from coachjournal.domain.sketch.layering import (
+    layer_added,
+    layer_changed,
+    layer_moved,
+    layer_removed,
+    layers_of,
+    on_layer,
+)
+from coachjournal.system.language import _, plural
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.sketch.sheet import Sheet
 from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import clear_layout
 from coachjournal.ui.widgets.opening import RowButton
-from coachjournal.ui.widgets.text import ElidedLabel, label
+from coachjournal.ui.widgets.text import ElidedLabel, label, literal
 from coachjournal.ui.widgets.writing import writes
 
 _LONGEST = 80
@@ -63,14 +70,11 @@ class LayersPanel(QWidget):
 
     def add_layer(self) -> None:
         """A new one over all others; it is drawn on at once."""
-        layers = self._sheet.scene.layers()
-        made = Layer(
-            id=LayerId(self._sheet.new_id()),
-            name=_("Layer {number}").format(number=len(layers) + 1),
-            order=max((each.order for each in layers), default=0.0) + 1.0,
-        )
+        many = len(self._layers())
+        name = _("Layer {number}").format(number=many + 1)
+        made, delta = layer_added(self._sheet.scene, name, self._sheet.new_id)
         self._sheet.layer = made.id
-        self._sheet.do(added(made))
+        self._sheet.do(delta)
         self.show_layers()
 
     def draw_on(self, layer_id: LayerId) -> None:
@@ -80,40 +84,63 @@ class LayersPanel(QWidget):
 
     def turn(self, layer: Layer, *, shown: bool | None = None, locked: bool | None = None) -> None:
         """Show or hide it, lock or unlock it."""
-        after = replace(
-            layer,
-            shown=layer.shown if shown is None else shown,
-            locked=layer.locked if locked is None else locked,
-        )
-        self._sheet.do(replaced([(layer, after)]))
+        self._change(layer, shown=shown, locked=locked)
 
     def rename(self, layer: Layer, name: str) -> None:
         """Call it something else."""
         self._naming = None
         name = " ".join(name.split())[:_LONGEST]
         if name and name != layer.name:
-            self._sheet.do(replaced([(layer, replace(layer, name=name))]))
+            self._change(layer, name=name)
         else:
             self.show_layers()
 
-    def swap(self, layer: Layer, other: Layer) -> None:
-        """Change places with the one above or below."""
-        higher, lower = replace(layer, order=other.order), replace(other, order=layer.order)
-        if higher.order == layer.order:
-            higher = replace(higher, order=layer.order + 0.5)
-        self._sheet.do(replaced([(layer, higher), (other, lower)]))
+    def reorder(self, layer: Layer, step: int) -> None:
+        """One up (1) or down (-1) among the others."""
+        scene = self._sheet.scene
+        at = self._place()
+        self._sheet.do(layer_moved(scene, layer.id, step, self._sheet.new_id))
+        self._draw_again(at)
 
-    def remove(self, layer: Layer) -> None:
-        """Take it away with all that lies on it; Undo brings both back."""
-        on_it = [each for each in self._sheet.scene.elements() if each.layer == layer.id]
-        left = [each for each in self._sheet.scene.layers() if each.id != layer.id]
+    def remove(self, layer: Layer, to: Layer | None = None) -> None:
+        """Take it away; what lies on it goes to another layer, or goes as well. Undo brings all."""
+        left = [each for each in self._layers() if each.id != layer.id]
         if left:
             if self._sheet.layer == layer.id:
-                self._sheet.layer = left[-1].id
-            self._sheet.do(removed(*on_it, layer))
+                self._sheet.layer = to.id if to is not None else left[0].id
+            self._sheet.do(layer_removed(self._sheet.scene, layer.id, to.id if to else None))
+            self.show_layers()
+
+    def _change(
+        self,
+        layer: Layer,
+        *,
+        name: str | None = None,
+        shown: bool | None = None,
+        locked: bool | None = None,
+    ) -> None:
+        at = self._place()
+        self._sheet.do(
+            layer_changed(
+                self._sheet.scene, layer.id, name=name, shown=shown, locked=locked,
+                new_id=self._sheet.new_id,
+            )
+        )  # fmt: skip
+        self._draw_again(at)
+
+    def _place(self) -> int:
+        names = [each.id for each in self._layers()]
+        return names.index(self._sheet.layer) if self._sheet.layer in names else 0
+
+    def _draw_again(self, at: int) -> None:
+        """The plain layer below, which is kept nowhere, gets a name of its own when it changes."""
+        layers = self._layers()
+        if self._sheet.layer not in {each.id for each in layers} and layers:
+            self._sheet.layer = layers[min(at, len(layers) - 1)].id
+        self.show_layers()
 
     def _layers(self) -> Sequence[Layer]:
-        return [*reversed(self._sheet.scene.layers())]
+        return [*reversed(layers_of(self._sheet.scene))]
 
     def _row(self, layer: Layer, place: int, layers: Sequence[Layer]) -> QWidget:
         row = QFrame()
@@ -154,16 +181,16 @@ class LayersPanel(QWidget):
         more = icon_button(self._icons, "ellipsis", _("What to do with {name}").format(name=name))
         menu = QMenu(more)
         menu.addAction(_("Rename…")).triggered.connect(partial(self._ask_name, layer))
-        if place:
-            above = menu.addAction(_("Move up"))
-            above.triggered.connect(partial(self._move, layer, layers[place - 1]))
-        if place + 1 < len(layers):
-            below = menu.addAction(_("Move down"))
-            below.triggered.connect(partial(self._move, layer, layers[place + 1]))
-        if len(layers) > 1:
+        for words, step, there in (
+            (_("Move up"), 1, place > 0),
+            (_("Move down"), -1, place + 1 < len(layers)),
+        ):
+            if there:
+                menu.addAction(words).triggered.connect(partial(self._move, layer, step))
+        others = [each for each in layers if each.id != layer.id]
+        if others:
             menu.addSeparator()
-            away = menu.addAction(_("Remove it and what lies on it"))
-            away.triggered.connect(partial(self._remove, layer))
+            self._offer_removing(menu, layer, others)
         more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
         return writes(more)
 
@@ -185,15 +212,34 @@ class LayersPanel(QWidget):
         if field is not None:
             field.setFocus()
 
-    def _move(self, layer: Layer, other: Layer, _on: bool = False) -> None:
-        self.swap(layer, other)
+    def _offer_removing(self, menu: QMenu, layer: Layer, others: Sequence[Layer]) -> None:
+        """Where what lies on it goes is asked by what is chosen."""
+        many = len(on_layer(self._sheet.scene, layer.id))
+        if not many:
+            menu.addAction(_("Remove it")).triggered.connect(partial(self._remove, layer, None))
+            return
+        for each in others:
+            words = _("Remove it, and put what lies on it on {name}")
+            action = menu.addAction(literal(words.format(name=each.name or _("Sheet"))))
+            action.triggered.connect(partial(self._remove, layer, each))
+        words = plural(
+            "Remove it and the one thing that lies on it",
+            "Remove it and the {count} things that lie on it",
+            many,
+        )
+        action = menu.addAction(words.format(count=many))
+        action.triggered.connect(partial(self._remove, layer, None))
 
-    def _remove(self, layer: Layer, _on: bool = False) -> None:
-        self.remove(layer)
+    def _move(self, layer: Layer, step: int, _on: bool = False) -> None:
+        self.reorder(layer, step)
+
+    def _remove(self, layer: Layer, to: Layer | None, _on: bool = False) -> None:
+        self.remove(layer, to)
 
     def _hear(self, delta: Delta, _boxes: object) -> None:
         if any(_is_layer(each) for each in delta.changes):
-            self.show_layers()
+            # Undo can take away the layer that is drawn on.
+            self._draw_again(0)
 
 
 def _is_layer(change: Change) -> bool:

@@ -11,6 +11,7 @@ from itertools import count
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -64,14 +65,16 @@ class Bench:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _PLAIN) -> None:
         """One key, wherever the keyboard is."""
-        self.qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key, modifier)
         QApplication.processEvents()
 
     def type(self, words: str) -> None:
         """Letters into the field that is open."""
         field = QApplication.focusWidget()
         assert isinstance(field, QLineEdit)
-        self.qtbot.keyClicks(field, words)
+        QTest.keyClicks(field, words)
 
     def said(self) -> list[object]:
         """The sheet's own outline."""
@@ -231,7 +234,7 @@ def test_scores_are_written_in_place(bench: Callable[..., Bench]) -> None:
     )  # fmt: skip
     desk = bench(wheel.written(bare, wheel.Wheel(labels=("Health", "Work"))))
     desk.choose("now: –")
-    desk.qtbot.keyClicks(desk.panel.tree, "7")
+    QTest.keyClicks(desk.panel.tree, "7")
     desk.choose("wished for: –")
     desk.press(_KEYS.Key_F2)
     desk.type("10")
@@ -278,7 +281,7 @@ def test_ink_is_counted_and_costs_nothing(bench: Callable[..., Bench]) -> None:
     refreshed: list[object] = []
     desk.panel.tree.model().modelReset.connect(lambda: refreshed.append(None))
     desk.panel.tree.model().dataChanged.connect(lambda *_what: refreshed.append(None))
-    worded = desk.panel.findChild(type(desk.panel._worded))
+    worded = desk.panel._worded
     begun = time.perf_counter()
     for each in range(20):
         worded._changed(added(replace(ink, id=ElementId(f"new {each}"))), ())
@@ -295,6 +298,6 @@ def test_where_nothing_may_be_written_lines_are_only_read(qtbot: QtBot, theme: T
     panel.show()
     panel.focus_here()
     for key in (_KEYS.Key_Return, _KEYS.Key_Delete, _KEYS.Key_F2):
-        qtbot.keyClick(panel.tree, key)
+        QTest.keyClick(panel.tree, key)
     assert shape_of(outline(sheet.scene)) == ["a"]
     assert panel.findChild(QLineEdit, options=Qt.FindChildOption.FindChildrenRecursively) is None
