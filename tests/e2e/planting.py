@@ -21,6 +21,10 @@ from coachjournal.domain import ids
 from coachjournal.domain.audit import HoursLogLink
 from coachjournal.domain.sessions import NoteVersion, Session, Theme
 from coachjournal.domain.settings import Setting
+from coachjournal.domain.sketch.delta import added
+from coachjournal.domain.sketch.elements import ElementId, LayerId, Text
+from coachjournal.domain.sketch.kept import packed_delta, row_of
+from coachjournal.domain.sketches import Sketch, SketchDelta, SketchItem
 from coachjournal.domain.terms import HoursChange, NoteKind
 from coachjournal.domain.work import OpeningBalance
 from coachjournal.services.hours import note_opening, note_session
@@ -39,6 +43,10 @@ LEFT_OUT = {
     *((HoursLogLink, field.name) for field in dataclasses.fields(HoursLogLink)),
     # The name of one of our own settings.
     (Setting, "key"),
+    # What kind of thing lies on a sheet, such as a stroke.
+    (SketchItem, "kind"),
+    # The id of the sketch of which it is a moment, which may be gone.
+    (Sketch, "frozen_from"),
 }
 """The fields of text that no words of a practice can be written into."""
 
@@ -102,6 +110,9 @@ def _own_id_type(kind: Kind[Any]) -> Any:
 
 
 def _thing(kind: Kind[Any], made: dict[Any, str], canaries: Canaries) -> Any:
+    if kind.type is SketchItem:
+        sketch = ids.SketchId(made[ids.SketchId])
+        return row_of(_words_on_paper(canaries.word("sketch_items.content")), sketch)
     hints = get_type_hints(kind.type)
     values: dict[str, Any] = {}
     for field in dataclasses.fields(kind.type):
@@ -115,9 +126,18 @@ def _thing(kind: Kind[Any], made: dict[Any, str], canaries: Canaries) -> Any:
             values[field.name] = "Europe/London"
         elif (kind.type, field.name) == (NoteVersion, "packed"):
             values[field.name] = packed(canaries.word(place))
+        elif (kind.type, field.name) == (SketchDelta, "content"):
+            values[field.name] = packed_delta(added(_words_on_paper(canaries.word(place))))
         else:
             values[field.name] = _value(hint, place, made, canaries)
     return kind.type(**values)
+
+
+def _words_on_paper(words: str) -> Text:
+    return Text(
+        id=ElementId(str(uuid4())), layer=LayerId(""), order=1.0,
+        x=0.0, y=0.0, width=90.0, height=20.0, text=words,
+    )  # fmt: skip
 
 
 def _value(hint: Any, place: str, made: dict[Any, str], canaries: Canaries) -> Any:
@@ -131,6 +151,7 @@ def _value(hint: Any, place: str, made: dict[Any, str], canaries: Canaries) -> A
         return next(iter(hint))
     plain = {
         int: 1,
+        float: 1.0,
         bool: False,
         bytes: b"",
         date: date(2026, 10, 1),

@@ -19,6 +19,8 @@ from typing import Any
 OF_QT = ("coachjournal.ui", "PySide6")
 FOUND = "imported off the main thread"
 WAITED = "asked the journal on the main thread"
+# Qt asks whoever looks on after each key, and complains when a busy machine keeps it waiting.
+OF_OUR_EYES = "QSpiApplication::"
 LISTENER = "coachjournal.ui.qt_messages"
 # Imported by the window alone, and after the services: a command asks on its main thread.
 SHELL = "coachjournal.ui.shell.shell"
@@ -45,6 +47,8 @@ def _listen() -> None:
 
     def listening(heard: Any) -> Any:
         def write_down(kind: Any, context: Any, message: str) -> None:
+            if message.startswith(OF_OUR_EYES):
+                return
             category = context.category or ""
             if kind != QtCore.QtMsgType.QtDebugMsg and "atspi" not in category:
                 print(f"Qt says ({category}): {message}", file=sys.stderr, flush=True)
