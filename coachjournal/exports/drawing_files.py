@@ -13,9 +13,7 @@ from coachjournal.domain.sketch.leaving import (
     pictures_of,
     within,
 )
-from coachjournal.domain.sketch.live import wheel
-from coachjournal.domain.sketch.outlining import TableOf
-from coachjournal.domain.sketch.painting import PaintWidget
+from coachjournal.domain.sketch.live import TABLES, WIDGETS
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.domain.sketch.taken_in import TakenDrawing
 from coachjournal.errors import BadInput
@@ -27,8 +25,6 @@ from coachjournal.exports.drawing_pdf import drawing_pages_pdf
 from coachjournal.exports.drawing_png import drawing_png
 from coachjournal.exports.drawing_svg import drawing_svg
 
-WIDGETS: Mapping[str, PaintWidget] = {"wheel": wheel.paint}
-TABLES: Mapping[str, TableOf] = {"wheel": lambda widget: wheel.read(widget).table()}
 _ONE_PAGE = (DrawingForm.SVG, DrawingForm.PNG)
 
 

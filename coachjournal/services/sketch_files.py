@@ -6,25 +6,37 @@ rubbed out. What reads foreign files and what sets pages is a child process.
 
 from __future__ import annotations
 
+import hashlib
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.ids import RowId
+from coachjournal.domain.people import Client
 from coachjournal.domain.pictures import TakenIn
 from coachjournal.domain.plain import JSON, from_plain, to_plain
+from coachjournal.domain.report import Picture
 from coachjournal.domain.sketch.leaving import DrawingForm, Wanted, leaving, pictures_of
 from coachjournal.domain.sketch.taken_in import LeftBehind, TakenDrawing
 from coachjournal.domain.sketches import Sketch
-from coachjournal.errors import BadImport, JournalError
+from coachjournal.domain.supervision import Exported
+from coachjournal.errors import BadImport, BadInput, Confidential, JournalError
 from coachjournal.exports.drawing_json import drawing_json
 from coachjournal.imports.limits import MEBIBYTE, MOST_DRAWING_MEBIBYTES
 from coachjournal.imports.own_drawings import read_own
 from coachjournal.services.children import run_in_child
 from coachjournal.services.foreign_files import content_of
 from coachjournal.services.journal import Journal
+from coachjournal.services.papers import set_report, write_then_commit
 from coachjournal.services.pictures import ReadyToAttach
+from coachjournal.services.places import require_outside_vaults
+from coachjournal.services.sketch_paper import sketch_report
 from coachjournal.services.sketches import OpenSketch, Sketches, SketchToMake
+from coachjournal.system.language import _
 
+WHAT = "sketch"
 _SECONDS = 60.0
 _READ_SECONDS = 20.0
 
@@ -98,8 +110,80 @@ class SketchFiles:
         `form` is one of `DrawingForm`; `scale` is dots a point of a PNG. Raises BadInput
         (`sketch-empty`, `sketch-one-frame`: a picture shows one), NotFound.
         """
+        opened = self._sketches.open(sketch_id)
         wanted = Wanted(frames=tuple(frames), scale=scale, background=background)
-        return set_drawing(self._sketches.open(sketch_id), DrawingForm(form), wanted)
+        return self._set(opened, DrawingForm(form), wanted)
+
+    def save(
+        self,
+        sketch_id: str,
+        out: Path,
+        *,
+        frames: Sequence[str] = (),
+        scale: float = 2.0,
+        background: bool = True,
+        initiator: object = None,
+    ) -> Exported:
+        """Write a sketch by the file's ending, with its line in the register: both, or neither.
+
+        Raises as `write`, BadInput (`unknown-ending`, `inside-a-vault`, `sketch-scale`),
+        Confidential (`client-restricted`), DiskFull.
+        """
+        require_outside_vaults(out)
+        form = drawing_form_of(out)
+        opened = self._sketches.open(sketch_id)
+        clients = self._may_leave(opened)
+        wanted = Wanted(frames=tuple(frames), scale=scale, background=background)
+        content = self._set(opened, form, wanted)
+        digest = hashlib.sha256(content).hexdigest()
+        line = Exported(
+            id=RowId(self._journal.new_id()),
+            at=self._journal.now(),
+            what=WHAT,
+            form=form.value,
+            fingerprint=digest,
+            file_hash=digest,
+            clients=clients,
+        )
+        with self._journal.work() as work:
+            work.add(line)
+            write_then_commit(work, {out: content})
+        return self._journal.done(line, Changes.EXPORTS, initiator).value
+
+    def _may_leave(self, opened: OpenSketch) -> tuple[str, ...]:
+        """Whom it is about. Raises Confidential."""
+        client_id = self._sketches.clients_of([opened.sketch]).get(opened.sketch.id)
+        if client_id is None:
+            return ()
+        with self._journal.work() as work:
+            if work.get(Client, client_id).restricted_since is not None:
+                raise Confidential("client-restricted")
+        return (client_id,)
+
+    def _set(self, opened: OpenSketch, form: DrawingForm, wanted: Wanted) -> bytes:
+        if not 0.1 <= wanted.scale <= 10:
+            raise BadInput("sketch-scale")
+        if form is not DrawingForm.DOCX:
+            return set_drawing(opened, form, wanted)
+        title = opened.sketch.title or _("Sketch")
+        today = self._journal.clock.today()
+        items = leaving(opened.items)
+
+        def draw(frames: tuple[str, ...]) -> Picture:
+            png = set_drawing(opened, DrawingForm.PNG, replace(wanted, frames=frames))
+            width, height = struct.unpack(">II", png[16:24])
+            return Picture(content=png, width=width, height=height)
+
+        report = sketch_report(title, today, items, wanted.frames, draw)
+        return set_report(report, "docx")
+
+
+def drawing_form_of(out: Path) -> DrawingForm:
+    """The form by a file's ending. Raises BadInput (`unknown-ending`)."""
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in set(DrawingForm):
+        raise BadInput("unknown-ending", known=", ".join(f".{each}" for each in DrawingForm))
+    return DrawingForm(ending)
 
 
 def read_drawing(content: bytes, name: str = "") -> ReadDrawing:

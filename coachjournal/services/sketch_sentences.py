@@ -65,6 +65,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         later("No file was written."),
         later("Choose one frame, or write a PDF, which has a page for each."),
     ),
+    "sketch-scale": (
+        later("A picture can be a tenth as large as the sheet, up to ten times."),
+        later("No file was written."),
+        later("Choose a scale from 0.1 to 10."),
+    ),
     "no-such-frame": (
         later("There is no such frame on this sheet."),
         later("No file was written."),

@@ -44,6 +44,7 @@ _WHATS: Mapping[str, str] = {
 _EXPORTS = {
     "client-file": later("A copy of their file was written"),
     "access-request": later("The answer to an access request was written"),
+    "sketch": later("A drawing was written as a file"),
     "supervision-pack": later("In a supervision pack"),
     "programme": later("In a programme on paper"),
     "session": later("A session on paper"),
