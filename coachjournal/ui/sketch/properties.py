@@ -89,7 +89,7 @@ _OF_TOOL = {
     "shape": {"colour", "fill", "line_width", "dash"},
     "connector": {"colour", "line_width", "dash", "route", "heads"},
 }
-_WIDEST = 760
+_WIDEST = 980
 
 Take = Callable[[Look], None]
 
@@ -155,8 +155,8 @@ class PropertiesStrip(QFrame):
         self._add("colour", _Dots(_("Colour"), _INKS, theme, _taker(take, "colour")))
         self._add("fill", _Dots(_("Filled with"), _FILLS, theme, _taker(take, "fill")))
         rows: tuple[tuple[str, str, Mapping[Any, str], Callable[[str], Any]], ...] = (
-            ("line_width", _("Line"), _WIDTHS, float),
-            ("dash", _("Stroke"), _DASHES, Dash),
+            ("line_width", _("Width"), _WIDTHS, float),
+            ("dash", _("Line"), _DASHES, Dash),
             ("text_size", _("Letters"), _SIZES, float),
             ("route", _("Way"), _ROUTES, Route),
             ("weight", _("Weight"), _WEIGHTS, float),
