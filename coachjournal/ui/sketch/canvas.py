@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QResizeEvent,
     QTabletEvent,
     QTouchEvent,
     QWheelEvent,
@@ -22,6 +23,7 @@ from coachjournal.domain.sketch.elements import ElementId, Spot, Tool
 from coachjournal.system.language import _
 from coachjournal.ui.sketch.hands import Hands
 from coachjournal.ui.sketch.manner import Manner
+from coachjournal.ui.sketch.minimap import Minimap
 from coachjournal.ui.sketch.sheet import Sheet
 from coachjournal.ui.sketch.sheet_view import SheetView
 from coachjournal.ui.sketch.surface import PictureOf
@@ -30,6 +32,7 @@ from coachjournal.ui.sketch.tools.eraser import EraserTool
 from coachjournal.ui.sketch.tools.hand import HandTool
 from coachjournal.ui.sketch.tools.laser import LaserTool
 from coachjournal.ui.sketch.tools.pen import PenTool
+from coachjournal.ui.sketch.way_back import WayBack
 from coachjournal.ui.theme import Theme
 
 TOLERANCE = 6.0
@@ -73,6 +76,9 @@ class Canvas(SheetView):
         }
         self._name = "pen"
         self._last_device = Device.MOUSE
+        self.minimap = Minimap(self, theme)
+        self.minimap.want(manner.minimap)
+        self.way_back = WayBack(self)
         self._prepare()
 
     def _prepare(self) -> None:
@@ -140,6 +146,7 @@ class Canvas(SheetView):
             return
         self._manner = manner
         self.print_ground(manner.ground)
+        self.minimap.want(manner.minimap)
         self.update()
         self.manner_changed.emit(manner)
 
@@ -155,6 +162,12 @@ class Canvas(SheetView):
             painter.restore()
 
     # What Qt tells
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands in the corners goes with them."""
+        super().resizeEvent(event)
+        self.minimap.place()
+        self.way_back.place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was begun is not finished where nobody sees it."""

@@ -156,10 +156,15 @@ class Painted(QObject):
         return after if shown and self._sheet.is_top(after) else None
 
     def _paint_over(self, box: Box, new: Element) -> None:
+        def paint(painter: QPainter, _area: Box) -> None:
+            self.paint_elements(painter, [new])
+
         until = time.perf_counter() + _AT_ONCE
         for key, _part in self._seen_first(self._tiles.touched([box])):
             if self._is_seen(key) or time.perf_counter() < until:
-                self._tiles.paint_over(key, lambda painter, _area: self._elements(painter, [new]))
+                self._tiles.paint_over(
+                    key, lambda painter, _area: self.paint_elements(painter, [new])
+                )
             else:
                 self._tiles.forget(key)
 
@@ -188,8 +193,9 @@ class Painted(QObject):
         paint_ground(painter, area, scale, self._ground, QColor(self._colours["line"]))
         elements = self._sheet.within(area)
         for first in range(0, len(elements), _A_FEW):
-            self._elements(painter, elements[first : first + _A_FEW])
+            self.paint_elements(painter, elements[first : first + _A_FEW])
             yield
 
-    def _elements(self, painter: QPainter, elements: Iterable[Element]) -> None:
+    def paint_elements(self, painter: QPainter, elements: Iterable[Element]) -> None:
+        """Paint some elements as they look in the tiles."""
         self._inks.paint(painter, elements, self._sheet, self._picture_of, self._colours)
