@@ -26,6 +26,7 @@ from coachjournal.cli import (
     protection_exports,
     quick,
     salvage,
+    sketches,
     vaults,
     will,
 )
@@ -74,6 +75,7 @@ for each in (
     development.development,
     notes.note,
     notes.template,
+    sketches.sketch,
     practice.sessions,
     practice.search,
     files.import_,

@@ -1,23 +1,17 @@
-"""What sketches do within a unit of work: their rows, their pictures, their words.
-
-Which sketches were drawn on and not closed yet stands among the settings: the words of one
-that a crash left open are made anew at the next opening.
-"""
+"""What sketches do within a unit of work: their rows, their pictures, their words."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from coachjournal.domain.attachments import Attachment
 from coachjournal.domain.ids import AttachmentId, SketchId
 from coachjournal.domain.pictures import PICTURES, THUMBNAIL_SIDE
-from coachjournal.domain.settings import Setting
-from coachjournal.domain.sketch import live
 from coachjournal.domain.sketch.delta import Delta
 from coachjournal.domain.sketch.elements import Item, Picture, Stroke
 from coachjournal.domain.sketch.kept import items_of, row_of, timeless
+from coachjournal.domain.sketch.live import TABLES
 from coachjournal.domain.sketch.outlining import outline, words_of
 from coachjournal.domain.sketch.renewing import renewed
 from coachjournal.domain.sketch.scene import Scene
@@ -29,7 +23,6 @@ from coachjournal.services.pictures import ReadyToAttach
 from coachjournal.store import attached, sketched
 from coachjournal.store.work import UnitOfWork
 
-_KEY = "sketches_open"
 _MOST_TITLE = 200
 _MOST_THUMBNAIL = 512 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -163,48 +156,8 @@ def clean_title(title: str) -> str:
 def settled(work: UnitOfWork, sketch: Sketch) -> Sketch:
     """The sketch with the words that lie on it now, kept so."""
     scene = Scene(items_in(work, sketch.id, ink=False))
-    lines = words_of(outline(scene, getattr(live, "TABLES", {})))
+    lines = words_of(outline(scene, TABLES))
     words = "\n".join(lines).encode("utf-8", "replace").decode("utf-8")
     after = replace(sketch, words=words)
     work.put(after)
     return after
-
-
-# What was not closed
-
-
-def note_open(work: UnitOfWork, sketch_id: str) -> None:
-    """Note that a sketch was changed and not closed."""
-    listed = open_ones(work)
-    if sketch_id not in listed:
-        _put_open(work, [*listed, sketch_id])
-
-
-def note_closed(work: UnitOfWork, sketch_ids: Collection[str]) -> None:
-    """Note that they were closed."""
-    listed = open_ones(work)
-    left = [each for each in listed if each not in sketch_ids]
-    if len(left) < len(listed):
-        _put_open(work, left)
-
-
-def open_ones(work: UnitOfWork) -> list[str]:
-    """The sketches that were changed and not closed."""
-    kept = work.find(Setting, key=_KEY)
-    return [str(each) for each in json.loads(kept.value)] if kept is not None else []
-
-
-def close_those_left_open(work: UnitOfWork) -> bool:
-    """Make the words of sketches anew that a crash left open; whether there were any."""
-    left = open_ones(work)
-    for sketch_id in left:
-        sketch = work.find(Sketch, id=sketch_id)
-        if sketch is not None:
-            let_go_of_pictures(work, settled(work, sketch))
-    if left:
-        note_closed(work, left)
-    return bool(left)
-
-
-def _put_open(work: UnitOfWork, sketch_ids: list[str]) -> None:
-    work.put(Setting(key=_KEY, value=json.dumps(sketch_ids)))

@@ -24,7 +24,8 @@ from coachjournal.services import sketch_keeping as keeping
 from coachjournal.services.journal import Journal
 from coachjournal.services.pictures import ReadyToAttach, ready
 from coachjournal.services.sketch_owners import clients_of, in_sight
-from coachjournal.store import sketched
+from coachjournal.services.sketches_left_open import note_closed, note_open
+from coachjournal.store import queries, sketched
 from coachjournal.store.tables import kind_of
 from coachjournal.store.taking_out import take_out
 from coachjournal.store.work import UnitOfWork
@@ -117,6 +118,12 @@ class Sketches:
         with self._journal.work() as work:
             return clients_of(work, list(sketches))
 
+    def codes_of(self, sketches: Iterable[Sketch]) -> dict[str, str]:
+        """The same by the clients' codes."""
+        with self._journal.work() as work:
+            names = queries.client_names(work)
+            return {key: names[own][0] for key, own in clients_of(work, list(sketches)).items()}
+
     def get(self, sketch_id: str) -> Sketch:
         """One, without what lies on it. Raises NotFound."""
         with self._journal.work() as work:
@@ -166,7 +173,7 @@ class Sketches:
             if remembered:
                 self._append(work, sketch_id, delta)
             if sketch_id not in self._open:
-                keeping.note_open(work, sketch_id)
+                note_open(work, sketch_id)
             work.commit()
         self._open.add(sketch_id)
 
@@ -183,7 +190,7 @@ class Sketches:
             after = replace(before, thumbnail=thumbnail, changed_at=at)
             after = keeping.settled(work, after)
             keeping.let_go_of_pictures(work, after)
-            keeping.note_closed(work, [sketch_id])
+            note_closed(work, [sketch_id])
             work.commit()
         self._open.discard(sketch_id)
         return self._told(after, initiator) if after != before else after
@@ -198,7 +205,7 @@ class Sketches:
         with self._journal.work() as work:
             sketched.is_remembered(work, sketch_id)
             made = keeping.attach(work, self._journal, SketchId(sketch_id), prepared)
-            keeping.note_open(work, sketch_id)
+            note_open(work, sketch_id)
             work.commit()
         self._open.add(sketch_id)
         return made

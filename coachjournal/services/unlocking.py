@@ -19,6 +19,7 @@ from coachjournal.services.backing_up import back_up_closed
 from coachjournal.services.closing import last_seen, note_seen, practice_over
 from coachjournal.services.journal import Environment
 from coachjournal.services.practice import OpenVault, Practice
+from coachjournal.services.sketches_left_open import close_left_open
 from coachjournal.services.spooling import take_in_spooled
 from coachjournal.store import check as checks
 from coachjournal.store.store import Store
@@ -78,6 +79,7 @@ def open_unlocked(unlocked: Unlocked, lock: FolderLock, digest: FileDigest) -> P
             vault = OpenVault(unlocked.folder, unlocked.keys, lock, unlocked.opened_with)
             practice = practice_over(vault, store, unlocked.environment)
             practice.taken_in, practice.left_aside = take_in_spooled(practice)
+            close_left_open(practice.journal)
         except BaseException:
             store.close()
             raise

@@ -27,6 +27,7 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     "supervision_items": lambda n: plural(
         "{count} item for supervision", "{count} items for supervision", n
     ),
+    "sketches": lambda n: plural("{count} sketch", "{count} sketches", n),
     "decision_notes": lambda n: plural("{count} decision note", "{count} decision notes", n),
     "feedback": lambda n: plural("{count} piece of feedback", "{count} pieces of feedback", n),
     "people_in_world": lambda n: plural(
@@ -49,6 +50,9 @@ _PLACES = {
     "people_in_world": later("person in another client's world"),
     "members": later("member of a group"),
     "feedback": later("feedback"),
+    "sketches": later("sketch"),
+    "sketch_items": later("sketch"),
+    "sketch_deltas": later("sketch, how it was drawn"),
 }
 _FATES = {
     CopyFate.OTHER_KEY: later("under another key: it cannot be rewritten, only deleted"),

@@ -40,6 +40,7 @@ KINDS = {
     "attachment": later("attachment"),
     "document": later("document"),
     "outcome": later("result"),
+    "sketch": later("sketch"),
 }
 
 _OF_A_SESSION = ("session", "record", "reflection", "evidence", "attachment")
@@ -85,6 +86,8 @@ def place_of(found: FoundThing) -> Place | None:
         if hit.kind in ("record", "reflection"):
             where["note"] = hit.kind
         return Place("sessions", where)
+    if hit.kind == "sketch":
+        return Place("sketchbook", {"sketch_id": hit.id})
     if hit.kind == "supervision-item":
         return Place("supervision", {"item_id": hit.id})
     if hit.kind == "supervision":
