@@ -36,6 +36,7 @@ MORE_TOOLS = {
     "highlighter": later("Highlighter"),
     "text": later("Text"),
     "frame": later("Frame"),
+    "lasso": later("Lasso"),
     "hand": later("Hand"),
     "laser": later("Pointer"),
 }
@@ -46,6 +47,7 @@ SHAPES = {
     "diamond": later("Diamond"),
     "triangle": later("Triangle"),
     "line": later("Line"),
+    "polygon": later("Polygon"),
 }
 
 KEYS = {
@@ -57,6 +59,7 @@ KEYS = {
     "select": "V",
     "text": "T",
     "frame": "F",
+    "lasso": "Q",
     "hand": "H",
     "laser": "L",
     "rectangle": "R",

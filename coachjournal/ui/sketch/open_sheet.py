@@ -64,6 +64,10 @@ class OpenSheet(QObject):
         """Take up a tool, or a shape by its name."""
         if not self.may_write and name not in ("hand", "laser", "select"):
             return
+        if name in ("select", "lasso"):
+            # Move, its areas drawn by a free hand; with Alt held, many desktops move the window.
+            self.tools.settings.put(lasso=name == "lasso")
+            name = "select"
         if name in SHAPES:
             self.tools.settings.put(shape=Drawn(name))
             name = "shape"
