@@ -30,7 +30,7 @@ from coachjournal.domain.work import Engagement
 from coachjournal.errors import BadInput
 from coachjournal.services.hours import note_session
 from coachjournal.services.journal import Done, Journal
-from coachjournal.services.sketch_owners import clients_of
+from coachjournal.store.sketch_owners import clients_of
 from coachjournal.store.tables import kind_of
 from coachjournal.store.taking_out import take_out
 from coachjournal.store.work import UnitOfWork

@@ -23,9 +23,9 @@ from coachjournal.errors import BadInput
 from coachjournal.services import sketch_keeping as keeping
 from coachjournal.services.journal import Journal
 from coachjournal.services.pictures import ReadyToAttach, ready
-from coachjournal.services.sketch_owners import clients_of, in_sight
 from coachjournal.services.sketches_left_open import note_closed, note_open
 from coachjournal.store import queries, sketched
+from coachjournal.store.sketch_owners import clients_of, in_sight
 from coachjournal.store.tables import kind_of
 from coachjournal.store.taking_out import take_out
 from coachjournal.store.work import UnitOfWork
