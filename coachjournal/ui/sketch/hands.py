@@ -30,6 +30,9 @@ class Handled(Protocol):
     def look(self, view: View) -> None:
         """Show something else."""
 
+    def mapFromGlobal(self, place: QPointF, /) -> QPointF:
+        """A place of the screen, in the window."""
+
     def tool_for(self, device: Device, *, moving: bool = False) -> ToolBase:
         """The tool that a device works with; the hand where the sheet is to be moved."""
 
@@ -120,7 +123,7 @@ class Hands:
         if len(down) >= 2:
             self.cancel()
             self._fingers_over = True
-            self._two(down[0].position(), down[1].position())
+            self._two(self._place(down[0]), self._place(down[1]))
             return True
         self._pinch = None
         if self._fingers_over:
@@ -131,7 +134,7 @@ class Hands:
         return True
 
     def _one(self, event: QTouchEvent, point: QEventPoint) -> None:
-        at = self._pointer(point.position(), event, 1.0, Device.FINGER)
+        at = self._pointer(self._place(point), event, 1.0, Device.FINGER)
         if event.type() == QEvent.Type.TouchBegin:
             self._pressed(at, moving=not self._canvas.fingers_draw())
         elif event.type() == QEvent.Type.TouchEnd:
@@ -153,6 +156,9 @@ class Hands:
         return float(event.timestamp()) - self._pen_at < _PEN_RULES and not (
             self._canvas.fingers_draw()
         )
+
+    def _place(self, point: QEventPoint) -> QPointF:
+        return self._canvas.mapFromGlobal(point.globalPosition())
 
     def _pressed(self, at: Pointer, *, moving: bool) -> None:
         self.cancel()
