@@ -14,6 +14,7 @@ from coachjournal.domain.sketch.arranging import Axis, Edge
 from coachjournal.system.language import _, later
 from coachjournal.ui.sketch.deeds import Deeds
 from coachjournal.ui.sketch.pasting import Pasting
+from coachjournal.ui.sketch.tools.settings import ToolSettings
 
 _Standard = QKeySequence.StandardKey
 
@@ -75,6 +76,9 @@ class SketchActions(QObject):
         self._deeds, self._canvas = deeds, canvas
         done = _deeds_by_name(deeds, pasting)
         self.by_name: dict[str, QAction] = {}
+        self.switches: list[QAction] = []
+        """How one chooses, and whether tools stay in the hand: on or off."""
+        self._switches(deeds.settings)
         for row in ROWS:
             action = QAction(_(row.words), self)
             action.setObjectName(row.name)
@@ -89,6 +93,18 @@ class SketchActions(QObject):
         deeds.sheet.chosen_changed.connect(self.refresh)
         deeds.sheet.changed.connect(self.refresh)
         self.refresh()
+
+    def _switches(self, settings: ToolSettings) -> None:
+        for name, words in (
+            ("lasso", _("Choose by drawing round things")),
+            ("stays", _("Keep a tool in hand")),
+        ):
+            action = QAction(words, self)
+            action.setObjectName(name)
+            action.setCheckable(True)
+            action.setChecked(bool(getattr(settings, name)))
+            action.toggled.connect(partial(_put, settings, name))
+            self.switches.append(action)
 
     def named(self, names: Iterable[str]) -> list[QAction]:
         """Some of them, in this order."""
@@ -121,10 +137,15 @@ class SketchActions(QObject):
         align.addActions(self.named(ALIGN))
         menu.addSeparator()
         menu.addActions(self.named(("choose-all",)))
+        menu.addActions(self.switches)
 
 
 def _run(deed: Callable[[], object]) -> None:
     deed()
+
+
+def _put(settings: ToolSettings, name: str, on: bool) -> None:
+    settings.put(**{name: on})
 
 
 def _deeds_by_name(deeds: Deeds, pasting: Pasting) -> dict[str, Callable[[], object]]:

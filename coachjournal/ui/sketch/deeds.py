@@ -41,7 +41,7 @@ class Deeds:
     """Each says whether there was something to do it to. Locked things are left as they are."""
 
     def __init__(self, host: Host, settings: ToolSettings) -> None:
-        self._host, self._settings = host, settings
+        self._host, self.settings = host, settings
 
     @property
     def sheet(self) -> Sheet:
@@ -51,11 +51,11 @@ class Deeds:
     @property
     def may_write(self) -> bool:
         """Whether the sheet may be changed."""
-        return self._settings.writes
+        return self.settings.writes
 
     def free(self) -> list[Element]:
         """What is chosen and may be changed."""
-        if not self._settings.writes:
+        if not self.settings.writes:
             return []
         return [each for each in self.sheet.chosen_elements() if self.sheet.scene.may_change(each)]
 
@@ -157,7 +157,7 @@ class Deeds:
         chosen = self.free()
         self._done(dressed(chosen, look, self.sheet.metrics))
         wanted = {name: value for name in NAMES if (value := getattr(look, name)) is not None}
-        self._settings.put(look=replace(self._settings.look, **wanted))
+        self.settings.put(look=replace(self.settings.look, **wanted))
 
     def can_connect(self) -> bool:
         """Whether two things are chosen that a connector can lead from and to."""
@@ -175,7 +175,7 @@ class Deeds:
 
     def connector(self, start: End, end: End) -> Connector:
         """A new connector that looks as is set."""
-        look, sheet = self._settings.look, self.sheet
+        look, sheet = self.settings.look, self.sheet
         return Connector(
             id=ElementId(sheet.new_id()), layer=sheet.layer, order=sheet.top_order(),
             start=start, end=end, route=look.route or Route.STRAIGHT,
@@ -228,6 +228,6 @@ class Deeds:
         return True
 
     def _done(self, delta: Delta) -> None:
-        if self._settings.writes:
+        if self.settings.writes:
             self.sheet.do(delta)
         self._host.overlay_changed()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -95,7 +95,12 @@ Take = Callable[[Look], None]
 
 
 class PropertiesStrip(QFrame):
-    """Shows the parts of a look that there are to change; hidden where there are none."""
+    """Shows the parts of a look that there are to change; hidden where there are none.
+
+    `resized`: it has more or less to show, and wants another place.
+    """
+
+    resized = Signal()
 
     def __init__(self, canvas: Canvas, tools: Toolset, theme: Theme) -> None:
         super().__init__()
@@ -103,6 +108,7 @@ class PropertiesStrip(QFrame):
         self.setAccessibleName(_("How it looks"))
         self._canvas, self._tools, self._theme = canvas, tools, theme
         self._parts: dict[str, _Part] = {}
+        self._allowed = True
         self._row = FlowLayout(self, gap=12)
         self._row.setContentsMargins(12, 6, 12, 8)
         self._fill()
@@ -125,6 +131,11 @@ class PropertiesStrip(QFrame):
         """Whether there is anything to change."""
         return bool(self._shown())
 
+    def setVisible(self, visible: bool) -> None:
+        """Allow it to be seen; it is, where there is anything to change."""
+        self._allowed = visible
+        super().setVisible(visible and self.wanted())
+
     def refresh(self) -> None:
         """Show what is chosen, or what the tool in hand will make."""
         chosen = self._tools.deeds.free()
@@ -137,10 +148,12 @@ class PropertiesStrip(QFrame):
         for name, part in self._parts.items():
             part.setVisible(name in names or (name == "deeds" and bool(self._canvas.sheet.chosen)))
             part.show_value(values.get(name))
-        self.setVisible(self.wanted())
+        super().setVisible(self._allowed and self.wanted())
         self._row.invalidate()
         self.updateGeometry()
-        self.resize(self.sizeHint())
+        if self.sizeHint() != self.size():
+            self.resize(self.sizeHint())
+            self.resized.emit()
 
     def part(self, name: str) -> QWidget:
         """The control of one part, such as `colour` or `route`."""

@@ -22,6 +22,11 @@ def strip_for(desk: Bench, theme: Theme) -> PropertiesStrip:
     return strip
 
 
+def shown_now(strip: PropertiesStrip) -> bool:
+    """Whether it can be seen."""
+    return strip.isVisible()
+
+
 def shown_parts(strip: PropertiesStrip) -> set[str]:
     """The parts that can be seen."""
     names = (
@@ -163,3 +168,32 @@ def test_a_vault_opened_for_reading_is_not_changed(qtbot: QtBot, theme: Theme) -
         assert not desk.tools.pasting.paste()
         assert shown_parts(strip) <= {"deeds"}
         assert desk.sheet.history.log == ()
+
+
+def test_it_stays_away_where_it_is_not_allowed(qtbot: QtBot, theme: Theme) -> None:
+    """While frames are presented the strip is not to come back with the next choice."""
+    with bench(theme, a_note("a", 50, 50)) as desk:
+        strip = strip_for(desk, theme)
+        strip.setVisible(False)
+        desk.click((80, 80))
+        assert not shown_now(strip)
+        strip.setVisible(True)
+        assert shown_now(strip)
+        with qtbot.waitSignal(strip.resized):
+            desk.click((500, 300))
+            desk.use("shape")
+        desk.use("select")
+        assert not shown_now(strip)
+
+
+def test_switches_say_how_one_chooses(qtbot: QtBot, theme: Theme) -> None:
+    with bench(theme, a_note("a", 50, 50)) as desk:
+        lasso, stays = desk.tools.actions.switches
+        lasso.trigger()
+        assert (desk.tools.settings.lasso, desk.tools.settings.stays) == (True, False)
+        stays.trigger()
+        assert desk.tools.settings.stays
+        desk.use("note")
+        desk.click((300, 200))
+        desk.key(Qt.Key.Key_Escape)
+        assert desk.canvas.tool_name == "note"
