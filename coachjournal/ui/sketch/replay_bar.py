@@ -153,6 +153,7 @@ class ReplayBar(QFrame):
         across.setContentsMargins(8, 4, 8, 4)
         across.setSpacing(6)
         self.play_button = primary_button(_("Play"), self.turn)
+        self.setFocusProxy(self.play_button)
         self.slider = _Slider(self)
         self.slider.setRange(0, round(self.length * _TENTHS))
         self.slider.valueChanged.connect(self._dragged)
