@@ -8,7 +8,8 @@ import click
 
 from coachjournal.cli.context import Access, access_options, answer_json, opened, tell
 from coachjournal.cli.old_notes import KINDS, import_notes
-from coachjournal.cli.parameters import FILE
+from coachjournal.cli.parameters import FILE, Term
+from coachjournal.domain.sketches import Whose
 from coachjournal.errors import BadImport
 from coachjournal.services.backups import backup_before
 from coachjournal.services.import_sentences import refusal_sentence
@@ -24,7 +25,7 @@ _SHOWN = 20
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["auto", "sessions", "icf-log", "calendar", *KINDS, "everything"]),
+    type=click.Choice(["auto", "sessions", "icf-log", "calendar", "sketch", *KINDS, "everything"]),
     default="auto",
     show_default=True,
 )
@@ -35,7 +36,9 @@ _SHOWN = 20
     metavar="COLUMN=FIELD",
     help="Or date-order=dmy. Of notes: a tag, folder or name and a client's code, maria=C-07.",
 )
-@click.option("--client", metavar="CODE", help="Notes: whose those are that name nobody.")
+@click.option("--client", metavar="CODE", help="Whose a sketch is, or notes that name nobody.")
+@click.option("--session", metavar="ID", help="A sketch: the session it belongs to.")
+@click.option("--whose", type=Term(Whose), help="A sketch: whose drawing it is; mine if not said.")
 @click.option("--add-to-written", is_flag=True, help="Notes: also below a record's own words.")
 @click.option("--guessed-days", is_flag=True, help="Notes: also those with the file's day only.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
@@ -50,16 +53,31 @@ def import_(
     form: str,
     told: tuple[str, ...],
     client: str | None,
+    session: str | None,
+    whose: Whose | None,
     add_to_written: bool,
     guessed_days: bool,
     dry_run: bool,
     skip_unreadable: bool,
     as_json: bool,
 ) -> None:
-    """Take in sessions or an ICF log (CSV, XLSX), a calendar (ICS), old notes, or everything.
+    """Take in sessions (CSV, XLSX), a calendar (ICS), a drawing, old notes, or everything.
 
-    Old notes are a folder of Markdown, or what jrnl or RedNotebook keeps and exports.
+    Old notes are a folder of Markdown, or what jrnl or RedNotebook keeps and exports. A drawing
+    is Xournal++, Excalidraw, JSON Canvas, SVG, our own JSON, a picture, or a PDF as pictures.
     """
+    from coachjournal.services.sketch_files import may_be_drawing
+
+    if form == "sketch" or (form == "auto" and may_be_drawing(file)):
+        from coachjournal.cli.sketch_files import import_sketch
+
+        import_sketch(
+            access, file, client=client, session=session, whose=whose, dry_run=dry_run,
+            as_json=as_json,
+        )  # fmt: skip
+        return
+    if session is not None or whose is not None:
+        raise click.UsageError(_("--session and --whose are for sketches alone."))
     if form in KINDS or (form == "auto" and may_be_notes(file)):
         import_notes(
             access,

@@ -26,6 +26,7 @@ from coachjournal.cli import (
     protection_exports,
     quick,
     salvage,
+    sketch_files,
     sketches,
     vaults,
     will,
@@ -99,6 +100,7 @@ for each in (
     protection_exports.export_record_of_processing,
     engagements.export_programme,
     organisation_themes.export_organisation_themes,
+    sketch_files.export_sketch,
 ):
     exports.export.add_command(each)
 

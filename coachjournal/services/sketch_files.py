@@ -18,8 +18,9 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.pictures import TakenIn
 from coachjournal.domain.plain import JSON, from_plain, to_plain
 from coachjournal.domain.report import Picture
+from coachjournal.domain.sketch.elements import Frame
 from coachjournal.domain.sketch.leaving import DrawingForm, Wanted, leaving, pictures_of
-from coachjournal.domain.sketch.taken_in import LeftBehind, TakenDrawing
+from coachjournal.domain.sketch.taken_in import OUR_FORMAT, LeftBehind, TakenDrawing
 from coachjournal.domain.sketches import Sketch
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import BadImport, BadInput, Confidential, JournalError
@@ -37,6 +38,7 @@ from coachjournal.services.sketches import OpenSketch, Sketches, SketchToMake
 from coachjournal.system.language import _
 
 WHAT = "sketch"
+_DRAWN = {"xopp", "excalidraw", "canvas", "svg", "png", "jpg", "jpeg", "webp", "pdf"}
 _SECONDS = 60.0
 _READ_SECONDS = 20.0
 
@@ -95,6 +97,12 @@ class SketchFiles:
         if not wanted.title:
             wanted = replace(wanted, title=read.name)
         return self._sketches.make(wanted, read.drawing.items, read.pictures, initiator=initiator)
+
+    def frames(self, sketch_id: str) -> list[Frame]:
+        """The frames of a sketch that may leave, in their order. Raises NotFound."""
+        shown = leaving(self._sketches.open(sketch_id).items)
+        found = [each for each in shown if isinstance(each, Frame)]
+        return sorted(found, key=lambda frame: (frame.number, frame.y, frame.x))
 
     def write(
         self,
@@ -176,6 +184,18 @@ class SketchFiles:
 
         report = sketch_report(title, today, items, wanted.frames, draw)
         return set_report(report, "docx")
+
+
+def may_be_drawing(path: Path) -> bool:
+    """Whether a file looks like a drawing, by its ending or by how our own form begins."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending != "json":
+        return ending in _DRAWN
+    try:
+        with path.open("rb") as file:
+            return OUR_FORMAT.encode() in file.read(200)
+    except OSError:
+        return False
 
 
 def drawing_form_of(out: Path) -> DrawingForm:
