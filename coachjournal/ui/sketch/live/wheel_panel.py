@@ -17,9 +17,9 @@ class WheelPanel(LivePanel):
     """Everything a click on the wheel does, for the keyboard; and what a click means."""
 
     def state(self) -> object:
-        """The wheel's data, and which score is given by a click."""
-        part = self.part(wheel.TEMPLATE)
-        return (part.id, part.data, self.sheet.live.wished) if part else None
+        """The wheel's data, the day, and which score is given by a click."""
+        part, today = self.part(wheel.TEMPLATE), self.context.clock.today()
+        return (part.id, part.data, today, self.sheet.live.wished) if part else None
 
     def fill(self) -> None:
         """Days, what a click gives, then a row a segment."""
