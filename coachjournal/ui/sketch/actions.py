@@ -76,9 +76,8 @@ class SketchActions(QObject):
         self._deeds, self._canvas = deeds, canvas
         done = _deeds_by_name(deeds, pasting)
         self.by_name: dict[str, QAction] = {}
-        self.switches: list[QAction] = []
-        """How one chooses, and whether tools stay in the hand: on or off."""
-        self._switches(deeds.settings)
+        self.stays = self._switch(deeds.settings)
+        """Whether a tool stays in the hand after one thing was placed: on or off."""
         for row in ROWS:
             action = QAction(_(row.words), self)
             action.setObjectName(row.name)
@@ -94,17 +93,13 @@ class SketchActions(QObject):
         deeds.sheet.changed.connect(self.refresh)
         self.refresh()
 
-    def _switches(self, settings: ToolSettings) -> None:
-        for name, words in (
-            ("lasso", _("Choose by drawing round things")),
-            ("stays", _("Keep a tool in hand")),
-        ):
-            action = QAction(words, self)
-            action.setObjectName(name)
-            action.setCheckable(True)
-            action.setChecked(bool(getattr(settings, name)))
-            action.toggled.connect(partial(_put, settings, name))
-            self.switches.append(action)
+    def _switch(self, settings: ToolSettings) -> QAction:
+        action = QAction(_("Keep a tool in hand"), self)
+        action.setObjectName("stays")
+        action.setCheckable(True)
+        action.toggled.connect(lambda on: settings.put(stays=on))
+        settings.changed.connect(lambda: action.setChecked(settings.stays))
+        return action
 
     def named(self, names: Iterable[str]) -> list[QAction]:
         """Some of them, in this order."""
@@ -137,15 +132,11 @@ class SketchActions(QObject):
         align.addActions(self.named(ALIGN))
         menu.addSeparator()
         menu.addActions(self.named(("choose-all",)))
-        menu.addActions(self.switches)
+        menu.addAction(self.stays)
 
 
 def _run(deed: Callable[[], object]) -> None:
     deed()
-
-
-def _put(settings: ToolSettings, name: str, on: bool) -> None:
-    settings.put(**{name: on})
 
 
 def _deeds_by_name(deeds: Deeds, pasting: Pasting) -> dict[str, Callable[[], object]]:

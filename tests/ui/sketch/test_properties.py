@@ -186,14 +186,11 @@ def test_it_stays_away_where_it_is_not_allowed(qtbot: QtBot, theme: Theme) -> No
         assert not shown_now(strip)
 
 
-def test_switches_say_how_one_chooses(qtbot: QtBot, theme: Theme) -> None:
-    with bench(theme, a_note("a", 50, 50)) as desk:
-        lasso, stays = desk.tools.actions.switches
-        lasso.trigger()
-        assert (desk.tools.settings.lasso, desk.tools.settings.stays) == (True, False)
-        stays.trigger()
-        assert desk.tools.settings.stays
-        desk.use("note")
+def test_a_tool_can_be_kept_in_hand(qtbot: QtBot, theme: Theme) -> None:
+    with bench(theme, tool="note") as desk:
+        desk.tools.actions.stays.trigger()
         desk.click((300, 200))
         desk.key(Qt.Key.Key_Escape)
         assert desk.canvas.tool_name == "note"
+        desk.tools.settings.put(stays=False)
+        assert not desk.tools.actions.stays.isChecked()
