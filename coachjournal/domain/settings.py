@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from coachjournal.domain.drawing_settings import DrawingSettings
 from coachjournal.domain.observation import QuestionSet
 from coachjournal.domain.protection import RetentionRule, WhoseComputer, WillBegun
 from coachjournal.domain.spelling import NoteLanguage, SpellingLanguage
@@ -52,3 +53,4 @@ class PracticeSettings:
     no_notes: bool = False
     question_sets: tuple[QuestionSet, ...] = ()
     will_begun: WillBegun = field(default_factory=WillBegun, repr=False)
+    drawing: DrawingSettings = DrawingSettings()

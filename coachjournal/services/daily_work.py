@@ -247,4 +247,4 @@ class DailyWork:
         """The ways out for a sketch."""
         from coachjournal.services.sketch_copies import SketchCopies
 
-        return SketchCopies(self.journal)
+        return SketchCopies(self.journal, self.sketches, self.sketch_files)

@@ -39,6 +39,7 @@ from coachjournal.ui.widgets.text import set_tip
 
 SEARCH, GUIDE = "search", "guide"
 _STEPS_BACK = 20
+_ABOVE = (24, 8, 24, 0)
 _ENDED = {"disk-failed", "writing-ended"}
 # What would show other people's names beside a page that is alone in the window.
 _NOT_ALONE = ("log", "timer", "palette", "search")
@@ -78,6 +79,7 @@ class Shell(QWidget):
         self.timer: TimerCorner | None = None
         self._search: SearchField | None = None
         self._top: QFrame | None = None
+        self._above = QHBoxLayout()
         self._alone = ""
         self._lay_out(icons)
         self._connect(theme)
@@ -201,6 +203,7 @@ class Shell(QWidget):
         for around in (self._rail, self._top):
             if around is not None:
                 around.setVisible(not on)
+        self._above.setContentsMargins(*((0, 0, 0, 0) if on else _ABOVE))
         if on:
             # What was done before may name somebody.
             self._strip.hide()
@@ -216,10 +219,9 @@ class Shell(QWidget):
         if SEARCH in self._entries or self._log_session is not None:
             self._top = self._top_bar(icons)
             column.addWidget(self._top)
-        above = QHBoxLayout()
-        above.setContentsMargins(24, 8, 24, 0)
-        above.addWidget(self._standing)
-        column.addLayout(above)
+        self._above.setContentsMargins(*_ABOVE)
+        self._above.addWidget(self._standing)
+        column.addLayout(self._above)
         column.addWidget(self._stack, 1)
         strip = QHBoxLayout()
         strip.setContentsMargins(24, 0, 24, 0)

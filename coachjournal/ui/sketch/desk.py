@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coachjournal.domain.drawing_settings import DrawingSettings
 from coachjournal.domain.sketch.elements import ElementId
 from coachjournal.domain.sketch.live import TABLES
 from coachjournal.domain.sketches import Sketch
@@ -18,13 +20,16 @@ from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.sketch.bar import KEYS, SHAPES, ToolBar
 from coachjournal.ui.sketch.clip import SketchClip
 from coachjournal.ui.sketch.find_bar import FindBar
+from coachjournal.ui.sketch.hand_settings import kept_of, manner_of
 from coachjournal.ui.sketch.keeping import Job
 from coachjournal.ui.sketch.layers_panel import LayersPanel
+from coachjournal.ui.sketch.leaving import WaysOut
 from coachjournal.ui.sketch.live.panels import panel_for, panel_title
-from coachjournal.ui.sketch.manner import Manner
+from coachjournal.ui.sketch.modes import Modes
 from coachjournal.ui.sketch.more_menu import fill_more
 from coachjournal.ui.sketch.open_sheet import OpenSheet
 from coachjournal.ui.sketch.outline_panel import OutlinePanel
+from coachjournal.ui.sketch.properties import PropertiesStrip
 from coachjournal.ui.sketch.side import SidePanels
 from coachjournal.ui.sketch.top_line import TopLine
 from coachjournal.ui.sketch.zooming import ZoomBar
@@ -42,19 +47,22 @@ class SheetDesk(QWidget):
     left = Signal()
     facts_wanted = Signal()
     room_wanted = Signal(bool)
+    hand_wanted = Signal()
+    remember_wanted = Signal()
 
     def __init__(
         self,
         context: PageContext,
         opened: OpenSketch,
         clip: SketchClip,
+        kept: DrawingSettings,
         *,
         room: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("page", "true")
-        self._context, self.sketch, self.room = context, opened.sketch, room
-        self.bench = OpenSheet(context, opened, Manner(), clip)
+        self.context, self.sketch, self.room = context, opened.sketch, room
+        self.bench = OpenSheet(context, opened, manner_of(kept), clip)
         self.bench.setParent(self)
         self.canvas, self.sheet = self.bench.canvas, self.bench.sheet
         self.top = TopLine(context.icons)
@@ -64,6 +72,12 @@ class SheetDesk(QWidget):
         self.zoom = ZoomBar(self.canvas, context.icons)
         self.words = label("", "caption")
         self.side = SidePanels(context.theme, context.icons)
+        self.look = PropertiesStrip(self.canvas, self.bench.tools, context.theme)
+        self.modes = Modes(self)
+        self.ways_out = WaysOut(self, context, self.bench)
+        self._kept = kept
+        self._bare: QWidget | None = None
+        self._instead: QWidget | None = None
         self._lay_out()
         self._connect()
         self.show_facts(opened.sketch)
@@ -84,6 +98,8 @@ class SheetDesk(QWidget):
 
     def back(self) -> bool:
         """Esc: what is open is closed; False where the sheet itself is to be left."""
+        if self.modes.back():
+            return True
         if self.find_bar.isVisible():
             self.find_bar.close_bar()
             return True
@@ -99,9 +115,9 @@ class SheetDesk(QWidget):
 
     def may_leave(self) -> bool:
         """Out of room mode one is asked whether all have finished looking."""
-        if not self.room:
+        if not self.room or not self._kept.ask_leaving_room:
             return True
-        return self._context.dialogs.confirm(
+        return self.context.dialogs.confirm(
             self,
             _("Leave room mode"),
             _(
@@ -118,6 +134,8 @@ class SheetDesk(QWidget):
 
     def settle(self) -> None:
         """The sheet is left, or hidden: what was drawn is kept, its thumbnail made anew."""
+        self.modes.back()
+        self._keep_hand()
         self.bench.settle(self)
 
     def show_facts(self, sketch: Sketch) -> None:
@@ -134,6 +152,62 @@ class SheetDesk(QWidget):
             self.side.close_it()
         self._say_quietly()
         self._place()
+
+    def show_bare(self, beside: QWidget | None) -> None:
+        """Show the sheet with this alone floating over it; None brings all else back."""
+        if self._bare is not None:
+            self._bare.hide()
+        self._bare = beside
+        if beside is not None:
+            beside.setParent(self.ground)
+            beside.show()
+            self.side.close_it()
+            self.find_bar.close_bar()
+        self._show_floating(beside is None)
+        self.top.setVisible(beside is None and not self.room)
+        self._place()
+
+    def show_instead(self, page: QWidget | None) -> None:
+        """Show something else where the sheet is; None brings the sheet back."""
+        inside = self.ground.layout()
+        assert inside is not None
+        if self._instead is not None:
+            inside.removeWidget(self._instead)
+            self._instead.hide()
+        self._instead = page
+        self.canvas.setVisible(page is None)
+        self._show_floating(page is None)
+        if page is not None:
+            self.side.close_it()
+            self.find_bar.close_bar()
+            inside.addWidget(page)
+        self._place()
+
+    def _show_floating(self, on: bool) -> None:
+        for floating in (self.bar, self.zoom, self.words):
+            floating.setVisible(on)
+        self.look.setVisible(on and self.look.wanted())
+
+    def alone(self, on: bool) -> None:
+        """Be alone in the window, or among the rest."""
+        self.room_wanted.emit(on)
+
+    def take_hand(self, kept: DrawingSettings) -> None:
+        """Draw by other settings from now on."""
+        self._kept = kept
+        self.canvas.take(manner_of(kept, self.canvas.manner))
+
+    def hand(self) -> DrawingSettings:
+        """How the hand draws now, as it is kept."""
+        return kept_of(self.canvas.manner, self._kept)
+
+    def _keep_hand(self) -> None:
+        """The next sheet is taken up as this one was left."""
+        now = self.hand()
+        if now != self._kept and self.context.practice.may_write:
+            self._kept = now
+            change = partial(self.context.practice.settings.change, drawing=now)
+            self.context.tasks.run(change, owner=self, failed=self.context.failed)
 
     def enter_room(self) -> None:
         """Look at it together."""
@@ -175,21 +249,21 @@ class SheetDesk(QWidget):
         inside = QVBoxLayout(self.ground)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.canvas)
-        for floating in (self.bar, self.find_bar, self.words, self.zoom):
+        for floating in (self.bar, self.look, self.find_bar, self.words, self.zoom):
             floating.setParent(self.ground)
             floating.raise_()
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.outline = OutlinePanel(
             self.sheet,
-            self._context.theme,
-            self._context.clock.today,
+            self.context.theme,
+            self.context.clock.today,
             TABLES,
             start=lambda: self.canvas.area().centre,
             may_write=self.bench.may_write,
         )
         self._panel("outline", _("Outline"), self.outline)
-        self._panel("layers", _("Layers"), LayersPanel(self.sheet, self._context.icons))
-        live = panel_for(self.sheet, self._context)
+        self._panel("layers", _("Layers"), LayersPanel(self.sheet, self.context.icons))
+        live = panel_for(self.sheet, self.context)
         if live is not None:
             self._panel("live", panel_title(self.sheet), live)
 
@@ -210,7 +284,8 @@ class SheetDesk(QWidget):
         bar.width_wanted.connect(bench.take_width)
         bar.menu.aboutToShow.connect(self._fill_more)
         bench.hand_changed.connect(self._show_hand)
-        self.canvas.said.connect(self._context.status)
+        self.sheet.chosen_changed.connect(self._place)
+        self.canvas.said.connect(self.context.status)
         self.sheet.changed.connect(self._changed)
         bench.keeper.kept.connect(lambda: self._say_kept(True))
         bench.keeper.not_kept.connect(lambda: self._say_kept(False))
@@ -218,7 +293,7 @@ class SheetDesk(QWidget):
         self.find_bar.closed.connect(self.begin)
         self.outline.shown.connect(self._bring_into_view)
         self.outline.left.connect(self.begin)
-        self.outline.said.connect(self._context.status)
+        self.outline.said.connect(self.context.status)
         for keys, act in (
             (QKeySequence.StandardKey.Undo, self.undo),
             (QKeySequence.StandardKey.Redo, self.redo),
@@ -290,7 +365,15 @@ class SheetDesk(QWidget):
         room = self.ground.rect()
         self.bar.narrow(room.width() < self.bar.minimumSizeHint().width() + 2 * _AWAY)
         self._put(self.bar, QPoint((room.width() - self.bar.sizeHint().width()) // 2, _AWAY))
+        if self._bare is not None:
+            bare = self._bare.sizeHint()
+            self._put(
+                self._bare,
+                QPoint(room.width() - bare.width() - _AWAY, room.height() - bare.height() - _AWAY),
+            )
         under = _AWAY + self.bar.sizeHint().height() + 8
+        look = self.look.sizeHint()
+        self._put(self.look, QPoint((room.width() - look.width()) // 2, under))
         find = self.find_bar.sizeHint()
         self._put(self.find_bar, QPoint((room.width() - find.width()) // 2, under))
         zoom = self.zoom.sizeHint()

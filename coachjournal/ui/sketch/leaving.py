@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -20,9 +20,6 @@ from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.sketch.leaving_sheets import ExportSheet, GiveSheet, Leaving
 from coachjournal.ui.sketch.open_sheet import OpenSheet
 from coachjournal.ui.sketch.thumbnail import Painting, picture
-
-if TYPE_CHECKING:
-    from coachjournal.services.sketches import OpenSketch
 
 
 class WaysOut(QObject):
@@ -69,40 +66,26 @@ class WaysOut(QObject):
         )
         if out is not None:
             self._context.status(_("The drawing is being written…"))
-            opened = partial(self._context.practice.sketches.open, str(sketch.id))
-            self._run(opened, partial(self._set, wanted, out, given))
+            self._write(sketch, given, wanted, out)
 
-    def _set(self, wanted: Leaving, out: Path, given: bool, opened: OpenSketch) -> None:
-        from coachjournal.domain.sketch.leaving import DrawingForm, Wanted
-        from coachjournal.services.sketch_files import set_drawing
-
-        how = Wanted(frames=wanted.frames, scale=wanted.scale, background=wanted.background)
-        write = partial(set_drawing, opened, DrawingForm(wanted.form), how)
-        done = partial(self._write, str(opened.sketch.id), wanted, out, given)
-        self._run(write, done, lane="work")
-
-    def _write(
-        self, sketch_id: str, wanted: Leaving, out: Path, given: bool, content: bytes
-    ) -> None:
-        save = self._context.practice.sketch_copies.save
+    def _write(self, sketch: Sketch, given: bool, wanted: Leaving, out: Path) -> None:
+        practice, sketch_id = self._context.practice, str(sketch.id)
         told = _("The drawing was written. It is not encrypted.")
         if given:
             told = _("The drawing is ready for them. The file is not encrypted.")
-        self._run(
-            partial(
-                save,
+            give = practice.sketch_copies.give
+            job = partial(give, sketch_id, out, actions=wanted.actions, initiator=self)
+        else:
+            job = partial(
+                practice.sketch_files.save,
                 sketch_id,
-                content,
                 out,
-                form=wanted.form,
-                given=given,
-                actions=wanted.actions,
+                frames=wanted.frames,
+                scale=wanted.scale,
+                background=wanted.background,
                 initiator=self,
-            ),
-            lambda _line: self._context.status(told),
-        )
+            )
+        self._run(job, lambda _line: self._context.status(told))
 
-    def _run(
-        self, job: Callable[[], Any], done: Callable[[Any], Any], *, lane: Any = "vault"
-    ) -> None:
-        self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed, lane=lane)
+    def _run(self, job: Callable[[], Any], done: Callable[[Any], Any]) -> None:
+        self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)

@@ -27,6 +27,8 @@ def fill_more(menu: QMenu, desk: SheetDesk) -> None:
         shapes = menu.addMenu(_("Shape"))
         for name, words in SHAPES.items():
             _tool(shapes, desk, name, _(words))
+    if writing:
+        _entry(menu, _("Picture…"), desk.bench.tools.insert_picture)
     menu.addSeparator()
     if writing:
         redo = _entry(menu, _("Redo"), desk.redo, "Ctrl+Shift+Z")
@@ -35,10 +37,32 @@ def fill_more(menu: QMenu, desk: SheetDesk) -> None:
     menu.addSeparator()
     if writing and not desk.room:
         _entry(menu, _("About this sketch…"), desk.facts_wanted.emit)
+        _entry(menu, _("Remember how it was drawn…"), desk.remember_wanted.emit)
+    if desk.sketch.remember and not desk.room:
+        _entry(menu, _("Play it as it was drawn"), desk.modes.play)
+    _entry(menu, _("Present frame by frame"), desk.modes.present)
     if desk.room:
         _entry(menu, _("Leave room mode"), desk.leave_room)
     else:
         _entry(menu, _("Room mode"), desk.enter_room)
+    menu.addSeparator()
+    if not desk.room:
+        _out(menu, desk)
+    if writing:
+        _entry(menu, _("How the pen draws…"), desk.hand_wanted.emit)
+
+
+def _out(menu: QMenu, desk: SheetDesk) -> None:
+    """What leaves the journal; never from a sheet that others look at."""
+    ways = desk.ways_out
+    if desk.bench.may_write:
+        # Each stands in the register, which a journal open for reading cannot write.
+        give = _entry(menu, _("Give the client their drawing…"), lambda: ways.give(desk.sketch))
+        give.setEnabled(bool(len(desk.sheet.scene)))
+        export = _entry(menu, _("Export…"), lambda: ways.export(desk.sketch))
+        export.setEnabled(bool(len(desk.sheet.scene)))
+    _entry(menu, _("Copy as an image"), ways.copy_image)
+    menu.addSeparator()
 
 
 def _tool(menu: QMenu, desk: SheetDesk, name: str, words: str) -> None:

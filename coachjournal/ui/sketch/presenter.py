@@ -24,10 +24,13 @@ from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.sketch.book_model import BookLine
 from coachjournal.ui.sketch.facts_sheet import FactsSheet
 from coachjournal.ui.sketch.gathering import Belongings, belongings, book_lines
+from coachjournal.ui.sketch.hand_settings import HandSheet
+from coachjournal.ui.sketch.remember_sheet import RememberSheet
 from coachjournal.ui.sketch.take_in_sheet import TakeInSheet
 from coachjournal.ui.widgets.writing import writes
 
 if TYPE_CHECKING:
+    from coachjournal.domain.drawing_settings import DrawingSettings
     from coachjournal.services.sketch_files import ReadDrawing
     from coachjournal.services.sketches import OpenSketch
     from coachjournal.ui.sketch.clip import SketchClip
@@ -167,22 +170,26 @@ class SketchPresenter(QObject):
         """Show a sheet."""
         self._close_desk()
         self._opening, self._came_from = sketch_id, back_to
+        settings = self._context.practice.settings
         self._context.tasks.run(
-            partial(self._sketches.open, sketch_id),
+            lambda: (self._sketches.open(sketch_id), settings.read().drawing),
             owner=self,
             done=partial(self._show, room=room),
             failed=self._not_there,
         )
 
-    def _show(self, opened: OpenSketch, *, room: bool) -> None:
+    def _show(self, came: tuple[OpenSketch, DrawingSettings], *, room: bool) -> None:
         from coachjournal.ui.sketch.desk import SheetDesk
 
+        opened, kept = came
         if str(opened.sketch.id) != self._opening:
             return
         self._opening = ""
-        desk = SheetDesk(self._context, opened, self._the_clip(), room=room)
+        desk = SheetDesk(self._context, opened, self._the_clip(), kept, room=room)
         desk.left.connect(self.leave)
         desk.facts_wanted.connect(lambda: self.ask_facts(desk.sketch))
+        desk.hand_wanted.connect(self._ask_hand)
+        desk.remember_wanted.connect(self._ask_remember)
         desk.room_wanted.connect(self._room)
         self._view.show_desk(desk)
         if room:
@@ -196,6 +203,19 @@ class SketchPresenter(QObject):
         if self._clip is None:
             self._clip = SketchClip(QGuiApplication.clipboard(), self)
         return self._clip
+
+    def _ask_hand(self) -> None:
+        desk = self._view.desk
+        if desk is not None:
+            self._forms.open(HandSheet(self._view, self._context, desk.hand(), desk.take_hand))
+
+    def _ask_remember(self) -> None:
+        desk = self._view.desk
+        if desk is not None:
+            today = self._context.clock.today()
+            sheet = RememberSheet(self._view, self._context, desk.sketch, today)
+            sheet.saved.connect(self._facts_saved)
+            self._forms.open(sheet)
 
     def _room(self, on: bool) -> None:
         self._view.alone_wanted.emit(on)
