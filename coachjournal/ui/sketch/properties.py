@@ -89,7 +89,7 @@ _OF_TOOL = {
     "shape": {"colour", "fill", "line_width", "dash"},
     "connector": {"colour", "line_width", "dash", "route", "heads"},
 }
-_WIDEST = 980
+_WIDEST = 1280
 
 Take = Callable[[Look], None]
 
@@ -140,13 +140,13 @@ class PropertiesStrip(QFrame):
         """Show what is chosen, or what the tool in hand will make."""
         chosen = self._tools.deeds.free()
         parts, look = common_look(chosen)
-        if not chosen:
+        if not chosen or self._canvas.tool_name in _OF_TOOL:
             parts = frozenset(_OF_TOOL.get(self._canvas.tool_name, set()))
             look = self._tools.settings.look
         names = {"heads" if each in ("start_head", "end_head") else each for each in parts}
         values = _values(look)
         for name, part in self._parts.items():
-            part.setVisible(name in names or (name == "deeds" and bool(self._canvas.sheet.chosen)))
+            part.setVisible(name in names or (name == "deeds" and self._at_hand()))
             part.show_value(values.get(name))
         super().setVisible(self._allowed and self.wanted())
         self._row.invalidate()
@@ -154,6 +154,9 @@ class PropertiesStrip(QFrame):
         if self.sizeHint() != self.size():
             self.resize(self.sizeHint())
             self.resized.emit()
+
+    def _at_hand(self) -> bool:
+        return bool(self._canvas.sheet.chosen) and self._canvas.tool_name not in _OF_TOOL
 
     def part(self, name: str) -> QWidget:
         """The control of one part, such as `colour` or `route`."""
@@ -241,6 +244,7 @@ class _Choices(_Part):
         super().__init__(words)
         self.box = Choice([(str(value), _(name)) for value, name in choices.items()])
         self.box.setAccessibleName(words)
+        self.box.setMinimumContentsLength(6)
         self.box.setPlaceholderText(_("Different"))
         self.box.activated.connect(lambda _row: take(self.box.value()))
         self.across.addWidget(self.box)

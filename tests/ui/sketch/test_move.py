@@ -417,3 +417,13 @@ def test_many_things_follow_the_hand_at_its_end(qtbot: QtBot, theme: Theme) -> N
         first = desk.sheet.places.box("s0")
         assert first is not None
         assert first.top < 60
+
+
+def test_another_tool_is_done_with_what_was_chosen(qtbot: QtBot, theme: Theme) -> None:
+    with bench(theme, a_note("a", 50, 50)) as desk:
+        desk.click((80, 80))
+        desk.use("pen")
+        assert desk.chosen() == ()
+        desk.use("select")
+        desk.key(Qt.Key.Key_Delete)
+        assert desk.note("a").x == 50

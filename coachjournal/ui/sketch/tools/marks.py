@@ -44,12 +44,19 @@ def take(painter: QPainter, scale: float, width: float = 1.5, *, broken: bool = 
 
 
 def paint_outlines(painter: QPainter, elements: Iterable[Element], scale: float) -> None:
-    """A thin line round each element that is chosen."""
+    """A thin line round each body that is chosen, and a glow along each line."""
     for each in elements:
         take(painter, scale, 1.0, broken=each.locked)
         if isinstance(each, Placed):
             painter.drawPolygon(polygon(corners_of(each)))
         elif spots := line_of(each):
+            # A line over the line would strike through a connector's words.
+            glow = accent()
+            glow.setAlphaF(0.25)
+            pen = QPen(glow, 7 / scale)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
             painter.drawPolyline(polygon(spots))
 
 

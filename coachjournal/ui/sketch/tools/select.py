@@ -150,8 +150,9 @@ class SelectTool(ToolBase):
             gesture.cancel()
 
     def leave(self) -> None:
-        """Handles belong to this tool alone."""
+        """Whoever takes up a pen, or something new, is done with what was chosen."""
         super().leave()
+        self.sheet.choose(())
         self.host.overlay_changed()
 
     def paint(self, painter: QPainter, scale: float) -> None:
