@@ -8,11 +8,11 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from coachjournal.domain.sketch.elements import Element, Spot
-from coachjournal.domain.sketch.geometry import Box, joined
-from coachjournal.domain.sketch.measuring import painted_box
+from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.painting import Painter, PaintWidget
 from coachjournal.domain.sketch.surface import COLOURS, Metrics
 from coachjournal.ui.dropping import png_of
+from coachjournal.ui.sketch.coarse import coarse_box, paint_coarsely
 from coachjournal.ui.sketch.surface import QtSurface
 
 WIDE, HIGH = 400, 280
@@ -39,7 +39,7 @@ def thumbnail(
     picture_of: PictureOf,
 ) -> bytes:
     """The sheet on white paper as a PNG; nothing where there is nothing on it."""
-    box = joined(painted_box(each, metrics, widgets) for each in elements)
+    box = coarse_box(elements, metrics, widgets)
     if box is None:
         return b""
     return png_of(painted(elements, box, metrics, widgets, picture_of))
@@ -55,9 +55,8 @@ def painted(
     """Elements in the middle of a small sheet of paper, all of the box shown."""
     room = box.grown(_MARGIN)
     scale = min(_MOST_SCALE, WIDE / max(room.width, 1.0), HIGH / max(room.height, 1.0))
-    return _image(
-        elements, room.centre, scale, (WIDE, HIGH), Painting(metrics, widgets, picture_of)
-    )
+    painting = Painting(metrics, widgets, picture_of)
+    return _image(elements, room.centre, scale, (WIDE, HIGH), painting, coarse=True)
 
 
 def picture(elements: Sequence[Element], box: Box, painting: Painting) -> QImage:
@@ -74,6 +73,8 @@ def _image(
     scale: float,
     size: tuple[int, int],
     painting: Painting,
+    *,
+    coarse: bool = False,
 ) -> QImage:
     image = QImage(*size, QImage.Format.Format_RGB32)
     image.fill(QColor(COLOURS["paper"]))
@@ -84,7 +85,10 @@ def _image(
     painter.translate(-middle[0], -middle[1])
     surface = QtSurface(painter, painting.picture_of)
     brush = Painter(surface, painting.metrics, painting.widgets)
-    for each in elements:
-        brush.paint(each)
+    if coarse:
+        paint_coarsely(painter, elements, brush, scale)
+    else:
+        for each in elements:
+            brush.paint(each)
     painter.end()
     return image
