@@ -112,8 +112,9 @@ def _growth(folder: Path, vault: Path) -> Iterator[Line]:
 
 
 def _canvas(folder: Path, _vault: Path) -> Iterator[Line]:
-    from bench import canvas_files
+    from bench import canvas, canvas_files
 
+    yield from canvas.lines(folder)
     yield from canvas_files.lines(folder)
 
 

@@ -25,7 +25,7 @@ from coachjournal.ui.sketch.tiles import TileKey, Tiles
 TURN = 0.006
 """So many seconds are painted in a turn, before the window sees to what else has come."""
 
-REST = 40
+REST = 30
 """Milliseconds after the last step of a zoom until it becomes sharp."""
 
 _AT_ONCE = 0.008
@@ -80,6 +80,10 @@ class Painted(QObject):
     def is_complete(self) -> bool:
         """Whether all that is looked at is sharp and up to date."""
         return not self._tiles.missing(self._seen, self._scale)
+
+    def is_busy(self) -> bool:
+        """Whether something is still to be painted, or to become sharp."""
+        return self._idle.isActive() or self._rest.isActive()
 
     def complete(self) -> None:
         """Paint all that is lacking now."""
