@@ -44,6 +44,14 @@ LABEL_LETTERS = 13.0
 NOTE_MARGIN = 10.0
 """In points; the letters of notes and labels have one size, so that a sheet reads calmly."""
 
+SHADED = frozenset(
+    (
+        "area", "objective", "threats", "opportunities", "signposts", "options", "period",
+        "pile", "matters", "five", "aside",
+    )
+)  # fmt: skip
+"""The roles of frames that are areas to lay something in: they have a ground of their own."""
+
 PaintWidget = Callable[[Widget, Surface, Metrics], None]
 
 
@@ -111,6 +119,8 @@ def _(note: Note, painter: Painter) -> None:
     painter.surface.area(corners_of(note), note.colour, Pen("line", 1.0))
     lines = lines_of(note.text, note.width - 2 * NOTE_MARGIN, NOTE_LETTERS, painter.metrics)
     _lines(note, lines, (NOTE_MARGIN, NOTE_MARGIN), NOTE_LETTERS, LETTERS, painter)
+    if note.role == "feeling":
+        _heart(note, painter)
 
 
 @_paint.register
@@ -146,7 +156,8 @@ def _(picture: Picture, painter: Painter) -> None:
 
 @_paint.register
 def _(frame: Frame, painter: Painter) -> None:
-    painter.surface.area(corners_of(frame), "", Pen("line", 1.5))
+    fill = "shade" if frame.role in SHADED else ""
+    painter.surface.area(corners_of(frame), fill, Pen("line", 1.5))
     if not frame.name:
         return
     above = Words(frame.name, frame.x, frame.y - 6, LABEL_LETTERS, "soft", True)
@@ -182,6 +193,20 @@ def _(widget: Widget, painter: Painter) -> None:
     paint = painter.widgets.get(widget.template)
     if paint is not None:
         paint(widget, painter.surface, painter.metrics)
+
+
+def _heart(note: Note, painter: Painter) -> None:
+    """The mark of a feeling beside a fact, so that its colour does not say it alone."""
+    middle = note.x + note.width - 11, note.y + 11
+    spots = [(middle[0] + 6 * x, middle[1] + 6 * y) for x, y in _HEART]
+    about = box_of(note).centre
+    painter.surface.area([turned_spot(spot, about, note.turned) for spot in spots], "brick")
+
+
+_HEART: tuple[Spot, ...] = (
+    (0.0, 0.9), (-0.75, 0.2), (-0.98, -0.2), (-0.9, -0.6), (-0.55, -0.8), (-0.2, -0.7),
+    (0.0, -0.4), (0.2, -0.7), (0.55, -0.8), (0.9, -0.6), (0.98, -0.2), (0.75, 0.2),
+)  # fmt: skip
 
 
 def _broken(dash: Dash, width: float) -> tuple[float, ...]:

@@ -234,7 +234,7 @@ def test_a_tree_grows_from_its_panel_and_keeps_who_voiced_what(
     beside.add("Add what comes of it", "Surprises in public")
     beside.add("Add a feeling beside it", "Weariness")
     assert beside.notes()[0] == "Nobody speaks up"
-    assert len(beside.notes()) == 5
+    assert len(beside.notes()) == 7
     leaf = _note(beside, "Bad news is punished")
     beside.sheet.choose([leaf.id])
     beside.add("Add who voiced it", "Ines")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from coachjournal.domain.sketch.elements import Spot, Widget
 from coachjournal.domain.sketch.geometry import Box, box_of, turned_spot
+from coachjournal.domain.sketch.lettering import height_of, lines_of
 from coachjournal.domain.sketch.live.data import Align, read_as, with_data, write
 from coachjournal.domain.sketch.surface import Metrics, Pen, Surface
 from coachjournal.errors import BadInput
@@ -181,8 +182,10 @@ def _paint_heads(state: ForceField, box: Box, surface: Surface, metrics: Metrics
     half = min(130.0, box.width / 5)
     card = Box(middle - half, box.top, middle + half, box.top + _HEAD - 14)
     surface.area(card.corners, "yellow", Pen("line", 1.0))
+    lines = len(lines_of(state.change, card.width - 16, 15.0, metrics)[:2])
+    top = card.centre[1] - height_of(lines, 15.0) / 2
     write(
-        surface, metrics, state.change, (middle, card.top + 10), size=15.0,
+        surface, metrics, state.change, (middle, top), size=15.0,
         width=card.width - 16, align=Align.MIDDLE, strong=True, most=2,
     )  # fmt: skip
     for words, x, align, colour in (

@@ -18,6 +18,7 @@ from coachjournal.domain.sketch.elements import (
     Item,
     Note,
     Stroke,
+    Text,
     Widget,
 )
 from coachjournal.domain.sketch.geometry import Box, box_of, joined
@@ -29,6 +30,7 @@ from coachjournal.domain.sketch.live import (
     systems,
     values,
 )
+from coachjournal.domain.sketch.live.areas import QUESTION
 from coachjournal.domain.sketch.live.tree import TRUNK
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.domain.sketch.surface import Metrics
@@ -123,10 +125,26 @@ def _frames_grown(scene: Scene) -> Delta:
             continue
         box = box_of(frame)
         if any(box.has(box_of(each).centre) for each in trunks):
-            around = joined([box, *(box_of(each).grown(_ROOM) for each in leaves)])
+            around = joined([box, *(_with_room(box_of(each)) for each in leaves)])
             assert around is not None
             pairs.append((frame, _framed(frame, around)))
+            pairs += _question_moved(scene, box, around)
     return replaced(pairs)
+
+
+def _with_room(leaf: Box) -> Box:
+    # Above the highest leaf stands the question.
+    return leaf.grown(_ROOM)._replace(top=leaf.top - 2 * _ROOM)
+
+
+def _question_moved(scene: Scene, before: Box, after: Box) -> list[tuple[Item, Item]]:
+    """The question keeps to the corner of its frame."""
+    by = after.left - before.left, after.top - before.top
+    return [
+        (each, replace(each, x=each.x + by[0], y=each.y + by[1]))
+        for each in scene.elements()
+        if isinstance(each, Text) and each.role == QUESTION and before.has((each.x, each.y))
+    ]
 
 
 def _framed(frame: Frame, box: Box) -> Frame:

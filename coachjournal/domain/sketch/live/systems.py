@@ -6,10 +6,12 @@ comes to rest. Which it is follows from the signs of its ties alone.
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from coachjournal.domain.sketch.connecting import middle
 from coachjournal.domain.sketch.elements import (
     Connector,
     Element,
@@ -23,7 +25,7 @@ from coachjournal.domain.sketch.elements import (
     Spot,
     Widget,
 )
-from coachjournal.domain.sketch.geometry import box_of
+from coachjournal.domain.sketch.geometry import Box, box_of
 from coachjournal.domain.sketch.live.data import read_as, with_data, write
 from coachjournal.domain.sketch.live.loops import Loop, loops
 from coachjournal.domain.sketch.outlining import LEAF_TIE, text_of
@@ -102,7 +104,7 @@ def fresh(_labels: Sequence[str], words: Mapping[str, str]) -> SystemsMap:
 def following(widget: Widget, scene: Scene) -> Widget:
     """The element as it knows the loops that are on the sheet now."""
     found = [_found(each, scene) for each in loops(_ties(scene))]
-    return with_data(widget, replace(read(widget), loops=_apart(found)))
+    return with_data(widget, replace(read(widget), loops=_apart(found, scene)))
 
 
 def actors(scene: Scene) -> list[Placed]:
@@ -137,7 +139,7 @@ def actor(scene: Scene, near: Widget, text: str, new_id: ElementId) -> Note:
     """One more who takes part, on a ring round the middle of the map."""
     there = actors(scene)
     layer = near.layer
-    spot = _free_spot([box_of(each).centre for each in there], _middle(near, there))
+    spot = _free_spot(near, [box_of(each).centre for each in there])
     return Note(
         id=new_id, layer=layer, order=scene.top_order(layer), role="actor", text=text,
         x=spot[0] - ACTOR_WIDTH / 2, y=spot[1] - ACTOR_HEIGHT / 2, width=ACTOR_WIDTH,
@@ -212,44 +214,53 @@ def _bulge(tie: Connector) -> Spot:
     return (x, y + 36) if tie.start.side is Side.BOTTOM else (x + 36, y)
 
 
-def _apart(found: Sequence[LoopFound]) -> tuple[LoopFound, ...]:
-    """The loops, with no mark upon another."""
+def _apart(found: Sequence[LoopFound], scene: Scene) -> tuple[LoopFound, ...]:
+    """The loops, with no mark upon another, upon who takes part, or upon words of a tie."""
+    taken = [box_of(each) for each in actors(scene)]
+    for tie in _ties(scene):
+        x, y = middle(tie)
+        half = 8.0 + 4.0 * len(tie.label)
+        taken.append(Box(x - half, y - 10, x + half, y + 10))
     kept: list[LoopFound] = []
     for each in found:
-        step, x, y = 0, each.x, each.y
-        while any(math.dist((x, y), (other.x, other.y)) < 2.4 * _RADIUS for other in kept):
-            step += 1
-            turn = step * 2.4
-            away = 9.0 * step
-            x, y = each.x + away * math.cos(turn), each.y + away * math.sin(turn)
+        x, y = next(spot for spot in _round((each.x, each.y)) if not _covers(spot, taken))
+        taken.append(Box(x, y, x, y).grown(_RADIUS))
         kept.append(replace(each, x=x, y=y))
     return tuple(kept)
+
+
+def _round(spot: Spot) -> Iterator[Spot]:
+    """A spot, then others farther and farther round it, without end."""
+    for step in itertools.count():
+        turn, away = step * 2.4, 7.0 * math.sqrt(step)
+        yield spot[0] + away * math.cos(turn), spot[1] + away * math.sin(turn)
+
+
+def _covers(spot: Spot, taken: Sequence[Box]) -> bool:
+    return any(each.grown(_RADIUS + 3).has(spot) for each in taken)
 
 
 def _placed(element: Element | None) -> Placed | None:
     return element if isinstance(element, Placed) else None
 
 
-def _middle(near: Widget, there: Sequence[Placed]) -> Spot:
-    if not there:
-        return near.x + near.width / 2, near.y - 260
-    centres = [box_of(each).centre for each in there]
-    return (
-        sum(x for x, _y in centres) / len(centres),
-        sum(y for _x, y in centres) / len(centres),
-    )
+def _free_spot(near: Widget, taken: Sequence[Spot]) -> Spot:
+    """The place of the map that is farthest from all who are there."""
+    x, y = near.x + near.width / 2, near.y - 244
+    across, down = max(120.0, near.width / 2 - 96), 180.0
+    spots = [
+        (
+            x + across * ring * math.cos(math.radians(turn)),
+            y + down * ring * math.sin(math.radians(turn)),
+        )
+        for ring in (1.0, 0.55)
+        for turn in range(-90, 270, 30)
+    ]
+    if not taken:
+        return x, y
 
+    def away(spot: Spot) -> float:
+        # A note is broader than it is high.
+        return min(math.hypot((spot[0] - at[0]) / 1.8, spot[1] - at[1]) for at in taken)
 
-def _free_spot(taken: Sequence[Spot], middle: Spot) -> Spot:
-    """The first place on rings round a middle that is far enough from all others."""
-    for ring in range(9):
-        many = max(1, ring * 6)
-        for step in range(many):
-            turn = 2 * math.pi * step / many - math.pi / 2
-            spot = middle[0] + ring * 110 * math.cos(turn), middle[1] + ring * 82 * math.sin(turn)
-            if all(
-                abs(spot[0] - x) > ACTOR_WIDTH + 44 or abs(spot[1] - y) > ACTOR_HEIGHT + 44
-                for x, y in taken
-            ):
-                return spot
-    return middle
+    return max(spots, key=lambda spot: (round(away(spot), 3), -spots.index(spot)))

@@ -26,7 +26,8 @@ HIGHEST = 10
 MOST_SEGMENTS = 16
 
 _LABELS = 13.0
-_ROOM = 0.72
+_HAIR = 1e-6
+_ROOM = 0.8
 """The wheel's radius, in shares of half its box; the rest is for the labels around it."""
 
 
@@ -165,7 +166,7 @@ def place_at(widget: Widget, wheel: Wheel, spot: Spot) -> Place | None:
     x, y = turned_spot(spot, middle, -widget.turned)
     x, y = x - middle[0], y - middle[1]
     share = math.hypot(x, y) / _radius(widget)
-    if share > 1:
+    if share > 1 + _HAIR:
         return None
     angle = (math.degrees(math.atan2(y, x)) + 90) % 360
     segment = min(len(wheel.labels) - 1, int(angle / (360 / len(wheel.labels))))
@@ -242,7 +243,7 @@ def _steps(
 
 def _paint_labels(widget: Widget, wheel: Wheel, surface: Surface, metrics: Metrics) -> None:
     middle = box_of(widget).centre
-    room = min(widget.width, widget.height) / 2 * 0.5
+    room = min(widget.width, widget.height) * 0.15
     for segment, label in enumerate(wheel.labels):
         x, y = _spot(widget, wheel, segment + 0.5, HIGHEST * 1.06)
         lines = lines_of(label, room, _LABELS, metrics)
