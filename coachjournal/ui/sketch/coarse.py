@@ -18,7 +18,7 @@ _THINNEST = 0.7
 """In dots: finer ink would not be seen."""
 
 _LOOKED_AT = 8
-"""So many points of a stroke, and its last, say well enough where it lies."""
+"""So many points of a stroke, or a few more, say well enough where it lies."""
 
 
 def coarse_box(
@@ -53,11 +53,11 @@ def _paint_ink(
     if look not in pens:
         pens[look] = _pen(*look, scale)
     painter.setPen(pens[look])
+    box = _box(stroke)
+    extent = box.width + box.height - 2 * stroke.width
     numbers = values(stroke.points)
     xs, ys = numbers[0::4], numbers[1::4]
-    few = xs[::_LOOKED_AT], ys[::_LOOKED_AT]
-    extent = max(few[0]) - min(few[0]) + max(few[1]) - min(few[1])
-    if not extent:
+    if extent <= 0:
         painter.drawPoint(QPointF(xs[0], ys[0]))
         return
     # Two points a dot of its extent.
@@ -77,7 +77,8 @@ def _pen(colour: str, width: float, highlighter: bool, scale: float) -> QPen:
 
 def _box(stroke: Stroke) -> Box:
     numbers = values(stroke.points)
-    xs, ys = numbers[0 :: 4 * _LOOKED_AT], numbers[1 :: 4 * _LOOKED_AT]
+    step = 4 * max(1, len(numbers) // 4 // _LOOKED_AT)
+    xs, ys = numbers[0::step], numbers[1::step]
     last_x, last_y = numbers[-4], numbers[-3]
     return Box(
         min(min(xs), last_x), min(min(ys), last_y), max(max(xs), last_x), max(max(ys), last_y)
