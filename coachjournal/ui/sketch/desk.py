@@ -290,6 +290,7 @@ class SheetDesk(QWidget):
         bench.keeper.kept.connect(lambda: self._say_kept(True))
         bench.keeper.not_kept.connect(lambda: self._say_kept(False))
         self.find_bar.shown.connect(self._show_hit)
+        self.look.resized.connect(self._place)
         self.find_bar.closed.connect(self.begin)
         self.outline.shown.connect(self._bring_into_view)
         self.outline.left.connect(self.begin)

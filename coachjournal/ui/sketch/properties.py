@@ -89,7 +89,7 @@ _OF_TOOL = {
     "shape": {"colour", "fill", "line_width", "dash"},
     "connector": {"colour", "line_width", "dash", "route", "heads"},
 }
-_WIDEST = 1280
+_WIDEST, _NARROWER = 1280, 8
 
 Take = Callable[[Look], None]
 
@@ -124,8 +124,13 @@ class PropertiesStrip(QFrame):
         wide = sum(shown) + 12 * max(0, len(shown) - 1) + 24 + 2
         parent = self.parentWidget()
         room = min(_WIDEST, parent.width() - 24) if parent is not None else _WIDEST
-        wide = max(min(wide, room), self.minimumSizeHint().width())
-        return QSize(wide, self._row.heightForWidth(wide))
+        least = self.minimumSizeHint().width()
+        wide = max(min(wide, room), least)
+        high = self._row.heightForWidth(wide)
+        # In two rows it is no wider than they need.
+        while wide - _NARROWER >= least and self._row.heightForWidth(wide - _NARROWER) == high:
+            wide -= _NARROWER
+        return QSize(wide, high)
 
     def wanted(self) -> bool:
         """Whether there is anything to change."""
