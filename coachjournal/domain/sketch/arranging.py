@@ -60,6 +60,11 @@ def moved(element: _Any, across: float, down: float) -> _Any:
         return element
     if isinstance(element, Placed):
         return replace(element, x=element.x + across, y=element.y + down)
+    if isinstance(element, Stroke):
+        numbers = values(element.points)
+        numbers[0::4] = array("f", [x + across for x in numbers[0::4]])
+        numbers[1::4] = array("f", [y + down for y in numbers[1::4]])
+        return replace(element, points=in_bytes(numbers))
     return _carried(element, lambda spot: (spot[0] + across, spot[1] + down))
 
 

@@ -73,8 +73,10 @@ def hold_of(elements: Sequence[Element]) -> Hold | None:
     return Hold(around, 0.0) if around is not None else None
 
 
-def grips(elements: Sequence[Element], scale: float, above: float) -> dict[Grip, Spot]:
-    """The handles of some elements and where they are on the sheet.
+def grips(
+    elements: Sequence[Element], hold: Hold | None, scale: float, above: float
+) -> dict[Grip, Spot]:
+    """The handles of some elements and where they are on the sheet; `hold` is `hold_of` them.
 
     `scale` is in window points a point of the sheet: small things have corners only. `above` is
     how far over the top the handle for turning stands, in points of the sheet.
@@ -82,7 +84,6 @@ def grips(elements: Sequence[Element], scale: float, above: float) -> dict[Grip,
     if len(elements) == 1 and isinstance(elements[0], Connector):
         one = elements[0]
         return {Grip.START: (one.start.x, one.start.y), Grip.END: (one.end.x, one.end.y)}
-    hold = hold_of(elements)
     if hold is None or all(isinstance(each, Connector) for each in elements):
         return {}
     box = hold.box

@@ -109,6 +109,7 @@ class PropertiesStrip(QFrame):
         self._canvas, self._tools, self._theme = canvas, tools, theme
         self._parts: dict[str, _Part] = {}
         self._allowed = True
+        self._state: object = None
         self._row = FlowLayout(self, gap=12)
         self._row.setContentsMargins(12, 6, 12, 8)
         self._fill()
@@ -149,9 +150,15 @@ class PropertiesStrip(QFrame):
             parts = frozenset(_OF_TOOL.get(self._canvas.tool_name, set()))
             look = self._tools.settings.look
         names = {"heads" if each in ("start_head", "end_head") else each for each in parts}
+        if self._at_hand():
+            names.add("deeds")
         values = _values(look)
+        state = (frozenset(names), values)
+        if state == self._state:
+            return
+        self._state = state
         for name, part in self._parts.items():
-            part.setVisible(name in names or (name == "deeds" and self._at_hand()))
+            part.setVisible(name in names)
             part.show_value(values.get(name))
         super().setVisible(self._allowed and self.wanted())
         self._row.invalidate()

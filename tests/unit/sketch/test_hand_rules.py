@@ -204,10 +204,10 @@ def test_several_grow_with_the_box_round_them() -> None:
 
 def test_small_things_have_corners_only_and_a_tie_its_ends() -> None:
     chosen = [box("a", 0, 0, 30, 30)]
-    assert set(grips(chosen, 1.0, 20)) == {*CORNERS, Grip.TURN}
-    assert set(grips(chosen, 4.0, 20)) == {*PULLS, Grip.TURN}
-    assert set(grips([tie("a", "b")], 1.0, 20)) == {Grip.START, Grip.END}
-    assert grips([], 1.0, 20) == {}
+    assert set(grips(chosen, hold_of(chosen), 1.0, 20)) == {*CORNERS, Grip.TURN}
+    assert set(grips(chosen, hold_of(chosen), 4.0, 20)) == {*PULLS, Grip.TURN}
+    assert set(grips([tie("a", "b")], None, 1.0, 20)) == {Grip.START, Grip.END}
+    assert grips([], None, 1.0, 20) == {}
 
 
 @pytest.mark.parametrize(

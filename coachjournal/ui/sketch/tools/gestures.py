@@ -6,7 +6,7 @@ Each shows at once what it does. A gesture that is cancelled puts back what was 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -25,7 +25,7 @@ from coachjournal.domain.sketch.elements import (
     Placed,
     Spot,
 )
-from coachjournal.domain.sketch.geometry import Box, box_of, joined, turned_spot
+from coachjournal.domain.sketch.geometry import Box, box_of, turned_spot
 from coachjournal.domain.sketch.gripping import (
     CORNERS,
     PULLS,
@@ -51,6 +51,8 @@ from coachjournal.ui.sketch.tools.settings import ToolSettings
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+
+Make = Callable[[], Sequence[Element]]
 
 MOST_LIVE = 400
 """More elements than this are shown as a box while they are moved, and changed at the end."""
@@ -92,27 +94,28 @@ class Changing(Gesture):
         super().__init__(host, settings, pointer)
         self.before = tuple(elements)
         self._name = f"drag {host.sheet.new_id()}"
-        self._waiting: tuple[Element, ...] | None = None
+        self._waiting: Make | None = None
+        self._shape: Sequence[Spot] = ()
         self.guides: tuple[Guide, ...] = ()
 
-    def show(self, after: Sequence[Element]) -> None:
-        """Let the elements be these."""
-        if len(after) <= MOST_LIVE:
-            self._put(after)
+    def show(self, make: Make, shape: Sequence[Spot]) -> None:
+        """Let the elements be what this makes of them; `shape` is the box round them then."""
+        if len(self.before) <= MOST_LIVE:
+            self._put(make())
         else:
-            self._waiting = tuple(after)
+            self._waiting, self._shape = make, shape
         self.host.overlay_changed()
 
     def end(self) -> None:
         """One deed from here on."""
         if self._waiting is not None:
-            self._put(self._waiting)
+            self._put(self._waiting())
         self.host.sheet.end_gesture()
         self.host.overlay_changed()
 
     def cancel(self) -> None:
         """As it was."""
-        if self._waiting is None:
+        if len(self.before) <= MOST_LIVE:
             self._put(self.before)
         self._waiting = None
         self.host.sheet.end_gesture()
@@ -121,9 +124,8 @@ class Changing(Gesture):
     def paint(self, painter: QPainter, scale: float) -> None:
         """With what it is in line, and where many will go."""
         paint_guides(painter, self.guides, scale)
-        around = joined(ink_box(each) for each in self._waiting or ())
-        if around is not None:
-            paint_area(painter, around.corners, scale)
+        if self._shape:
+            paint_area(painter, self._shape, scale)
 
     def _put(self, after: Sequence[Element]) -> None:
         scene = self.host.sheet.scene
@@ -151,6 +153,17 @@ class Changing(Gesture):
 class Moving(Changing):
     """Carries elements along; Shift keeps to one direction, Control snaps to nothing."""
 
+    def __init__(
+        self,
+        host: Host,
+        settings: ToolSettings,
+        pointer: Pointer,
+        elements: Sequence[Element],
+        around: Box | None,
+    ) -> None:
+        super().__init__(host, settings, pointer, elements)
+        self._around = around
+
     def move(self, pointer: Pointer) -> None:
         """To where the hand is."""
         across = pointer.spot[0] - self.begun.spot[0]
@@ -160,20 +173,22 @@ class Moving(Changing):
         rest = self._rest(across, down, pointer)
         self.guides = rest.guides
         across, down = across + rest.across, down + rest.down
-        self.show([moved(each, across, down) for each in self.before])
+        shape = _shifted(self._around, across, down).corners if self._around else ()
+        self.show(lambda: [moved(each, across, down) for each in self.before], shape)
 
     def _rest(self, across: float, down: float, pointer: Pointer) -> Snapped:
         snapping = self.host.manner.snapping
-        around = joined(ink_box(each) for each in self.before)
-        if snapping is Snapping.OFF or pointer.modifiers & CONTROL or around is None:
+        if snapping is Snapping.OFF or pointer.modifiers & CONTROL or self._around is None:
             return Snapped()
-        there = Box(
-            around.left + across, around.top + down, around.right + across, around.bottom + down
-        )
+        there = _shifted(self._around, across, down)
         if snapping is Snapping.GRID:
             return _held(snapped_to_grid(there, GRID), pointer, self.begun)
         others = self.bodies_around(there)
         return _held(snapped_to(there, others, self.host.tolerance()), pointer, self.begun)
+
+
+def _shifted(box: Box, across: float, down: float) -> Box:
+    return Box(box.left + across, box.top + down, box.right + across, box.bottom + down)
 
 
 def _held(rest: Snapped, pointer: Pointer, begun: Pointer) -> Snapped:
@@ -215,7 +230,10 @@ class Sizing(Changing):
             evenly = not evenly
         after = pulled(self._hold.box, self._grip, spot, evenly=evenly)
         metrics = self.host.sheet.metrics
-        self.show(pulled_elements(self.before, self._hold, after, self._grip, metrics))
+        self.show(
+            lambda: pulled_elements(self.before, self._hold, after, self._grip, metrics),
+            after.corners,
+        )
 
     def _rest(self, spot: Spot, pointer: Pointer) -> Spot:
         self.guides = ()
@@ -251,7 +269,8 @@ class Turning(Changing):
         in_steps = bool(pointer.modifiers & SHIFT)
         degrees = turn_to(self._hold, pointer.spot, in_steps=in_steps)
         middle = self._hold.box.centre
-        self.show([turned(each, degrees, middle) for each in self.before])
+        shape = [turned_spot(spot, middle, degrees) for spot in self._hold.box.corners]
+        self.show(lambda: [turned(each, degrees, middle) for each in self.before], shape)
 
 
 class PullingEnd(Changing):
@@ -275,9 +294,10 @@ class PullingEnd(Changing):
         self._bound = bound_end(self.host, pointer, other)
         end = self._bound or free_end(self.host, pointer)
         if self._grip is Grip.START:
-            self.show([replace(self._connector, start=end)])
+            changed = replace(self._connector, start=end)
         else:
-            self.show([replace(self._connector, end=end)])
+            changed = replace(self._connector, end=end)
+        self.show(lambda: [changed], ())
 
     def paint(self, painter: QPainter, scale: float) -> None:
         """What it would be bound to."""

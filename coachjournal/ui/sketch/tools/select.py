@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
-from coachjournal.domain.sketch.choosing import is_hollow, topmost
-from coachjournal.domain.sketch.elements import Connector, Element, Frame, Note, Placed, Spot, Text
-from coachjournal.domain.sketch.geometry import Box
-from coachjournal.domain.sketch.gripping import Grip, grips, hold_of
+from coachjournal.domain.sketch.choosing import ink_box, is_hollow, topmost
+from coachjournal.domain.sketch.elements import (
+    Connector,
+    Element,
+    ElementId,
+    Frame,
+    Note,
+    Placed,
+    Spot,
+    Text,
+)
+from coachjournal.domain.sketch.geometry import Box, joined
+from coachjournal.domain.sketch.gripping import Grip, Hold, grips, hold_of
 from coachjournal.ui.sketch.deeds import Deeds
 from coachjournal.ui.sketch.finding_here import held_at, with_group
 from coachjournal.ui.sketch.live.gestures import LiveGesture, live_gesture
@@ -37,6 +47,9 @@ from coachjournal.ui.sketch.tools.marks import (
 from coachjournal.ui.sketch.tools.settings import ToolSettings
 
 _MOST_OUTLINED = 200
+_A_FEW = 50
+"""Of more than these the exact box of their lines takes too long to be found at every step."""
+
 _STEPS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
@@ -56,6 +69,9 @@ class SelectTool(ToolBase):
         self._gesture: Gesture | LiveGesture | None = None
         self._pressed: Pointer | None = None
         self._click: Element | None = None
+        self._hold: Hold | None = None
+        self._held_for: tuple[ElementId, ...] | None = None
+        self.sheet.changed.connect(self._forget_hold)
 
     def press(self, pointer: Pointer) -> None:
         """On a handle, on a thing, or beside everything."""
@@ -160,7 +176,7 @@ class SelectTool(ToolBase):
         chosen = self.sheet.chosen_elements()
         if len(chosen) <= _MOST_OUTLINED:
             paint_outlines(painter, chosen, scale)
-        hold = hold_of(chosen)
+        hold = self._hold_now()
         free = self._deeds.free()
         if hold is not None and not all(isinstance(each, Connector) for each in chosen):
             paint_hold(painter, hold, scale)
@@ -171,8 +187,8 @@ class SelectTool(ToolBase):
 
     def _paint_handles(self, painter: QPainter, scale: float) -> None:
         chosen = self.sheet.chosen_elements()
-        hold = hold_of(chosen)
-        places = grips(chosen, scale, TURN_ABOVE / scale)
+        hold = self._hold_now()
+        places = grips(chosen, hold, scale, TURN_ABOVE / scale)
         paint_grips(painter, places, hold.turned if hold else 0.0, scale)
         if len(chosen) == 1 and isinstance(chosen[0], Connector):
             for end in (chosen[0].start, chosen[0].end):
@@ -194,7 +210,7 @@ class SelectTool(ToolBase):
     def _take_handle(self, pointer: Pointer) -> bool:
         grip = self._grip_at(pointer)
         chosen = self.sheet.chosen_elements()
-        hold = hold_of(chosen)
+        hold = self._hold_now()
         if grip is None or hold is None:
             return False
         one = chosen[0]
@@ -212,7 +228,7 @@ class SelectTool(ToolBase):
             return None
         reach = self.host.tolerance() * (_FINGER if pointer.device is Device.FINGER else 1.3)
         point = self.host.point()
-        places = grips(chosen, 1 / point, TURN_ABOVE * point)
+        places = grips(chosen, self._hold_now(), 1 / point, TURN_ABOVE * point)
         near = [(math.dist(spot, pointer.spot), grip) for grip, spot in places.items()]
         distance, grip = min(near, default=(math.inf, None), key=lambda pair: pair[0])
         return grip if distance <= reach else None
@@ -246,8 +262,29 @@ class SelectTool(ToolBase):
         else:
             self.sheet.choose(with_group(self.sheet, hit))
         carried = self._deeds.carried(alone=bool(pointer.modifiers & ALT))
-        self._gesture = Moving(self.host, self._settings, pointer, carried)
+        around = self._around(carried)
+        self._gesture = Moving(self.host, self._settings, pointer, carried, around)
         self._click = self._click or hit
+
+    def _hold_now(self) -> Hold | None:
+        """What the handles stand round; reckoned anew only when something changed."""
+        if self._held_for != self.sheet.chosen:
+            chosen = self.sheet.chosen_elements()
+            around = self._around(chosen)
+            many = around is not None and len(chosen) > _A_FEW
+            self._hold = Hold(around, 0.0) if around and many else hold_of(chosen)
+            self._held_for = self.sheet.chosen
+        return self._hold
+
+    def _forget_hold(self) -> None:
+        self._held_for = None
+
+    def _around(self, elements: Sequence[Element]) -> Box | None:
+        """The box round some elements; of many, where they are known to lie."""
+        if len(elements) <= _A_FEW:
+            return joined(ink_box(each) for each in elements)
+        boxes = (self.sheet.places.box(each.id) for each in elements)
+        return joined(each for each in boxes if each is not None)
 
     def _turn_over(self, hit: Element) -> None:
         """Chosen too, or no longer."""
