@@ -21,6 +21,7 @@ from coachjournal.services.demonstration.meetings import Diary, meetings, tie_it
 from coachjournal.services.demonstration.people import Cast, people
 from coachjournal.services.demonstration.protection import protection, state_practice
 from coachjournal.services.demonstration.remembered import remembered
+from coachjournal.services.demonstration.sketches import sketches
 from coachjournal.services.demonstration.texts import Calendar, practice_facts
 from coachjournal.services.demonstration.themes_told import themes_told
 from coachjournal.services.demonstration.writing import writing
@@ -92,6 +93,7 @@ def _fill(journal: Journal, until: date, wanted: DemoWanted) -> tuple[int, int]:
     if wanted.sessions is not None:
         add_load(diary, wanted.sessions)
     protection(cast)
+    sketches(diary)
     diary.sessions.sort(key=lambda session: session.start)
     with journal.work() as work:
         work.add_all(cast.things)
