@@ -8,6 +8,15 @@ from datetime import date
 from enum import Enum, auto
 
 from coachjournal.domain.sketch.elements import ElementId, Sign, Widget
+from coachjournal.domain.sketch.live import (
+    constellation,
+    forcefield,
+    scenarios,
+    stakeholders,
+    systems,
+    values,
+    wheel,
+)
 from coachjournal.domain.sketch.live.tree import BRANCH, FEELING, ROOT, TRUNK
 from coachjournal.domain.sketch.outline_scores import table_of
 from coachjournal.domain.sketch.outlining import Entry, EntryKind, Table, Tie
@@ -71,6 +80,16 @@ _ROLES = {
     BRANCH: later("branch"),
     FEELING: later("feeling"),
 }
+_TABLES = {
+    constellation.TEMPLATE: later("Constellation"),
+    forcefield.TEMPLATE: later("Force field"),
+    scenarios.TEMPLATE: later("What holds in all"),
+    stakeholders.TEMPLATE: later("Stakeholder map"),
+    systems.TEMPLATE: later("Loops"),
+    values.TEMPLATE: later("Values"),
+    wheel.TEMPLATE: later("Wheel"),
+}
+_TABLE = later("Table")
 _COLUMNS = {"now": later("now"), "wished": later("wished for")}
 
 
@@ -97,10 +116,14 @@ def _line(entry: Entry, scene: Scene, day: date) -> Line:
     )  # fmt: skip
     made.inside += [_tie(each) for each in entry.ties]
     if entry.kind is EntryKind.TABLE:
-        made.said = text or _("Table")
+        made.said = text or _table_name(scene.element(entry.element_id))
         made.inside += _rows(entry, scene.element(entry.element_id), day)
     made.inside += [_line(each, scene, day) for each in entry.inside if each.element_id is not None]
     return made
+
+
+def _table_name(element: object) -> str:
+    return _(_TABLES.get(element.template if isinstance(element, Widget) else "", _TABLE))
 
 
 def _tie(tie: Tie) -> Line:

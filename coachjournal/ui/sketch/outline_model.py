@@ -21,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 KIND = Role.UserRole
 """What sort of thing a line stands for, in soft letters at its end."""
+WORDED = Role.UserRole + 1
+"""Whether a line says words of its own, and no more than that it has none."""
 
 
 class OutlineModel(QAbstractItemModel):
@@ -111,7 +113,10 @@ class OutlineModel(QAbstractItemModel):
         if role == Role.EditRole:
             return line.words
         if role == KIND:
-            return line.kind_said
+            # The lines of a table say by themselves what they are.
+            return "" if line.kind in (LineKind.ROW, LineKind.CELL) else line.kind_said
+        if role == WORDED:
+            return bool(line.words) or not line.editable
         if role == Role.AccessibleTextRole:
             return _("{kind}: {words}").format(kind=line.kind_said, words=line.said)
         if role == Role.ToolTipRole:

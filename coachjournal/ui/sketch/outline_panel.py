@@ -97,7 +97,9 @@ class OutlinePanel(QWidget):
         self._refresh()
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.tree.currentIndex().isValid():
-            self.tree.setCurrentIndex(self._model.index(0, 0))
+            # Looking at the outline chooses nothing yet.
+            with self._as_follower():
+                self.tree.setCurrentIndex(self._model.index(0, 0))
 
     def add(self, making: Making = Making.LIKE) -> None:
         """A line after the one with the keyboard, ready to be written."""

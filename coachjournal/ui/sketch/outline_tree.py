@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from coachjournal.domain.pasted import clean_text
 from coachjournal.system.language import _
-from coachjournal.ui.sketch.outline_model import KIND, OutlineModel
+from coachjournal.ui.sketch.outline_model import KIND, WORDED, OutlineModel
 from coachjournal.ui.theme import CAPTION, Theme
 from coachjournal.ui.widgets.lists import fill_page
 from coachjournal.ui.widgets.painting import Brush
@@ -219,7 +219,7 @@ class LineDelegate(QStyledItemDelegate):
         taken = brush.text(room, str(index.data(KIND) or ""), caption, "soft", at_end=True)
         words = QRect(room)
         words.setRight(room.right() - taken - 2 * _SIDE)
-        bare = not str(index.data(Qt.ItemDataRole.EditRole) or "")
+        bare = not index.data(WORDED)
         said = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         brush.text(words, said, self._theme.font(), "soft" if bare else "ink")
         view = option.widget
