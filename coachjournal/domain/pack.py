@@ -67,6 +67,19 @@ class PackPassage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PackSketch:
+    """A sketch that is brought. `drawing` are its items; the words they show are `texts`.
+
+    `ink` counts the lines drawn by hand, in which nothing can look for a name.
+    """
+
+    title: str = field(default="", repr=False)
+    texts: tuple[str, ...] = field(default=(), repr=False)
+    drawing: bytes = field(default=b"", repr=False)
+    ink: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackCase:
     """A case: half a page. `shown_as` is the client's code, or the pack name chosen for them."""
 
@@ -82,6 +95,7 @@ class PackCase:
     background: str = field(default="", repr=False)
     story: tuple[PackStoryLine, ...] = field(default=(), repr=False)
     passages: tuple[PackPassage, ...] = field(default=(), repr=False)
+    sketches: tuple[PackSketch, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,6 +105,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A sketch, drawn with true lines where the paper can; elsewhere `words` stand for it.
+
+    `content` are its items as `domain.sketch.plain_items` writes them.
+    """
+
+    content: bytes = field(repr=False)
+    words: tuple[str, ...] = field(default=(), repr=False)
+    caption: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryLine:
     """One meeting of a story, in a line."""
 
@@ -180,6 +192,7 @@ Block = (
     | Table
     | Figure
     | Picture
+    | Drawing
     | StoryTable
     | KeyFigures
     | BulletList

@@ -234,6 +234,14 @@ def _put_picture(document: Any, content: bytes, width: int, says: str) -> None:
         inline.set(side, "0")
 
 
+def _drawn(document: Any, block: parts.Drawing) -> None:
+    """Its words, one a point; and its caption."""
+    items = tuple(parts.Text(runs=(parts.Run(text=each),)) for each in block.words)
+    _bullets(document, parts.BulletList(items=items))
+    if block.caption:
+        _soft(document.add_paragraph(), cleaned(block.caption))
+
+
 def _photo(document: Any, block: parts.Picture) -> None:
     """A picture as wide as the text at most, with its caption below and for a screen reader."""
     section = document.sections[0]
@@ -316,6 +324,7 @@ _WRITERS: dict[type, Callable[[Any, Any], None]] = {
     parts.Table: _table,
     parts.Figure: _figure,
     parts.Picture: _photo,
+    parts.Drawing: _drawn,
     parts.StoryTable: lambda d, block: _lines(d, ((e.when, e.text) for e in block.lines)),
     parts.KeyFigures: lambda d, block: _lines(d, ((e.value, e.label) for e in block.figures)),
     parts.BulletList: _bullets,

@@ -103,6 +103,13 @@ def _table(block: parts.Table) -> str:
     return "\n".join([_row(block.header), f"| {' | '.join(rule)} |", *rows])
 
 
+def _drawing(block: parts.Drawing) -> str:
+    """Its words, one a line; and its caption."""
+    lines = [f"- {_line(each)}" for each in block.words]
+    caption = [f"*{_line(block.caption)}*"] if block.caption else []
+    return "\n".join(lines) + ("\n\n" if lines and caption else "") + "".join(caption)
+
+
 def _story(block: parts.StoryTable) -> str:
     """A list. Each kind of list has a mark of its own, or neighbours would run together."""
     return "\n".join(f"- **{_line(each.when)}** {_line(each.text)}" for each in block.lines)
@@ -128,6 +135,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     parts.Quote: _quoted,
     parts.Table: _table,
     parts.Picture: lambda block: f"*{_line(block.caption)}*" if block.caption else "",
+    parts.Drawing: _drawing,
     parts.StoryTable: _story,
     parts.KeyFigures: _figures,
     parts.BulletList: _bullets,

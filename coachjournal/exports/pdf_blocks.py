@@ -21,6 +21,7 @@ from coachjournal.domain import report as parts
 from coachjournal.domain.charts import PAPER
 from coachjournal.exports import pdf_style, pdf_tables
 from coachjournal.exports.charts import drawing
+from coachjournal.exports.pdf_drawing import DrawingFlowable
 from coachjournal.exports.pdf_flowables import Rule, RuledSpace, TitleLine
 from coachjournal.exports.pdf_picture import AROUND, FittingPicture, picture
 from coachjournal.exports.pdf_text import Typesetter
@@ -190,6 +191,14 @@ def _picture(story: Story, block: parts.Picture) -> None:
     story.add([*(caption or [image]), Spacer(1, AROUND)])
 
 
+def _drawing(story: Story, block: parts.Drawing) -> None:
+    drawn = DrawingFlowable(block, story.width, story.frame_height)
+    caption = list(story.setter.plain(block.caption, pdf_style.SMALL))
+    if caption:
+        story.wait([drawn])
+    story.add([*(caption or [drawn]), Spacer(1, AROUND)])
+
+
 def _story_table(story: Story, block: parts.StoryTable) -> None:
     story.add(pdf_tables.story(story.setter, block, story.width))
 
@@ -238,6 +247,7 @@ _SETTERS: dict[type, Callable[[Story, Any], None]] = {
     parts.Table: _table,
     parts.Figure: _figure,
     parts.Picture: _picture,
+    parts.Drawing: _drawing,
     parts.StoryTable: _story_table,
     parts.KeyFigures: _key_figures,
     parts.BulletList: _bullets,

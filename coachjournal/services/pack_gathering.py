@@ -6,7 +6,7 @@ that client's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,13 +18,21 @@ from coachjournal.domain.pack import (
     PackMaterial,
     PackPassage,
     PackQuestion,
+    PackSketch,
     UrgentItem,
 )
 from coachjournal.domain.people import Agreement, Client
+from coachjournal.domain.sketches import Sketch
 from coachjournal.domain.supervision import Commitment, SupervisionItem, SupervisionMeeting
 from coachjournal.domain.terms import AgreementKind, Answer, NoteKind
 from coachjournal.domain.work import DecisionNote
 from coachjournal.services.pack_report import MOST_QUESTIONS
+from coachjournal.services.pack_sketches import (
+    SketchChoice,
+    needs_a_yes,
+    pack_sketches,
+    sketches_of,
+)
 from coachjournal.services.pack_story import story_of
 from coachjournal.services.supervision import SinceLast, WaitingItem, since_last
 from coachjournal.store import queries
@@ -49,6 +57,7 @@ class Gathered:
     passages_left_out: int
     notes_left_out: int
     clients_left_out: int
+    sketches_left_out: int = 0
 
     @property
     def clients(self) -> tuple[str, ...]:
@@ -60,7 +69,9 @@ class Gathered:
 class Gathering:
     """Looks into the journal once, on one day."""
 
-    def __init__(self, work: UnitOfWork, today: date, since: date | None) -> None:
+    def __init__(
+        self, work: UnitOfWork, today: date, since: date | None, sketches: Collection[str] = ()
+    ) -> None:
         self._work = work
         self._today = today
         self._stand = since_last(work, today, restricted=True)
@@ -71,6 +82,9 @@ class Gathering:
         self._items = [each.item for each in waiting]
         self._shut = {each.item.client_id for each in self._stand.waiting if each not in waiting}
         self._passages_left_out = 0
+        self._sketches_left_out = 0
+        pairs = sketches_of(work, self._items)
+        self._sketches = [pair for pair in pairs if pair[0].id in sketches]
 
     @property
     def clients(self) -> tuple[str, ...]:
@@ -111,6 +125,7 @@ class Gathering:
             passages_left_out=self._passages_left_out,
             notes_left_out=kept_back,
             clients_left_out=len(self._shut),
+            sketches_left_out=self._sketches_left_out,
         )
 
     def _is_open(self, client_id: str | None) -> bool:
@@ -177,6 +192,7 @@ class Gathering:
             eyes=tuple(dict.fromkeys(item.eye for item in items if item.eye)),
             background=_joined(item.story for item in items),
             passages=tuple(self._passages(items)),
+            sketches=tuple(self._drawn(client_id)),
         )
         if client_id is None:
             return asked
@@ -201,6 +217,7 @@ class Gathering:
             background=asked.background,
             story=story.lines,
             passages=asked.passages,
+            sketches=asked.sketches,
         )
 
     def _passages(self, items: Sequence[SupervisionItem]) -> list[PackPassage]:
@@ -215,6 +232,30 @@ class Gathering:
             text = without_marks(item.passage)
             found.append(PackPassage(text=text, on=self._day_of(item)))
         return found
+
+    def choices(self) -> list[SketchChoice]:
+        """The sketches that may be brought, and whether the client said yes to that."""
+        return [
+            SketchChoice(
+                sketch_id=sketch.id,
+                title=sketch.title,
+                about=self._code(item.client_id),
+                agreed=self._agreed(sketch, item.client_id),
+            )
+            for sketch, item in sketches_of(self._work, self._items)
+        ]
+
+    def _drawn(self, client_id: str | None) -> Iterable[PackSketch]:
+        """The chosen sketches about a client that may be shown."""
+        mine = [sketch for sketch, item in self._sketches if item.client_id == client_id]
+        agreed = [each for each in mine if self._agreed(each, client_id)]
+        self._sketches_left_out += len(mine) - len(agreed)
+        return pack_sketches(self._work, agreed)
+
+    def _agreed(self, sketch: Sketch, client_id: str | None) -> bool:
+        if client_id is None or not needs_a_yes(sketch, client_id):
+            return True
+        return self._answer(client_id) is Answer.YES
 
     def _may_show(self, item: SupervisionItem) -> bool:
         if item.client_id is None or item.note is NoteKind.REFLECTION:

@@ -26,6 +26,7 @@ from coachjournal.domain.pack import (
     texts_of,
 )
 from coachjournal.domain.plain import JSON, to_plain
+from coachjournal.domain.report import Drawing
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.errors import BadInput, Confidential
 from coachjournal.services.pack_gathering import Gathered, Whom
@@ -173,7 +174,12 @@ def _with_short_lines(case: PackCase) -> PackCase:
 def _own_words(material: PackMaterial) -> set[str]:
     """Every word that the paper says where the coach says nothing but an x."""
     blank = map_texts(material, lambda text: "x" if text else "")
-    return own_words(to_plain(build_pack(blank, replacements=2)))
+    report = build_pack(blank, replacements=2)
+    # The data of a drawing is no word of the paper, though letters stand in it.
+    blocks = (
+        replace(each, content=b"") if isinstance(each, Drawing) else each for each in report.blocks
+    )
+    return own_words(to_plain(replace(report, blocks=tuple(blocks))))
 
 
 def own_words(said: JSON) -> set[str]:

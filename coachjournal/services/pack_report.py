@@ -18,6 +18,7 @@ from coachjournal.domain.pack import (
 )
 from coachjournal.domain.report import Block, Report
 from coachjournal.domain.terms import Eye
+from coachjournal.services.pack_drawing import sketch_blocks
 from coachjournal.system.language import _, later, plural
 
 MOST_QUESTIONS = 3
@@ -182,6 +183,8 @@ def _cases(material: PackMaterial) -> Iterator[Block]:
             yield parts.plain_text(case.background)
         yield from _story(case.story)
         yield from _passages(case.passages)
+        for sketch in case.sketches:
+            yield from sketch_blocks(sketch)
 
 
 def _context(case: PackCase) -> str:

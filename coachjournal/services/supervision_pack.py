@@ -22,6 +22,7 @@ from coachjournal.services.journal import Journal
 from coachjournal.services.pack_gathering import Gathered, Gathering
 from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import build_pack
+from coachjournal.services.pack_sketches import SketchChoice
 from coachjournal.services.papers import read_back, set_report, write_then_commit
 from coachjournal.services.places import require_outside_vaults
 from coachjournal.services.settings import Settings
@@ -41,10 +42,14 @@ class PackUnsure(Confidential):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackWanted:
-    """From which day the pack tells, the last supervision if none; and what was looked at."""
+    """From which day the pack tells, the last supervision if none; and what was looked at.
+
+    `sketches` are brought along, by their ids.
+    """
 
     since: date | None = None
     accept_unsure: bool = False
+    sketches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,7 @@ class PackMade:
     passages_left_out: int
     notes_left_out: int
     clients_left_out: int
+    sketches_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +101,7 @@ class Packs:
         form = _FORMS.get(out.suffix.lower())
         if form is None:
             raise BadInput("unknown-ending", known=", ".join(_FORMS))
-        prepared = self._prepare(wanted.since)
+        prepared = self._prepare(wanted.since, wanted.sketches)
         unsure = prepared.replacing.unsure
         if unsure and not wanted.accept_unsure:
             raise PackUnsure(unsure)
@@ -114,6 +120,7 @@ class Packs:
             passages_left_out=gathered.passages_left_out,
             notes_left_out=gathered.notes_left_out,
             clients_left_out=gathered.clients_left_out,
+            sketches_left_out=gathered.sketches_left_out,
         )
         return self._journal.done(made, Changes.EXPORTS, initiator).value
 
@@ -123,12 +130,17 @@ class Packs:
             found = work.all(Exported, what=WHAT)
         return sorted(found, key=lambda each: each.number, reverse=True)
 
-    def _prepare(self, since: date | None) -> _Prepared:
+    def sketches(self) -> list[SketchChoice]:
+        """The sketches that a pack of today could bring: of waiting items, and their sessions."""
+        with self._journal.work() as work:
+            return Gathering(work, self._journal.clock.today(), None).choices()
+
+    def _prepare(self, since: date | None, sketches: tuple[str, ...]) -> _Prepared:
         coach_name = self._settings.read().coach_name
         number = 1 + max((each.number for each in self.register()), default=0)
         today = self._journal.clock.today()
         with self._journal.work() as work:
-            gathering = Gathering(work, today, since)
+            gathering = Gathering(work, today, since, sketches)
             replacing = Replacing(work, gathering.clients, coach_name)
             gathered = gathering.gather(
                 number, today + timedelta(days=KEPT_DAYS), replacing.names.organisations

@@ -1,0 +1,48 @@
+"""A drawing on a page among words: true lines and letters, as large as there is room."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from coachjournal.domain.report import Drawing
+from coachjournal.domain.sketch.leaving import pages
+from coachjournal.domain.sketch.live import WIDGETS
+from coachjournal.domain.sketch.painting import Painter
+from coachjournal.domain.sketch.plain_items import items_of_bytes
+from coachjournal.exports.drawing_fonts import DrawingFonts
+from coachjournal.exports.pdf_painting import PaintedOn
+from coachjournal.exports.pictures import MOST_OF_A_PAGE
+
+AROUND = 4.0
+
+
+class DrawingFlowable(Flowable):  # type: ignore[misc]
+    """The whole of it, at the left; never larger than it was drawn."""
+
+    spaceBefore = spaceAfter = AROUND
+
+    def __init__(self, block: Drawing, width: float, frame_height: float) -> None:
+        super().__init__()
+        self._fonts = DrawingFonts()
+        (self._page,) = pages(items_of_bytes(block.content), (), self._fonts, WIDGETS)
+        area = self._page.area
+        most = MOST_OF_A_PAGE * frame_height
+        self._scale = min(1.0, width / area.width, most / area.height)
+        self.width, self.height = area.width * self._scale, area.height * self._scale
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Its size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint it; y of a sheet grows downwards."""
+        area, scale, canvas = self._page.area, self._scale, self.canv
+        canvas.saveState()
+        canvas.transform(scale, 0, 0, -scale, -area.left * scale, area.bottom * scale)
+        painter = Painter(PaintedOn(canvas, self._fonts, {}), self._fonts, WIDGETS)
+        for element in self._page.elements:
+            painter.paint(element)
+        # What follows is opaque again, whatever a highlighter left.
+        canvas.setFillAlpha(1.0)
+        canvas.setStrokeAlpha(1.0)
+        canvas.restoreState()

@@ -1,0 +1,52 @@
+"""A sketch in a supervision pack: drawn with the words it has now, its scores as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coachjournal.domain import report as parts
+from coachjournal.domain.pack import PackSketch
+from coachjournal.domain.report import Block
+from coachjournal.domain.sketch.live import TABLES
+from coachjournal.domain.sketch.outlining import Entry, outline
+from coachjournal.domain.sketch.plain_items import items_as_bytes, items_of_bytes
+from coachjournal.domain.sketch.scene import Scene
+from coachjournal.domain.sketch.wording import with_texts
+from coachjournal.system.language import _, plural
+
+
+def sketch_blocks(sketch: PackSketch) -> Iterator[Block]:
+    """The drawing, what can be said of its ink, and the tables of what is live on it."""
+    if not sketch.drawing:
+        return
+    items = with_texts(items_of_bytes(sketch.drawing), sketch.texts)
+    entries = [*_all(outline(Scene(items), TABLES))]
+    if sketch.title:
+        yield parts.Heading(text=_("Drawing: {title}").format(title=sketch.title))
+    else:
+        yield parts.Heading(text=_("Drawing"))
+    yield parts.Drawing(
+        content=items_as_bytes(items),
+        words=tuple(" ".join(each.text.split()) for each in entries if each.text),
+        caption=_ink_said(sketch.ink),
+    )
+    for entry in entries:
+        if len(entry.table) > 1:
+            header, *rows = (tuple(row) for row in entry.table)
+            yield parts.Table(header=header, rows=tuple(rows))
+
+
+def _ink_said(count: int) -> str:
+    if not count:
+        return ""
+    return plural(
+        "{count} line drawn by hand, shown as it is: handwriting cannot be searched for names.",
+        "{count} lines drawn by hand, shown as they are: handwriting cannot be searched for names.",
+        count,
+    ).format(count=count)
+
+
+def _all(entries: Iterable[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        yield entry
+        yield from _all(entry.inside)

@@ -1,0 +1,69 @@
+"""Sketches that go into a supervision pack: those of its items, and of the items' sessions.
+
+What the client drew, or drew with the coach, is shown with their yes to exact words alone.
+Pictures stay out, since nothing can look for a name in them; ink goes along and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from coachjournal.domain.pack import PackSketch
+from coachjournal.domain.sketch.elements import Picture, Stranger, Stroke
+from coachjournal.domain.sketch.leaving import leaving
+from coachjournal.domain.sketch.plain_items import items_as_bytes
+from coachjournal.domain.sketch.scene import Scene
+from coachjournal.domain.sketch.wording import texts_in
+from coachjournal.domain.sketches import Sketch, Whose
+from coachjournal.domain.supervision import SupervisionItem
+from coachjournal.services.sketch_keeping import items_in
+from coachjournal.store.work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SketchChoice:
+    """A sketch that may be brought, and whom it is about; without `agreed` it stays out."""
+
+    sketch_id: str
+    title: str = field(repr=False)
+    about: str
+    agreed: bool
+
+
+def sketches_of(
+    work: UnitOfWork, items: Sequence[SupervisionItem]
+) -> list[tuple[Sketch, SupervisionItem]]:
+    """The sketches of some items and of the sessions they came up in, each once."""
+    by_id = {each.id: each for each in items}
+    by_session = {each.session_id: each for each in reversed(items) if each.session_id}
+    found: list[tuple[Sketch, SupervisionItem]] = []
+    for sketch in work.all(Sketch):
+        item = by_id.get(sketch.item_id) if sketch.item_id else None
+        item = item or (by_session.get(sketch.session_id) if sketch.session_id else None)
+        if item is not None and sketch.binned_at is None:
+            found.append((sketch, item))
+    return sorted(found, key=lambda pair: (pair[0].changed_at, pair[0].id))
+
+
+def needs_a_yes(sketch: Sketch, client_id: str | None) -> bool:
+    """Whether the client is asked before a supervisor sees it."""
+    return client_id is not None and sketch.whose is not Whose.MINE
+
+
+def pack_sketches(work: UnitOfWork, sketches: Iterable[Sketch]) -> Iterator[PackSketch]:
+    """What of each may be shown, with its names still in it."""
+    for sketch in sketches:
+        kept = [
+            each
+            for each in leaving(items_in(work, sketch.id))
+            if not isinstance(each, Picture | Stranger)
+        ]
+        items = tuple(kept)
+        if Scene(items).shown():
+            yield PackSketch(
+                title=sketch.title,
+                texts=texts_in(items),
+                drawing=items_as_bytes(items),
+                ink=sum(isinstance(each, Stroke) for each in items),
+            )
