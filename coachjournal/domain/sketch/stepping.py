@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from coachjournal.domain.sketch.choosing import ink_box
 from coachjournal.domain.sketch.delta import Delta, replaced
 from coachjournal.domain.sketch.elements import Element, ElementId, Item
-from coachjournal.domain.sketch.geometry import joined, reach
+from coachjournal.domain.sketch.geometry import Box, joined, reach
 from coachjournal.domain.sketch.scene import Scene
 
 _ROW = 40.0
@@ -28,11 +28,13 @@ def stepped(scene: Scene, elements: Iterable[Element], *, up: bool) -> Delta:
     return replaced(pairs)
 
 
-def reading_order(elements: Iterable[Element]) -> list[Element]:
-    """From the top down, and in a row from left to right."""
+def reading_order(
+    elements: Iterable[Element], box_of: Callable[[Element], Box] = ink_box
+) -> list[Element]:
+    """From the top down, and in a row from left to right; `box_of` says where each lies."""
 
     def place(element: Element) -> tuple[float, float, str]:
-        box = ink_box(element)
+        box = box_of(element)
         return box.top // _ROW, box.left, element.id
 
     return sorted(elements, key=place)

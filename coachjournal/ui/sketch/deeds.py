@@ -23,7 +23,7 @@ from coachjournal.domain.sketch.elements import (
     Route,
     Spot,
 )
-from coachjournal.domain.sketch.geometry import box_of
+from coachjournal.domain.sketch.geometry import box_of, reach
 from coachjournal.domain.sketch.stepping import reading_order, stepped
 from coachjournal.domain.sketch.writing import can_be_written_on
 from coachjournal.system.language import plural
@@ -55,9 +55,11 @@ class Deeds:
 
     def free(self) -> list[Element]:
         """What is chosen and may be changed."""
-        if not self.settings.writes:
-            return []
-        return [each for each in self.sheet.chosen_elements() if self.sheet.scene.may_change(each)]
+        return [each for each in self.sheet.chosen_elements() if self.may_change(each)]
+
+    def may_change(self, element: Element) -> bool:
+        """Whether an element may be changed: nothing holds it, and the journal is not read only."""
+        return self.settings.writes and self.sheet.scene.may_change(element)
 
     def carried(self, *, alone: bool = False) -> list[Element]:
         """What goes along when what is chosen is moved: a frame takes what lies in it whole."""
@@ -192,10 +194,9 @@ class Deeds:
 
     def choose_next(self, by: int) -> bool:
         """The next thing as one reads, or the one before; False where the sheet ends."""
-        scene = self.sheet.scene
-        order = [
-            each for each in reading_order(scene.shown()) if not scene.layer(each.layer).locked
-        ]
+        scene, places = self.sheet.scene, self.sheet.places
+        seen = [each for each in scene.shown() if not scene.layer(each.layer).locked]
+        order = reading_order(seen, lambda each: places.box(each.id) or reach(each))
         ids = [each.id for each in order]
         chosen = [ids.index(each) for each in self.sheet.chosen if each in ids]
         at = (chosen[-1] + by) if chosen else (0 if by > 0 else len(ids) - 1)

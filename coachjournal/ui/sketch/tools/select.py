@@ -71,6 +71,8 @@ class SelectTool(ToolBase):
         self._click: Element | None = None
         self._hold: Hold | None = None
         self._held_for: tuple[ElementId, ...] | None = None
+        self._held_ids: frozenset[ElementId] = frozenset()
+        self._all_free = False
         self.sheet.changed.connect(self._forget_hold)
 
     def press(self, pointer: Pointer) -> None:
@@ -177,10 +179,9 @@ class SelectTool(ToolBase):
         if len(chosen) <= _MOST_OUTLINED:
             paint_outlines(painter, chosen, scale)
         hold = self._hold_now()
-        free = self._deeds.free()
         if hold is not None and not all(isinstance(each, Connector) for each in chosen):
             paint_hold(painter, hold, scale)
-        if free and len(free) == len(chosen) and (self._gesture is None or self._click):
+        if chosen and self._all_free and (self._gesture is None or self._click):
             self._paint_handles(painter, scale)
         if self._gesture is not None:
             self._gesture.paint(painter, scale)
@@ -224,11 +225,12 @@ class SelectTool(ToolBase):
 
     def _grip_at(self, pointer: Pointer) -> Grip | None:
         chosen = self.sheet.chosen_elements()
-        if not chosen or len(self._deeds.free()) < len(chosen):
+        hold = self._hold_now()
+        if not chosen or not self._all_free:
             return None
         reach = self.host.tolerance() * (_FINGER if pointer.device is Device.FINGER else 1.3)
         point = self.host.point()
-        places = grips(chosen, self._hold_now(), 1 / point, TURN_ABOVE * point)
+        places = grips(chosen, hold, 1 / point, TURN_ABOVE * point)
         near = [(math.dist(spot, pointer.spot), grip) for grip, spot in places.items()]
         distance, grip = min(near, default=(math.inf, None), key=lambda pair: pair[0])
         return grip if distance <= reach else None
@@ -236,7 +238,9 @@ class SelectTool(ToolBase):
     def _hit(self, pointer: Pointer) -> Element | None:
         """What a press here takes: a thing that is chosen already before what lies above it."""
         sheet, near = self.sheet, self.host.tolerance()
-        free = self._deeds.free()
+        chosen = self._chosen_set()
+        here = [each for each in sheet.within(_box(pointer.spot, near)) if each.id in chosen]
+        free = [each for each in here if self._deeds.may_change(each)]
         ours = topmost(free, pointer.spot, near)
         top = sheet.at(pointer.spot, near)
         if ours is not None or top is not None:
@@ -273,8 +277,14 @@ class SelectTool(ToolBase):
             around = self._around(chosen)
             many = around is not None and len(chosen) > _A_FEW
             self._hold = Hold(around, 0.0) if around and many else hold_of(chosen)
+            self._all_free = len(self._deeds.free()) == len(chosen)
+            self._held_ids = frozenset(self.sheet.chosen)
             self._held_for = self.sheet.chosen
         return self._hold
+
+    def _chosen_set(self) -> frozenset[ElementId]:
+        self._hold_now()
+        return self._held_ids
 
     def _forget_hold(self) -> None:
         self._held_for = None
