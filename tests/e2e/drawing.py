@@ -30,6 +30,18 @@ Around = tuple[float, float, float, float]
 
 PEN = "COACHJOURNAL_E2E_PEN"
 DAYS_LATER = "COACHJOURNAL_E2E_DAYS_LATER"
+TOOLS = {
+    "p": ("check box", "^Pen$"),
+    "e": ("check box", "^Rubber$"),
+    "n": ("check box", "^Note$"),
+    "a": ("check box", "^Arrow$"),
+    "v": ("check box", "^Move$"),
+    "q": ("check box", "^Move$"),
+    "r": ("", "^More: Rectangle$"),
+}
+BARS = 150
+"""What tools and looks may cover at the top, in points."""
+
 _STEP = 8.0
 _MOMENT = itertools.count(1_000_000, 12)
 
@@ -47,28 +59,40 @@ def along(*corners: Spot) -> list[Spot]:
 
 
 class Paper:
-    """The open sheet, in points from its own left and top edge; it is shown at 100 %."""
+    """The open sheet below its bars, in points from there; it is shown at 100 %."""
 
     def __init__(self, hands: Hands, environment: dict[str, str], pictures: Path) -> None:
         self.hands, self._environment, self._pictures = hands, environment, pictures
         self._numbers = itertools.count(1)
         hands.find("", "^Sheet$", states=["focused"])
-        self.left, self.top, self.width, self.height = hands.place("", "^Sheet$")
+        left, top, width, height = hands.place("", "^Sheet$")
+        self.left, self.top, self.width, self.height = left, top + BARS, width, height - BARS
 
     def _on_screen(self, way: Sequence[Spot]) -> list[Spot]:
         return [(self.left + x, self.top + y) for x, y in way]
 
     def take(self, key: str) -> None:
-        """Take up a tool by its letter."""
+        """Take up a tool by its letter, and see it marked: keys come later than the mouse does."""
         self.hands.keys(key)
+        role, name = TOOLS[key]
+        self.hands.find(role, name, states=["checked"])
 
     def drag(self, *corners: Spot, rest: float = 0.0, held: Sequence[str] = ()) -> None:
         """The mouse from corner to corner; resting before it is let go."""
         self.hands.drag(self._on_screen(along(*corners)), rest=rest, held=held)
 
-    def click(self, spot: Spot) -> None:
+    def click(self, spot: Spot, *, button: int = 1) -> None:
         """The mouse, once."""
-        self.hands.drag(self._on_screen([spot, spot]))
+        self.hands.drag(self._on_screen([spot, spot]), button=button)
+
+    def menu(self, button: str, *keys: str) -> None:
+        """Click a button that has a menu, and go to an entry of it by the arrows.
+
+        A screen reader hears of a menu's entries only as it comes to them.
+        """
+        left, top, width, height = self.hands.place("", button)
+        self.hands.drag([(left + width / 2, top + height / 2)] * 2)
+        self.hands.keys(*keys, "Return")
 
     def pen(self, *corners: Spot, pressure: Callable[[float], float], eraser: bool = False) -> None:
         """The pen from corner to corner; `pressure` of how far it has come, from 0 to 1."""
@@ -99,6 +123,13 @@ class Paper:
     def shows(self, what: Callable[[Image.Image], bool], words: str) -> None:
         """Wait until the screen shows it."""
         wait_until(lambda: what(self.seen()), words)
+
+
+def blank(hands: Hands, environment: dict[str, str], pictures: Path) -> Paper:
+    """A new sheet, begun from the sketchbook."""
+    hands.ask("^New sketch$")
+    hands.press("button", "^Blank sheet$")
+    return Paper(hands, environment, pictures)
 
 
 def is_dark(red: int, green: int, blue: int) -> bool:

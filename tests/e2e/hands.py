@@ -82,11 +82,16 @@ class Hands:
         return left, top, width, height
 
     def drag(
-        self, way: Sequence[tuple[float, float]], *, rest: float = 0.0, held: Sequence[str] = ()
+        self,
+        way: Sequence[tuple[float, float]],
+        *,
+        rest: float = 0.0,
+        held: Sequence[str] = (),
+        button: int = 1,
     ) -> None:
         """The mouse along a way on the screen; `rest` in seconds before it is let go."""
         places = [(round(x), round(y)) for x, y in way]
-        self._do("drag", way=places, rest=rest, held=list(held))
+        self._do("drag", way=places, rest=rest, held=list(held), button=str(button))
 
     def fill(self, role: str, name: str, text: str) -> None:
         """Type over what is in a field, and see that it arrived."""

@@ -14,8 +14,9 @@ import pytest
 from coachjournal.domain.sketch.elements import Shape, ShapeKind, Stroke
 from coachjournal.domain.sketch.ink import unpacked
 from tests.e2e.drawing import (
+    BARS,
     PEN,
-    Paper,
+    blank,
     inked,
     items_of,
     of_kind,
@@ -41,13 +42,6 @@ def desk(surroundings: dict[str, str], tmp_path: Path) -> dict[str, str]:
     return {**surroundings, PEN: str(tmp_path / "pen.txt")}
 
 
-def blank(hands: Hands, desk: dict[str, str], tmp_path: Path) -> Paper:
-    """A new sheet, begun from the sketchbook."""
-    hands.ask("^New sketch$")
-    hands.press("button", "^Blank sheet$")
-    return Paper(hands, desk, tmp_path)
-
-
 def test_mouse_and_pen_draw_and_a_stroke_rubbed_in_the_middle_is_two(
     desk: dict[str, str], hands: Hands, vault: Path, tmp_path: Path
 ) -> None:
@@ -68,7 +62,7 @@ def test_mouse_and_pen_draw_and_a_stroke_rubbed_in_the_middle_is_two(
         paper.pen((300, 360), (300, 440), pressure=lambda _way: 0.5, eraser=True)
         paper.shows(lambda seen: not inked(seen, (294, 392, 306, 408)), "the pen's gap")
         # The rubber's edge is out of the picture.
-        paper.drag((400, 600), (420, 600))
+        paper.drag((400, 480), (420, 480))
         seen = paper.seen()
         assert inked(seen, (190, 190, 380, 210)) > 170
         assert inked(seen, (420, 190, 610, 210)) > 170
@@ -97,7 +91,7 @@ def test_a_pen_that_rests_finds_a_rectangle_and_one_undo_gives_the_ink_back(
         hands.keys("ctrl+z")
     assert [each.kind for each in of_kind(items_of(vault), Shape)] == [ShapeKind.RECTANGLE]
     (shape,) = of_kind(items_of(vault), Shape)
-    assert (shape.x, shape.y) == pytest.approx((300, 200), abs=8)
+    assert (shape.x, shape.y) == pytest.approx((300, 200 + BARS), abs=8)
     assert (shape.width, shape.height) == pytest.approx((303, 200), abs=8)
 
 

@@ -224,14 +224,14 @@ def do_place(question: Question) -> Any:
 
 
 def do_drag(question: Question) -> Any:
-    """The mouse from place to place, its left button held down, and a rest before it is let go."""
+    """The mouse from place to place, a button held down, and a rest before it is let go."""
     wait_for_the_keyboard()
     held = [word for key in question["held"] for word in ("keydown", key)]
     let_go = [word for key in question["held"] for word in ("keyup", key)]
     begin, *way = [["mousemove", str(x), str(y)] for x, y in question["way"]]
     steps = [word for move in way for word in (*move, "sleep", "0.01")]
-    rest = ["sleep", str(question["rest"])]
-    xdotool(*begin, *held, "mousedown", "1", *steps, *rest, "mouseup", "1", *let_go)
+    rest, button = ["sleep", str(question["rest"])], question["button"]
+    xdotool(*begin, *held, "mousedown", button, *steps, *rest, "mouseup", button, *let_go)
 
 
 def lack_of(control: Control) -> str:
