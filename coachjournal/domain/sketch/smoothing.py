@@ -3,13 +3,14 @@
 Each point becomes a mean of those round it on the way, weighted by how far they are along it.
 Near an end the mean reaches only as far as the end is away, on both sides alike: so the first
 point stays, and the last one is always where the pen is. What lies far enough behind the pen
-has settled, and is not reckoned again.
+has settled, and is not reckoned again. Where a quick hand left points far apart, the way
+between them is rounded (a centripetal Catmull-Rom curve, which makes no loops); it goes through
+all of them, and sharp corners stay sharp.
 """
 
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 from coachjournal.domain.sketch.ink import InkPoint
 
@@ -18,6 +19,13 @@ REACH = 14.0
 
 _MOST = 12
 """So many points on either side at most, however slowly the pen goes."""
+
+GAP = 4.0
+"""Points farther apart than this, in points of the window, are rounded between."""
+
+_MOST_STEPS = 24
+_CORNER = math.radians(75)
+"""Where the way turns by more, a corner is meant."""
 
 
 class Smoothing:
@@ -73,15 +81,55 @@ class Smoothing:
         return InkPoint(x, y, pressure, self._raw[at].seconds)
 
 
-def smoothed(points: list[InkPoint], reach: float) -> list[InkPoint]:
-    """A whole line at once."""
-    smoothing = Smoothing(reach)
-    for point in points:
-        smoothing.add(point)
-    return smoothing.points
+def rounded(
+    points: list[InkPoint], gap: float, first: int = 0, last: int | None = None
+) -> list[InkPoint]:
+    """The points from the first to the last, with others where two are farther apart than a gap.
+
+    Those before and after say how the curve begins and ends.
+    """
+    found = points[first : first + 1]
+    for at in range(first, len(points) - 1 if last is None else last):
+        one, other = points[at], points[at + 1]
+        steps = min(_MOST_STEPS, math.ceil(math.dist(one[:2], other[:2]) / gap))
+        if steps > 1:
+            leaving = _pull(points[at - 1] if at else one, one, other)
+            coming = _pull(points[at + 2] if at + 2 < len(points) else other, other, one)
+            found += [_curve(one, leaving, coming, other, step / steps) for step in range(1, steps)]
+        found.append(other)
+    return found
 
 
-def wandering(points: list[InkPoint]) -> float:
-    """How much a line turns in all, in radians: what smoothing makes less."""
-    ways = [math.atan2(b.y - a.y, b.x - a.x) for a, b in pairwise(points) if a[:2] != b[:2]]
-    return sum(abs(math.remainder(b - a, 2 * math.pi)) for a, b in pairwise(ways))
+def _pull(before: InkPoint, at: InkPoint, after: InkPoint) -> tuple[float, float]:
+    """Where a curve is drawn to that comes from before and goes on after a point."""
+    one = math.sqrt(math.dist(before[:2], at[:2]))
+    two = math.sqrt(math.dist(at[:2], after[:2]))
+    if not one or not two or _turn(before, at, after) > _CORNER:
+        return at.x, at.y
+    whole = 3 * one * (one + two)
+    own = 2 * one * one + 3 * one * two + two * two
+    return (
+        (one * one * after.x - two * two * before.x + own * at.x) / whole,
+        (one * one * after.y - two * two * before.y + own * at.y) / whole,
+    )
+
+
+def _turn(before: InkPoint, at: InkPoint, after: InkPoint) -> float:
+    comes = math.atan2(at.y - before.y, at.x - before.x)
+    goes = math.atan2(after.y - at.y, after.x - at.x)
+    return abs(math.remainder(goes - comes, math.tau))
+
+
+def _curve(
+    one: InkPoint, leaving: tuple[float, float], coming: tuple[float, float], other: InkPoint,
+    share: float,
+) -> InkPoint:  # fmt: skip
+    rest = 1 - share
+    weights = rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3
+    ways = (one[:2], leaving, coming, other[:2])
+    return InkPoint(
+        sum(weight * way[0] for weight, way in zip(weights, ways, strict=True)),
+        sum(weight * way[1] for weight, way in zip(weights, ways, strict=True)),
+        one.pressure * rest + other.pressure * share,
+        one.seconds * rest + other.seconds * share,
+    )

@@ -198,6 +198,13 @@ def is_inked(image: QImage, place: Place, reach: int = 2) -> bool:
     )
 
 
+def differing(one: QImage, other: QImage) -> int:
+    """How many pixels look otherwise by more than the softness of an edge."""
+    one, other = (each.convertToFormat(QImage.Format.Format_Grayscale8) for each in (one, other))
+    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return sum(abs(before - after) > 60 for before, after in pairs)
+
+
 def line(start: Place, end: Place, steps: int = 20) -> list[Place]:
     """Places on a straight way."""
     return [

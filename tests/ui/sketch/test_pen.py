@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -17,6 +18,7 @@ from tests.ui.sketch.hands import (
     PLAIN,
     Hand,
     along,
+    differing,
     elements,
     is_inked,
     line,
@@ -97,6 +99,28 @@ def test_shift_draws_a_straight_line(qtbot: QtBot, theme: Theme) -> None:
         Hand(canvas).mouse(*way, keys=Qt.KeyboardModifier.ShiftModifier)
         (stroke,) = strokes(canvas)
         assert [point[:2] for point in unpacked(stroke.points)] == [(50, 60), (300, 60)]
+
+
+@pytest.mark.parametrize("pressure", [False, True])
+def test_a_quick_hand_draws_a_curve_and_it_stays_as_it_was_seen(
+    qtbot: QtBot, theme: Theme, pressure: bool
+) -> None:
+    turn = [
+        (300 + 150 * math.cos(step * 0.3), 200 + 150 * math.sin(step * 0.3)) for step in range(90)
+    ]
+    manner = replace(PLAIN, smoothing=0.5, pressure=pressure, recognition=False, pen_width=3.0)
+    with shown(theme, manner=manner) as canvas:
+        hand = Hand(canvas)
+        hand.pen_at("press", turn[0])
+        for place in turn:
+            hand.pen_at("move", place)
+        live = picture(canvas)
+        hand.pen_at("release", turn[-1])
+        kept = picture(canvas)
+        # Half-way between two points, where a straight way would cut the bend by two pixels.
+        between = [(300 + 150 * math.cos(at), 200 + 150 * math.sin(at)) for at in (0.45, 1.95)]
+        assert all(is_inked(kept, place, 0) for place in between)
+        assert differing(live, kept) < 40
 
 
 def test_a_tap_is_a_dot(qtbot: QtBot, theme: Theme) -> None:

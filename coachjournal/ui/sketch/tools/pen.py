@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter
@@ -13,7 +14,7 @@ from coachjournal.domain.sketch.elements import Element, ElementId, Spot, Stroke
 from coachjournal.domain.sketch.geometry import Box, around, reach
 from coachjournal.domain.sketch.ink import InkPoint, packed
 from coachjournal.domain.sketch.recognition import recognised
-from coachjournal.domain.sketch.smoothing import REACH, Smoothing
+from coachjournal.domain.sketch.smoothing import GAP, REACH, Smoothing, rounded
 from coachjournal.system.language import _
 from coachjournal.ui.sketch.tool import Device, Host, Pointer, ToolBase
 
@@ -47,7 +48,7 @@ class PenTool(ToolBase):
         self._ink: Smoothing | None = None
         self._like: Stroke | None = None
         self._began = 0.0
-        self._straight = False
+        self._straight = self._rounds = False
         self._found: Element | None = None
         self._rests_at: Spot = (0.0, 0.0)
         self._chunks: list[tuple[Stroke, Box]] = []
@@ -62,6 +63,7 @@ class PenTool(ToolBase):
             self.host.say(_("This layer is locked or hidden. Choose another to draw on."))
             return
         manner = self.host.manner
+        self._rounds = manner.smoothing > 0
         self._ink = Smoothing(manner.smoothing * REACH * self.host.point())
         self._began, self._rests_at = pointer.at, pointer.spot
         self._like = self._stroke_like(pointer)
@@ -86,7 +88,7 @@ class PenTool(ToolBase):
         trembles = math.dist(point[:2], last[:2]) < _LEAST * self.host.point()
         if trembles and straight == self._straight:
             return
-        since = 0 if straight or self._straight else max(0, ink.settled - 1)
+        since = 0 if straight or self._straight else max(0, ink.settled - 3)
         if straight or self._straight:
             self._changed(0)
         self._straight = straight
@@ -128,7 +130,7 @@ class PenTool(ToolBase):
         for stroke, box in self._chunks:
             if seen.isEmpty() or box.meets(area):
                 self.host.paint_element(painter, stroke)
-        tail = self._ink.points[max(0, self._chunked - 1) :]
+        tail = self._rounded(self._ink.points, max(0, self._chunked - 1))
         self.host.paint_element(painter, replace(self._like, points=packed(tail)))
 
     def _stroke_like(self, pointer: Pointer) -> Stroke:
@@ -155,8 +157,16 @@ class PenTool(ToolBase):
         assert self._like is not None
         points = self._ink.points
         if self._straight and len(points) > 1:
-            points = [points[0], points[-1]]
-        return replace(self._like, points=packed(points))
+            return replace(self._like, points=packed([points[0], points[-1]]))
+        return replace(self._like, points=packed(self._rounded(points)))
+
+    def _rounded(
+        self, points: list[InkPoint], first: int = 0, last: int | None = None
+    ) -> list[InkPoint]:
+        """With nothing smoothed, nothing is rounded either."""
+        if not self._rounds:
+            return points[first : None if last is None else last + 1]
+        return rounded(points, GAP * self.host.point(), first, last)
 
     def _keep_settled(self) -> None:
         """What will not change any more is packed once; a highlighter must not cover itself."""
@@ -164,8 +174,11 @@ class PenTool(ToolBase):
         assert self._like is not None
         if self._kind is Tool.HIGHLIGHTER:
             return
-        while self._ink.settled - self._chunked >= _CHUNK:
-            piece = self._ink.points[max(0, self._chunked - 1) : self._chunked + _CHUNK]
+        while self._ink.settled - self._chunked > _CHUNK:
+            # The next point is settled too, and says how the last way of the piece is rounded.
+            known = self._ink.points[: self._chunked + _CHUNK + 1]
+            known = known[max(0, self._chunked - 3) :]
+            piece = self._rounded(known, min(2, self._chunked), len(known) - 2)
             stroke = replace(self._like, points=packed(piece))
             self._chunks.append((stroke, reach(stroke)))
             self._chunked += _CHUNK
@@ -187,7 +200,10 @@ class PenTool(ToolBase):
         assert self._ink is not None
         assert self._like is not None
         near = [point[:2] for point in self._ink.points[since:]]
-        self.host.overlay_changed(around(near).grown(self._like.width + 2 * self.host.point()))
+        # A curve stands out from the straight way by less than a third of it.
+        bulge = max((math.dist(*pair) for pair in pairwise(near)), default=0.0) / 3
+        edge = self._like.width + 2 * self.host.point() + bulge
+        self.host.overlay_changed(around(near).grown(edge))
 
     def _end(self) -> None:
         self._resting.stop()
