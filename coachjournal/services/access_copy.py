@@ -18,6 +18,7 @@ from coachjournal.domain.report import Block, Report
 from coachjournal.domain.settings import PracticeSettings
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import BadInput, Confidential, DiskFull
+from coachjournal.services.access_drawings import own_drawings, pages_of_drawings
 from coachjournal.services.access_letter import letter
 from coachjournal.services.access_requests import AccessRequests, Decide, PassageLine
 from coachjournal.services.client_facts import facts_of
@@ -71,7 +72,7 @@ class AccessCopies:
         return self._requests.decide(request_id, decisions_in(file)).value
 
     def export(self, request_id: str, folder: Path, *, initiator: object = None) -> Exported:
-        """Write the copy and its letter, and enter both in the register.
+        """Write the copy, its letter and what the client drew, and enter it in the register.
 
         Raises Confidential (`passages-undecided`) while one has to be decided, BadInput,
         DiskFull, JournalError. Nothing is written then.
@@ -86,12 +87,14 @@ class AccessCopies:
                 raise Confidential("passages-undecided", passages=undecided)
             facts = tuple(facts_of(work, client, binned=True))
             left = erasing.register_lines(work, client.id)
+            drawings = own_drawings(work, client, lines)
         settings = self._settings.read()
         copy = self._copy(facts, lines)
         cover = self._letter(settings, client, request, lines, left)
         line = write_registered(
-            self._journal, WHAT, {folder / COPY: copy, folder / LETTER: cover}, (client.id,)
-        )
+            self._journal, WHAT, {folder / COPY: copy, folder / LETTER: cover}, (client.id,),
+            beside=pages_of_drawings(drawings, folder),
+        )  # fmt: skip
         self._requests.answered(request_id)
         return self._journal.done(line, Changes.EXPORTS, initiator).value
 

@@ -106,8 +106,9 @@ def write_registered(
     files: dict[Path, Report],
     clients: tuple[str, ...],
     deidentified: Deidentified | None = None,
+    beside: Mapping[Path, bytes] | None = None,
 ) -> Exported:
-    """Write papers, and one line for them in the register: all, or none.
+    """Write papers, what is made already beside them, and one line in the register: all, or none.
 
     What is `deidentified` is read back first, and searched. Raises BadInput, DiskFull,
     Confidential, JournalError where a page cannot be set.
@@ -131,7 +132,7 @@ def write_registered(
     )
     with journal.work() as work:
         work.add(line)
-        write_then_commit(work, contents)
+        write_then_commit(work, {**contents, **(beside or {})})
     return line
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from coachjournal.domain.protection import AskedBy, PassageVerdict, PauseWhy, RetentionRule
 from coachjournal.domain.redaction import Redaction
+from coachjournal.domain.sketch.elements import ElementId, LayerId, Note
+from coachjournal.domain.sketches import Whose
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import EngagementKind, NoteKind, RatedBy, RatingMoment
 from coachjournal.errors import BadInput, Confidential, Conflict, NotFound
@@ -19,6 +21,7 @@ from coachjournal.services.access_requests import Decide, PassageLine
 from coachjournal.services.engagements import EngagementFields
 from coachjournal.services.practice import Practice
 from coachjournal.services.session_papers import PaperWanted
+from coachjournal.services.sketches import SketchToMake
 from coachjournal.system.clock import FixedClock
 from tests.services.practices import add_client, log
 
@@ -296,3 +299,26 @@ def test_what_lies_in_the_bin_is_in_no_file_and_is_said_in_a_copy(
         practice.session_papers.export(tmp_path / "one.md", wanted)
     whole = PaperWanted(client_id=lena.id, redaction=Redaction.NONE)
     assert practice.session_papers.export(tmp_path / "all.md", whole).sessions == 1
+
+
+def test_what_the_client_drew_is_given_unless_its_words_are_withheld(
+    practice: Practice, request_id: str, tmp_path: Path
+) -> None:
+    session = practice.sessions.rows(client_code="C-01")[0].id
+    for text, whose in (("My quay", "client"), ("Their boat", "client"), ("My map", "mine")):
+        note = Note(
+            id=ElementId(""), layer=LayerId(""), x=0, y=0, width=90, height=60, text=text
+        )  # fmt: skip
+        wanted = SketchToMake(whose=Whose(whose), session_id=session)
+        practice.sketches.make(wanted, [note])
+    requests = practice.access_requests
+    decided = []
+    for line in requests.passages(request_id):
+        kept_back = line.passage.text == "Their boat" or line.passage.others
+        verdict = PassageVerdict.WITHHOLD if kept_back else PassageVerdict.GIVE
+        decided.append(Decide(mark=line.passage.mark, verdict=verdict, why="Of another."))
+    requests.decide(request_id, decided)
+    practice.access_copies.export(request_id, out := tmp_path / "answer")
+    [drawing] = out.glob("drawing-*.pdf")
+    assert "My quay" in _text(drawing)
+    assert "My map" in _text(out / COPY)
