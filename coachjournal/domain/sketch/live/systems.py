@@ -188,7 +188,14 @@ def _colour(reinforcing: bool | None) -> str:
 
 
 def _ties(scene: Scene) -> list[Connector]:
-    return [each for each in scene.shown() if isinstance(each, Connector) and each.role != LEAF_TIE]
+    """The ties that lead from something to something, and do not only join a leaf to its tree."""
+    return [
+        each
+        for each in scene.shown()
+        if isinstance(each, Connector)
+        and each.role != LEAF_TIE
+        and all(end.bound_to and scene.element(end.bound_to) for end in (each.start, each.end))
+    ]
 
 
 def _found(loop: Loop, scene: Scene) -> LoopFound:

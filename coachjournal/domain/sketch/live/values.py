@@ -121,6 +121,8 @@ def card_of(note: Note) -> Note:
 
 def paint(widget: Widget, surface: Surface, metrics: Metrics) -> None:
     """Number the five places."""
+    # What cannot be read shows nothing, as every part.
+    read(widget)
     box = box_of(widget)
     for place in range(MANY):
         top = box.top + 12 + place * _SLOT
