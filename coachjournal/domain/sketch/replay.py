@@ -119,6 +119,9 @@ def items_at(kept: Iterable[tuple[datetime, Delta]], seconds: float) -> tuple[It
 
 _HARDLY = 1e-6
 
+_LEAST = 1 / 60
+"""What was made in one go, as a drag, still is seen step by step; in seconds."""
+
 
 def _steps(kept: Iterable[tuple[datetime, Delta]]) -> Iterator[Step]:
     end = 0.0
@@ -130,9 +133,9 @@ def _steps(kept: Iterable[tuple[datetime, Delta]]) -> Iterator[Step]:
             last = at
             continue
         lasted = _lasted(delta)
-        # A clock that was put back makes no pause.
+        # A clock that was put back makes hardly a pause.
         pause = max(0.0, (at - last).total_seconds() - lasted)
-        start = end + min(pause, LONGEST_PAUSE)
+        start = end + min(max(pause, _LEAST), LONGEST_PAUSE)
         end = start + min(lasted, LONGEST_STROKE)
         yield Step(start, end, delta)
         last = max(at, last)

@@ -19,6 +19,7 @@ from coachjournal.ui.widgets.buttons import icon_button
 from coachjournal.ui.widgets.text import label
 
 _AFTER_MS = 150
+_WIDE = 220
 
 
 class FindBar(QFrame):
@@ -46,6 +47,7 @@ class FindBar(QFrame):
         self.field.setPlaceholderText(_("Find on the sheet"))
         self.field.setAccessibleName(_("Find on the sheet"))
         self.field.textChanged.connect(lambda _text: self._look())
+        self.field.setMinimumWidth(_WIDE)
         self.count = label("", "soft")
         self._lay_out(icons)
         self._again = QTimer(self)
@@ -96,6 +98,11 @@ class FindBar(QFrame):
         across.setSpacing(4)
         across.addWidget(self.field, 1)
         across.addWidget(self.count)
+        # The bar floats: it does not grow with what it says.
+        self.count.ensurePolished()
+        longest = (_("Nothing found"), _("{place} of {count}").format(place=888, count=888))
+        metrics = self.count.fontMetrics()
+        self.count.setMinimumWidth(max(metrics.horizontalAdvance(each) for each in longest) + 8)
         self.back_button = icon_button(icons, "chevron-up", _("Previous place"), self.previous)
         self.on_button = icon_button(icons, "chevron-down", _("Next place"), self.next)
         for each in (

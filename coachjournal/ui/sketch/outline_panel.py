@@ -95,10 +95,10 @@ class OutlinePanel(QWidget):
     def focus_here(self) -> None:
         """Begin in the list."""
         self._refresh()
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.tree.currentIndex().isValid():
-            # Looking at the outline chooses nothing yet.
-            with self._as_follower():
+        # Looking at the outline chooses nothing yet, though Qt goes to the first line.
+        with self._as_follower():
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.tree.currentIndex().isValid():
                 self.tree.setCurrentIndex(self._model.index(0, 0))
 
     def add(self, making: Making = Making.LIKE) -> None:

@@ -20,7 +20,8 @@ from coachjournal.ui.widgets.text import label
 from coachjournal.ui.widgets.writing import writes
 
 _FRAME_MS = 40
-_TENTHS = 10
+_PARTS = 100
+"""The slider counts hundredths of a second."""
 _BY_KEY = 5.0
 """How far an arrow key with Ctrl goes, in seconds."""
 
@@ -90,7 +91,7 @@ class ReplayBar(QFrame):
         self.sheet.follow(self._player.to(seconds))
         if not self.slider.isSliderDown():
             self._moving = True
-            self.slider.setValue(round(self.seconds * _TENTHS))
+            self.slider.setValue(round(self.seconds * _PARTS))
             self._moving = False
         self.time.setText(
             _("{now} of {length}").format(now=_clock(self.seconds), length=_clock(self.length))
@@ -155,11 +156,11 @@ class ReplayBar(QFrame):
         self.play_button = primary_button(_("Play"), self.turn)
         self.setFocusProxy(self.play_button)
         self.slider = _Slider(self)
-        self.slider.setRange(0, round(self.length * _TENTHS))
+        self.slider.setRange(0, round(self.length * _PARTS))
         self.slider.valueChanged.connect(self._dragged)
         self.time = label("", "soft")
         self.speed = Choice([(each, _("{times} × speed").format(times=each)) for each in _SPEEDS])
-        self.speed.setMinimumContentsLength(0)
+        self.speed.setMinimumContentsLength(9)
         self.speed.choose("1")
         self.speed.setAccessibleName(_("Speed"))
         freeze = writes(
@@ -186,17 +187,17 @@ class ReplayBar(QFrame):
     def _on(self) -> None:
         self.step(True)
 
-    def _dragged(self, tenths: int) -> None:
+    def _dragged(self, parts: int) -> None:
         if self._moving:
             return
         if self.slider.isSliderDown():
             # A large sheet is not shown for every dot the hand comes by.
             self._soon.start()
         else:
-            self.go_to(tenths / _TENTHS)
+            self.go_to(parts / _PARTS)
 
     def _follow_hand(self) -> None:
-        self.go_to(self.slider.value() / _TENTHS)
+        self.go_to(self.slider.value() / _PARTS)
 
     def _go_on(self) -> None:
         passed = self._since.restart() / 1000
@@ -212,7 +213,7 @@ class _Slider(QSlider):
         super().__init__(Qt.Orientation.Horizontal)
         self._bar = bar
         self.setAccessibleName(_("Moment of the replay"))
-        self.setPageStep(int(_BY_KEY * _TENTHS))
+        self.setPageStep(int(_BY_KEY * _PARTS))
         self.setMinimumWidth(120)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -301,3 +301,9 @@ def test_where_nothing_may_be_written_lines_are_only_read(qtbot: QtBot, theme: T
         QTest.keyClick(panel.tree, key)
     assert shape_of(outline(sheet.scene)) == ["a"]
     assert panel.findChild(QLineEdit, options=Qt.FindChildOption.FindChildrenRecursively) is None
+
+
+def test_opening_the_outline_chooses_nothing(bench: Callable[..., Bench]) -> None:
+    desk = bench(note("a"))
+    assert desk.panel.tree.currentIndex().data() == "a"
+    assert desk.sheet.chosen == ()

@@ -58,11 +58,11 @@ def test_it_begins_with_the_sheet_as_it_is(bar: ReplayBar) -> None:
 
 
 def test_the_slider_shows_any_moment_and_erased_ink(bar: ReplayBar) -> None:
-    bar.slider.setValue(30)
+    bar.slider.setValue(300)
     assert there(bar) == {"ink"}
     bar.slider.setValue(0)
     assert there(bar) == set()
-    bar.slider.setValue(18)
+    bar.slider.setValue(180)
     [drawing] = bar.sheet.scene.elements()
     assert isinstance(drawing, Stroke)
     assert 8 <= len(unpacked(drawing.points)) <= 12
@@ -104,7 +104,7 @@ def test_nothing_plays_that_nobody_sees(bar: ReplayBar) -> None:
 def test_a_moment_is_frozen_without_its_times(bar: ReplayBar) -> None:
     frozen: list[Sequence[Item]] = []
     bar.freeze_wanted.connect(frozen.append)
-    bar.slider.setValue(18)
+    bar.slider.setValue(180)
     [button] = [
         each for each in bar.findChildren(QPushButton) if each.text() == "Freeze this moment"
     ]
