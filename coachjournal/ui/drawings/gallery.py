@@ -107,7 +107,8 @@ class GallerySheet(Sheet):
         column.addWidget(label(offered.title, "strong"))
         column.addWidget(label(offered.when, "soft", wrap=True))
         if offered.question:
-            column.addWidget(label(offered.question, "reflection", wrap=True))
+            asked = _("“{question}”").format(question=offered.question)
+            column.addWidget(label(asked, "body", wrap=True))
         column.addStretch(1)
         return row
 

@@ -16,6 +16,7 @@ from coachjournal.ui.shell.palette_rows import Deed
 
 # Parts of pages that people look for by name: page, where on it, words.
 _PLACES: tuple[tuple[str, Mapping[str, str], str], ...] = (
+    ("sketchbook", {"new": "yes"}, later("New sketch")),
     ("settings", {"section": "computer"}, later("Settings: this computer")),
     ("settings", {"section": "writing"}, later("Settings: templates, snippets, spelling")),
     ("settings", {"section": "security"}, later("Settings: passphrase and recovery key")),

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from coachjournal.system.language import _, later
 from coachjournal.ui.sketch.colours import colours
 from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.frames import row_of
 from coachjournal.ui.widgets.text import set_tip
 
 TOOLS = {
@@ -132,9 +133,12 @@ class ToolBar(QFrame):
         self.setObjectName("tools")
         self.setAccessibleName(_("Tools"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(6, 4, 8, 4)
-        across.setSpacing(2)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(6, 4, 8, 4)
+        self._rows.setSpacing(8)
+        across, hand = row_of(spacing=2, stretch=False), row_of(spacing=2, stretch=False)
+        self._rows.addLayout(across)
+        self._rows.addLayout(hand)
         self.tools = {name: self._tool(name, words) for name, words in TOOLS.items()}
         self.undo = _button(_("Undo"), "Ctrl+Z")
         self.undo.clicked.connect(lambda: self.undo_wanted.emit())
@@ -152,13 +156,13 @@ class ToolBar(QFrame):
         self.widths = {
             width: Swatch(_(words), theme, width=width) for width, words in WIDTHS.items()
         }
-        across.addSpacing(6)
         for swatch in self.inks.values():
-            across.addWidget(swatch)
-        across.addSpacing(6)
+            hand.addWidget(swatch)
+        hand.addSpacing(6)
         for width, swatch in self.widths.items():
             swatch.clicked.connect(partial(self._width_chosen, width))
-            across.addWidget(swatch)
+            hand.addWidget(swatch)
+        hand.addStretch(1)
         theme.changed.connect(self.update)
         self.show_tool("pen")
 
@@ -185,10 +189,13 @@ class ToolBar(QFrame):
         """Whether there is something to take back."""
         self.undo.setEnabled(on)
 
-    def narrow(self, on: bool) -> None:
-        """Where there is little room, widths are left to the strip of what is chosen."""
-        for swatch in self.widths.values():
-            swatch.setVisible(not on)
+    def fit(self, room: int) -> None:
+        """In one row where there is room for one, else in two."""
+        ways = QBoxLayout.Direction
+        self._rows.setDirection(ways.LeftToRight)
+        if self._rows.sizeHint().width() > room:
+            self._rows.setDirection(ways.TopToBottom)
+        self.updateGeometry()
 
     def _tool(self, name: str, words: str) -> QPushButton:
         made = _button(_(words), KEYS[name])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.sketch.bar import KEYS, SHAPES, ToolBar
 from coachjournal.ui.sketch.clip import SketchClip
 from coachjournal.ui.sketch.find_bar import FindBar
+from coachjournal.ui.sketch.floating import place_floating
 from coachjournal.ui.sketch.hand_settings import kept_of, manner_of
 from coachjournal.ui.sketch.keeping import Job
 from coachjournal.ui.sketch.layers_panel import LayersPanel
@@ -37,8 +38,6 @@ from coachjournal.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from coachjournal.services.sketches import OpenSketch
-
-_AWAY = 12
 
 
 class SheetDesk(QWidget):
@@ -291,6 +290,7 @@ class SheetDesk(QWidget):
         bench.keeper.not_kept.connect(lambda: self._say_kept(False))
         self.find_bar.shown.connect(self._show_hit)
         self.look.resized.connect(self._place)
+        self.find_bar.closed.connect(self._place)
         self.find_bar.closed.connect(self.begin)
         self.outline.shown.connect(self._bring_into_view)
         self.outline.left.connect(self.begin)
@@ -360,34 +360,12 @@ class SheetDesk(QWidget):
         if element is not None:
             self.canvas.bring_into_view(self.sheet.box_of(element))
 
-    # Places of what floats
-
     def _place(self) -> None:
-        room = self.ground.rect()
-        self.bar.narrow(room.width() < self.bar.minimumSizeHint().width() + 2 * _AWAY)
-        self._put(self.bar, QPoint((room.width() - self.bar.sizeHint().width()) // 2, _AWAY))
-        if self._bare is not None:
-            bare = self._bare.sizeHint()
-            self._put(
-                self._bare,
-                QPoint(room.width() - bare.width() - _AWAY, room.height() - bare.height() - _AWAY),
-            )
-        under = _AWAY + self.bar.sizeHint().height() + 8
-        look = self.look.sizeHint()
-        self._put(self.look, QPoint((room.width() - look.width()) // 2, under))
-        find = self.find_bar.sizeHint()
-        self._put(self.find_bar, QPoint((room.width() - find.width()) // 2, under))
-        zoom = self.zoom.sizeHint()
-        self._put(
-            self.zoom,
-            QPoint(room.width() - zoom.width() - _AWAY, room.height() - zoom.height() - _AWAY),
-        )
-        words = self.words.sizeHint()
-        self._put(self.words, QPoint(_AWAY + 4, room.height() - words.height() - _AWAY))
+        place_floating(self)
 
-    def _put(self, floating: QWidget, place: QPoint) -> None:
-        floating.resize(floating.sizeHint())
-        floating.move(max(0, place.x()), max(0, place.y()))
+    def bare(self) -> QWidget | None:
+        """What alone floats over the sheet while it is presented."""
+        return self._bare
 
 
 _BY_KEY = {key: name for name, key in KEYS.items()}

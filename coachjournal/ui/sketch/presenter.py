@@ -69,7 +69,7 @@ class SketchPresenter(QObject):
         sketch_id: str = "",
         room: bool = False,
         client_code: str = "",
-        new: bool = False,
+        new: str | bool = False,
         back_to: str = "",
     ) -> None:
         """Open a sketch, alone in the window where it is in `room`; or show a client's.

@@ -42,6 +42,8 @@ class SheetView(QWidget):
         self._colours = colours(dark=theme.dark)
         self._ground = ground
         self._view, self._looked = View(), False
+        self.covered = 0
+        """So many points at the top lie under a bar: all there is is shown below it."""
         self._still = Painted(sheet, picture_of, self._colours, ground, self)
         self._still.freshened.connect(self._refresh)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -119,7 +121,10 @@ class SheetView(QWidget):
         """Show all there is, not larger than life."""
         everything = self._sheet.places.everything()
         if everything is not None:
-            self.look(fitting(everything, self.width(), self.height()))
+            covered = min(self.covered, self.height() // 3)
+            self.look(
+                fitting(everything, self.width(), self.height() - covered).moved(0, covered)
+            )
 
     def zoom_to_chosen(self) -> None:
         """Show what is chosen, as large as it can be seen whole."""

@@ -11,7 +11,7 @@ from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import icon_button
 from coachjournal.ui.widgets.text import label
 
-_WIDE = 300
+_WIDE = 320
 
 
 class SidePanels(QFrame):

@@ -1,0 +1,49 @@
+"""Where what floats over the sheet has its place: bar, search, looks, zoom and quiet words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from coachjournal.ui.sketch.desk import SheetDesk
+
+_AWAY, _GAP = 12, 8
+
+
+def place_floating(desk: SheetDesk) -> None:
+    """Put each into its place for the room there is now."""
+    room = desk.ground.rect()
+    desk.bar.fit(room.width() - 2 * _AWAY)
+    under = _under(desk.bar, room, _AWAY)
+    # All there is is shown below the bar; what comes and goes below it covers it for a while.
+    desk.canvas.covered = under if desk.bar.isVisibleTo(desk) else 0
+    below = _under(desk.find_bar, room, under)
+    _under(desk.look, room, below if desk.find_bar.isVisibleTo(desk) else under)
+    _in_corner(desk.zoom, room)
+    bare = desk.bare()
+    if bare is not None:
+        _in_corner(bare, room)
+    _put(desk.words, QPoint(_AWAY + 4, room.height() - desk.words.sizeHint().height() - _AWAY))
+
+
+def _under(floating: QWidget, room: QRect, top: int) -> int:
+    """In the middle, at this height; where the next one may begin."""
+    size = floating.sizeHint()
+    _put(floating, QPoint((room.width() - size.width()) // 2, top))
+    return top + size.height() + _GAP
+
+
+def _in_corner(floating: QWidget, room: QRect) -> None:
+    size = floating.sizeHint()
+    _put(
+        floating,
+        QPoint(room.width() - size.width() - _AWAY, room.height() - size.height() - _AWAY),
+    )
+
+
+def _put(floating: QWidget, place: QPoint) -> None:
+    floating.resize(floating.sizeHint())
+    floating.move(max(0, place.x()), max(0, place.y()))
