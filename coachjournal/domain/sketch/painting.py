@@ -152,6 +152,9 @@ def _(connector: Connector, painter: Painter) -> None:
 @_paint.register
 def _(picture: Picture, painter: Painter) -> None:
     painter.surface.picture(picture.attachment_id, box_of(picture), picture.turned)
+    if picture.caption:
+        words = _under(picture, picture.caption, painter)._replace(colour="soft")
+        painter.surface.words(_turned_with(picture, words))
 
 
 @_paint.register
@@ -182,10 +185,7 @@ def _(figure: Figure, painter: Painter) -> None:
         painter.surface.area(spots, figure.colour)
     if not figure.label:
         return
-    below = box.centre[0], box.bottom + LABEL_LETTERS * RISE
-    width = painter.metrics.width(figure.label, LABEL_LETTERS)
-    words = Words(figure.label, below[0] - width / 2, below[1] + 4, LABEL_LETTERS)
-    painter.surface.words(words)
+    painter.surface.words(_under(figure, figure.label, painter))
 
 
 @_paint.register
@@ -242,6 +242,13 @@ def _lines(
         if line:
             words = Words(line, placed.x + inwards[0], baseline, size, colour)
             painter.surface.words(_turned_with(placed, words))
+
+
+def _under(placed: Placed, text: str, painter: Painter) -> Words:
+    """A line of words under the middle of a body."""
+    box = box_of(placed)
+    left = box.centre[0] - painter.metrics.width(text, LABEL_LETTERS) / 2
+    return Words(text, left, box.bottom + LABEL_LETTERS * RISE + 4, LABEL_LETTERS)
 
 
 def _turned_with(placed: Placed, words: Words) -> Words:

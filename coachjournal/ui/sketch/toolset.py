@@ -25,6 +25,12 @@ from coachjournal.ui.sketch.tools.shape import ShapeTool
 from coachjournal.ui.sketch.tools.text import TextTool
 from coachjournal.ui.sketch.words_editor import WordsEditing
 
+_COMES_DOWN = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TabletPress,
+    QEvent.Type.TouchBegin,
+)
+
 
 class Toolset(QObject):
     """Give it a canvas, and the canvas has its tools.
@@ -51,6 +57,7 @@ class Toolset(QObject):
         self.words = WordsEditing(canvas, canvas)
         canvas.words_wanted.connect(self.words.edit)
         canvas.view_changed.connect(self.words.place)
+        canvas.tool_changed.connect(self.words.finish)
         self._add_tools(canvas)
         canvas.setAcceptDrops(may_write)
         canvas.installEventFilter(self)
@@ -58,7 +65,9 @@ class Toolset(QObject):
         canvas.customContextMenuRequested.connect(self._show_menu)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """What is dropped on the canvas lies where it was let go."""
+        """What is dropped lies where it was let go; a hand that comes down ends writing."""
+        if event.type() in _COMES_DOWN:
+            self.words.finish()
         if isinstance(event, QDropEvent) and event.type() in (
             QEvent.Type.DragEnter,
             QEvent.Type.DragMove,

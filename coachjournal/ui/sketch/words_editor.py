@@ -29,8 +29,9 @@ from coachjournal.domain.sketch.elements import (
     Text,
 )
 from coachjournal.domain.sketch.geometry import Box, box_of
-from coachjournal.domain.sketch.lettering import LEADING
+from coachjournal.domain.sketch.lettering import LEADING, height_of, lines_of
 from coachjournal.domain.sketch.painting import LABEL_LETTERS, NOTE_LETTERS, NOTE_MARGIN
+from coachjournal.domain.sketch.surface import Metrics
 from coachjournal.domain.sketch.writing import (
     can_be_written_on,
     is_one_line,
@@ -107,13 +108,11 @@ class WordsEditor(TextBox):
         element = self._element()
         if element is None:
             return
-        box, size = _room(element)
+        box, size = _room(element, self._shown.sheet.metrics)
         zoom = self._shown.view.zoom
         self._letters(size * zoom)
         x, y = self._shown.view.to_window((box.left, box.top))
-        lines = max(1, self.document().blockCount())
-        height = max(box.height, size * LEADING * lines) * zoom
-        room = QRectF(x, y, box.width * zoom, height + 2)
+        room = QRectF(x, y, box.width * zoom, max(box.height, size * LEADING) * zoom + 2)
         self.setFixedHeight(round(room.height()))
         self.setFixedWidth(max(12, round(room.width())))
         self.move(round(room.left()), round(room.top()))
@@ -176,6 +175,7 @@ class WordsEditor(TextBox):
         font = QFont(FAMILY)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         font.setPointSizeF(max(1.0, pixels) * 72 / self.logicalDpiY())
+        font.setBold(isinstance(self._element(), Frame))
         # After the style sheet, which has a size for fields of its own.
         self.ensurePolished()
         self.setFont(font)
@@ -272,7 +272,7 @@ class WordsEditing(QObject):
         self.editor = None
 
 
-def _room(element: Element) -> tuple[Box, float]:
+def _room(element: Element, metrics: Metrics) -> tuple[Box, float]:
     """Where the words of an element stand on the sheet, and how large their letters are."""
     if isinstance(element, Connector):
         x, y = middle(element)
@@ -290,10 +290,11 @@ def _room(element: Element) -> tuple[Box, float]:
         return Box(box.left, top, box.left + _LABEL, top + LABEL_LETTERS * LEADING), LABEL_LETTERS
     if isinstance(element, Figure | Picture):
         return _line_round(box.centre[0], box.bottom + LABEL_LETTERS), LABEL_LETTERS
-    inside = box.grown(-NOTE_MARGIN)
+    # Words in a shape stand in its middle, and so does the field.
     x, y = box.centre
-    width = max(inside.width, 60.0)
-    height = max(NOTE_LETTERS * LEADING, min(inside.height, box.height))
+    width = max(box.width - 2 * NOTE_MARGIN, 60.0)
+    lines = lines_of(words_of(element), width, NOTE_LETTERS, metrics)
+    height = height_of(len(lines), NOTE_LETTERS)
     return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), NOTE_LETTERS
 
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from coachjournal.domain.sketch.dressing import Look
 from coachjournal.domain.sketch.elements import (
     Connector,
+    Element,
     ElementId,
     Frame,
     Note,
@@ -543,3 +544,87 @@ def test_keys_of_the_field_are_the_field_s(qtbot: QtBot, theme: Theme) -> None:
         QTest.keyClick(desk.field(), Qt.Key.Key_D, CONTROL)
         assert desk.chosen() == ("a",)
         assert len(desk.sheet.scene) == 2
+
+
+def test_a_pen_or_finger_elsewhere_ends_writing_too(qtbot: QtBot, theme: Theme) -> None:
+    """Neither moves the keyboard's focus, which is what a mouse ends writing by."""
+    with bench(theme, a_note("a", 50, 50), a_note("b", 250, 50)) as desk:
+        desk.double((80, 80))
+        desk.write("By hand")
+        desk.hand.pen((280, 80), (281, 80))
+        assert not desk.is_writing()
+        assert desk.note("a").text == "By hand"
+        assert desk.chosen() == ("b",)
+        desk.double((80, 80))
+        desk.hand.fingers([(280, 80)])
+        assert not desk.is_writing()
+
+
+def test_another_tool_ends_writing(qtbot: QtBot, theme: Theme) -> None:
+    with bench(theme, a_note("a", 50, 50)) as desk:
+        desk.double((80, 80))
+        desk.write("Then")
+        desk.use("pen")
+        assert not desk.is_writing()
+        assert desk.note("a").text == "Then"
+
+
+def test_words_in_a_shape_do_not_jump_when_one_begins_to_write(qtbot: QtBot, theme: Theme) -> None:
+    box = replace(a_box("box", 60, 60), width=160, height=120, text="In the middle")
+    with bench(theme, box) as desk:
+        before = dark_places(desk, (75, 80, 205, 160))
+        desk.sheet.choose([ElementId("box")])
+        desk.key(Qt.Key.Key_Return)
+        desk.field().setCursorWidth(0)
+        after = dark_places(desk, (75, 80, 205, 160))
+        assert abs(before[0] - after[0]) <= 1
+        assert abs(before[1] - after[1]) <= 1
+
+
+def dark_places(desk: Bench, part: tuple[int, int, int, int]) -> tuple[int, int]:
+    """The first column and row with dark letters in a part of the window."""
+    image = picture(desk.canvas)
+    left, top, right, bottom = part
+    dark = [
+        (x, y)
+        for x in range(left, right)
+        for y in range(top, bottom)
+        if image.pixelColor(x, y).lightness() < 120
+    ]
+    return min(x for x, _y in dark), min(y for _x, y in dark)
+
+
+def test_a_caption_is_seen_under_its_picture(qtbot: QtBot, theme: Theme) -> None:
+    shown = Picture(
+        id=ElementId("p"), layer=LAYER, order=1, x=100, y=50, width=120, height=60,
+        attachment_id="there",
+    )  # fmt: skip
+    with bench(theme, shown) as desk:
+        empty = picture(desk.canvas)
+        assert not is_inked(empty, (160, 122), reach=8)
+        desk.click((160, 80))
+        desk.key(Qt.Key.Key_Return)
+        desk.write("The wall")
+        desk.key(Qt.Key.Key_Return)
+        desk.sheet.choose(())
+        assert is_inked(picture(desk.canvas), (160, 122), reach=8)
+
+
+def test_the_choice_is_not_reckoned_anew_while_the_hand_only_moves(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With all of a full sheet chosen each move of the hand took a third of a second."""
+    with bench(theme, a_note("a", 50, 50), a_note("b", 250, 50)) as desk:
+        desk.do("choose-all")
+        desk.hand.mouse_at("hover", (20, 20))
+        asked: list[object] = []
+        free = desk.tools.deeds.free
+
+        def counted() -> list[Element]:
+            asked.append(1)
+            return free()
+
+        monkeypatch.setattr(desk.tools.deeds, "free", counted)
+        for step in range(20):
+            desk.hand.mouse_at("hover", (20 + 10 * step, 60))
+        assert asked == []
