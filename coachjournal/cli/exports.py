@@ -79,16 +79,17 @@ def export_hours_log(access: Access, body: str, out: Path, as_of: date | None) -
 @export.command("supervision-pack")
 @click.option("--out", type=FILE, required=True, metavar="F.pdf|.md")
 @click.option("--since", metavar="DATE|last", help="What is new since then; last if not said.")
+@click.option("--sketch", "sketches", multiple=True, metavar="ID", help="Bring this drawing along.")
 @click.option("--accept-unsure", is_flag=True, help="Let through what could not be decided.")
 @access_options
 def export_supervision_pack(
-    access: Access, out: Path, since: str | None, accept_unsure: bool
+    access: Access, out: Path, since: str | None, sketches: tuple[str, ...], accept_unsure: bool
 ) -> None:
     """The pack for supervision: codes only, checked for leaks before it is written."""
     from coachjournal.cli.unsure import say_unsure
     from coachjournal.services.supervision_pack import PackUnsure, PackWanted
 
-    wanted = PackWanted(since=_day_or_last(since), accept_unsure=accept_unsure)
+    wanted = PackWanted(since=_day_or_last(since), accept_unsure=accept_unsure, sketches=sketches)
     with opened(access) as practice:
         try:
             made = practice.packs.export(out, wanted)
@@ -183,6 +184,7 @@ def _tell_pack(made: PackMade) -> None:
     for count, words in (
         (made.passages_left_out, _("Passages left out for want of agreement: {count}.")),
         (made.notes_left_out, _("Decision notes left out, under restriction: {count}.")),
+        (made.sketches_left_out, _("Drawings left out for want of agreement: {count}.")),
         (made.clients_left_out, _("Clients left out, restricted or in the bin: {count}.")),
     ):
         if count:

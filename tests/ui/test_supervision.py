@@ -9,15 +9,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from coachjournal.domain.sketch.elements import ElementId, Layer, LayerId, Note
+from coachjournal.domain.sketches import Whose
 from coachjournal.domain.terms import Eye, SupervisionFormat
 from coachjournal.exports.read_back import read_pdf
 from coachjournal.services.clients import ClientToAdd
+from coachjournal.services.sketches import SketchToMake
 from coachjournal.services.supervision import MeetingHeld
 from coachjournal.ui.forms import FormSheet
 from coachjournal.ui.supervision import build_page
+from coachjournal.ui.supervision.pack_sheet import PackSheet
 from coachjournal.ui.supervision.page import SupervisionView
 from coachjournal.ui.supervision.sheets import (
     ItemSheet,
@@ -253,6 +257,33 @@ def test_a_pack_with_nothing_unsure_is_written_without_names(
     # Where it lies, and what was left out of it, stays until the next one.
     assert says(page, "It lies in ")
     assert page.export.isEnabled()
+
+
+def test_a_drawing_of_what_waits_comes_along_when_it_is_chosen(
+    desk: Desk, qtbot: QtBot, item: str, tmp_path: Path
+) -> None:
+    layer = Layer(id=LayerId("l"))
+    note = Note(
+        id=ElementId("n"), layer=layer.id, x=0, y=0, width=160, height=80, text="Daniel waits"
+    )
+    for whose, title in ((Whose.MINE, "The knot"), (Whose.CLIENT, "His own")):
+        wanted = SketchToMake(title=title, whose=whose, item_id=item)
+        desk.practice.sketches.make(wanted, (layer, note))
+    desk.context = replace(desk.context, dialogs=ScriptedDialogs(tmp_path / "pack"))
+    page = _shown(desk, qtbot)
+    named(page, "Export pack").click()
+    (sheet,) = [each for each in page.findChildren(PackSheet) if each.isVisible()]
+    assert unnamed(sheet) == []
+    # Nothing is chosen before, and what the client drew waits for their yes.
+    assert sheet.chosen() == ()
+    assert not named(sheet, "C-07 · His own", QCheckBox).isEnabled()
+    named(sheet, "C-07 · The knot", QCheckBox).click()
+    named(sheet, "Choose the file…").click()
+    text = "\n".join(read_pdf((tmp_path / "pack.pdf").read_bytes()).pages)
+    assert "Drawing: The knot" in text
+    assert "C-07 waits" in text
+    assert "His own" not in text
+    assert "Daniel" not in text
 
 
 def test_what_is_unsure_is_shown_in_its_sentence_and_going_back_writes_nothing(

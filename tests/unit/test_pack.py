@@ -17,8 +17,16 @@ from coachjournal.domain import pack, report
 from coachjournal.domain.pack import PackMaterial, map_texts, texts_of
 from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.report import Report, fingerprint
+from coachjournal.domain.sketch.elements import ElementId, LayerId, Note
+from coachjournal.domain.sketch.plain_items import items_as_bytes
 from coachjournal.domain.terms import Eye
 from coachjournal.services.pack_report import build_pack
+
+DRAWN = items_as_bytes(
+    Note(id=ElementId(name), layer=LayerId("l"), x=0, y=0, width=90, height=60, text="some words")
+    for name in "ab"
+)
+"""A sketch with as many texts as everything here has."""
 
 
 def _filled(hint: Any, canaries: Iterator[str]) -> Any:
@@ -34,7 +42,7 @@ def _filled(hint: Any, canaries: Iterator[str]) -> Any:
         return typing.cast(Any, hint)(**values)
     if hint is str:
         return next(canaries)
-    return {int: 7, date: date(2026, 11, 22), Eye: Eye.COACH}[hint]
+    return {int: 7, date: date(2026, 11, 22), Eye: Eye.COACH, bytes: DRAWN}[hint]
 
 
 def _canaries() -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +12,14 @@ from PySide6.QtCore import QObject
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.supervision import Commitment
+from coachjournal.services.pack_sketches import SketchChoice
 from coachjournal.services.supervision import MeetingPage, SinceLast, WaitingItem
 from coachjournal.services.supervision_pack import PackMade, PackUnsure, PackWanted
 from coachjournal.system.language import _
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.supervision.pack_sheet import PackSheet
 from coachjournal.ui.supervision.sheets import (
     ClientChoice,
     ItemSheet,
@@ -136,6 +139,16 @@ class SupervisionPresenter(QObject):
     # The pack
 
     def _ask_pack(self) -> None:
+        self._run(self._context.practice.packs.sketches, self._ask_sketches)
+
+    def _ask_sketches(self, choices: list[SketchChoice]) -> None:
+        """Which drawings come along, where there are any."""
+        if choices:
+            PackSheet(self._view, choices, self._ask_file).open()
+        else:
+            self._ask_file(())
+
+    def _ask_file(self, sketches: tuple[str, ...]) -> None:
         day = self._context.clock.today().isoformat()
         proposed = Path.home() / f"supervision-pack-{day}.pdf"
         out = self._context.dialogs.ask_save_file(
@@ -145,7 +158,7 @@ class SupervisionPresenter(QObject):
             return
         if out.suffix.lower() not in (".pdf", ".md"):
             out = out.with_name(f"{out.name}.pdf")
-        self._export(out, PackWanted())
+        self._export(out, PackWanted(sketches=sketches))
 
     def _export(self, out: Path, wanted: PackWanted) -> None:
         self._view.show_exporting(True)
@@ -153,7 +166,7 @@ class SupervisionPresenter(QObject):
             partial(self._context.practice.packs.export, out, wanted),
             owner=self,
             done=partial(self._exported, out),
-            failed=partial(self._not_exported, out),
+            failed=partial(self._not_exported, out, wanted),
         )
 
     def _exported(self, out: Path, made: PackMade) -> None:
@@ -162,10 +175,10 @@ class SupervisionPresenter(QObject):
         self._view.show_made(_("{what} It lies in {place}").format(what=words, place=out))
         self._context.status(words)
 
-    def _not_exported(self, out: Path, error: Exception) -> None:
+    def _not_exported(self, out: Path, wanted: PackWanted, error: Exception) -> None:
         self._view.show_exporting(False)
         if isinstance(error, PackUnsure):
-            again = partial(self._export, out, PackWanted(accept_unsure=True))
+            again = partial(self._export, out, replace(wanted, accept_unsure=True))
             UnsureSheet(self._view, error.unsure, again).open()
         else:
             self._context.failed(error)

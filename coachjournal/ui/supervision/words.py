@@ -83,6 +83,7 @@ def made_said(made: PackMade) -> str:
     for count, words in (
         (made.passages_left_out, _("Passages left out for want of agreement: {count}.")),
         (made.notes_left_out, _("Decision notes left out, under restriction: {count}.")),
+        (made.sketches_left_out, _("Drawings left out for want of agreement: {count}.")),
         (made.clients_left_out, _("Clients left out, restricted or in the bin: {count}.")),
     ):
         if count:
