@@ -23,6 +23,8 @@ def place_floating(desk: SheetDesk) -> None:
     below = _under(desk.find_bar, room, under)
     _under(desk.look, room, below if desk.find_bar.isVisibleTo(desk) else under)
     _in_corner(desk.zoom, room)
+    zoom_shown = desk.zoom.isVisibleTo(desk)
+    desk.canvas.minimap.stand_above(desk.zoom.height() if zoom_shown else 0)
     bare = desk.bare()
     if bare is not None:
         _in_corner(bare, room)

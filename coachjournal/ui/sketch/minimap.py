@@ -25,7 +25,7 @@ from coachjournal.ui.sketch.view import View, centred
 from coachjournal.ui.theme import Theme
 
 SIZE = QSize(176, 112)
-_EDGE = 6.0
+_EDGE, _AWAY = 6.0, 12
 
 _REST = 900
 """Milliseconds after the last change until the map is drawn anew."""
@@ -43,7 +43,7 @@ class Minimap(QWidget):
         self._image: QImage | None = None
         self._all = Box(0, 0, 0, 0)
         self._steps: Iterator[None] | None = None
-        self._wanted = True
+        self._wanted, self._below = True, _AWAY
         self.setFixedSize(SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -66,9 +66,14 @@ class Minimap(QWidget):
     def place(self) -> None:
         """Into the lower corner, where the writing ends."""
         room = self._view.size()
-        across = 12 if self.isRightToLeft() else room.width() - self.width() - 12
-        self.move(across, room.height() - self.height() - 12)
+        across = _AWAY if self.isRightToLeft() else room.width() - self.width() - _AWAY
+        self.move(across, room.height() - self.height() - self._below)
         self._settle()
+
+    def stand_above(self, height: int) -> None:
+        """Something so high stands in the corner already."""
+        self._below = 2 * _AWAY + height if height else _AWAY
+        self.place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is drawn where nobody sees it."""

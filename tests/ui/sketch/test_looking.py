@@ -172,6 +172,15 @@ def test_the_map_leads_to_what_is_out_of_sight(qtbot: QtBot, theme: Theme) -> No
         assert map_.isHidden()
 
 
+def test_the_map_stands_above_what_is_in_the_corner(qtbot: QtBot, theme: Theme) -> None:
+    with shown(theme) as canvas:
+        alone = canvas.minimap.geometry().bottom()
+        canvas.minimap.stand_above(44)
+        assert canvas.minimap.geometry().bottom() <= alone - 44
+        canvas.minimap.stand_above(0)
+        assert canvas.minimap.geometry().bottom() == alone
+
+
 def test_chosen_elements_are_brought_near(qtbot: QtBot, theme: Theme) -> None:
     with shown(theme, ink("a", (1000, 1000), (1100, 1000)), ink("b", (0, 0), (9, 9))) as canvas:
         canvas.sheet.choose([ElementId("a")])
