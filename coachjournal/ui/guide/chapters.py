@@ -29,6 +29,8 @@ TOPICS = {
     "clients/engagement": "engagements",
     "sketchbook": "sketchbook",
     "sketchbook/sheet": "sketchbook",
+    "sketchbook/outline": "sketch-outline",
+    "sketchbook/replay": "sketch-replay",
     "supervision": "supervision",
     "development": "development",
     "accreditation": "accreditation",
@@ -82,6 +84,7 @@ TOPICS = {
     "attachments": "pictures-and-files",
     "drawings": "sketchbook",
     "sketch": "sketchbook",
+    "sketch/remember_sheet": "sketch-replay",
     "shell/palette": "finding",
     "shell/cheat_sheet": "keyboard",
 }

@@ -57,8 +57,12 @@ class SketchView(QWidget):
             self.book.look_for()
 
     def topic(self) -> str:
-        """The sheet, or else the sketchbook."""
-        return "sheet" if self.desk is not None else ""
+        """The sheet, what of it is shown, or else the sketchbook."""
+        if self.desk is None:
+            return ""
+        if self.desk.modes.replay is not None:
+            return "replay"
+        return "outline" if self.desk.side.shown() == "outline" else "sheet"
 
     def back(self) -> bool:
         """Esc: what is open on the sheet, then the sheet, then what narrows the leaves."""
