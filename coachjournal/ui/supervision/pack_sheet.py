@@ -27,6 +27,8 @@ class PackSheet(Sheet):
         self.body.addWidget(label(_("Drawings that come along"), "strong"))
         for each in choices:
             words = " · ".join(filter(None, (each.about, each.title or _("Drawing"))))
+            if not each.agreed:
+                words = _("{drawing} (not agreed)").format(drawing=words)
             box = QCheckBox(words.replace("&", "&&"))
             box.setAccessibleName(words)
             box.setEnabled(each.agreed)
