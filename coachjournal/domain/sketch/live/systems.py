@@ -25,7 +25,7 @@ from coachjournal.domain.sketch.elements import (
     Spot,
     Widget,
 )
-from coachjournal.domain.sketch.geometry import Box, box_of
+from coachjournal.domain.sketch.geometry import Box, box_of, to_segment
 from coachjournal.domain.sketch.live.data import read_as, with_data, write
 from coachjournal.domain.sketch.live.loops import Loop, loops
 from coachjournal.domain.sketch.outlining import LEAF_TIE, text_of
@@ -125,13 +125,21 @@ def tied(
         each.start.bound_to == other.id and each.end.bound_to == one.id for each in _ties(scene)
     )
     (x, y), (to_x, to_y) = box_of(one).centre, box_of(other).centre
-    # Two straight ties between the same two would lie upon one another.
-    side = Side.BOTTOM if abs(to_x - x) >= abs(to_y - y) else Side.RIGHT
+    through = any(
+        to_segment(box_of(each).centre, (x, y), (to_x, to_y)) < ACTOR_HEIGHT
+        for each in actors(scene)
+        if each.id not in (one.id, other.id)
+    )
+    # Two straight ties between the same two would lie upon one another; and none leads through
+    # someone else.
+    across = abs(to_x - x) >= abs(to_y - y)
+    side = (Side.BOTTOM if across else Side.RIGHT) if back else (Side.TOP if across else Side.LEFT)
+    bent = back or through
     return Connector(
         id=new_id, layer=one.layer, order=scene.top_order(one.layer),
-        start=End(x=x, y=y, bound_to=one.id, side=side if back else Side.BODY),
-        end=End(x=to_x, y=to_y, bound_to=other.id, side=side if back else Side.BODY),
-        route=Route.CURVED if back else Route.STRAIGHT, sign=sign, weight=weight,
+        start=End(x=x, y=y, bound_to=one.id, side=side if bent else Side.BODY),
+        end=End(x=to_x, y=to_y, bound_to=other.id, side=side if bent else Side.BODY),
+        route=Route.CURVED if bent else Route.STRAIGHT, sign=sign, weight=weight,
     )  # fmt: skip
 
 
@@ -218,7 +226,9 @@ def _bulge(tie: Connector) -> Spot:
     x, y = (tie.start.x + tie.end.x) / 2, (tie.start.y + tie.end.y) / 2
     if tie.route is not Route.CURVED:
         return x, y
-    return (x, y + 36) if tie.start.side is Side.BOTTOM else (x + 36, y)
+    out = {Side.BOTTOM: (0, 36), Side.TOP: (0, -36), Side.LEFT: (-36, 0)}
+    across, down = out.get(tie.start.side, (36, 0))
+    return x + across, y + down
 
 
 def _apart(found: Sequence[LoopFound], scene: Scene) -> tuple[LoopFound, ...]:

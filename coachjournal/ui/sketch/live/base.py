@@ -28,9 +28,10 @@ from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import clear_layout
 from coachjournal.ui.widgets.inputs import Choice, number_field
 from coachjournal.ui.widgets.opening import RowButton
-from coachjournal.ui.widgets.text import ElidedLabel, Role, label, literal
+from coachjournal.ui.widgets.text import Role, label, literal
 from coachjournal.ui.widgets.writing import writes
 
+NARROW = 62
 LONGEST = 200
 """So many letters a name or an option has at most."""
 
@@ -135,6 +136,7 @@ class LivePanel(QWidget):
         field = number_field(value, least=least, most=most)
         field.setAccessibleName(name)
         field.setKeyboardTracking(False)
+        field.setFixedWidth(self.context.theme.px(NARROW))
         if least < 0:
             field.setSpecialValueText("\N{EN DASH}")
         field.valueChanged.connect(done)
@@ -176,7 +178,9 @@ class LivePanel(QWidget):
         made.setChecked(on)
         inside = QHBoxLayout(made)
         inside.setContentsMargins(8, 8, 8, 8)
-        inside.addWidget(ElidedLabel(words, "strong" if on else "body"), 1)
+        said = label(words, "strong" if on else "body", wrap=True)
+        said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside.addWidget(said, 1)
         self.rows.addWidget(made)
 
     def deeds(self, *widgets: QWidget) -> None:

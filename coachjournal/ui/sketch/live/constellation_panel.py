@@ -49,9 +49,10 @@ class ConstellationPanel(LivePanel):
         looks = [("", _("somewhere else")), *others, ("-", _("at nothing"))]
         value = "-" if figure.gaze is None else str(seen.id) if seen else ""
         self.rows.addWidget(self.choice(looks, value, _("Looks at"), partial(self._look, figure)))
-        self.deeds(
+        self.across(
             self.link(_("Turn left"), partial(self._turn, figure, -TURN)),
             self.link(_("Turn right"), partial(self._turn, figure, TURN)),
+            first=0,
         )
         self.say(_("On the sheet: arrows move it, comma and full stop turn its gaze."))
 

@@ -12,7 +12,7 @@ from coachjournal.domain.sketch.live import stakeholders
 from coachjournal.domain.sketch.live.stakeholders import HIGHEST, Score, StakeholderMap
 from coachjournal.errors import BadInput
 from coachjournal.system.language import _
-from coachjournal.ui.sketch.live.base import LivePanel
+from coachjournal.ui.sketch.live.base import NARROW, LivePanel
 from coachjournal.ui.widgets.inputs import indent
 from coachjournal.ui.widgets.text import ElidedLabel
 from coachjournal.ui.widgets.writing import writes
@@ -53,6 +53,7 @@ class StakeholdersPanel(LivePanel):
         field.setKeyboardTracking(False)
         field.setValue(value)
         field.setAccessibleName(words.format(name=score.name))
+        field.setFixedWidth(self.context.theme.px(NARROW + 8))
         indent(field)
         field.valueChanged.connect(partial(self._score, score.id, which))
         return writes(field)
