@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from coachjournal.domain.sketch.elements import ItemId
 from coachjournal.domain.sketch.geometry import Box, joined
@@ -56,14 +56,20 @@ class PlaceIndex:
 
     def within(self, box: Box) -> set[ItemId]:
         """The elements whose boxes meet this one."""
-        cells = _cells(box)
-        if cells is None or len(cells) > len(self._boxes):
-            candidates: Iterable[ItemId] = self._boxes
-        else:
-            found = [self._cells[cell] for cell in cells if cell in self._cells]
-            candidates = self._large.union(*found)
         boxes = self._boxes
-        return {each for each in candidates if boxes[each].meets(box)}
+        found = [self._cells[cell] for cell in self._cells_in(box)]
+        return {each for each in self._large.union(*found) if boxes[each].meets(box)}
+
+    def _cells_in(self, box: Box) -> list[tuple[int, int]]:
+        """The cells of a box in which there is something."""
+        cells = _cells(box)
+        if cells is not None:
+            return [cell for cell in cells if cell in self._cells]
+        # Of a box as large as a sheet seen from afar, most cells may be empty.
+        left, right, top, bottom = _range(box)
+        return [
+            cell for cell in self._cells if left <= cell[0] <= right and top <= cell[1] <= bottom
+        ]
 
     def everything(self) -> Box | None:
         """The box round all that is there; None on an empty sheet."""
@@ -72,11 +78,20 @@ class PlaceIndex:
 
 def _cells(box: Box) -> list[tuple[int, int]] | None:
     """The cells a box touches; None where they are too many to be worth it."""
-    left, right = math.floor(box.left / CELL), math.floor(box.right / CELL)
-    top, bottom = math.floor(box.top / CELL), math.floor(box.bottom / CELL)
+    left, right, top, bottom = _range(box)
     if (right - left + 1) * (bottom - top + 1) > _MOST_CELLS:
         return None
     return [*_grid(left, right, top, bottom)]
+
+
+def _range(box: Box) -> tuple[int, int, int, int]:
+    """The columns and rows of cells that a box touches, from the first to the last."""
+    return (
+        math.floor(box.left / CELL),
+        math.floor(box.right / CELL),
+        math.floor(box.top / CELL),
+        math.floor(box.bottom / CELL),
+    )
 
 
 def _grid(left: int, right: int, top: int, bottom: int) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, Q
 
 from coachjournal.domain.sketch.elements import Spot
 from coachjournal.domain.sketch.geometry import Box
-from coachjournal.domain.sketch.ink import in_bytes, values
+from coachjournal.domain.sketch.ink import values
 from coachjournal.domain.sketch.surface import COLOURS, Pen, Words
 
 PictureOf = Callable[[str], QImage | None]
@@ -147,6 +148,8 @@ class QtSurface:
 
 _LETTERS = 64
 
+_FLOAT32 = QDataStream.FloatingPointPrecision.SinglePrecision
+
 _FINE = 3.0
 """The corners of narrower lines, in pixels, cannot be told from round ones, which take longer."""
 
@@ -174,10 +177,11 @@ def polygon_of(points: bytes) -> QPolygonF:
     numbers = values(points)
     places = array("f", bytes(2 * len(points) // 4))
     places[0::2], places[1::2] = numbers[0::4], numbers[1::4]
+    if sys.byteorder == "little":
+        places.byteswap()
     count = len(numbers) // 4
-    stream = QDataStream(QByteArray(count.to_bytes(4, "little") + in_bytes(places)))
-    stream.setByteOrder(QDataStream.ByteOrder.LittleEndian)
-    stream.setFloatingPointPrecision(QDataStream.FloatingPointPrecision.SinglePrecision)
+    stream = QDataStream(QByteArray(count.to_bytes(4, "big") + places.tobytes()))
+    stream.setFloatingPointPrecision(_FLOAT32)
     polygon = QPolygonF()
     stream >> polygon
     return polygon
