@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 from coachjournal.domain.sketch.elements import (
     INK,
     Dash,
+    ElementId,
     Picture,
     Shape,
     ShapeKind,
@@ -66,8 +68,7 @@ def test_lines_lead_from_spot_to_spot(path: str, ends: list[tuple[float, float]]
 def test_curves_go_through_their_middle() -> None:
     """Cubic and quadratic, and the smooth ones that go on from them."""
     cubic = spots("M0 0C0 100 100 100 100 0")
-    assert cubic[0] == (0, 0)
-    assert cubic[-1] == (100, 0)
+    assert [cubic[0], cubic[-1]] == [(0, 0), (100, 0)]
     assert min(math.dist(each, (50, 75)) for each in cubic) < 2
     quadratic = spots("M0 0Q50 100 100 0")
     assert min(math.dist(each, (50, 50)) for each in quadratic) < 2
@@ -205,9 +206,12 @@ def test_a_file_in_millimetres_has_its_size() -> None:
 
 def test_what_we_wrote_as_svg_comes_back_in_its_places() -> None:
     """As ink, shapes and words; the paper under it is no shape."""
+    everything = tuple(
+        replace(each, id=ElementId(f"{each.id}{at}")) for at, each in enumerate(EVERYTHING)
+    )
     content = drawing_file(
         DrawingForm.SVG,
-        TakenDrawing(items=tuple(EVERYTHING), pictures={"red": red_square()}),
+        TakenDrawing(items=everything, pictures={"red": red_square()}),
         Wanted(),
     )
     found = read_svg(content)
