@@ -30,6 +30,7 @@ TOPICS = {
     "sketchbook": "sketchbook",
     "sketchbook/sheet": "sketchbook",
     "sketchbook/outline": "sketch-outline",
+    "sketchbook/live": "sketch-templates",
     "sketchbook/replay": "sketch-replay",
     "supervision": "supervision",
     "development": "development",

@@ -62,7 +62,8 @@ class SketchView(QWidget):
             return ""
         if self.desk.modes.replay is not None:
             return "replay"
-        return "outline" if self.desk.side.shown() == "outline" else "sheet"
+        shown = self.desk.side.shown()
+        return shown if shown in ("outline", "live") else "sheet"
 
     def back(self) -> bool:
         """Esc: what is open on the sheet, then the sheet, then what narrows the leaves."""
