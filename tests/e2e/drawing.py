@@ -68,6 +68,10 @@ class Paper:
         left, top, width, height = hands.place("", "^Sheet$")
         self.left, self.top, self.width, self.height = left, top + BARS, width, height - BARS
 
+    def dots(self, look: Look, seen: Image.Image) -> int:
+        """How many dots of all that is seen look so."""
+        return inked(seen, (0, 0, self.width, self.height), look)
+
     def _on_screen(self, way: Sequence[Spot]) -> list[Spot]:
         return [(self.left + x, self.top + y) for x, y in way]
 
@@ -90,9 +94,17 @@ class Paper:
 
         A screen reader hears of a menu's entries only as it comes to them.
         """
-        left, top, width, height = self.hands.place("", button)
-        self.hands.drag([(left + width / 2, top + height / 2)] * 2)
+        self._click_on(self.hands.place("", button))
         self.hands.keys(*keys, "Return")
+
+    def choose(self, what: str, key: str) -> None:
+        """Open a choice by what it is for, and take what a key leads to: Home, or End."""
+        self._click_on(self.hands.place("combo box", description=what))
+        self.hands.keys(key, "Return")
+
+    def _click_on(self, place: tuple[int, int, int, int]) -> None:
+        left, top, width, height = place
+        self.hands.drag([(left + width / 2, top + height / 2)] * 2)
 
     def pen(self, *corners: Spot, pressure: Callable[[float], float], eraser: bool = False) -> None:
         """The pen from corner to corner; `pressure` of how far it has come, from 0 to 1."""

@@ -64,7 +64,7 @@ class Hands:
                 return
         raise AssertionError(self._told(f"no sheet ever came for {name}", "ask"))
 
-    def focus(self, role: str, name: str, **more: Any) -> None:
+    def focus(self, role: str, name: str = "", **more: Any) -> None:
         """Give a control the keyboard."""
         self._do("focus", **_meant(role, name), **more)
 
@@ -76,9 +76,9 @@ class Hands:
         """Press combinations such as ctrl+shift+l."""
         self._do("keys", keys=combinations)
 
-    def place(self, role: str, name: str) -> tuple[int, int, int, int]:
+    def place(self, role: str, name: str = "", **more: Any) -> tuple[int, int, int, int]:
         """Where it is on the screen: left, top, width, height."""
-        left, top, width, height = self._do("place", **_meant(role, name))
+        left, top, width, height = self._do("place", **_meant(role, name), **more)
         return left, top, width, height
 
     def drag(

@@ -100,6 +100,13 @@ def open_a_client(hands: Hands) -> None:
     hands.keys("Return")
 
 
+def open_a_sheet(hands: Hands) -> None:
+    """A blank sheet, by the keyboard."""
+    hands.keys("ctrl+n")
+    hands.find("button", "^Blank sheet$")
+    hands.keys("Return")
+
+
 # Menus are left out: Qt shows them to screen readers by events alone, named as they are written.
 # What it is called, how one gets there, what shows then, and the keys that lead back.
 Inside = tuple[str, Callable[[Hands], None], tuple[str, str], tuple[str, ...]]
@@ -137,6 +144,14 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("erase", pressing("button", "^Erase…$"), ("button", "^Go on$"), ()),
         ("erase, hours", pressing("button", "^Go on$"), ("radio button", "^Keep the hours"), ()),
         ("erase, code", pressing("button", "^Go on$"), ("text", "^Type "), ("Escape",)),
+    ),
+    "Sketchbook": (
+        ("new sketch", typing("ctrl+n"), ("button", "^Blank sheet$"), ("Escape",)),
+        ("a sheet", open_a_sheet, ("button", "^Leave the sheet$"), ()),
+        ("facts", pressing("button", "change title"), ("dialog", ""), ("Escape",)),
+        ("layers", pressing("check box", "^Layers$"), ("button", "^Add a layer$"), ()),
+        ("outline", pressing("check box", "^Outline$"), ("tree", "^Outline of"), ()),
+        ("search", typing("ctrl+f"), ("text", "^Find on the sheet$"), ("Escape",)),
     ),
     "Supervision": (
         ("a meeting", pressing("button", "^Enter a meeting$"), ("dialog", ""), ("Escape",)),
@@ -267,6 +282,7 @@ def visit(hands: Hands, walk: Walk, page: str, place: Inside) -> None:
 PARTS: tuple[tuple[str, ...], ...] = (
     ("Today", "Sessions", "Supervision", "Accreditation"),
     ("Clients",),
+    ("Sketchbook",),
     ("Development", "Insights", "Guide"),
     ("Settings",),
 )
