@@ -1,4 +1,4 @@
-"""The hand on live parts: a wheel is scored where it is touched, keys grow a tree and sign a tie."""
+"""The hand on live parts: wheels are scored where they are touched, keys grow and sign."""
 
 from __future__ import annotations
 
