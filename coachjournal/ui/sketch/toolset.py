@@ -110,8 +110,10 @@ class Toolset(QObject):
 
     def _add_tools(self, canvas: Canvas) -> None:
         settings, deeds = self.settings, self.deeds
+        select = SelectTool(canvas, settings, deeds)
+        self.words.ended.connect(select.written)
         canvas.tools |= {
-            "select": SelectTool(canvas, settings, deeds),
+            "select": select,
             "note": NoteTool(canvas, settings),
             "text": TextTool(canvas, settings),
             "shape": ShapeTool(canvas, settings, deeds),

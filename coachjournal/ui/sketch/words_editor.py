@@ -244,6 +244,8 @@ class WordsEditor(TextBox):
 class WordsEditing(QObject):
     """Opens the field over an element when the canvas asks for it, and keeps it in its place."""
 
+    ended = Signal()
+
     def __init__(self, canvas: QWidget, shown: Shown) -> None:
         super().__init__(canvas)
         self._canvas, self._shown = canvas, shown
@@ -270,6 +272,7 @@ class WordsEditing(QObject):
 
     def _gone(self) -> None:
         self.editor = None
+        self.ended.emit()
 
 
 def _room(element: Element, metrics: Metrics) -> tuple[Box, float]:

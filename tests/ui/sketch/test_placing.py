@@ -628,3 +628,18 @@ def test_the_choice_is_not_reckoned_anew_while_the_hand_only_moves(
         for step in range(20):
             desk.hand.mouse_at("hover", (20 + 10 * step, 60))
         assert asked == []
+
+
+def test_once_written_a_letter_takes_up_a_tool_again(qtbot: QtBot, theme: Theme) -> None:
+    """Note after note by the letter N: it was written at the end of the note just made."""
+    with bench(theme, tool="note") as desk:
+        desk.click((200, 150))
+        desk.write("One")
+        desk.key(Qt.Key.Key_Escape)
+        desk.write("n")
+        note = desk.only(Note)
+        assert isinstance(note, Note)
+        assert note.text == "One"
+        desk.click((200, 150))
+        desk.write("!")
+        assert desk.note(note.id).text == "One!"

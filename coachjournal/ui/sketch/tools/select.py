@@ -73,11 +73,13 @@ class SelectTool(ToolBase):
         self._held_for: tuple[ElementId, ...] | None = None
         self._held_ids: frozenset[ElementId] = frozenset()
         self._all_free = False
+        self._written: tuple[ElementId, ...] = ()
         self.sheet.changed.connect(self._forget_hold)
 
     def press(self, pointer: Pointer) -> None:
         """On a handle, on a thing, or beside everything."""
         self.cancel()
+        self._written = ()
         self._pressed, self._click = pointer, None
         if self._take_handle(pointer):
             return
@@ -156,6 +158,10 @@ class SelectTool(ToolBase):
         meant = plain and text.isprintable() and bool(text.strip()) and self._is_to_be_written_on()
         return meant and self._deeds.write(text)
 
+    def written(self) -> None:
+        """Writing has ended: the next letter is for a tool, until the hand comes back to it."""
+        self._written = self.sheet.chosen
+
     def tab(self, by: int) -> bool:
         """From thing to thing, as one reads; after the last one out of the sheet."""
         return live_tab(self.host, by) or self._deeds.choose_next(by)
@@ -197,7 +203,8 @@ class SelectTool(ToolBase):
 
     def _is_to_be_written_on(self) -> bool:
         chosen = self.sheet.chosen_elements()
-        return len(chosen) == 1 and isinstance(chosen[0], Note | Text)
+        written = self._written == self.sheet.chosen
+        return len(chosen) == 1 and isinstance(chosen[0], Note | Text) and not written
 
     def _escape(self) -> bool:
         if self._gesture is not None:
