@@ -170,6 +170,7 @@ def _rooms(walk: Walk, key: str) -> Iterator[str]:
             driving.settle(walk.tasks, _PAUSE)
             yield f"{key}-{name}"
             yield from _further_down(page, f"{key}-{name}")
+            _close_dialogs(walk.window)
 
 
 def _further_down(page: QWidget, name: str) -> Iterator[str]:
@@ -306,6 +307,28 @@ def _programme(walk: Walk, page: QWidget) -> bool:
     return True
 
 
+def _sheet(walk: Walk, page: Any) -> bool:
+    """Open the sketch that was changed last."""
+    lines = page.book.model.lines
+    if lines:
+        walk.page("sketchbook", sketch_id=lines[0].sketch.id)
+    return bool(lines)
+
+
+def _room(walk: Walk, page: Any) -> bool:
+    """The same in room mode."""
+    lines = page.book.model.lines
+    if lines:
+        walk.page("sketchbook", sketch_id=lines[0].sketch.id, room=True)
+    return bool(lines)
+
+
+def _gallery(walk: Walk, _page: Any) -> bool:
+    """What a new sketch can begin with."""
+    walk.page("sketchbook", new=True)
+    return True
+
+
 _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
     "sessions": {
         "written": _written,
@@ -322,6 +345,7 @@ _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
     },
     "insights": {part: _part("insights", part) for part in ("themes", "toolkit", "organisations")},
     "prepare": {"one": _prepared},
+    "sketchbook": {"sheet": _sheet, "room": _room, "gallery": _gallery},
     "accreditation": {"workings": _workings},
     "settings": {
         key: _section(key)

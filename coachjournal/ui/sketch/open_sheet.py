@@ -15,6 +15,7 @@ from coachjournal.domain.sketch.elements import Picture
 from coachjournal.domain.sketch.live import WIDGETS
 from coachjournal.system.language import _
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.sketch.accessible import give_canvases_a_role
 from coachjournal.ui.sketch.bar import SHAPES
 from coachjournal.ui.sketch.canvas import Canvas
 from coachjournal.ui.sketch.clip import SketchClip
@@ -42,6 +43,7 @@ class OpenSheet(QObject):
         self, context: PageContext, opened: OpenSketch, manner: Manner, clip: SketchClip
     ) -> None:
         super().__init__()
+        give_canvases_a_role()
         sketches = context.practice.sketches
         self._context = context
         self.sketch_id = str(opened.sketch.id)
