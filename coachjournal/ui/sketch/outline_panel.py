@@ -103,6 +103,7 @@ class OutlinePanel(QWidget):
 
     def add(self, making: Making = Making.LIKE) -> None:
         """A line after the one with the keyboard, ready to be written."""
+        self._settle()
         line = self._line()
         if line is not None and line.kind in (LineKind.ROW, LineKind.CELL, LineKind.TIE):
             line = line.above
@@ -113,6 +114,7 @@ class OutlinePanel(QWidget):
 
     def add_inside(self, role: str = "") -> None:
         """A line under the one with the keyboard."""
+        self._settle()
         line = self._line()
         if line is not None and line.kind is LineKind.ENTRY:
             self._begin(added_inside(self._worded.ground(), line.element_id, "", role=role))
@@ -287,7 +289,6 @@ class OutlinePanel(QWidget):
 
     def _begin(self, edit: Edit) -> None:
         """A line is there; its words are still to come, and are one deed with it."""
-        self._settle()
         if self._make(edit, gesture=f"outline {edit.element_id}"):
             self._fresh = edit.element_id
             self._edit()
