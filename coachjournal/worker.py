@@ -89,6 +89,13 @@ def _import_everything(_options: Mapping[str, JSON], payload: bytes) -> Answer:
     return None, json.dumps(read_export(payload), allow_nan=False).encode("ascii")
 
 
+def _import_sheets(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.services.everything_sheets import read_sheets
+
+    lengths = from_plain(tuple[int, ...], options.get("lengths"))
+    return None, json.dumps(read_sheets(payload, lengths)).encode()
+
+
 def _render(options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.domain.report import Report
     from coachjournal.exports import render
@@ -219,6 +226,7 @@ JOBS: Mapping[str, Job] = {
     "import-notes": _import_notes,
     "import-drawing": _import_drawing,
     "import-everything": _import_everything,
+    "import-sheets": _import_sheets,
     "render": _render,
     "render-pictures": _render_pictures,
     "hours-log": _hours_log,

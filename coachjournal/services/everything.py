@@ -19,12 +19,22 @@ from coachjournal.domain.audit import HoursLogLink, entries_off_the_trail, first
 from coachjournal.domain.plain import to_plain
 from coachjournal.domain.sessions import Record, Reflection, Session
 from coachjournal.domain.settings import Setting
+from coachjournal.domain.sketches import Sketch, SketchDelta, SketchItem
 from coachjournal.domain.work import OpeningBalance
 from coachjournal.errors import BadImport, BadInput, Conflict
 from coachjournal.exports.csv_table import write_csv
 from coachjournal.imports.detect import EXPORT_DATA
 from coachjournal.services.everything_files import as_plain, files_of_attachments, take_files
-from coachjournal.services.everything_reading import FORMAT, VERSION, ForeignExport, Things
+from coachjournal.services.everything_reading import (
+    FILES,
+    FORMAT,
+    SHEETS,
+    VERSION,
+    ForeignExport,
+    Things,
+)
+from coachjournal.services.everything_sheets import as_plain as sheets_as_plain
+from coachjournal.services.everything_sheets import files_of_sheets, take_sheets
 from coachjournal.services.journal import Journal
 from coachjournal.services.places import require_outside_vaults
 from coachjournal.store import queries
@@ -36,6 +46,8 @@ from coachjournal.system.folders import Content, write_folder
 from coachjournal.system.language import _
 
 _DIGEST = "digest"
+# What lies in files of its own, beside data.json.
+_BESIDE = (AttachmentContent, SketchItem, SketchDelta)
 _NO_TABLES = {
     "records", "reflections", "drafts", "note_versions", "sessions", "attachment_contents",
     "sketch_items", "sketch_deltas",
@@ -53,12 +65,14 @@ def export_everything(journal: Journal, folder: Path) -> int:
         raise Conflict("folder-not-empty")
     with journal.work() as work:
         listed, attachments = files_of_attachments(work)
-        content = {**_contents(work), "files": as_plain(listed)}
+        sheets, drawings = files_of_sheets(work)
+        content = {**_contents(work), FILES: as_plain(listed), SHEETS: sheets_as_plain(sheets)}
         files: dict[str, Content] = {EXPORT_DATA: _json_bytes(content), **_tables(work)}
         files["README.txt"] = _readme()
         for name, text in _notes(work).items():
             files[name] = text.encode("utf-8", "surrogatepass")
         files.update(attachments)
+        files.update(drawings)
         write_folder(folder, files)
     return len(files)
 
@@ -67,7 +81,7 @@ def _contents(work: UnitOfWork) -> dict[str, Any]:
     things = {
         kind.table.name: [_as_plain(thing, kind) for thing in work.all(kind.type)]
         for kind in all_kinds()
-        if kind.type is not AttachmentContent
+        if kind.type not in _BESIDE
     }
     return {
         "format": FORMAT,
@@ -169,6 +183,8 @@ def _readme() -> bytes:
         + "\n"
         + _("What was attached lies in the folder attachments, as it was kept.")
         + "\n"
+        + _("What was drawn lies in the folder sketches: to go on with, and as pictures to see.")
+        + "\n"
     ).encode()
 
 
@@ -194,6 +210,7 @@ def _take(work: UnitOfWork, export: ForeignExport) -> tuple[int, int]:
     created = duplicates = 0
     fresh: list[object] = []
     attached: set[str] = {each.id for each in work.all(Attachment)}
+    sketched: set[str] = {each.id for each in work.all(Sketch)}
     for kind in all_kinds():
         if not export.things[kind.table.name]:
             continue
@@ -209,7 +226,8 @@ def _take(work: UnitOfWork, export: ForeignExport) -> tuple[int, int]:
     work.add_all(fresh)
     parts = take_files(work, export.folder, export.files, attached)
     all_parts = sum(len(each.parts) for each in export.files)
-    return created + parts, duplicates + all_parts - parts
+    drawn, drawn_before = take_sheets(work, export.folder, export.sheets, sketched)
+    return created + parts + drawn, duplicates + all_parts - parts + drawn_before
 
 
 def _require_own_hours(work: UnitOfWork, things: Things) -> None:

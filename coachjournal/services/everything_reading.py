@@ -17,22 +17,18 @@ from coachjournal.domain.plain import JSON, from_plain
 from coachjournal.domain.settings import Setting
 from coachjournal.domain.sketches import Sketch, SketchDelta, SketchItem
 from coachjournal.errors import BadImport, BadInput
-from coachjournal.services.everything_files import (
-    KeptFile,
-    kept_files,
-    require_drawings,
-    require_thumbnails,
-)
+from coachjournal.services.everything_files import KeptFile, kept_files, require_thumbnails
+from coachjournal.services.everything_sheets import KeptSheet, kept_sheets, require_drawings
 from coachjournal.services.settings import typed
 from coachjournal.store.mapper import Kind
 from coachjournal.store.store import SCHEMA
 from coachjournal.store.tables import all_kinds, kind_of
 
 FORMAT = "coachjournal-everything"
-VERSION = 2
-# In the first version the bytes of attachments stood in data.json itself.
-_WITH_BYTES_INSIDE = 1
-FILES = "files"
+VERSION = 3
+# In the first version the bytes of attachments stood in data.json itself, in the second ink.
+_WITH_BYTES_INSIDE, _WITH_INK_INSIDE = 1, 2
+FILES, SHEETS = "files", "sheets"
 MOST_MEBIBYTES = 256
 MOST_ROWS = 1_000_000
 
@@ -73,6 +69,7 @@ class ForeignExport:
 
     things: Things = field(repr=False)
     files: tuple[KeptFile, ...] = field(default=(), repr=False)
+    sheets: tuple[KeptSheet, ...] = field(default=(), repr=False)
     folder: Path = field(default=Path(), repr=False)
 
 
@@ -103,12 +100,15 @@ def export_of(rows: JSON, folder: Path) -> ForeignExport:
     attachments, inside = (
         things[kind_of(type_).table.name] for type_ in (Attachment, AttachmentContent)
     )
+    drawn = rows.get(SHEETS) if isinstance(rows, dict) else None
     if listed is None:
         return ForeignExport(things=things, folder=folder)
     try:
         if not inside:
             files = kept_files(listed, attachments)
-            return ForeignExport(things=things, files=files, folder=folder)
+            sketches = things[kind_of(Sketch).table.name]
+            sheets = kept_sheets(drawn, sketches) if drawn is not None else ()
+            return ForeignExport(things=things, files=files, sheets=sheets, folder=folder)
     except BadInput:
         pass
     raise BadImport("export-damaged")
@@ -151,17 +151,20 @@ def _rows(content: Any) -> dict[str, JSON]:
     schema, things = content.get("schema"), content.get("things")
     later = _CAME_LATER.get(schema) if isinstance(schema, str) else None
     version = content.get("version")
-    if version not in (_WITH_BYTES_INSIDE, VERSION) or later is None:
+    if version not in (_WITH_BYTES_INSIDE, _WITH_INK_INSIDE, VERSION) or later is None:
         raise BadImport("export-of-another-version")
-    if version == VERSION:
+    if version > _WITH_BYTES_INSIDE:
         later |= {kind_of(AttachmentContent).table.name}
+    if version > _WITH_INK_INSIDE:
+        later |= {kind_of(type_).table.name for type_ in (SketchItem, SketchDelta)}
     tables = {kind.table.name for kind in all_kinds()}
     if not isinstance(things, dict) or set(things) != tables - later:
         raise BadImport("not-our-export")
     things.update({table: [] for table in later})
-    if version == VERSION:
-        things[FILES] = content.get(FILES)
-        if not isinstance(things[FILES], list):
+    beside = (FILES, SHEETS)[: version - _WITH_BYTES_INSIDE]
+    for listed in beside:
+        things[listed] = content.get(listed)
+        if not isinstance(things[listed], list):
             raise BadImport("not-our-export")
     if sum(map(_count, things.values())) > MOST_ROWS:
         raise BadImport("too-many-rows", most=MOST_ROWS)

@@ -62,6 +62,9 @@ def wrong_parts(folder: Path) -> list[str]:
 
 
 def data_of(export: Path) -> dict[str, Any]:
-    """All that an export holds."""
+    """All that an export holds, what was drawn included."""
     found: dict[str, Any] = json.loads((export / "data.json").read_bytes())
+    drawn = [json.loads((export / each["file"]).read_bytes()) for each in found["sheets"]]
+    for table, name in (("sketch_items", "items"), ("sketch_deltas", "deltas")):
+        found["things"][table] = [row for sheet in drawn for row in sheet[name]]
     return found

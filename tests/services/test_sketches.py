@@ -293,7 +293,7 @@ def test_an_exhibit_stands_for_itself(practice: Practice) -> None:
     assert {each.layer for each in notes.values()} <= set(found)
 
 
-def _picture(key: str) -> Picture:
+def picture(key: str) -> Picture:
     return Picture(
         id=ElementId(f"picture-{key}"), layer=LAYER.id, x=0, y=0, width=9, height=9,
         attachment_id=key, caption="The harbour",
@@ -302,7 +302,7 @@ def _picture(key: str) -> Picture:
 
 def test_a_picture_goes_with_the_sheet_it_lies_on(practice: Practice, vault: Path) -> None:
     made = practice.sketches.make(
-        SketchToMake(), [LAYER, _picture("as in the file")], {"as in the file": plain_png()}
+        SketchToMake(), [LAYER, picture("as in the file")], {"as in the file": plain_png()}
     )
     [key] = practice.sketches.open(made.id).pictures
     assert [each.attachment_id for each in practice.sketches.open(made.id).items
@@ -311,11 +311,11 @@ def test_a_picture_goes_with_the_sheet_it_lies_on(practice: Practice, vault: Pat
     [own] = practice.sketches.open(other.id).pictures
     assert own != key
     added_later = practice.sketches.attach(made.id, plain_png((20, 20), "navy"), "photo.png")
-    practice.sketches.save(made.id, added(_picture(added_later)))
+    practice.sketches.save(made.id, added(picture(added_later)))
     practice.sketches.closing(made.id, b"")
     assert set(practice.sketches.open(made.id).pictures) == {key, added_later}
     # Taken off the sheet it could be put back, until the sheet is left.
-    practice.sketches.save(made.id, removed(_picture(added_later)))
+    practice.sketches.save(made.id, removed(picture(added_later)))
     assert set(practice.sketches.open(made.id).pictures) == {key, added_later}
     practice.sketches.closing(made.id, b"")
     assert set(practice.sketches.open(made.id).pictures) == {key}
