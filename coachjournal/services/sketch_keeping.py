@@ -156,7 +156,7 @@ def clean_title(title: str) -> str:
 def settled(work: UnitOfWork, sketch: Sketch) -> Sketch:
     """The sketch with the words that lie on it now, kept so."""
     scene = Scene(items_in(work, sketch.id, ink=False))
-    lines = words_of(outline(scene, TABLES))
+    lines = words_of(outline(scene, TABLES, ink=False))
     words = "\n".join(lines).encode("utf-8", "replace").decode("utf-8")
     after = replace(sketch, words=words)
     work.put(after)
