@@ -72,13 +72,22 @@ def parts_of(element: Element) -> dict[str, str]:
 
 
 def common_look(elements: Iterable[Element]) -> tuple[frozenset[str], Look]:
-    """Which parts any of them has, and the values in which all that have the part agree."""
+    """Which parts all of them have, and the values in which they agree.
+
+    Of a picture among notes nothing is asked: it has no look of its own.
+    """
     found: dict[str, set[Any]] = {}
-    for each in elements:
-        for name, field in parts_of(each).items():
-            found.setdefault(name, set()).add(getattr(each, field))
-    agreed = {name: next(iter(values)) for name, values in found.items() if len(values) == 1}
-    return frozenset(found), Look(**agreed)
+    dressed_alike = [parts for each in elements if (parts := _values_of(each))]
+    for parts in dressed_alike:
+        for name, value in parts.items():
+            found.setdefault(name, set()).add(value)
+    shared = [name for name in found if all(name in parts for parts in dressed_alike)]
+    agreed = {name: next(iter(found[name])) for name in shared if len(found[name]) == 1}
+    return frozenset(shared), Look(**agreed)
+
+
+def _values_of(element: Element) -> dict[str, Any]:
+    return {name: getattr(element, field) for name, field in parts_of(element).items()}
 
 
 def dressed(elements: Iterable[Element], look: Look, metrics: Metrics) -> Delta:

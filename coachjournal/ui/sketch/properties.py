@@ -125,13 +125,14 @@ class PropertiesStrip(QFrame):
         wide = sum(shown) + 12 * max(0, len(shown) - 1) + 24 + 2
         parent = self.parentWidget()
         room = min(_WIDEST, parent.width() - 24) if parent is not None else _WIDEST
+        edge = self.width() - self.contentsRect().width()
         least = self.minimumSizeHint().width()
-        wide = max(min(wide, room), least)
+        wide = max(min(wide, room), least) - edge
         high = self._row.heightForWidth(wide)
         # In two rows it is no wider than they need.
         while wide - _NARROWER >= least and self._row.heightForWidth(wide - _NARROWER) == high:
             wide -= _NARROWER
-        return QSize(wide, high)
+        return QSize(wide + edge, high + edge)
 
     def wanted(self) -> bool:
         """Whether there is anything to change."""

@@ -285,6 +285,10 @@ def test_what_they_have_in_common_is_told() -> None:
     line = replace(box("s", 0, 0), kind=ShapeKind.LINE)
     assert "fill" not in common_look([line])[0]
     assert common_look([]) == (frozenset(), Look())
+    assert common_look([note("n", 0, 0), box("b", 0, 0)]) == (frozenset(), Look())
+    both, look = common_look([tie("a", "b"), box("b", 0, 0), WRITTEN[-1]])
+    assert both == {"colour", "line_width", "dash"}
+    assert look.line_width == 2.0
 
 
 # Steps
