@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,13 +55,14 @@ class SheetDesk(QWidget):
         opened: OpenSketch,
         clip: SketchClip,
         kept: DrawingSettings,
+        keepers: QObject,
         *,
         room: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("page", "true")
         self.context, self.sketch, self.room = context, opened.sketch, room
-        self.bench = OpenSheet(context, opened, manner_of(kept), clip)
+        self.bench = OpenSheet(context, opened, manner_of(kept), clip, keepers)
         self.bench.setParent(self)
         self.canvas, self.sheet = self.bench.canvas, self.bench.sheet
         self.top = TopLine(context.icons)
@@ -131,11 +132,11 @@ class SheetDesk(QWidget):
         """What is not durable yet."""
         return self.bench.flush()
 
-    def settle(self) -> None:
+    def settle(self, *, for_good: bool = False) -> None:
         """The sheet is left, or hidden: what was drawn is kept, its thumbnail made anew."""
         self.modes.back()
         self._keep_hand()
-        self.bench.settle(self)
+        self.bench.settle(self, for_good=for_good)
 
     def show_facts(self, sketch: Sketch) -> None:
         """Say what it is called, whose it is, and what is kept of it."""
@@ -185,7 +186,7 @@ class SheetDesk(QWidget):
     def _show_floating(self, on: bool) -> None:
         for floating in (self.bar, self.zoom, self.words):
             floating.setVisible(on)
-        self.look.setVisible(on and self.look.wanted())
+        self.look.setVisible(on)
 
     def alone(self, on: bool) -> None:
         """Be alone in the window, or among the rest."""
@@ -286,8 +287,9 @@ class SheetDesk(QWidget):
         self.sheet.chosen_changed.connect(self._place)
         self.canvas.said.connect(self.context.status)
         self.sheet.changed.connect(self._changed)
-        bench.keeper.kept.connect(lambda: self._say_kept(True))
-        bench.keeper.not_kept.connect(lambda: self._say_kept(False))
+        # By their names: the keeper may outlive the desk.
+        bench.keeper.kept.connect(self._was_kept)
+        bench.keeper.not_kept.connect(self._was_not_kept)
         self.find_bar.shown.connect(self._show_hit)
         self.look.resized.connect(self._place)
         self.find_bar.closed.connect(self._place)
@@ -327,6 +329,12 @@ class SheetDesk(QWidget):
 
     def _changed(self, *_what: object) -> None:
         self.bar.show_undo(self.sheet.history.can_undo)
+
+    def _was_kept(self) -> None:
+        self._say_kept(True)
+
+    def _was_not_kept(self) -> None:
+        self._say_kept(False)
 
     def _say_kept(self, kept: bool) -> None:
         self.top.show_kept(_("Saved") if kept else _("Not saved yet: it is tried again"))

@@ -21,7 +21,7 @@ def place_floating(desk: SheetDesk) -> None:
     # All there is is shown below the bar; what comes and goes below it covers it for a while.
     desk.canvas.covered = under if desk.bar.isVisibleTo(desk) else 0
     below = _under(desk.find_bar, room, under)
-    _under(desk.look, room, below if desk.find_bar.isVisibleTo(desk) else under)
+    _beside_what_is_chosen(desk, room, below if desk.find_bar.isVisibleTo(desk) else under)
     _in_corner(desk.zoom, room)
     zoom_shown = desk.zoom.isVisibleTo(desk)
     desk.canvas.minimap.stand_above(desk.zoom.height() if zoom_shown else 0)
@@ -36,6 +36,16 @@ def _under(floating: QWidget, room: QRect, top: int) -> int:
     size = floating.sizeHint()
     _put(floating, QPoint((room.width() - size.width()) // 2, top))
     return top + size.height() + _GAP
+
+
+def _beside_what_is_chosen(desk: SheetDesk, room: QRect, top: int) -> None:
+    """The strip stands under the bar; over what it is about it stands at the bottom."""
+    size, edge = desk.look.sizeHint(), desk.words.sizeHint().height() + 2 * _AWAY
+    left = (room.width() - size.width()) // 2
+    bottom = room.height() - size.height() - edge
+    above = QRect(QPoint(left, top), size)
+    covers = desk.canvas.seen_of_chosen().intersects(above)
+    _put(desk.look, QPoint(left, bottom if covers and bottom > top else top))
 
 
 def _in_corner(floating: QWidget, room: QRect) -> None:

@@ -46,27 +46,36 @@ class SketchKeeper(QObject):
         # once it is durable, and no later one is saved before it.
         self._waiting: deque[Delta] = deque()
         self._ended = False
+        self._leaving: Job | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self._save)
+        self._again.timeout.connect(self._try)
 
     def keep(self, delta: Delta) -> None:
         """A change was made: save it now."""
         self._waiting.append(delta)
         if not self._again.isActive():
-            self._save()
+            self._try()
 
     def all_kept(self) -> bool:
         """Whether nothing waits."""
         return not self._waiting
 
-    def leave(self, thumbnail: Callable[[], bytes], initiator: object = None) -> None:
-        """The sheet is left: what waits is saved, then its thumbnail and its words."""
-        self._ended = True
-        self._tasks.run(
-            self.closing(thumbnail, initiator), owner=self, done=self._done, failed=self._not_done
-        )
+    def leave(
+        self, thumbnail: Callable[[], bytes], initiator: object = None, *, for_good: bool
+    ) -> None:
+        """The sheet is left: what waits is saved, then its thumbnail and its words.
+
+        `for_good`: it is not drawn on any more; the keeper stays until all of it is durable.
+        """
+        self._ended = for_good
+        self._leaving = self.closing(thumbnail, initiator)
+        self._try()
+
+    def left_over(self) -> Job | None:
+        """What a sheet that was left still has to save; None where nothing waits."""
+        return self._leaving if self._waiting else None
 
     def closing(self, thumbnail: Callable[[], bytes], initiator: object = None) -> Job:
         """What `leave` does, as one job for the vault lane; `thumbnail` gives PNG bytes."""
@@ -76,8 +85,9 @@ class SketchKeeper(QObject):
         self._drain()
         self._sketches.closing(self.sketch_id, thumbnail(), initiator=initiator)
 
-    def _save(self) -> None:
-        self._tasks.run(self._drain, owner=self, done=self._done, failed=self._not_done)
+    def _try(self) -> None:
+        job = self._leaving or self._drain
+        self._tasks.run(job, owner=self, done=self._done, failed=self._not_done)
 
     def _drain(self) -> None:
         while self._waiting:
@@ -86,13 +96,14 @@ class SketchKeeper(QObject):
 
     def _done(self, _none: object) -> None:
         if not self._waiting:
+            self._leaving = None
             self.kept.emit()
             if self._ended:
                 self.deleteLater()
 
     def _not_done(self, error: Exception) -> None:
         # A disk that was full may have room again; one that failed is not asked again.
-        if getattr(error, "code", "") not in _FOR_GOOD and self._waiting:
+        if getattr(error, "code", "") not in _FOR_GOOD and (self._waiting or self._leaving):
             self._again.start()
         self.not_kept.emit()
         self._failed(error)

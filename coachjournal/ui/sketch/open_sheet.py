@@ -40,8 +40,14 @@ class OpenSheet(QObject):
     hand_changed = Signal()
 
     def __init__(
-        self, context: PageContext, opened: OpenSketch, manner: Manner, clip: SketchClip
+        self,
+        context: PageContext,
+        opened: OpenSketch,
+        manner: Manner,
+        clip: SketchClip,
+        keepers: QObject,
     ) -> None:
+        # What keeps the sheet outlives it until all is durable, and so belongs to `keepers`.
         super().__init__()
         give_canvases_a_role()
         sketches = context.practice.sketches
@@ -54,7 +60,7 @@ class OpenSheet(QObject):
         self.tools = Toolset(
             self.canvas, clip, self.pictures, self._ask_picture, may_write=self.may_write
         )
-        self.keeper = SketchKeeper(sketches, self.sketch_id, context.tasks, context.failed, self)
+        self.keeper = SketchKeeper(sketches, self.sketch_id, context.tasks, context.failed, keepers)
         if self.may_write:
             self.sheet.changed.connect(lambda delta, _boxes: self.keeper.keep(delta))
         else:
@@ -107,12 +113,12 @@ class OpenSheet(QObject):
         self.tools.flush()
         return (self.keeper.closing(self._thumbnail()),) if self.may_write else ()
 
-    def settle(self, initiator: object) -> None:
-        """The sheet is left: nothing of a gesture stays, what was drawn is durable."""
+    def settle(self, initiator: object, *, for_good: bool) -> None:
+        """The sheet is left: nothing of a gesture stays, what was drawn becomes durable."""
         self.tools.flush()
         self.canvas.cancel()
         if self.may_write:
-            self.keeper.leave(self._thumbnail(), initiator)
+            self.keeper.leave(self._thumbnail(), initiator, for_good=for_good)
 
     def _thumbnail(self) -> partial[bytes]:
         scene, images = self.sheet.scene, self.pictures.images()

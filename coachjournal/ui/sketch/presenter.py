@@ -25,6 +25,7 @@ from coachjournal.ui.sketch.book_model import BookLine
 from coachjournal.ui.sketch.facts_sheet import FactsSheet
 from coachjournal.ui.sketch.gathering import Belongings, belongings, book_lines
 from coachjournal.ui.sketch.hand_settings import HandSheet
+from coachjournal.ui.sketch.keeping import SketchKeeper
 from coachjournal.ui.sketch.remember_sheet import RememberSheet
 from coachjournal.ui.sketch.take_in_sheet import TakeInSheet
 from coachjournal.ui.widgets.writing import writes
@@ -88,7 +89,11 @@ class SketchPresenter(QObject):
     def flush(self) -> Sequence[Job]:
         """What is not durable yet."""
         desk = self._view.desk
-        return [*self._forms.flush(), *(desk.flush() if desk is not None else ())]
+        open_one = desk.bench.keeper if desk is not None else None
+        keepers = self._view.findChildren(SketchKeeper)
+        left = [each.left_over() for each in keepers if each is not open_one]
+        over = [job for job in left if job is not None]
+        return [*self._forms.flush(), *over, *(desk.flush() if desk is not None else ())]
 
     # The leaves
 
@@ -185,7 +190,7 @@ class SketchPresenter(QObject):
         if str(opened.sketch.id) != self._opening:
             return
         self._opening = ""
-        desk = SheetDesk(self._context, opened, self._the_clip(), kept, room=room)
+        desk = SheetDesk(self._context, opened, self._the_clip(), kept, self._view, room=room)
         desk.left.connect(self.leave)
         desk.facts_wanted.connect(lambda: self.ask_facts(desk.sketch))
         desk.hand_wanted.connect(self._ask_hand)
@@ -242,7 +247,7 @@ class SketchPresenter(QObject):
         desk = self._view.desk
         if desk is None:
             return
-        desk.settle()
+        desk.settle(for_good=True)
         self._view.alone_wanted.emit(False)
         self._view.drop_desk()
         self._load()

@@ -114,6 +114,43 @@ def test_a_lock_keeps_what_a_failing_disk_had_not_taken(
     desk.errors.clear()
 
 
+def test_a_sheet_left_with_a_full_disk_is_kept_as_soon_as_there_is_room(
+    desk: Desk, page: SketchView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = begun(page)
+    sketches, keeper = desk.practice.sketches, sheet.bench.keeper
+    with monkeypatch.context() as patched:
+
+        def refuse(_sketch_id: str, _delta: Any) -> None:
+            raise DiskFull("disk-full")
+
+        patched.setattr(sketches, "save", refuse)
+        note(sheet, "left behind")
+        presenter(page).leave()
+        # A lock would still save it.
+        assert len(page.flush()) == 1
+    keeper._again.setInterval(1)
+    keeper._again.start()
+    qtbot.waitUntil(lambda: "left behind" in kept(desk)[0].words)
+    assert page.flush() == []
+    desk.errors.clear()
+
+
+def test_a_sheet_is_drawn_on_again_after_another_page_was_looked_at(
+    desk: Desk, page: SketchView, qtbot: QtBot
+) -> None:
+    sheet = begun(page)
+    note(sheet, "before")
+    page.hide()
+    qtbot.wait(10)
+    page.show()
+    note(sheet, "after")
+    (sketch,) = kept(desk)
+    assert on_disk(desk, sketch) == {"Layer", "Note"}
+    assert sheet.bench.keeper.all_kept()
+    assert len(desk.practice.sketches.open(sketch.id).items) == 3
+
+
 def test_leaves_are_narrowed_down_by_words_whose_and_client(desk: Desk, page: SketchView) -> None:
     from coachjournal.services.sketches import SketchToMake
 
