@@ -16,7 +16,7 @@ from coachjournal.services.practice import Practice
 from coachjournal.services.sketches import SketchToMake
 from tests.services.drawn import plain_png
 from tests.services.practices import add_client, log, new_practice
-from tests.services.test_sketches import LAYER, begun, note, picture, stroke
+from tests.services.sketching import LAYER, begun, note, picture, stroke
 
 
 @pytest.fixture
