@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -132,6 +132,16 @@ class SheetView(QWidget):
         chosen = joined([each for each in boxes if each is not None])
         if chosen is not None:
             self.show_box(chosen)
+
+    def seen_of_chosen(self) -> QRect:
+        """Where what is chosen is seen, in the window; an empty one where nothing is."""
+        boxes = [self._sheet.places.box(each) for each in self._sheet.chosen]
+        chosen = joined([each for each in boxes if each is not None])
+        if chosen is None:
+            return QRect()
+        left, top = self._view.to_window((chosen.left, chosen.top))
+        right, bottom = self._view.to_window((chosen.right, chosen.bottom))
+        return QRectF(left, top, max(1.0, right - left), max(1.0, bottom - top)).toAlignedRect()
 
     def show_box(self, box: Box, most: float = 4.0) -> None:
         """Show a part of the sheet, such as a frame, as large as it can be seen whole."""
