@@ -26,7 +26,7 @@ LONGEST_STEP = 3.0
 LONGEST_TURN = 10.0
 ROUNDS = 3
 TRIES = 4
-A_LOOK, HELD_DOWN = 0.01, 0.1
+A_LOOK, HELD_DOWN = 0.01, 0.08
 DEEPEST = 60
 TITLES = ("WM_NAME", "_NET_WM_NAME", "WM_ICON_NAME", "_NET_WM_ICON_NAME", "WM_CLASS")
 # A scroll bar is known by what it scrolls, a cell without content by row and column.
@@ -162,7 +162,8 @@ def do_press(question: Question) -> Any:
 def was_done(control: Control, action: int) -> bool:
     """Do it; False where the control was gone before that came to anything.
 
-    Qt holds a pressed button down for a tenth of a second, and only then is it clicked.
+    Qt holds a pressed button down for a tenth of a second, give or take, and only then is it
+    clicked.
     """
     began = time.monotonic()
     if control.ask("Action", "DoAction", GLib.Variant("(i)", (action,))) is None:
