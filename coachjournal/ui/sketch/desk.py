@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.drawing_settings import DrawingSettings
@@ -231,10 +231,11 @@ class SheetDesk(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What floats over the sheet finds its places."""
-        super().resizeEvent(event)
-        self._place()
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -249,6 +250,7 @@ class SheetDesk(QWidget):
         inside = QVBoxLayout(self.ground)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.canvas)
+        self.ground.installEventFilter(self)
         for floating in (self.bar, self.look, self.find_bar, self.words, self.zoom):
             floating.setParent(self.ground)
             floating.raise_()

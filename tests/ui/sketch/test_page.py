@@ -151,6 +151,18 @@ def test_a_sheet_is_drawn_on_again_after_another_page_was_looked_at(
     assert len(desk.practice.sketches.open(sketch.id).items) == 3
 
 
+def test_what_floats_keeps_its_place_when_a_panel_comes_or_goes(
+    page: SketchView, qtbot: QtBot
+) -> None:
+    sheet = begun(page)
+    sheet.side.turn_to("layers")
+    qtbot.waitUntil(lambda: sheet.side.isVisible() and sheet.ground.width() < page.width() - 200)
+    sheet.side.close_it()
+    qtbot.waitUntil(lambda: sheet.ground.width() > page.width() - 10)
+    assert sheet.zoom.geometry().right() > sheet.ground.width() - 30
+    assert abs(sheet.bar.geometry().center().x() - sheet.ground.width() / 2) < 3
+
+
 def test_leaves_are_narrowed_down_by_words_whose_and_client(desk: Desk, page: SketchView) -> None:
     from coachjournal.services.sketches import SketchToMake
 
