@@ -80,7 +80,8 @@ def _image(
     image.fill(QColor(COLOURS["paper"]))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(size[0] / 2, size[1] / 2)
+    across, down = size[0] / 2, size[1] / 2
+    painter.translate(across, down)
     painter.scale(scale, scale)
     painter.translate(-middle[0], -middle[1])
     surface = QtSurface(painter, painting.picture_of)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import combinations, count
-from typing import Any
-
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from coachjournal.domain.sketch.delta import added
 from coachjournal.domain.sketch.elements import (
     Connector,
-    Element,
     ElementId,
     Frame,
     Item,
@@ -24,13 +19,11 @@ from coachjournal.domain.sketch.elements import (
     Shape,
     ShapeKind,
     Text,
-    Widget,
 )
 from coachjournal.domain.sketch.geometry import Box, box_of
 from coachjournal.domain.sketch.history import History
 from coachjournal.domain.sketch.live.tree import BRANCH, FEELING, ROOT, TRUNK
 from coachjournal.domain.sketch.outline_editing import (
-    Making,
     added_after,
     added_inside,
     connected,
@@ -40,10 +33,9 @@ from coachjournal.domain.sketch.outline_editing import (
     outdented,
     reworded,
 )
-from coachjournal.domain.sketch.outline_ground import Edit, Ground, Standing
+from coachjournal.domain.sketch.outline_ground import Edit, Ground
 from coachjournal.domain.sketch.outlining import Entry, outline
 from coachjournal.domain.sketch.scene import Scene
-from tests.unit.sketch import drawn
 from tests.unit.sketch.test_outlining import frame, note, shape_of
 from tests.unit.sketch.test_painting import Even
 
@@ -87,7 +79,7 @@ class Paper:
 
     def at(self, words: str) -> ElementId:
         """The line with these words."""
-        return next(each for each in _ids(outline(self.scene)) if self.words(each) == words)
+        return next(each for each in ids_in(outline(self.scene)) if self.words(each) == words)
 
     def words(self, name: ElementId) -> str:
         """What an element says."""
@@ -103,11 +95,12 @@ class Paper:
         ]
 
 
-def _ids(entries: Sequence[Entry]) -> list[ElementId]:
+def ids_in(entries: Sequence[Entry]) -> list[ElementId]:
+    """The elements of some lines and of all under them."""
     found = []
     for each in entries:
         found += [each.element_id] if each.element_id is not None else []
-        found += _ids(each.inside)
+        found += ids_in(each.inside)
     return found
 
 
@@ -138,12 +131,13 @@ def test_a_problem_tree_is_built_from_nothing() -> None:
     ties = [each for each in paper.scene.elements() if isinstance(each, Connector)]
     joined = {(each.start.bound_to, each.end.bound_to) for each in ties}
     assert joined == {(trunk, cause), (trunk, second), (second, deeper), (trunk, effect)}
-    top, middle, bottom = (_of(paper, each) for each in (effect, trunk, cause))
+    top, middle, bottom = (of(paper, each) for each in (effect, trunk, cause))
     assert top.y + top.height < middle.y < middle.y + middle.height < bottom.y
     assert overlapping(paper.placed()) == []
 
 
-def _of(paper: Paper, name: ElementId) -> Placed:
+def of(paper: Paper, name: ElementId) -> Placed:
+    """What lies there."""
     element = paper.scene.element(name)
     assert isinstance(element, Placed)
     return element
@@ -156,10 +150,10 @@ def test_the_first_cause_moved_up_becomes_an_effect_and_back() -> None:
     two = paper.write(one, "two")
     under = paper.make(indented(paper.ground(), paper.write(one, "under one")))
     paper.make(moved_by(paper.ground(), one, -1))
-    assert [_of(paper, each).role for each in (one, under, two)] == [BRANCH, BRANCH, ROOT]
-    assert _of(paper, one).y < _of(paper, trunk).y < _of(paper, two).y
+    assert [of(paper, each).role for each in (one, under, two)] == [BRANCH, BRANCH, ROOT]
+    assert of(paper, one).y < of(paper, trunk).y < of(paper, two).y
     paper.make(moved_by(paper.ground(), one, 1))
-    assert [_of(paper, each).role for each in (one, under, two)] == [ROOT, ROOT, ROOT]
+    assert [of(paper, each).role for each in (one, under, two)] == [ROOT, ROOT, ROOT]
     assert paper.said() == [["trunk", ["one", "under one"], "two"]]
 
 
@@ -176,7 +170,7 @@ def test_a_line_under_a_frame_lies_in_it_and_a_full_frame_grows() -> None:
     for number in range(1, 6):
         line = paper.write(line, str(number))
     assert paper.said() == [["area", *"012345"]]
-    area = _of(paper, ElementId("area"))
+    area = of(paper, ElementId("area"))
     assert area.height > 260
     assert all(box_of(area).holds(box_of(each)) for each in paper.placed())
     assert overlapping(paper.placed()) == []
@@ -187,7 +181,7 @@ def test_a_frame_grows_over_nothing_that_is_not_in_it() -> None:
     line = paper.make(added_inside(paper.ground(), ElementId("area"), "0"))
     for number in range(1, 9):
         line = paper.write(line, str(number))
-    assert _of(paper, ElementId("area")).height == 200
+    assert of(paper, ElementId("area")).height == 200
     assert shape_of(outline(paper.scene)) == [["area", *"012345678"], "next"]
 
 
@@ -231,7 +225,7 @@ def test_frames_change_their_order_and_not_their_place() -> None:
     paper = Paper(frame("one", 0, 0), frame("two", 500, 0), note("in one", 10, 10))
     paper.make(moved_by(paper.ground(), ElementId("two"), -1))
     assert paper.said() == ["two", ["one", "in one"]]
-    assert _of(paper, ElementId("two")).x == 500
+    assert of(paper, ElementId("two")).x == 500
 
 
 def test_a_link_is_said_named_and_removed() -> None:
@@ -253,15 +247,15 @@ def test_longer_words_make_a_note_higher_and_its_tree_gives_way() -> None:
     leaf = paper.make(indented(paper.ground(), paper.write(trunk, "leaf")))
     below = paper.make(indented(paper.ground(), paper.write(leaf, "below")))
     paper.make(reworded(paper.ground(), leaf, "very long words " * 12))
-    assert _of(paper, leaf).height > 56
-    assert _of(paper, below).y >= _of(paper, leaf).y + _of(paper, leaf).height
+    assert of(paper, leaf).height > 56
+    assert of(paper, below).y >= of(paper, leaf).y + of(paper, leaf).height
     assert overlapping(paper.placed()) == []
 
 
 def test_nothing_is_put_onto_ink() -> None:
     paper = Paper(note("a", 0, 0))
     paper.inked = Box(-500, 41, 500, 2000)
-    new = _of(paper, paper.write(ElementId("a"), "b"))
+    new = of(paper, paper.write(ElementId("a"), "b"))
     assert not box_of(new).meets(paper.inked)
 
 
@@ -296,175 +290,6 @@ def test_a_tree_that_grows_pushes_what_stands_below_it() -> None:
     assert overlapping(paper.placed()) == []
 
 
-@dataclass
-class Told:
-    """A line as it ought to stand in the outline."""
-
-    words: str
-    inside: list[Told] = field(default_factory=list)
-
-    def said(self) -> object:
-        """Nested lists, as `shape_of` gives them."""
-        return [self.words, *(each.said() for each in self.inside)] if self.inside else self.words
-
-
-def _all(lines: list[Told]) -> list[tuple[list[Told], int, Told | None, list[Told]]]:
-    """Every line: in which list, where, under whom, and the list that one is in."""
-    found: list[tuple[list[Told], int, Told | None, list[Told]]] = []
-
-    def go(beside: list[Told], holder: Told | None, outer: list[Told]) -> None:
-        for at, each in enumerate(beside):
-            found.append((beside, at, holder, outer))
-            go(each.inside, each, beside)
-
-    go(lines, None, [])
-    return found
-
-
-deeds = st.lists(
-    st.tuples(
-        st.sampled_from(["add", "add", "inside", "in", "out", "up", "down", "delete", "reword"]),
-        st.integers(0, 30),
-    ),
-    max_size=14,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(deeds)
-def test_after_every_edit_the_outline_is_as_it_was_with_just_that_edit(
-    made: list[tuple[str, int]],
-) -> None:
-    paper, told, names = Paper(), list[Told](), count(1)
-    for deed, number in made:
-        _do(deed, number, paper, told, f"line {next(names)}")
-        assert paper.said() == [each.said() for each in told]
-        assert overlapping(paper.placed()) == []
-    expected = paper.said()
-    while paper.history.undo():
-        pass
-    assert paper.said() == []
-    while paper.history.redo():
-        pass
-    assert paper.said() == expected
-
-
-def _do(deed: str, number: int, paper: Paper, told: list[Told], words: str) -> None:
-    """The same to the sheet and to the list of what ought to be told."""
-    lines = _all(told)
-    if not lines:
-        if deed == "add":
-            paper.write(None, words)
-            told.append(Told(words))
-        return
-    beside, at, holder, outer = lines[number % len(lines)]
-    line = beside[at]
-    name, ground = paper.at(line.words), paper.ground()
-    if deed == "add":
-        paper.write(name, words)
-        beside.insert(at + 1, Told(words))
-    elif deed == "inside":
-        paper.make(added_inside(ground, name, words))
-        line.inside.append(Told(words))
-    elif deed == "reword":
-        paper.make(reworded(ground, name, words))
-        line.words = words
-    elif deed == "delete":
-        paper.history.do(deleted(ground, name).delta)
-        beside.remove(line)
-    elif deed == "in" and at > 0:
-        paper.make(indented(ground, name))
-        beside.remove(line)
-        beside[at - 1].inside.append(line)
-    elif deed == "out" and holder is not None:
-        paper.make(outdented(ground, name))
-        beside.remove(line)
-        outer.insert(outer.index(holder) + 1, line)
-    elif deed in ("up", "down"):
-        step = -1 if deed == "up" else 1
-        # At the ends a leaf goes over to the other side of its trunk, and stays where it is told.
-        if 0 <= at + step < len(beside) and _same_side(paper, line, beside[at + step]):
-            paper.make(moved_by(ground, name, step))
-            beside[at], beside[at + step] = beside[at + step], line
-
-
-def _same_side(paper: Paper, one: Told, other: Told) -> bool:
-    return _of(paper, paper.at(one.words)).role == _of(paper, paper.at(other.words)).role or not (
-        _of(paper, paper.at(one.words)).under
-    )
-
-
-edits = st.lists(
-    st.tuples(
-        st.sampled_from(
-            [
-                "add",
-                "inside",
-                "in",
-                "out",
-                "up",
-                "down",
-                "delete",
-                "reword",
-                "link",
-                "frame",
-                "text",
-            ]
-        ),
-        st.integers(0, 40),
-    ),
-    max_size=8,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(drawn.items, max_size=10), edits)
-def test_any_edits_of_any_sheet_leave_a_sound_one_and_are_taken_back(
-    items: list[Item], made: list[tuple[str, int]]
-) -> None:
-    paper = Paper(*items)
-    before = Scene(paper.scene.items())
-    for deed, number in made:
-        names = list(Standing(paper.scene).above)
-        line = names[number % len(names)] if names else None
-        paper.history.do(_edit(deed, paper.ground(), line, names, number).delta)
-        _is_sound(paper.scene)
-    while paper.history.undo():
-        pass
-    assert paper.scene == before
-
-
-def _edit(
-    deed: str, ground: Ground, line: ElementId | None, names: list[ElementId], number: int
-) -> Edit:
-    making: dict[str, Making] = {"frame": Making.FRAME, "text": Making.TEXT}
-    if line is None or deed in ("add", *making):
-        return added_after(ground, line, "new", making.get(deed, Making.LIKE))
-    deeds: dict[str, Any] = {
-        "inside": lambda: added_inside(ground, line, "new"),
-        "in": lambda: indented(ground, line),
-        "out": lambda: outdented(ground, line),
-        "up": lambda: moved_by(ground, line, -1),
-        "down": lambda: moved_by(ground, line, 1),
-        "delete": lambda: deleted(ground, line),
-        "reword": lambda: reworded(ground, line, "other"),
-        "link": lambda: connected(ground, line, names[(number // 3) % len(names)]),
-    }
-    edit: Edit = deeds[deed]()
-    return edit
-
-
-def _is_sound(scene: Scene) -> None:
-    """Everything is told, and drawn where it can be found."""
-    told = _ids(outline(scene))
-    assert len(told) == len(set(told))
-    for each in scene.elements():
-        assert isinstance(each, Element)
-        if isinstance(each, Widget):
-            continue
-        assert replace(each) == each
-
-
 def test_a_feeling_stands_beside_its_fact_and_another_one_follows_it() -> None:
     paper = Paper()
     trunk = paper.write(None, "trunk")
@@ -473,8 +298,8 @@ def test_a_feeling_stands_beside_its_fact_and_another_one_follows_it() -> None:
     second = paper.write(feeling, "fear")
     paper.make(indented(paper.ground(), paper.write(fact, "cause")))
     assert paper.said() == [["trunk", ["fact", "anger", "fear", "cause"]]]
-    assert [_of(paper, each).role for each in (feeling, second)] == [FEELING, FEELING]
-    assert _of(paper, fact).y == _of(paper, feeling).y == _of(paper, second).y
+    assert [of(paper, each).role for each in (feeling, second)] == [FEELING, FEELING]
+    assert of(paper, fact).y == of(paper, feeling).y == of(paper, second).y
     assert overlapping(paper.placed()) == []
     tied = {each.under for each in paper.scene.connectors()}
     assert not tied & {feeling, second}
