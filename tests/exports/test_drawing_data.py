@@ -40,6 +40,7 @@ from coachjournal.domain.sketch.taken_in import TakenDrawing
 from coachjournal.errors import BadInput, NotFound
 from coachjournal.exports.drawing_files import drawing_file
 from coachjournal.exports.drawing_json import drawing_json
+from coachjournal.exports.drawing_png import MOST_DOTS
 from coachjournal.imports.json_drawings import read_json_drawing
 from coachjournal.imports.own_drawings import read_own
 from tests.exports.test_drawings import EVERYTHING, red_square, stroke
@@ -255,7 +256,8 @@ class TestWhatLeaves:
             id=ElementId("in"), layer=LayerId("l"), x=10, y=10, width=90, height=60, text="Inside"
         )
         beside = replace(inside, id=ElementId("out"), x=500, text="Beside")
-        sheet = (LAYERS[0], frame, inside, beside)
+        touching = replace(inside, id=ElementId("edge"), x=201, text="Beside its edge")
+        sheet = (LAYERS[0], frame, inside, beside, touching)
         framed = Wanted(frames=("f",))
 
         for form in (DrawingForm.JSON, DrawingForm.CANVAS, DrawingForm.EXCALIDRAW, DrawingForm.SVG):
@@ -304,6 +306,18 @@ class TestPages:
             assert (picture.size, picture.mode) == ((300, 150), "RGBA")
             assert picture.getpixel((10, 10)) == (0, 0, 0, 0)
             assert picture.getchannel("A").getpixel((150, 75)) == 255
+
+    def test_a_picture_of_a_very_large_sheet_has_fewer_dots(self) -> None:
+        """Rather than none at all."""
+        far = (stroke((0, 0), (40_000, 0), width=60), stroke((0, 20_000), (9, 20_000), width=60))
+        sheet: list[Item] = [replace(each, id=ElementId(f"s{at}")) for at, each in enumerate(far)]
+
+        made = written(DrawingForm.PNG, sheet, Wanted(scale=10.0))
+
+        with Image.open(io.BytesIO(made)) as picture:
+            width, height = picture.size
+        assert width * height <= MOST_DOTS * 1.01
+        assert width / height == pytest.approx(2, rel=0.02)
 
     @pytest.mark.parametrize("form", [DrawingForm.PNG, DrawingForm.SVG])
     def test_a_picture_shows_one_frame(self, form: DrawingForm) -> None:

@@ -37,6 +37,9 @@ from coachjournal.errors import BadInput, NotFound
 MARGIN = 24.0
 """Paper round a whole sheet, in points."""
 
+EDGE = 3.0
+"""So far over a frame's edge, in points, nothing is in the frame yet: its line may be as wide."""
+
 PRIVATE = frozenset({"sources"})
 """What is never drawn and never leaves: who voiced a leaf."""
 
@@ -141,7 +144,9 @@ def _frame(by_id: Mapping[ElementId, Frame], name: str) -> Frame:
 
 def _framed(frame: Frame, placed: Iterable[tuple[Element, Box]]) -> Page:
     area = box_of(frame)
-    inside = tuple(each for each, box in placed if each.id != frame.id and box.meets(area))
+    # What only touches it from outside, or lies a hair over its edge, is not in it.
+    within = area.grown(-min(EDGE, area.width / 4, area.height / 4))
+    inside = tuple(each for each, box in placed if each.id != frame.id and box.meets(within))
     return Page(frame_id=frame.id, title=frame.name, area=area, elements=inside)
 
 
