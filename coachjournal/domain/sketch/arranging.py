@@ -27,9 +27,11 @@ from coachjournal.domain.sketch.elements import (
     Spot,
     Stroke,
     Text,
+    Widget,
 )
 from coachjournal.domain.sketch.geometry import Box, joined, turned_spot
 from coachjournal.domain.sketch.ink import in_bytes, values
+from coachjournal.domain.sketch.naming import renamed
 from coachjournal.domain.sketch.scene import Scene
 
 Way = Callable[[Spot], Spot]
@@ -218,6 +220,8 @@ def _copy(
         element = replace(element, start=start, end=end)
     else:
         element = moved(element, across, down)
+    if isinstance(element, Widget):
+        element = replace(element, data=renamed(element.data, ids))
     group = groups.setdefault(element.group, new_id()) if element.group else ""
     under = ids.get(ElementId(element.under), ElementId("")) if element.under else ""
     return replace(element, id=ids[element.id], group=group, under=under)

@@ -14,7 +14,9 @@ from coachjournal.domain.sketch.elements import (
     Layer,
     LayerId,
     Picture,
+    Widget,
 )
+from coachjournal.domain.sketch.naming import renamed
 
 Names = Mapping[str, str]
 
@@ -41,6 +43,8 @@ def _renewed(item: Item, names: Names, pictures: Names) -> Item:
         return replace(item, id=LayerId(names[item.id]))
     if isinstance(item, Connector):
         item = replace(item, start=_end(item.start, names), end=_end(item.end, names))
+    elif isinstance(item, Widget):
+        item = replace(item, data=renamed(item.data, names))
     elif isinstance(item, Picture):
         item = replace(item, attachment_id=pictures.get(item.attachment_id, item.attachment_id))
     return replace(

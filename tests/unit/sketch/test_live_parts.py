@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachjournal.domain.sketch.arranging import turned
+from coachjournal.domain.sketch.arranging import copied, turned
 from coachjournal.domain.sketch.delta import added
 from coachjournal.domain.sketch.elements import ElementId, Figure, Note, Sign, Widget
 from coachjournal.domain.sketch.geometry import box_of
@@ -28,6 +28,7 @@ from coachjournal.domain.sketch.live import (
 from coachjournal.domain.sketch.live.living import settled
 from coachjournal.domain.sketch.live.wheel import Wheel
 from coachjournal.domain.sketch.outlining import outline, words_of
+from coachjournal.domain.sketch.renewing import renewed
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.errors import BadInput
 from tests.unit.sketch.live_sheet import TODAY, Live, drawn_part
@@ -245,3 +246,23 @@ def test_a_part_that_cannot_be_read_shows_nothing_and_harms_nothing(
     assert not drawn_part(broken).boxes
     assert words_of(outline(scene, TABLES)) == []
     assert not settled(scene, Even())
+
+
+def test_a_copied_constellation_keeps_its_views() -> None:
+    live = Live("constellation")
+    part = live.part(constellation.TEMPLATE)
+    live.do((part, constellation.written(part, constellation.read(part).kept("before", TODAY))))
+    me = constellation.figures(live.part(constellation.TEMPLATE), live.scene)[0]
+    live.do((me, replace(me, x=me.x + 90)))
+    numbers = count(1)
+    for copies in (
+        copied(live.scene.elements(), lambda: f"c{next(numbers)}", 0, 0),
+        renewed(live.scene.elements(), lambda: f"r{next(numbers)}"),
+    ):
+        scene = Scene(copies)
+        widget = next(each for each in scene.elements() if isinstance(each, Widget))
+        state = constellation.read(widget)
+        table = constellation.read(live.part(constellation.TEMPLATE)).table()
+        assert state.table() == table
+        assert {each.id for each in state.views[0].pieces} <= {each.id for each in scene.elements()}
+        assert constellation.stood_again(state.views[0], scene)
