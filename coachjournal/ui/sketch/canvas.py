@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -178,9 +178,7 @@ class Canvas(SheetView):
     def event(self, event: QEvent) -> bool:
         """Fingers, and pinching on a touchpad."""
         if isinstance(event, QTouchEvent):
-            event.accept()
-            self._last_device = Device.FINGER
-            return self._hands.touch(event)
+            return self._by_finger(event)
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 place = event.position()
@@ -217,11 +215,34 @@ class Canvas(SheetView):
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """The pen."""
+        if not self._hands.busy and self._lies_above(event.position()):
+            event.ignore()
+            return
         eraser = event.pointerType() == event.pointerType().Eraser
         self._last_device = Device.PEN_ERASER if eraser else Device.PEN
+        if event.type() == QEvent.Type.TabletPress:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
         event.setAccepted(
             self._hands.tablet(event, pressure=self._manner.pressure, moving=self._spaced)
         )
+        if eraser and event.type() == QEvent.Type.TabletRelease:
+            # Where the pen goes from here is not told, and it may come back the right way round.
+            self._hide_edge()
+
+    def _by_finger(self, event: QTouchEvent) -> bool:
+        if event.type() == QEvent.Type.TouchBegin:
+            begins = self.mapFromGlobal(event.points()[0].globalPosition())
+            if self._lies_above(begins):
+                event.ignore()
+                return False
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        event.accept()
+        self._last_device = Device.FINGER
+        return self._hands.touch(event)
+
+    def _lies_above(self, place: QPointF) -> bool:
+        """Whether a button or a field stands there: what is for it must not be drawn."""
+        return self.childAt(place.toPoint()) is not None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, zoom where the pointer is; with Shift, scroll sideways."""
@@ -260,10 +281,13 @@ class Canvas(SheetView):
 
     def leaveEvent(self, event: QEvent) -> None:
         """The rubber's edge is shown only where it can rub."""
+        self._hide_edge()
+        super().leaveEvent(event)
+
+    def _hide_edge(self) -> None:
         eraser = self.tools["eraser"]
         if isinstance(eraser, EraserTool):
             eraser.away()
-        super().leaveEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()

@@ -94,8 +94,8 @@ class Hand:
             self.pen_at("move", place, force, eraser=eraser)
         self.pen_at("release", way[-1], 0.0, eraser=eraser)
 
-    def pen_at(self, what: str, place: Place, force: float = 0.5, *, eraser: bool = False) -> None:
-        """One event of the pen."""
+    def pen_at(self, what: str, place: Place, force: float = 0.5, *, eraser: bool = False) -> bool:
+        """One event of the pen; whether the canvas took it."""
         kind = {
             "press": QEvent.Type.TabletPress, "move": QEvent.Type.TabletMove,
             "release": QEvent.Type.TabletRelease,
@@ -107,10 +107,13 @@ class Hand:
             kind, device, QPointF(*place), self._global(place), force, 30.0, -20.0, 0.0, 0.0, 0.0,
             _PLAIN_KEYS, button, held,
         )  # fmt: skip
-        self._send(event)
+        return self._send(event)
 
-    def fingers(self, *steps: Sequence[Place]) -> None:
-        """Each step says where each finger is; all are lifted at the end."""
+    def fingers(self, *steps: Sequence[Place]) -> bool:
+        """Each step says where each finger is; all are lifted at the end.
+
+        Whether the canvas took them: else Qt tells it no more of them.
+        """
         before = 0
         for step in steps:
             kind = QEvent.Type.TouchUpdate if before else QEvent.Type.TouchBegin
@@ -118,10 +121,11 @@ class Hand:
                 QEventPoint.State.Updated if number < before else QEventPoint.State.Pressed
                 for number in range(len(step))
             ]
-            self._touch(kind, step, states)
+            if not self._touch(kind, step, states):
+                return False
             before = len(step)
         states = [QEventPoint.State.Released] * before
-        self._touch(QEvent.Type.TouchEnd, steps[-1], states)
+        return self._touch(QEvent.Type.TouchEnd, steps[-1], states)
 
     def wheel(self, place: Place, turned: int, keys: Qt.KeyboardModifier = _PLAIN_KEYS) -> None:
         """One notch of a wheel is 120."""
@@ -133,20 +137,21 @@ class Hand:
 
     def _touch(
         self, kind: QEvent.Type, places: Sequence[Place], states: Sequence[QEventPoint.State]
-    ) -> None:
+    ) -> bool:
         points = [
             QEventPoint(number, state, QPointF(*place), self._global(place))
             for number, (place, state) in enumerate(zip(places, states, strict=True))
         ]
         event = QTouchEvent(kind, _SCREEN, _PLAIN_KEYS, points)
-        self._send(event)
+        return self._send(event)
 
     def _global(self, place: Place) -> QPointF:
         return QPointF(self.canvas.mapToGlobal(QPoint(0, 0))) + QPointF(*place)
 
-    def _send(self, event: QMouseEvent | QTabletEvent | QTouchEvent | QWheelEvent) -> None:
+    def _send(self, event: QMouseEvent | QTabletEvent | QTouchEvent | QWheelEvent) -> bool:
         event.setTimestamp(next(self.clock))
         QApplication.sendEvent(self.canvas, event)
+        return event.isAccepted()
 
 
 def sheet_of(*items: Item) -> Sheet:

@@ -99,6 +99,7 @@ def test_the_other_end_of_the_pen_rubs_whatever_tool_is_taken(qtbot: QtBot, them
         Hand(canvas).pen(*line((250, 60), (250, 140)), eraser=True)
         assert len(strokes(canvas)) == 2
         assert canvas.tool_name == "pen"
+        assert not is_inked(picture(canvas), (260, 140), 1)
         Hand(canvas).pen(*line((50, 200), (150, 200)))
         assert len(strokes(canvas)) == 3
 

@@ -152,6 +152,36 @@ def test_who_is_lost_is_shown_the_way_back(qtbot: QtBot, theme: Theme) -> None:
         qtbot.waitUntil(button.isHidden)
 
 
+def test_pen_and_finger_press_the_button_and_do_not_draw_under_it(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    with shown(theme, ink("a", (100, 100), (300, 100))) as canvas:
+        canvas.look(View(9000, 9000, 1.0))
+        button = canvas.way_back.button
+        qtbot.waitUntil(button.isVisible)
+        middle = button.geometry().center()
+        hand, place = Hand(canvas), (float(middle.x()), float(middle.y()))
+        # What the canvas does not take, Qt gives to the button as a press of the mouse.
+        assert not hand.pen_at("press", place)
+        assert not hand.pen_at("release", place)
+        assert not hand.fingers([place])
+        assert hand.pen_at("press", (50, 50))
+        assert hand.pen_at("move", place)
+        assert hand.pen_at("release", place)
+        assert len(strokes(canvas)) == 2
+
+
+def test_a_pen_and_a_finger_bring_the_keyboard_to_the_sheet(qtbot: QtBot, theme: Theme) -> None:
+    with shown(theme) as canvas:
+        canvas.clearFocus()
+        Hand(canvas).pen((50, 50), (60, 60))
+        assert canvas.window().focusWidget() is canvas
+        canvas.clearFocus()
+        Hand(canvas).later(5000)
+        Hand(canvas).fingers([(50, 50)], [(60, 60)])
+        assert canvas.window().focusWidget() is canvas
+
+
 def test_an_empty_sheet_has_no_way_back(qtbot: QtBot, theme: Theme) -> None:
     with shown(theme) as canvas:
         canvas.look(View(9000, 9000, 1.0))
