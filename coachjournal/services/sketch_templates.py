@@ -27,7 +27,7 @@ def sketch_templates(folder: Path | None = None) -> tuple[Template, ...]:
 
     Raises BadInput("bad-pack", file=, line=, reason=, key=) for the first fault found.
     """
-    paths = sorted((folder or resource_path("templates", "sketch")).glob("*.toml"))
+    paths = sorted((folder or _folder()).glob("*.toml"))
     found = [_template(path) for path in paths]
     if not found:
         raise BadInput("no-templates")
@@ -43,10 +43,15 @@ def begun(
     today: date,
 ) -> tuple[Item, ...]:
     """The items of a new sheet with a template; NotFound where there is none of that key."""
-    template = next((each for each in sketch_templates() if each.key == key), None)
-    if template is None:
+    paths = {path.stem: path for path in _folder().glob("*.toml")}
+    if key not in paths:
         raise NotFound("not-found", kind="sketch_templates")
+    template = _template(paths[key])
     return plans.begun(template, labels=labels, new_id=new_id, metrics=metrics, today=today)
+
+
+def _folder() -> Path:
+    return resource_path("templates", "sketch")
 
 
 def _template(path: Path) -> Template:

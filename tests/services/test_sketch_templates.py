@@ -19,8 +19,8 @@ from coachjournal.services.practice import Practice
 from coachjournal.services.sketch_templates import Template, begun, sketch_templates
 from coachjournal.services.sketches import SketchToMake
 
-ON_PAPER = {"wheel-of-life", "success-tree", "three-futures", "constellation", "johari"}
-"""One of each sort: all come from the outline, which every template is told by."""
+ON_PAPER = {"wheel-of-life", "three-futures"}
+"""Two are enough: all come from the outline, which every template is told by."""
 
 TEMPLATES = {each.key: each for each in sketch_templates()}
 
