@@ -162,17 +162,18 @@ def do_press(question: Question) -> Any:
 def was_done(control: Control, action: int) -> bool:
     """Do it; False where the control was gone before that came to anything.
 
-    Qt holds a pressed button down for a tenth of a second, give or take, and only then is it
-    clicked.
+    Most buttons Qt holds down for a tenth of a second, give or take, and only then clicks them;
+    with the others it is done at once.
     """
     began = time.monotonic()
     if control.ask("Action", "DoAction", GLib.Variant("(i)", (action,))) is None:
         # A window that is too busy to answer does it all the same.
         return bool(control.states)
-    until = began + LONGEST_STEP
+    held, until = False, began + LONGEST_STEP
     while "pressed" in (states := control.states) and time.monotonic() < until:
+        held = True
         time.sleep(A_LOOK)
-    return bool(states) or time.monotonic() - began >= HELD_DOWN
+    return bool(states) or not held or time.monotonic() - began >= HELD_DOWN
 
 
 def do_focus(question: Question) -> Any:
