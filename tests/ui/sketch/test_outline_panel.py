@@ -10,7 +10,7 @@ from itertools import count
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -307,3 +307,19 @@ def test_opening_the_outline_chooses_nothing(bench: Callable[..., Bench]) -> Non
     desk = bench(note("a"))
     assert desk.panel.tree.currentIndex().data() == "a"
     assert desk.sheet.chosen == ()
+
+
+def test_its_keys_are_its_own_while_it_has_the_keyboard(bench: Callable[..., Bench]) -> None:
+    desk = bench(note("boss"), note("team", 400))
+    palette: list[None] = []
+    taken = QShortcut(QKeySequence("Ctrl+K"), desk.panel, lambda: palette.append(None))
+    desk.choose("boss")
+    desk.press(_KEYS.Key_K, _CTRL)
+    assert desk.panel.links.isVisible()
+    assert palette == []
+    # Elsewhere they are the window's.
+    desk.press(_KEYS.Key_Escape)
+    desk.panel.add_button.setFocus()
+    desk.press(_KEYS.Key_K, _CTRL)
+    assert palette == [None]
+    assert taken.isEnabled()
