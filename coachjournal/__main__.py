@@ -46,6 +46,7 @@ COMMANDS = frozenset(
         "search",
         "self-check",
         "sessions",
+        "sketch",
         "sweep-backups",
         "template",
         "timer",
