@@ -45,6 +45,11 @@ def copy_marked(text: str) -> None:
     QGuiApplication.clipboard().setMimeData(plain_mime(text))
 
 
+def copy_picture(image: QImage) -> None:
+    """Put a picture on the clipboard, marked."""
+    QGuiApplication.clipboard().setMimeData(picture_mime(image))
+
+
 class ClipboardGuard(QObject):
     """Watches what this program copies, by whatever way, and leaves only marked plain text."""
 

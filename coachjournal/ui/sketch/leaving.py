@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from coachjournal.domain.sketch.geometry import joined
 from coachjournal.domain.sketch.presenting import presented
 from coachjournal.domain.sketches import Sketch
 from coachjournal.system.language import _
-from coachjournal.ui.clipboard import picture_mime
+from coachjournal.ui.clipboard import copy_picture
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.sketch.leaving_sheets import ExportSheet, GiveSheet, Leaving
 from coachjournal.ui.sketch.open_sheet import OpenSheet
@@ -52,17 +51,17 @@ class WaysOut(QObject):
             self._context.status(_("There is nothing on the sheet yet."))
             return
         painting = Painting(sheet.metrics, sheet.widgets, self._bench.pictures.image)
-        QGuiApplication.clipboard().setMimeData(picture_mime(picture(elements, box, painting)))
+        copy_picture(picture(elements, box, painting))
         self._context.status(_("The image is copied. It lies unencrypted in the clipboard."))
 
     def _ask_place(self, sketch: Sketch, given: bool, wanted: Leaving) -> None:
-        day = self._context.clock.today().isoformat()
+        today = self._context.clock.today().isoformat()
         out = self._context.dialogs.ask_save_file(
             self._page,
             _("Give the client their drawing") if given else _("Export the drawing"),
             # Nothing of its title: file names show in many places.
-            Path.home() / f"{day}-sketch.{wanted.form}",
-            f"*.{wanted.form}",
+            (Path.home() / f"{today}-sketch").with_suffix("." + wanted.form),
+            "*." + wanted.form,
         )
         if out is not None:
             self._context.status(_("The drawing is being written…"))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from coachjournal.domain.sketch.elements import Connector, Note, Side, Stroke, Text
+from coachjournal.domain.sketch.elements import Connector, Side, Stroke, Text
 from coachjournal.domain.sketch.ink import InkPoint, packed
 from coachjournal.ui.sketch.manner import Snapping
 from coachjournal.ui.theme import Theme
@@ -327,81 +327,6 @@ def test_space_moves_the_sheet_and_writes_on_nothing(qtbot: QtBot, theme: Theme)
         desk.key(Qt.Key.Key_Space)
         assert not desk.is_writing()
         assert desk.note("a").text == ""
-
-
-# Deeds
-
-
-def test_line_up_keeps_groups_together(qtbot: QtBot, theme: Theme) -> None:
-    with bench(
-        theme,
-        a_note("a", 50, 50, group="g"),
-        a_note("b", 200, 90, group="g"),
-        a_note("c", 20, 250),
-    ) as desk:
-        desk.do("choose-all")
-        desk.do("align-left")
-        assert desk.note("a").x == 20
-        assert desk.note("b").x == 170
-        assert desk.note("c").x == 20
-
-
-def test_a_tie_does_not_disturb_what_is_lined_up(qtbot: QtBot, theme: Theme) -> None:
-    with bench(theme, a_note("a", 50, 50), a_note("b", 350, 150), a_tie("c", "a", "b")) as desk:
-        desk.do("choose-all")
-        desk.do("align-left")
-        assert desk.note("a").x == desk.note("b").x == 50
-
-
-def test_same_gaps(qtbot: QtBot, theme: Theme) -> None:
-    with bench(theme, a_note("a", 0, 50), a_note("b", 110, 50), a_note("c", 400, 50)) as desk:
-        desk.do("choose-all")
-        desk.do("distribute-across")
-        assert desk.note("b").x == 200
-
-
-def test_before_and_behind_step_over_what_they_overlap(qtbot: QtBot, theme: Theme) -> None:
-    with bench(
-        theme,
-        a_note("a", 50, 50, order=1),
-        a_note("far", 400, 300, order=2),
-        a_note("b", 70, 70, order=3),
-        a_note("c", 90, 90, order=4),
-    ) as desk:
-        desk.click((55, 55))
-        desk.do("forward")
-        names = [each.id for each in desk.sheet.scene.elements()]
-        assert names.index("b") < names.index("a") < names.index("c")  # type: ignore[arg-type]
-        desk.do("forward")
-        assert desk.sheet.scene.elements()[-1].id == "a"
-        desk.do("backward")
-        desk.do("backward")
-        assert [each.id for each in desk.sheet.scene.elements()] == ["far", "a", "b", "c"]
-        desk.do("front")
-        assert desk.sheet.scene.elements()[-1].id == "a"
-        desk.do("back")
-        assert desk.sheet.scene.elements()[0].id == "a"
-
-
-def test_copies_lie_beside_and_are_chosen(qtbot: QtBot, theme: Theme) -> None:
-    with bench(theme, a_note("a", 50, 50, text="Once")) as desk:
-        desk.click((80, 80))
-        desk.do("duplicate")
-        assert len(desk.sheet.scene) == 2
-        (copy,) = desk.sheet.chosen_elements()
-        assert isinstance(copy, Note)
-        assert copy.id != "a"
-        assert (copy.text, copy.x) == ("Once", 74)
-
-
-def test_two_things_are_connected_without_a_pointer(qtbot: QtBot, theme: Theme) -> None:
-    with bench(theme, a_note("a", 50, 50), a_note("b", 350, 50)) as desk:
-        desk.do("choose-all")
-        desk.do("connect")
-        made = desk.only(Connector)
-        assert isinstance(made, Connector)
-        assert {made.start.bound_to, made.end.bound_to} == {"a", "b"}
-        assert made.start.x == 150
 
 
 def test_many_things_follow_the_hand_at_its_end(qtbot: QtBot, theme: Theme) -> None:
