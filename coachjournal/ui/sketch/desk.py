@@ -83,7 +83,8 @@ class SheetDesk(QWidget):
         self.show_facts(opened.sketch)
         self.show_room(room)
         if self.side.panel("live") is not None:
-            self.bench.use("select")
+            if self.bench.may_write:
+                self.bench.use("select")
             if not room:
                 self.side.turn_to("live")
 
@@ -130,12 +131,14 @@ class SheetDesk(QWidget):
 
     def flush(self) -> Sequence[Job]:
         """What is not durable yet."""
+        self.outline.flush()
         return self.bench.flush()
 
     def settle(self, *, for_good: bool = False) -> None:
         """The sheet is left, or hidden: what was drawn is kept, its thumbnail made anew."""
         self.modes.back()
         self._keep_hand()
+        self.outline.flush()
         self.bench.settle(self, for_good=for_good)
 
     def show_facts(self, sketch: Sketch) -> None:

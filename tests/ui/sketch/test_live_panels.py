@@ -160,6 +160,16 @@ def test_a_sheet_without_a_template_has_no_panel(desk: Desk) -> None:
     assert panel_title(sheet) == ""
 
 
+def test_a_journal_open_for_reading_only_shows_scores_and_takes_none(
+    desk: Desk, open_: Callable[[str], Beside], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(desk.practice), "may_write", False)
+    beside = open_("wheel")
+    assert not beside.find(QAbstractSpinBox, "One, now").isEnabled()
+    # Nor does a click on the wheel count on any day.
+    assert beside.sheet.live.day() is None
+
+
 def test_a_wheel_is_scored_on_two_days_and_one_lies_over_the_other(
     desk: Desk, open_: Callable[[str], Beside]
 ) -> None:

@@ -59,7 +59,8 @@ def panel_for(sheet: Sheet, context: PageContext) -> QWidget | None:
 
     From then on a touch of a live part counts on the day that the clock says.
     """
-    sheet.live.today = context.clock.today
+    if context.practice.may_write:
+        sheet.live.today = context.clock.today
     kinds = _kinds(sheet)
     if not kinds:
         return None
@@ -69,6 +70,8 @@ def panel_for(sheet: Sheet, context: PageContext) -> QWidget | None:
     for kind in kinds:
         column.addWidget(_PANELS[kind][1](sheet, context))
     column.addStretch(1)
+    # All that stands here changes the sheet.
+    inside.setEnabled(context.practice.may_write)
     area = scrolling(inside)
     inside.setProperty("page", "false")
     for each in (inside, area.viewport()):
