@@ -137,6 +137,11 @@ class OutlinePanel(QWidget):
         elif line.kind is LineKind.ENTRY:
             self._make(_MOVES[wish](self._worded.ground(), line.element_id))
 
+    def flush(self) -> None:
+        """What is being written is on the sheet: before a lock, and before the sheet is left."""
+        self.tree.take_in()
+        self._settle()
+
     def showEvent(self, event: QShowEvent) -> None:
         """What changed meanwhile is read now."""
         super().showEvent(event)

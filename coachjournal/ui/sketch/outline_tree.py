@@ -98,6 +98,13 @@ class OutlineTree(QTreeView):
         self.lines = LineDelegate(theme, self)
         self.setItemDelegate(self.lines)
 
+    def take_in(self) -> None:
+        """Keep what stands in the field that is open, and close it."""
+        field = self.viewport().findChild(QLineEdit)
+        if field is not None and self.state() == QAbstractItemView.State.EditingState:
+            self.commitData(field)
+            self.closeEditor(field, QStyledItemDelegate.EndEditHint.NoHint)
+
     def event(self, event: QEvent) -> bool:
         """Keys that the window has for something else are this list's own while it has them."""
         if not isinstance(event, QKeyEvent):

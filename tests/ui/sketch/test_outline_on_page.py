@@ -126,3 +126,29 @@ def test_the_guide_knows_what_is_shown(desk: Desk, page: SketchView) -> None:
     assert page.topic() == "replay"
     page.back()
     assert page.topic() == "sheet"
+
+
+def test_a_lock_keeps_the_line_that_is_being_written(
+    desk: Desk, page: SketchView, qtbot: QtBot
+) -> None:
+    at_outline(page, qtbot)
+    press(Qt.Key.Key_Return)
+    write("Half a thought")
+    for job in presenter(page).flush():
+        job()
+    (sketch,) = kept(desk)
+    items = desk.practice.sketches.open(sketch.id).items
+    assert [each.text for each in items if isinstance(each, Note)] == ["Half a thought"]
+    assert sketch.words == "Half a thought"
+
+
+def test_a_line_without_words_is_not_kept_by_leaving(
+    desk: Desk, page: SketchView, qtbot: QtBot
+) -> None:
+    at_outline(page, qtbot)
+    press(Qt.Key.Key_Return)
+    presenter(page).leave()
+    (sketch,) = kept(desk)
+    assert not [
+        each for each in desk.practice.sketches.open(sketch.id).items if isinstance(each, Note)
+    ]
