@@ -31,7 +31,8 @@ def sketch_blocks(sketch: PackSketch) -> Iterator[Block]:
         caption=_ink_said(sketch.ink),
     )
     for entry in entries:
-        if len(entry.table) > 1:
+        # Labels without a score yet stand on the drawing already.
+        if len(entry.table) > 1 and len(entry.table[0]) > 1:
             header, *rows = (tuple(row) for row in entry.table)
             yield parts.Table(header=header, rows=tuple(rows))
 

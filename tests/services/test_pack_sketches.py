@@ -130,6 +130,19 @@ def test_the_scores_of_a_wheel_are_a_table_too(tmp_path: Path) -> None:
     assert "Annie" not in text
 
 
+def test_a_wheel_without_a_score_is_no_table(tmp_path: Path) -> None:
+    """Its labels stand on the drawing."""
+    wheel = Widget(
+        id=ElementId("w"), layer=LAYER, x=0, y=0, width=300, height=300, template="wheel",
+        data=json.dumps(WHEEL | {"readings": []}),
+    )  # fmt: skip
+    with practice(tmp_path / "v", ANNA, CAME_UP, FLAGGED) as made:
+        sketch = drawn(made, (Layer(id=LAYER), wheel))
+        _pack, text = made_pack(made, tmp_path / "p.md", sketches=(sketch,))
+
+    assert "| Work |" not in text
+
+
 @pytest.mark.parametrize("whose", [Whose.CLIENT, Whose.OURS])
 def test_what_the_client_drew_needs_their_yes(tmp_path: Path, whose: Whose) -> None:
     """Without it the sketch stays out, and that is said."""
