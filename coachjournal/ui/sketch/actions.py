@@ -35,7 +35,7 @@ ROWS = (
     _Row("delete", later("Delete"), "Del"),
     _Row("write", later("Write on it"), "Return"),
     _Row("choose-all", later("Choose all"), _Standard.SelectAll, 0),
-    _Row("connect", later("Connect with an arrow"), "Ctrl+Shift+A", 2),
+    _Row("connect", later("Connect with an arrow"), "Ctrl+J", 2),
     _Row("group", later("Group"), "Ctrl+G", 2),
     _Row("ungroup", later("Ungroup"), "Ctrl+Shift+G"),
     _Row("lock", later("Hold in place"), "Ctrl+Alt+L"),

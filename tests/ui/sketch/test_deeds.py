@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.sketch.elements import Connector, Note
+from coachjournal.ui.actions import COMMANDS
 from coachjournal.ui.theme import Theme
 from tests.ui.sketch.bench import (
     a_note,
@@ -83,3 +84,14 @@ def test_two_things_are_connected_without_a_pointer(qtbot: QtBot, theme: Theme) 
         assert isinstance(made, Connector)
         assert {made.start.bound_to, made.end.bound_to} == {"a", "b"}
         assert made.start.x == 150
+
+
+def test_no_key_means_another_thing_elsewhere(qtbot: QtBot, theme: Theme) -> None:
+    elsewhere = {key for command in COMMANDS for key in command.keys}
+    assert "Ctrl+L" in elsewhere
+    with bench(theme) as desk:
+        actions = desk.tools.actions.by_name.values()
+        ours = [key.toString() for action in actions for key in action.shortcuts()]
+    assert len(ours) > 10
+    assert len(ours) == len(set(ours))
+    assert not elsewhere & set(ours)
