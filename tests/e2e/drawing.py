@@ -61,11 +61,17 @@ def along(*corners: Spot) -> list[Spot]:
 class Paper:
     """The open sheet below its bars, in points from there; it is shown at 100 %."""
 
-    def __init__(self, hands: Hands, environment: dict[str, str], pictures: Path) -> None:
+    def __init__(
+        self,
+        hands: Hands,
+        environment: dict[str, str],
+        pictures: Path,
+        name: str = "^Sheet$",
+    ) -> None:
         self.hands, self._environment, self._pictures = hands, environment, pictures
         self._numbers = itertools.count(1)
-        hands.find("", "^Sheet$", states=["focused"])
-        left, top, width, height = hands.place("", "^Sheet$")
+        hands.find("", name, states=["focused"] if name == "^Sheet$" else [])
+        left, top, width, height = hands.place("", name)
         self.left, self.top, self.width, self.height = left, top + BARS, width, height - BARS
 
     def dots(self, look: Look, seen: Image.Image) -> int:
