@@ -46,7 +46,7 @@ NOTE_MARGIN = 10.0
 
 SHADED = frozenset(
     (
-        "area", "objective", "threats", "opportunities", "signposts", "options", "period",
+        "area", "objective", "threats", "opportunities", "signposts", "options",
         "pile", "matters", "five", "aside",
     )
 )  # fmt: skip

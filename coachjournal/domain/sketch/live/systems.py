@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from coachjournal.domain.sketch.choosing import line_of
 from coachjournal.domain.sketch.connecting import middle
 from coachjournal.domain.sketch.elements import (
     Connector,
@@ -41,6 +42,8 @@ _MARKED = 12
 """So many loops are marked on the map; the outline and the window's list have them all."""
 
 _RADIUS = 15.0
+_TRIES = 80
+"""So many places are tried for a mark; where all is full of ties it lies upon one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +182,8 @@ def _paint_mark(
         (x + _RADIUS * math.cos(math.radians(turn)), y + _RADIUS * math.sin(math.radians(turn)))
         for turn in range(-60, 226, 13)
     ]
+    # Paper behind it: a tie may run through.
+    surface.ellipse(Box(x, y, x, y).grown(_RADIUS), 0.0, "paper", None)
     surface.line(arc, Pen(colour, 2.0))
     tip, before = arc[-1], arc[-2]
     angle = math.atan2(tip[1] - before[1], tip[0] - before[0])
@@ -234,27 +239,32 @@ def _bulge(tie: Connector) -> Spot:
 def _apart(found: Sequence[LoopFound], scene: Scene) -> tuple[LoopFound, ...]:
     """The loops, with no mark upon another, upon who takes part, or upon words of a tie."""
     taken = [box_of(each) for each in actors(scene)]
+    lines = [pair for tie in _ties(scene) for pair in itertools.pairwise(line_of(tie))]
     for tie in _ties(scene):
         x, y = middle(tie)
         half = 8.0 + 4.0 * len(tie.label)
         taken.append(Box(x - half, y - 10, x + half, y + 10))
     kept: list[LoopFound] = []
-    for each in found:
-        x, y = next(spot for spot in _round((each.x, each.y)) if not _covers(spot, taken))
+    for each in found[:_MARKED]:
+        spots = itertools.islice(_round((each.x, each.y)), _TRIES)
+        free = (spot for spot in spots if not _covers(spot, taken, lines))
+        x, y = next(free, (each.x, each.y))
         taken.append(Box(x, y, x, y).grown(_RADIUS))
         kept.append(replace(each, x=x, y=y))
-    return tuple(kept)
+    return (*kept, *found[_MARKED:])
 
 
 def _round(spot: Spot) -> Iterator[Spot]:
-    """A spot, then others farther and farther round it, without end."""
+    """A spot, then others farther and farther round it."""
     for step in itertools.count():
         turn, away = step * 2.4, 7.0 * math.sqrt(step)
         yield spot[0] + away * math.cos(turn), spot[1] + away * math.sin(turn)
 
 
-def _covers(spot: Spot, taken: Sequence[Box]) -> bool:
-    return any(each.grown(_RADIUS + 3).has(spot) for each in taken)
+def _covers(spot: Spot, taken: Sequence[Box], lines: Sequence[tuple[Spot, Spot]]) -> bool:
+    return any(each.grown(_RADIUS + 3).has(spot) for each in taken) or any(
+        to_segment(spot, *pair) < _RADIUS + 5 for pair in lines
+    )
 
 
 def _placed(element: Element | None) -> Placed | None:
