@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coachjournal.domain.sketch.delta import Delta, replaced
-from coachjournal.domain.sketch.elements import Placed, Widget
+from coachjournal.domain.sketch.elements import Element, Placed, Widget
 from coachjournal.domain.sketch.live import forcefield, scenarios, stakeholders, wheel
 from coachjournal.domain.sketch.outline_ground import Ground
 from coachjournal.domain.sketch.outlining import Table
@@ -48,14 +48,17 @@ def table_of(widget: Widget, day: date) -> Table:
 
 
 def written(ground: Ground, widget: Widget, cell: Cell) -> Delta:
-    """What a written cell changes; nothing where it cannot be so, or the part is locked."""
+    """What a written cell changes; nothing where it cannot be so, or what changes is locked."""
     scores = SCORES.get(widget.template)
-    if scores is None or not ground.scene.may_change(widget):
+    if scores is None:
         return Delta()
     try:
-        return scores.written(ground, widget, cell)
+        done = scores.written(ground, widget, cell)
     except BadInput:
         return Delta()
+    # A field that is held may have others moved about on it.
+    held = [each.before for each in done.changes if isinstance(each.before, Element)]
+    return done if all(ground.scene.may_change(each) for each in held) else Delta()
 
 
 def _wheel_table(widget: Widget, day: date) -> Table:
@@ -114,7 +117,7 @@ def _stakeholder_written(ground: Ground, widget: Widget, cell: Cell) -> Delta:
     if not 1 <= cell.row <= len(scores):
         return Delta()
     element = ground.scene.element(scores[cell.row - 1].id)
-    if not isinstance(element, Placed) or not ground.scene.may_change(element):
+    if not isinstance(element, Placed):
         return Delta()
     if cell.column == 0:
         return replaced([(element, with_words(element, cell.text, ground.metrics))])
