@@ -103,10 +103,10 @@ class Paper:
         self._click_on(self.hands.place("", button))
         self.hands.keys(*keys, "Return")
 
-    def choose(self, what: str, key: str) -> None:
-        """Open a choice by what it is for, and take what a key leads to: Home, or End."""
-        self._click_on(self.hands.place("combo box", description=what))
-        self.hands.keys(key, "Return")
+    def choose(self, *keys: str, **which: str) -> None:
+        """Open a choice by its name or description, and take what keys lead to, such as End."""
+        self._click_on(self.hands.place("combo box", **which))
+        self.hands.keys(*keys, "Return")
 
     def _click_on(self, place: tuple[int, int, int, int]) -> None:
         left, top, width, height = place
