@@ -33,6 +33,9 @@ from coachjournal.domain.sketch.scene import Scene
 NEAR = 14.0
 """So near to the middle of a side, in points, an end is bound to that side."""
 
+_TURN = 12.0
+"""So far, in points, a curve leads on before it turns to an end that lies level or behind."""
+
 _OUTWARDS = {
     Side.TOP: (0.0, -1.0),
     Side.RIGHT: (1.0, 0.0),
@@ -100,8 +103,12 @@ def way(connector: Connector) -> list[Spot]:
         return [start, end]
     first, last = _leaving(connector.start, end), _leaving(connector.end, start)
     if connector.route is Route.CURVED:
-        pull = min(2 * BEND, math.dist(start, end) / 2)
-        return [start, _towards(start, first, pull), _towards(end, last, pull), end]
+        if first == last:
+            # Out on one side and in again on the same: a bow.
+            pulls = (min(2 * BEND, math.dist(start, end) / 2),) * 2
+        else:
+            pulls = _pull(start, first, end), _pull(end, last, start)
+        return [start, _towards(start, first, pulls[0]), _towards(end, last, pulls[1]), end]
     return _elbow(start, first, end, last)
 
 
@@ -195,6 +202,16 @@ def _leaving(end: End, other: Spot) -> Spot:
 
 def _towards(spot: Spot, direction: Spot, by: float) -> Spot:
     return spot[0] + direction[0] * by, spot[1] + direction[1] * by
+
+
+def _pull(spot: Spot, direction: Spot, other: Spot) -> float:
+    """How strongly a curve is drawn out of one end.
+
+    Never past half of the way ahead, or it would swing beyond the other end and back; where the
+    other end lies behind, far enough to turn round.
+    """
+    ahead = (other[0] - spot[0]) * direction[0] + (other[1] - spot[1]) * direction[1]
+    return min(2 * BEND, math.dist(spot, other) / 2, max(ahead / 2, _TURN - ahead))
 
 
 def _elbow(start: Spot, first: Spot, end: Spot, last: Spot) -> list[Spot]:

@@ -151,6 +151,31 @@ def test_a_way_leads_from_end_to_end(
         assert min(s[1] for s in spots) - 1e-6 <= y <= max(s[1] for s in spots) + 1e-6
 
 
+@given(st.floats(1, 900), st.floats(24, 900))
+def test_a_curve_between_two_levels_never_swings_beyond_them(across: float, down: float) -> None:
+    tie = replace(
+        TIE, route=Route.CURVED,
+        start=End(x=0, y=0, bound_to=LEFT.id, side=Side.BOTTOM),
+        end=End(x=across, y=down, bound_to=RIGHT.id, side=Side.TOP),
+    )  # fmt: skip
+    _, one, other, _ = way(tie)
+    assert 0 < one[1] <= other[1] < down
+    assert (one[0], other[0]) == (0, across)
+
+
+def test_a_curve_to_what_lies_behind_turns_round() -> None:
+    tie = replace(
+        TIE, route=Route.CURVED,
+        start=End(x=0, y=0, bound_to=LEFT.id, side=Side.BOTTOM),
+        end=End(x=300, y=-80, bound_to=RIGHT.id, side=Side.TOP),
+    )  # fmt: skip
+    _, one, other, _ = way(tie)
+    assert one[1] > 40
+    assert other[1] < -120
+    bow = replace(tie, end=End(x=300, y=0, bound_to=RIGHT.id, side=Side.BOTTOM))
+    assert middle(bow)[1] > 60
+
+
 def test_an_elbow_leaves_a_side_outwards() -> None:
     tie = replace(
         TIE, route=Route.ELBOW,
