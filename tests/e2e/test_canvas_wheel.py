@@ -57,7 +57,6 @@ def test_a_wheel_is_filled_again_after_three_months_and_both_are_seen(
         hands.focus("list", "^Sketches$")
         hands.keys("Return")
         paper = Paper(hands, later, tmp_path)
-        paper.choose("Home", description="^Scores of$")
         hands.find("combo box", "^today$", description="^Scores of$")
         score(hands, "Health, now", "8")
         score(hands, "Love, now", "6")

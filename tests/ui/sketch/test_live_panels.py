@@ -212,6 +212,24 @@ def test_a_later_score_lies_over_that_of_the_day_before(
     assert beside.find(QAbstractSpinBox, "One, now").text() == "5"
 
 
+def test_who_comes_back_another_day_scores_that_day_and_none_before(
+    desk: Desk, open_: Callable[[str], Beside]
+) -> None:
+    beside = open_("wheel")
+    beside.step("One, now", Qt.Key.Key_Up, 6)
+    desk.clock.moment += timedelta(days=90)
+    beside.sheet.choose([beside.part(wheel.TEMPLATE).id])
+    assert beside.find(QComboBox, "Scores of").currentText() == "today"
+    assert beside.find(QAbstractSpinBox, "One, now").text() == "\N{EN DASH}"
+    beside.step("One, now", Qt.Key.Key_Up, 9)
+    state = wheel.read(beside.part(wheel.TEMPLATE))
+    assert state.table()[1] == ["One", "5", "", "8", ""]
+    assert (state.shown, state.beside) == (date(2027, 2, 10), TODAY)
+    beside.pick("Scores of", "12 Nov 2026")
+    beside.step("One, now", Qt.Key.Key_Down)
+    assert wheel.read(beside.part(wheel.TEMPLATE)).table()[1] == ["One", "4", "", "8", ""]
+
+
 def test_what_a_click_on_the_wheel_gives_can_be_chosen(open_: Callable[[str], Beside]) -> None:
     beside = open_("wheel")
     live = beside.sheet.live

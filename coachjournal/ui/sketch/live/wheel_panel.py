@@ -14,12 +14,18 @@ from coachjournal.ui.sketch.live.base import LivePanel
 
 
 class WheelPanel(LivePanel):
-    """Everything a click on the wheel does, for the keyboard; and what a click means."""
+    """Everything a click on the wheel does, for the keyboard; and what a click means.
+
+    It begins with the day on which one looks: who comes back later does not mean the scores of
+    that day, unless that day is chosen.
+    """
+
+    _other_day: date | None = None
 
     def state(self) -> object:
         """The wheel's data, the day, and which score is given by a click."""
-        part, today = self.part(wheel.TEMPLATE), self.context.clock.today()
-        return (part.id, part.data, today, self.sheet.live.wished) if part else None
+        part = self.part(wheel.TEMPLATE)
+        return (part.id, part.data, self._day_meant(), self.sheet.live.wished) if part else None
 
     def fill(self) -> None:
         """Days, what a click gives, then a row a segment."""
@@ -35,7 +41,7 @@ class WheelPanel(LivePanel):
         today = self.context.clock.today()
         days = sorted({today, *(each.day for each in state.readings)}, reverse=True)
         pairs = [(each.isoformat(), self._said(each, today)) for each in days]
-        shown = (state.shown or today).isoformat()
+        shown = self._day_meant().isoformat()
         self.section(_("Scores of"))
         self.rows.addWidget(self.choice(pairs, shown, _("Scores of"), self._show))
         others = [pair for pair in pairs if pair[0] != shown and state.reading(_day(pair[0]))]
@@ -58,7 +64,8 @@ class WheelPanel(LivePanel):
         self.say(_("With Shift held, a click gives the other one."))
 
     def _fill_segments(self, state: Wheel) -> None:
-        reading = state.reading(state.shown) or wheel.Reading(day=self.context.clock.today())
+        day = self._day_meant()
+        reading = state.reading(day) or wheel.Reading(day=day)
         self.section(_("Now, and wished for"))
         for segment, name in enumerate(state.labels):
             now, wished = (
@@ -97,7 +104,12 @@ class WheelPanel(LivePanel):
         if part is not None:
             self.put(part, wheel.written(part, state))
 
+    def _day_meant(self) -> date:
+        return self._other_day or self.context.clock.today()
+
     def _show(self, day: str) -> None:
+        chosen = _day(day)
+        self._other_day = None if chosen == self.context.clock.today() else chosen
         state = self._wheel()
         if state is not None:
             self._set(state.overlaid(_day(day), state.beside))
@@ -105,8 +117,7 @@ class WheelPanel(LivePanel):
     def _lay_over(self, day: str) -> None:
         state = self._wheel()
         if state is not None:
-            shown = state.shown or self.context.clock.today()
-            self._set(state.overlaid(shown, _day(day) if day else None))
+            self._set(state.overlaid(self._day_meant(), _day(day) if day else None))
 
     def _turn_hand(self, which: str) -> None:
         self.sheet.live.wished = which == "wished"
@@ -114,7 +125,7 @@ class WheelPanel(LivePanel):
     def _score(self, segment: int, wished: bool, score: int) -> None:
         state = self._wheel()
         if state is not None:
-            day = state.shown or self.context.clock.today()
+            day = self._day_meant()
             given = None if score < 0 else score
             self._set(state.scored_beside_the_last(segment, given, day, wished=wished))
 
