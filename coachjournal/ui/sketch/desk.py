@@ -155,6 +155,8 @@ class SheetDesk(QWidget):
             self.side.close_it()
         self._say_quietly()
         self._place()
+        if on and self.canvas.isVisible():
+            self.canvas.fit_if_cut()
 
     def show_bare(self, beside: QWidget | None) -> None:
         """Show the sheet with this alone floating over it; None brings all else back."""

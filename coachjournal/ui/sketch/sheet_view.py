@@ -42,6 +42,10 @@ class SheetView(QWidget):
         self._colours = colours(dark=theme.dark)
         self._ground = ground
         self._view, self._looked = View(), False
+        # All of it is shown, and goes on being shown in a window of another size, until the
+        # hand moves the view or draws.
+        self._fitted = False
+        sheet.changed.connect(self._drawn_on)
         self.covered = 0
         """So many points at the top lie under a bar: all there is is shown below it."""
         self._still = Painted(sheet, picture_of, self._colours, ground, self)
@@ -96,7 +100,7 @@ class SheetView(QWidget):
 
     def look(self, view: View) -> None:
         """Show another part of the sheet, or the same one larger or smaller."""
-        self._looked = True
+        self._looked, self._fitted = True, False
         view = view.snapped(self.devicePixelRatioF())
         if view == self._view:
             return
@@ -121,10 +125,24 @@ class SheetView(QWidget):
         """Show all there is, not larger than life."""
         everything = self._sheet.places.everything()
         if everything is not None:
-            covered = min(self.covered, self.height() // 3)
+            covered = self._covered()
             self.look(
                 fitting(everything, self.width(), self.height() - covered).moved(0, covered)
             )
+            self._fitted = True
+
+    def fit_if_cut(self) -> None:
+        """Show all there is, where some of it is not seen now; else all stays in its place."""
+        everything = self._sheet.places.everything()
+        seen = self.area()._replace(top=self._view.to_sheet((0, self._covered()))[1])
+        if everything is not None and not seen.holds(everything):
+            self.zoom_to_fit()
+
+    def _covered(self) -> int:
+        return min(self.covered, self.height() // 3)
+
+    def _drawn_on(self, *_what: object) -> None:
+        self._fitted = False
 
     def zoom_to_chosen(self) -> None:
         """Show what is chosen, as large as it can be seen whole."""
@@ -208,6 +226,8 @@ class SheetView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More of the sheet is seen, or less."""
         super().resizeEvent(event)
+        if self._fitted:
+            self.zoom_to_fit()
         self._see()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from coachjournal.domain.sketch.elements import ElementId, Stroke
 from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.ink import InkPoint, packed
+from coachjournal.ui.sketch.canvas import Canvas
 from coachjournal.ui.sketch.manner import Ground
 from coachjournal.ui.sketch.tools.laser import LaserTool
 from coachjournal.ui.sketch.view import LEAST, MOST, View, fitting
@@ -258,3 +259,39 @@ def test_a_reader_is_told_what_it_is(qtbot: QtBot, theme: Theme) -> None:
         assert canvas.accessibleName() == "Sheet"
         assert "outline" in canvas.accessibleDescription()
         assert canvas.minimap.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def all_is_seen(canvas: Canvas) -> bool:
+    """Whether all that was drawn lies in the window."""
+    everything = canvas.sheet.places.everything()
+    return everything is not None and canvas.area().holds(everything)
+
+
+def test_all_of_it_goes_on_being_shown_in_a_window_of_another_size(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    with shown(theme, ink("a", (0, 0), (1500, 900))) as canvas:
+        canvas.zoom_to_fit()
+        size = canvas.size()
+        canvas.resize(400, 300)
+        assert all_is_seen(canvas)
+        canvas.resize(2000, 1400)
+        assert (all_is_seen(canvas), canvas.view.zoom) == (True, 1.0)
+        canvas.resize(size)
+        Hand(canvas).mouse((100, 100), (140, 160))
+        kept = canvas.view
+        canvas.resize(400, 300)
+        assert canvas.view == kept
+
+
+def test_what_is_cut_is_shown_whole_and_what_is_seen_stays_where_it_is(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    with shown(theme, ink("a", (100, 100), (300, 300))) as canvas:
+        canvas.look(View(20, 30, 1.0))
+        canvas.fit_if_cut()
+        assert canvas.view == View(20, 30, 1.0)
+        canvas.look(View(200, 30, 1.0))
+        canvas.fit_if_cut()
+        assert all_is_seen(canvas)
+        assert canvas.view.zoom == 1.0

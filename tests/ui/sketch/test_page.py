@@ -252,6 +252,32 @@ def test_the_question_on_leaving_room_mode_can_be_switched_off(
     assert desk.practice.settings.read().drawing.ask_leaving_room is False
 
 
+def test_a_drawing_larger_than_the_window_is_shown_whole_however_it_is_opened(
+    desk: Desk, page: SketchView, qtbot: QtBot
+) -> None:
+    def all_is_seen() -> bool:
+        assert page.desk is not None
+        canvas = page.desk.canvas
+        everything = canvas.sheet.places.everything()
+        return everything is not None and canvas.area().holds(everything)
+
+    object.__setattr__(desk.context, "dialogs", ScriptedDialogs(True, True))
+    sheet = begun(page, "Systems map")
+    assert all_is_seen()
+    sheet.canvas.zoom_to(3.0)
+    sheet.enter_room()
+    assert all_is_seen()
+    presenter(page).leave()
+    (sketch,) = kept(desk)
+    for room in (False, True):
+        page.resize(1100, 700)
+        page.show_where(sketch_id=sketch.id, room=room)
+        assert all_is_seen()
+        page.resize(800, 500)
+        qtbot.waitUntil(all_is_seen)
+        presenter(page).leave()
+
+
 def test_the_pen_is_taken_up_as_it_was_laid_down(desk: Desk, page: SketchView) -> None:
     sheet = begun(page)
     sheet.bar.inks["teal"].click()
