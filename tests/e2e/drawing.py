@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import json
 import math
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,10 +113,16 @@ class Paper:
         left, top, width, height = place
         self.hands.drag([(left + width / 2, top + height / 2)] * 2)
 
-    def pen(self, *corners: Spot, pressure: Callable[[float], float], eraser: bool = False) -> None:
-        """The pen from corner to corner; `pressure` of how far it has come, from 0 to 1."""
+    def pen(
+        self,
+        *corners: Spot,
+        pressure: Callable[[float], float],
+        eraser: bool = False,
+        lifted: bool = True,
+    ) -> None:
+        """The pen from corner to corner, its `pressure` by how far it has come, from 0 to 1."""
         way = self._on_screen(along(*corners))
-        kinds = ["press", *["move"] * (len(way) - 2), "release"]
+        kinds = ["press", *["move"] * (len(way) - 2), "release" if lifted else "move"]
         lines = [
             json.dumps(
                 {"kind": kind, "x": x, "y": y, "eraser": eraser, "at": next(_MOMENT),
@@ -188,17 +195,20 @@ def opened(folder: Path) -> Iterator[Practice]:
 
 
 @contextmanager
-def window_on(environment: dict[str, str], hands: Hands, vault: Path) -> Iterator[None]:
+def window_on(
+    environment: dict[str, str], hands: Hands, vault: Path, *, locks: bool = True
+) -> Iterator[subprocess.Popen[bytes]]:
     """The program with the journal open, at the sketchbook; locked in order at the end."""
-    with program(environment, hands, str(vault)):
+    with program(environment, hands, str(vault)) as started:
         hands.find("password text", "^Passphrase$", states=["focused"])
         hands.type(PASSPHRASE)
         hands.keys("Return")
         hands.find("check box", "^Today$")
         hands.press("check box", "^Sketchbook$")
-        yield
-        hands.keys("ctrl+shift+l")
-        hands.find("password text", "^Passphrase$", states=["focused"])
+        yield started
+        if locks:
+            hands.keys("ctrl+shift+l")
+            hands.find("password text", "^Passphrase$", states=["focused"])
 
 
 def items_of(vault: Path) -> list[Item]:

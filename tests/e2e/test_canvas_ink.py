@@ -95,6 +95,26 @@ def test_a_pen_that_rests_finds_a_rectangle_and_one_undo_gives_the_ink_back(
     assert (shape.width, shape.height) == pytest.approx((303, 200), abs=8)
 
 
+def test_a_kill_while_drawing_takes_the_stroke_in_hand_at_most(
+    desk: dict[str, str], hands: Hands, vault: Path, tmp_path: Path
+) -> None:
+    with window_on(desk, hands, vault, locks=False) as window:
+        paper = blank(hands, desk, tmp_path)
+        for top in (150, 200, 250):
+            paper.pen((200, top), (600, top), pressure=lambda _way: 0.5)
+        paper.pen((200, 300), (600, 300), pressure=lambda _way: 0.5, lifted=False)
+        paper.shows(lambda seen: inked(seen, (190, 290, 610, 310)) > 400, "the stroke in hand")
+        window.kill()
+        window.wait()
+    kept = of_kind(items_of(vault), Stroke)
+    assert [round(_top(each)) - BARS for each in kept][:3] == [150, 200, 250]
+    assert len(kept) <= 4
+
+
+def _top(stroke: Stroke) -> float:
+    return unpacked(stroke.points)[0].y
+
+
 def _left(stroke: Stroke) -> float:
     return min(point.x for point in unpacked(stroke.points))
 
