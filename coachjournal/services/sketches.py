@@ -14,7 +14,7 @@ from typing import Any
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import ClientId, Moment, RowId, SessionId, SketchId, SupervisionItemId
-from coachjournal.domain.sketch.delta import Delta, added
+from coachjournal.domain.sketch.delta import Delta, added, as_one
 from coachjournal.domain.sketch.elements import Item
 from coachjournal.domain.sketch.kept import packed_delta, unpacked_delta
 from coachjournal.domain.sketch.surface import Metrics
@@ -163,15 +163,20 @@ class Sketches:
                 pictures=keeping.pictures_in(work, sketch_id),
             )
 
-    def save(self, sketch_id: str, delta: Delta) -> None:
-        """Keep a change; durable when this returns. Tells no news. Raises NotFound, DiskFull."""
-        if not delta:
+    def save(self, sketch_id: str, *deltas: Delta) -> None:
+        """Keep changes in their order; durable when this returns, and all of them or none.
+
+        What came and went between them is written nowhere, unless the sketch is remembered: then
+        each of them is. Tells no news. Raises NotFound, DiskFull.
+        """
+        if not any(deltas):
             return
         with self._journal.work() as work:
             remembered = sketched.is_remembered(work, sketch_id)
-            keeping.write(work, sketch_id, delta, timed=remembered)
+            keeping.write(work, sketch_id, as_one(deltas), timed=remembered)
             if remembered:
-                self._append(work, sketch_id, delta)
+                for delta in deltas:
+                    self._append(work, sketch_id, delta)
             if sketch_id not in self._open:
                 note_open(work, sketch_id)
             work.commit()

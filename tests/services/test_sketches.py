@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,31 @@ def test_a_row_that_is_no_element_is_told_as_damage(practice: Practice) -> None:
     with pytest.raises(VaultDamaged, match="sketch-damaged"):
         practice.sketches.open(sketch.id)
     assert practice.sketches.open(other.id).items
+
+
+def test_several_changes_are_kept_as_one_and_each_only_where_it_is_remembered(
+    practice: Practice,
+) -> None:
+    """A drag over a busy disk waits as many steps: where things are now is what counts."""
+    sketch = practice.sketches.make(SketchToMake())
+    first = note("moved")
+    steps = [replace(first, x=float(x)) for x in range(5)]
+    gone = note("came and went")
+    changes = [
+        added(LAYER, steps[0]),
+        *(replaced([pair]) for pair in pairwise(steps)),
+        added(gone),
+        removed(gone),
+    ]
+    practice.sketches.save(sketch.id, *changes)
+    assert set(practice.sketches.open(sketch.id).items) == {LAYER, steps[-1]}
+    assert practice.sketches.drawn(sketch.id) == ()
+
+    practice.sketches.remember(sketch.id, True)
+    practice.sketches.save(sketch.id, added(gone), removed(gone))
+    _there, came, went = practice.sketches.drawn(sketch.id)
+    assert (came.delta, went.delta) == (added(gone), removed(gone))
+    assert set(practice.sketches.open(sketch.id).items) == {LAYER, steps[-1]}
 
 
 # What is not remembered

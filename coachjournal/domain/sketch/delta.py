@@ -39,13 +39,19 @@ class Delta:
 
     def then(self, later: Delta) -> Delta:
         """Both as one; what came and went in between is forgotten."""
-        merged = {each.item_id: each for each in self.changes}
-        for each in later.changes:
+        return as_one((self, later))
+
+
+def as_one(deltas: Iterable[Delta]) -> Delta:
+    """Several in a row as one; what came and went in between is forgotten."""
+    merged: dict[ItemId, Change] = {}
+    for delta in deltas:
+        for each in delta.changes:
             first = merged.get(each.item_id)
             merged[each.item_id] = (
                 each if first is None else Change(before=first.before, after=each.after)
             )
-        return _of(merged.values())
+    return _of(merged.values())
 
 
 def added(*items: Item) -> Delta:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coachjournal.domain.sketch.delta import Delta
+from coachjournal.errors import NotFound
 from coachjournal.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -83,16 +85,23 @@ class SketchKeeper(QObject):
 
     def _close(self, thumbnail: Callable[[], bytes], initiator: object) -> None:
         self._drain()
-        self._sketches.closing(self.sketch_id, thumbnail(), initiator=initiator)
+        # Erased elsewhere meanwhile: there is nothing to close.
+        with suppress(NotFound):
+            self._sketches.closing(self.sketch_id, thumbnail(), initiator=initiator)
 
     def _try(self) -> None:
         job = self._leaving or self._drain
         self._tasks.run(job, owner=self, done=self._done, failed=self._not_done)
 
     def _drain(self) -> None:
-        while self._waiting:
-            self._sketches.save(self.sketch_id, self._waiting[0])
-            self._waiting.popleft()
+        # What a drag made while the disk was busy is written in one go: only where things are
+        # now, unless the sketch is remembered, of which every step is kept.
+        while many := len(self._waiting):
+            # What was erased elsewhere is erased: nothing more is kept of it.
+            with suppress(NotFound):
+                self._sketches.save(self.sketch_id, *(self._waiting[at] for at in range(many)))
+            for _each in range(many):
+                self._waiting.popleft()
 
     def _done(self, _none: object) -> None:
         if not self._waiting:

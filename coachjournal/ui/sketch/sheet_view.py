@@ -126,9 +126,7 @@ class SheetView(QWidget):
         everything = self._sheet.places.everything()
         if everything is not None:
             covered = self._covered()
-            self.look(
-                fitting(everything, self.width(), self.height() - covered).moved(0, covered)
-            )
+            self.look(fitting(everything, self.width(), self.height() - covered).moved(0, covered))
             self._fitted = True
 
     def fit_if_cut(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coachjournal.domain.sketch.delta import replaced
 from coachjournal.domain.sketch.elements import Note
 from coachjournal.domain.sketches import Whose
 from coachjournal.errors import DiskFull
@@ -71,24 +73,31 @@ def test_what_a_full_disk_did_not_take_is_tried_again_in_its_order(
     sheet = begun(page)
     sketches, full = desk.practice.sketches, [True]
     save = sketches.save
+    saved: list[int] = []
 
-    def refusing(sketch_id: str, delta: Any) -> None:
+    def refusing(sketch_id: str, *deltas: Any) -> None:
         if full[0]:
             raise DiskFull("disk-full")
-        save(sketch_id, delta)
+        saved.append(len(deltas))
+        save(sketch_id, *deltas)
 
     monkeypatch.setattr(sketches, "save", refusing)
     first = note(sheet, "first")
     assert "tried again" in sheet.words.text()
-    note(sheet, "second")
+    second = note(sheet, "second")
+    for step in range(1, 6):
+        moved = replace(second, x=step * 10.0)
+        sheet.sheet.do(replaced([(second, moved)]), gesture="drag")
+        second = moved
     full[0] = False
     sheet.bench.keeper._again.setInterval(1)
     sheet.bench.keeper._again.start()
     qtbot.waitUntil(sheet.bench.keeper.all_kept)
     (sketch,) = kept(desk)
-    words = {each.text for each in sketches.open(sketch.id).items if isinstance(each, Note)}
-    assert words == {"first", "second"}
-    assert first.id in {each.id for each in sketches.open(sketch.id).items}
+    notes = {each.id: each for each in sketches.open(sketch.id).items if isinstance(each, Note)}
+    assert notes == {first.id: first, second.id: second}
+    # All that waited went to the disk together, not each step of the drag by itself.
+    assert saved == [6]
     assert AGAIN_MS > 1000
     assert {type(each) for each in desk.errors} == {DiskFull}
     desk.errors.clear()
@@ -101,7 +110,7 @@ def test_a_lock_keeps_what_a_failing_disk_had_not_taken(
     sketches = desk.practice.sketches
     with monkeypatch.context() as patched:
 
-        def refuse(_sketch_id: str, _delta: Any) -> None:
+        def refuse(_sketch_id: str, *_deltas: Any) -> None:
             raise DiskFull("disk-full")
 
         patched.setattr(sketches, "save", refuse)
@@ -121,7 +130,7 @@ def test_a_sheet_left_with_a_full_disk_is_kept_as_soon_as_there_is_room(
     sketches, keeper = desk.practice.sketches, sheet.bench.keeper
     with monkeypatch.context() as patched:
 
-        def refuse(_sketch_id: str, _delta: Any) -> None:
+        def refuse(_sketch_id: str, *_deltas: Any) -> None:
             raise DiskFull("disk-full")
 
         patched.setattr(sketches, "save", refuse)
