@@ -15,7 +15,7 @@ from coachjournal.domain.sketch.elements import ElementId
 from coachjournal.domain.sketch.live import TABLES
 from coachjournal.domain.sketches import Sketch
 from coachjournal.system.language import _
-from coachjournal.ui.drawings.words import SHEET_IS, title_of, whose_said
+from coachjournal.ui.drawings.words import title_of, whose_said
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.sketch.bar import KEYS, SHAPES, ToolBar
 from coachjournal.ui.sketch.clip import SketchClip
@@ -31,6 +31,7 @@ from coachjournal.ui.sketch.more_menu import fill_more
 from coachjournal.ui.sketch.open_sheet import OpenSheet
 from coachjournal.ui.sketch.outline_panel import OutlinePanel
 from coachjournal.ui.sketch.properties import PropertiesStrip
+from coachjournal.ui.sketch.quiet import quiet_words
 from coachjournal.ui.sketch.side import SidePanels
 from coachjournal.ui.sketch.top_line import TopLine
 from coachjournal.ui.sketch.zooming import ZoomBar
@@ -94,6 +95,7 @@ class SheetDesk(QWidget):
 
     def look_for(self) -> None:
         """Ctrl+F: in the drawing."""
+        self.modes.stop_playing()
         self.find_bar.open()
         self._place()
 
@@ -216,6 +218,7 @@ class SheetDesk(QWidget):
 
     def enter_room(self) -> None:
         """Look at it together."""
+        self.modes.stop_playing()
         self.show_room(True)
         self.room_wanted.emit(True)
         self.begin()
@@ -315,13 +318,15 @@ class SheetDesk(QWidget):
         self._changed()
 
     def undo(self) -> None:
-        """Take back what was done last."""
-        self.canvas.cancel()
-        self.sheet.undo()
+        """Take back what was done last, where that can be seen."""
+        if self.modes.replay is None:
+            self.canvas.cancel()
+            self.sheet.undo()
 
     def redo(self) -> None:
         """Make again what was taken back."""
-        self.sheet.redo()
+        if self.modes.replay is None:
+            self.sheet.redo()
 
     def _fill_more(self) -> None:
         fill_more(self.bar.menu, self)
@@ -348,20 +353,15 @@ class SheetDesk(QWidget):
         self._say_quietly(not_kept=not kept)
 
     def _say_quietly(self, *, not_kept: bool = False) -> None:
-        parts = [_("Room mode.")] if self.room else []
-        parts.append(_(SHEET_IS[self.sketch.whose]))
-        kept, not_remembered = _("Kept: how it is drawn."), _("Not kept: how it was drawn.")
-        parts.append(kept if self.sketch.remember else not_remembered)
-        if self.room:
-            parts.append(_("Esc leaves."))
-        if not_kept:
-            parts.append(_("Not saved yet: it is tried again"))
-        self.words.setText(" ".join(parts))
+        self.words.setText(quiet_words(self.sketch, room=self.room, not_kept=not_kept))
         self.words.adjustSize()
         self._place()
 
     def _side_changed(self, key: str) -> None:
         self.top.show_panel(key)
+        if key:
+            # It would change the sheet behind the replay.
+            self.modes.stop_playing()
         if key == "outline":
             self.outline.focus_here()
         self._place()

@@ -34,6 +34,7 @@ class FactsSheet(FormSheet):
             ],
             str(sketch.client_id or self._client_of_session()),
         )
+        self._first_client = self.client.value()
         self.session = Choice([("", _("no session"))])
         self._fill_sessions()
         self.session.choose(str(sketch.session_id or ""))
@@ -76,6 +77,10 @@ class FactsSheet(FormSheet):
         for row in self._known.sessions:
             if client and row.client_id == client:
                 self.session.addItem(session_said(row, today), row.id)
+        own = str(self._sketch.session_id or "")
+        if own and client == self._first_client and self.session.findData(own) < 0:
+            # One of long ago, or in the bin: it is not lost by changing the title.
+            self.session.addItem(_("the session it belongs to"), own)
         self.session.choose(kept)
         self.session.setEnabled(self.session.count() > 1)
 

@@ -74,8 +74,10 @@ class Hands:
             self._moved(at)
             return True
         if kind == QEvent.Type.MouseButtonDblClick and button == Qt.MouseButton.LeftButton:
-            if self._tool is None:
-                self._canvas.tool_for(Device.MOUSE, moving=moving).double(at)
+            tool = self._canvas.tool_for(Device.MOUSE, moving=moving)
+            if self._tool is None and not tool.double(at):
+                self._buttons = button
+                self._pressed(at, moving=moving)
             return True
         if kind == QEvent.Type.MouseButtonPress:
             middle = button == Qt.MouseButton.MiddleButton

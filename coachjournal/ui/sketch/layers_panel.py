@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -195,11 +196,16 @@ class LayersPanel(QWidget):
         return writes(more)
 
     def _name_field(self, layer: Layer) -> QLineEdit:
-        field = QLineEdit(layer.name)
+        field = _NameField(layer.name)
+        field.given_up.connect(self._keep_name)
         field.setAccessibleName(_("The layer's name"))
         field.selectAll()
         field.editingFinished.connect(lambda: self._named(layer, field))
         return field
+
+    def _keep_name(self) -> None:
+        self._naming = None
+        self.show_layers()
 
     def _named(self, layer: Layer, field: QLineEdit) -> None:
         if self._naming == layer.id:
@@ -240,6 +246,19 @@ class LayersPanel(QWidget):
         if any(_is_layer(each) for each in delta.changes):
             # Undo can take away the layer that is drawn on.
             self._draw_again(0)
+
+
+class _NameField(QLineEdit):
+    """Esc leaves the name as it was; it is not for the sheet behind."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _is_layer(change: Change) -> bool:

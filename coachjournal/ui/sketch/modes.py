@@ -64,7 +64,7 @@ class Modes(QObject):
             self.presentation.end()
             return True
         if self.replay is not None:
-            self._played()
+            self.stop_playing()
             return True
         return False
 
@@ -73,16 +73,17 @@ class Modes(QObject):
         if not drawn:
             self._context.status(_("Nothing was drawn since it is remembered."))
             return
-        self._played()
+        self.stop_playing()
         page = ReplayPage(desk, drawn)
         page.bar.freeze_wanted.connect(self._freeze)
-        page.bar.left.connect(self._played)
+        page.bar.left.connect(self.stop_playing)
         self.replay = page
         desk.show_instead(page)
         page.view.zoom_to_fit()
         page.bar.setFocus()
 
-    def _played(self) -> None:
+    def stop_playing(self) -> None:
+        """Back from a replay to the sheet as it is."""
         page, self.replay = self.replay, None
         if page is not None:
             self._desk.show_instead(None)

@@ -99,7 +99,15 @@ class SketchPresenter(QObject):
 
     def _load(self) -> None:
         today = self._context.clock.today()
-        self._run(partial(book_lines, self._context.practice, today), self._view.book.show_lines)
+        self._run(partial(book_lines, self._context.practice, today), self._show_lines)
+
+    def _show_lines(self, lines: Sequence[BookLine]) -> None:
+        self._view.book.show_lines(lines)
+        desk = self._view.desk
+        if desk is not None and desk.sketch.id not in {each.sketch.id for each in lines}:
+            # Put into the bin elsewhere, or its client's file was closed to all.
+            self._close_desk()
+            self._context.status(_("That sketch is not in the sketchbook any more."))
 
     def _hear(self, _changes: Changes, initiator: object) -> None:
         desk = self._view.desk

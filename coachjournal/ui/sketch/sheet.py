@@ -117,8 +117,10 @@ class Sheet(QObject):
         self._tell(delta)
 
     def choose(self, elements: Iterable[ElementId]) -> None:
-        """Choose these and no others; what is not there is left out."""
-        chosen = tuple(each for each in dict.fromkeys(elements) if self.scene.element(each))
+        """Choose these and no others; what is not there, or cannot be seen, is left out."""
+        hidden = {layer.id for layer in self.scene.layers() if not layer.shown}
+        found = ((each, self.scene.element(each)) for each in dict.fromkeys(elements))
+        chosen = tuple(each for each, there in found if there and there.layer not in hidden)
         if chosen != self.chosen:
             self.chosen = chosen
             self.chosen_changed.emit()

@@ -102,8 +102,9 @@ class ToolBase:
     def hover(self, pointer: Pointer) -> None:
         """The hand moves without touching."""
 
-    def double(self, pointer: Pointer) -> None:
-        """Pressed twice."""
+    def double(self, pointer: Pointer) -> bool:  # noqa: ARG002 - for those that listen
+        """Pressed twice; whether that means more than two presses: a pen draws two strokes."""
+        return False
 
     def key(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - for those that listen
         """A key; whether it was for this tool."""

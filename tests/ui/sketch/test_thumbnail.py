@@ -76,10 +76,10 @@ def test_twenty_thousand_strokes_are_quick() -> None:
         for each in range(2000)
     ]
     swelling = [replace(each, by_pressure=True) for each in strokes]
-    begun = time.perf_counter()
+    begun = time.process_time()
     for many in (strokes, swelling):
         content = thumbnail(many, FONTS, {}, lambda _name: None)
         assert content.startswith(b"\x89PNG")
         assert len(content) < 400_000
-    # Some 0.05 s on a quiet machine; painting every point of swelling ink took 0.35 s.
-    assert time.perf_counter() - begun < 1.0
+    # Some 0.05 s of the processor; painting every point of swelling ink took 0.35 s.
+    assert time.process_time() - begun < 1.0

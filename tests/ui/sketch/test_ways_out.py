@@ -39,7 +39,7 @@ def test_remembering_a_shared_sheet_needs_the_day_they_agreed(desk: Desk, page: 
     (sketch,) = kept(desk)
     assert sketch.remember
     assert sketch.agreed_on == date(2026, 11, 12)
-    assert "Kept: how it is drawn." in sheet.words.text()
+    assert "Kept for a replay: how it is drawn." in sheet.words.text()
     draw(sheet, (200, 300), (300, 300))
     sheet.modes.play()
     bar = sheet.findChildren(ReplayBar)[0]

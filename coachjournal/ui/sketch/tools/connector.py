@@ -75,6 +75,10 @@ class ConnectorTool(ToolBase):
             self._would = would
             self.host.overlay_changed()
 
+    def double(self, pointer: Pointer) -> bool:  # noqa: ARG002 - the first press began it
+        """It began with the first of the two, and waits for its other end."""
+        return True
+
     def key(self, event: QKeyEvent) -> bool:
         """Escape: not this arrow."""
         if event.key() == Qt.Key.Key_Escape and self._start is not None:

@@ -125,7 +125,7 @@ class SelectTool(ToolBase):
             over = self._hit(pointer) is not None
             self.cursor = Qt.CursorShape.SizeAllCursor if over else Qt.CursorShape.ArrowCursor
 
-    def double(self, pointer: Pointer) -> None:
+    def double(self, pointer: Pointer) -> bool:
         """Write on what lies here; of a group, on the one that was meant."""
         self.cancel()
         near = _box(pointer.spot, self.host.tolerance())
@@ -136,6 +136,7 @@ class SelectTool(ToolBase):
         if hit is not None:
             self.sheet.choose([hit.id])
             self._deeds.write()
+        return True
 
     def key(self, event: QKeyEvent) -> bool:
         """Arrows, Tab, Enter, Escape, Delete, and letters that are written on what is chosen."""

@@ -70,9 +70,12 @@ class ShapeTool(PlacingTool):
         if self.settings.shape is not Drawn.POLYGON:
             super().release(pointer)
 
-    def double(self, pointer: Pointer) -> None:  # noqa: ARG002 - where it was pressed is known
+    def double(self, pointer: Pointer) -> bool:  # noqa: ARG002 - where it was pressed is known
         """The last corner of a polygon."""
+        if self.settings.shape is not Drawn.POLYGON:
+            return False
         self._close()
+        return True
 
     def place(self, start: Spot, end: Spot | None) -> None:
         """From corner to corner; a line and an arrow keep their direction."""
