@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,6 +85,15 @@ class Command:
     def shown_keys(self) -> str:
         """The keys as this system writes them."""
         return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """What can be done on the page that is shown; without `act` it cannot be done now."""
+
+    words: str
+    keys: str
+    act: Callable[[], object] | None
 
 
 COMMANDS = (

@@ -254,7 +254,7 @@ class Coach:
         """For what is not there, and for what is."""
         hands = self.hands
         hands.keys("ctrl+shift+f")
-        hands.find("text", "^Search notes and people$", states=["focused"])
+        hands.find("text", "^Search notes, sketches and people$", states=["focused"])
         # Word for word: one that differs by a letter would be found.
         hands.type(f'"{self.word("searched in vain")}"')
         hands.find("label", "^Nothing found$")

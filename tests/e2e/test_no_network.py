@@ -85,7 +85,7 @@ def test_the_window_connects_to_socket_files_only_and_leaves_no_word(
         hands.find("check box", "^Today$")
         first = hands.programs()[0]
         hands.keys("ctrl+shift+f")
-        hands.find("text", "^Search notes and people$", states=["focused"])
+        hands.find("text", "^Search notes, sketches and people$", states=["focused"])
         hands.type(STEM[:6])
         hands.find("list item", STEM, under="What was found")
         hands.keys("ctrl+shift+l")

@@ -102,7 +102,7 @@ def unlock(hands: Hands) -> None:
 def find_by_word(hands: Hands, word: str) -> None:
     """Ctrl+Shift+F, the word, Enter, and Enter on what was found."""
     hands.keys("ctrl+shift+f")
-    hands.find("text", "^Search notes and people$", states=["focused"])
+    hands.find("text", "^Search notes, sketches and people$", states=["focused"])
     hands.type(word)
     hands.keys("Return")
     hands.find("list item", word, under="What was found", states=["selected"])

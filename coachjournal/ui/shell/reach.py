@@ -8,8 +8,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from coachjournal.domain.sketches import Sketch
 from coachjournal.system.language import _, later
-from coachjournal.ui.actions import COMMANDS
+from coachjournal.ui.actions import COMMANDS, Here
+from coachjournal.ui.drawings.words import title_of
 from coachjournal.ui.shell.context import PageContext, PageEntry
 from coachjournal.ui.shell.palette import Palette
 from coachjournal.ui.shell.palette_rows import Deed
@@ -27,15 +29,20 @@ _PLACES: tuple[tuple[str, Mapping[str, str], str], ...] = (
 )
 
 
+_MOST_SKETCHES = 500
+"""Of so many that were drawn on last the palette knows the titles; the search knows them all."""
+
+
 def open_palette(
     parent: QWidget,
     context: PageContext,
     entries: Sequence[PageEntry],
     acts: Mapping[str, Callable[[], None]],
     search: Callable[[str], object] | None,
+    here: Sequence[Here] = (),
 ) -> Palette:
-    """Open the palette at once; clients come in as soon as they are read."""
-    deeds = [*_pages(context, entries), *_commands(acts)]
+    """Open the palette at once; clients and sketches come in as soon as they are read."""
+    deeds = [*_pages(context, entries), *_commands(acts), *_on_the_page(here)]
     palette = Palette(parent, context.theme, deeds, search)
     palette.open()
     context.tasks.run(
@@ -44,6 +51,13 @@ def open_palette(
         done=lambda lines: palette.add(list(_clients(context, lines))),
         failed=context.failed,
     )
+    if "sketchbook" in {entry.key for entry in entries}:
+        context.tasks.run(
+            lambda: context.practice.sketches.lines()[:_MOST_SKETCHES],
+            owner=palette,
+            done=lambda sketches: palette.add(list(_sketches(context, sketches))),
+            failed=context.failed,
+        )
     return palette
 
 
@@ -65,6 +79,18 @@ def _commands(acts: Mapping[str, Callable[[], None]]) -> Iterator[Deed]:
             yield Deed(
                 words=command.shown_words(), kind=_("command"), act=act, keys=command.shown_keys()
             )
+
+
+def _on_the_page(here: Sequence[Here]) -> Iterator[Deed]:
+    for each in here:
+        if each.act is not None:
+            yield Deed(words=each.words, kind=_("command"), act=each.act, keys=each.keys)
+
+
+def _sketches(context: PageContext, sketches: Iterable[Sketch]) -> Iterator[Deed]:
+    for sketch in sketches:
+        act = partial(context.go, "sketchbook", sketch_id=sketch.id)
+        yield Deed(words=title_of(sketch), kind=_("sketch"), act=act)
 
 
 def _clients(context: PageContext, lines: Iterable[Any]) -> Iterator[Deed]:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from coachjournal.errors import JournalError
 from coachjournal.system.language import _
-from coachjournal.ui.actions import IN_A_SESSION, tip
+from coachjournal.ui.actions import IN_A_SESSION, Here, tip
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.shell.cheat_sheet import CheatSheet
@@ -167,7 +167,7 @@ class Shell(QWidget):
 
     def show_keys(self) -> None:
         """All keys on one sheet."""
-        CheatSheet(self, self._available).open()
+        CheatSheet(self, self._available, self._here()).open()
 
     def message(self) -> str:
         """What the status strip says; nothing while it is hidden."""
@@ -237,7 +237,7 @@ class Shell(QWidget):
         across.setContentsMargins(24, 9, 24, 9)
         across.setSpacing(12)
         if SEARCH in self._entries:
-            self._search = SearchField(_("Search notes and people"), icons)
+            self._search = SearchField(_("Search notes, sketches and people"), icons)
             set_tip(self._search, tip("search"))
             self._search.setMaximumWidth(460)
             # It shrinks last: what may be searched is read in it.
@@ -343,7 +343,12 @@ class Shell(QWidget):
                 (lambda text: self.go(SEARCH, query=text, ranked=True)) if self._search else None
             )
             acts = {name: act for name, act in self._acts.items() if name != "palette"}
-            open_palette(self, self._context, tuple(self._entries.values()), acts, search)
+            entries = tuple(self._entries.values())
+            open_palette(self, self._context, entries, acts, search, self._here())
+
+    def _here(self) -> Sequence[Here]:
+        page = self._pages.get(self._current)
+        return (_offered(page, "here") or ()) if page is not None else ()
 
 
 def _flushed(holder: QObject) -> Sequence[Job]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from coachjournal.ui.actions import Here
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.sketch.sketchbook import SketchbookPanel
 
@@ -55,6 +56,14 @@ class SketchView(QWidget):
             self.desk.look_for()
         else:
             self.book.look_for()
+
+    def here(self) -> Sequence[Here]:
+        """What can be done on the sheet that is open."""
+        if self.desk is None:
+            return ()
+        from coachjournal.ui.sketch.here import deeds_here
+
+        return deeds_here(self.desk)
 
     def topic(self) -> str:
         """The sheet, what of it is shown, or else the sketchbook."""
