@@ -56,9 +56,16 @@ class PlaceIndex:
 
     def within(self, box: Box) -> set[ItemId]:
         """The elements whose boxes meet this one."""
+        left, right, top, bottom = _range(box)
+        found: set[ItemId] = set()
+        edge = set(self._large)
+        for cell in self._cells_in(box):
+            # What touches a cell that lies in the box whole needs no second look.
+            inner = left < cell[0] < right and top < cell[1] < bottom
+            (found if inner else edge).update(self._cells[cell])
         boxes = self._boxes
-        found = [self._cells[cell] for cell in self._cells_in(box)]
-        return {each for each in self._large.union(*found) if boxes[each].meets(box)}
+        found.update([each for each in edge - found if boxes[each].meets(box)])
+        return found
 
     def _cells_in(self, box: Box) -> list[tuple[int, int]]:
         """The cells of a box in which there is something."""

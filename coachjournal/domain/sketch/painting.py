@@ -81,6 +81,17 @@ def text_box(text: Text, metrics: Metrics) -> Box:
     return Box(text.x, text.y, text.x + width, text.y + height_of(len(lines), text.size))
 
 
+def opacity_of(stroke: Stroke) -> float:
+    """How opaque its ink is."""
+    return HIGHLIGHT if stroke.tool is Tool.HIGHLIGHTER else 1.0
+
+
+def even_pen(stroke: Stroke) -> Pen:
+    """What ink is drawn with that does not swell."""
+    dash = _broken(stroke.dash, stroke.width)
+    return Pen(stroke.colour, stroke.width, opacity_of(stroke), dash)
+
+
 @singledispatch
 def _paint(_element: Element, _painter: Painter) -> None:
     pass
@@ -88,7 +99,7 @@ def _paint(_element: Element, _painter: Painter) -> None:
 
 @_paint.register
 def _(stroke: Stroke, painter: Painter) -> None:
-    opacity = HIGHLIGHT if stroke.tool is Tool.HIGHLIGHTER else 1.0
+    opacity = opacity_of(stroke)
     if stroke.fill:
         numbers = values(stroke.points)
         spots = [*zip(numbers[0::4], numbers[1::4], strict=True)]
@@ -97,8 +108,7 @@ def _(stroke: Stroke, painter: Painter) -> None:
         spots = outline(stroke.points, stroke.width)
         painter.surface.area(spots, stroke.colour, opacity=opacity)
     else:
-        pen = Pen(stroke.colour, stroke.width, opacity, _broken(stroke.dash, stroke.width))
-        painter.surface.ink(stroke.points, pen)
+        painter.surface.ink(stroke.points, even_pen(stroke))
 
 
 @_paint.register

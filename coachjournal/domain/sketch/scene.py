@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from coachjournal.domain.sketch.delta import Change, Delta
 from coachjournal.domain.sketch.elements import (
@@ -91,6 +92,20 @@ class Scene:
             )
         return self._painted
 
+    def in_order(self, names: Iterable[ItemId]) -> list[Element]:
+        """The shown ones of these elements in the order they are painted.
+
+        Of a sheet seen from afar they are thousands for every tile.
+        """
+        lying: dict[LayerId, list[Element]] = {}
+        for element in filter(None, map(self._elements.get, names)):
+            lying.setdefault(element.layer, []).append(element)
+        found: list[Element] = []
+        for layer in sorted(map(self.layer, lying), key=lambda each: (each.order, each.id)):
+            if layer.shown:
+                found += sorted(lying[layer.id], key=_ORDER)
+        return found
+
     def shown(self) -> tuple[Element, ...]:
         """The elements of the layers that are shown."""
         hidden = {each.id for each in self._layers.values() if not each.shown}
@@ -124,3 +139,6 @@ class Scene:
                 self._connectors[item.id] = item
             else:
                 self._connectors.pop(item.id, None)
+
+
+_ORDER = attrgetter("order", "id")

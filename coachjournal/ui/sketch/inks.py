@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPolygonF
 
-from coachjournal.domain.sketch.elements import Element, Stroke, Tool
+from coachjournal.domain.sketch.elements import Dash, Element, Stroke, Tool
 from coachjournal.domain.sketch.ink import values
-from coachjournal.domain.sketch.painting import HIGHLIGHT, Painter
+from coachjournal.domain.sketch.painting import Painter, even_pen, opacity_of
 from coachjournal.domain.sketch.surface import Pen
 from coachjournal.domain.sketch.swelling import breadth, outline
 from coachjournal.ui.sketch.sheet import Sheet
@@ -26,6 +26,7 @@ class Inks:
         self._lines: dict[bytes, QPolygonF] = {}
         self._outlines: dict[tuple[bytes, float], QPolygonF] = {}
         self._pressures: dict[bytes, float] = {}
+        self._pens: dict[tuple[str, float, Tool, Dash], Pen] = {}
 
     def forget(self, stroke: Stroke) -> None:
         """It is painted no more."""
@@ -46,12 +47,22 @@ class Inks:
         surface = QtSurface(painter, picture_of, colours, self._lines)
         drawing = Painter(surface, sheet.metrics, sheet.widgets)
         for each in elements:
-            if not isinstance(each, Stroke) or not each.by_pressure or each.fill:
+            if not isinstance(each, Stroke) or each.fill:
                 drawing.paint(each)
+            elif not each.by_pressure:
+                # As `drawing` would, without its detours: most of a full sheet is such ink.
+                surface.ink(each.points, self._pen(each))
             elif each.width * scale < _FINE:
-                surface.ink(each.points, Pen(each.colour, self._mean(each), _opacity(each)))
+                surface.ink(each.points, Pen(each.colour, self._mean(each), opacity_of(each)))
             else:
-                surface.figure(self._outline(each), each.colour, _opacity(each))
+                surface.figure(self._outline(each), each.colour, opacity_of(each))
+
+    def _pen(self, stroke: Stroke) -> Pen:
+        look = stroke.colour, stroke.width, stroke.tool, stroke.dash
+        pen = self._pens.get(look)
+        if pen is None:
+            pen = self._pens[look] = even_pen(stroke)
+        return pen
 
     def _outline(self, stroke: Stroke) -> QPolygonF:
         key = stroke.points, stroke.width
@@ -68,7 +79,3 @@ class Inks:
             mean = sum(pressures) / len(pressures)
             self._pressures[stroke.points] = mean
         return breadth(mean, stroke.width)
-
-
-def _opacity(stroke: Stroke) -> float:
-    return HIGHLIGHT if stroke.tool is Tool.HIGHLIGHTER else 1.0

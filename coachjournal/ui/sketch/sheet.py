@@ -132,12 +132,7 @@ class Sheet(QObject):
 
     def within(self, box: Box) -> list[Element]:
         """The shown elements whose paint reaches into a box, in the order they are painted."""
-        found = [self.scene.element(ElementId(each)) for each in self.places.within(box)]
-        heights = {layer.id: layer.order for layer in self.scene.layers()}
-        shown = [each for each in found if each and self.scene.layer(each.layer).shown]
-        return sorted(
-            shown, key=lambda each: (heights.get(each.layer, -1.0), each.layer, each.order, each.id)
-        )
+        return self.scene.in_order(self.places.within(box))
 
     def at(self, spot: Spot, tolerance: float) -> Element | None:
         """The topmost element at a spot that may be changed."""

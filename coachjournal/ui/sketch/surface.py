@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, Q
 
 from coachjournal.domain.sketch.elements import Spot
 from coachjournal.domain.sketch.geometry import Box
-from coachjournal.domain.sketch.ink import values
+from coachjournal.domain.sketch.ink import POINT_SIZE, values
 from coachjournal.domain.sketch.surface import COLOURS, Pen, Words
 
 PictureOf = Callable[[str], QImage | None]
@@ -43,7 +43,12 @@ class QtSurface:
 
     def line(self, spots: Sequence[Spot], pen: Pen) -> None:
         """A line, or a dot."""
-        self._stroke(_polygon(spots), pen)
+        polygon = _polygon(spots)
+        self._take(pen)
+        if polygon.size() == 1:
+            self._painter.drawPoint(polygon.at(0))
+        else:
+            self._painter.drawPolyline(polygon)
 
     def ink(self, points: bytes, pen: Pen) -> None:
         """A line through packed points."""
@@ -51,7 +56,12 @@ class QtSurface:
         if polygon is None:
             polygon = polygon_of(points)
             self._inks[points] = polygon
-        self._stroke(polygon, pen)
+        # Asking a polygon for its size takes longer than to paint many a stroke.
+        self._take(pen)
+        if len(points) > POINT_SIZE:
+            self._painter.drawPolyline(polygon)
+        else:
+            self._painter.drawPoint(polygon.at(0))
 
     def curve(self, spots: tuple[Spot, Spot, Spot, Spot], pen: Pen) -> None:
         """A cubic Bézier."""
@@ -109,13 +119,6 @@ class QtSurface:
                 return
         self.area(box.corners, "", Pen("line", 1.0))
 
-    def _stroke(self, polygon: QPolygonF, pen: Pen) -> None:
-        self._take(pen)
-        if polygon.size() == 1:
-            self._painter.drawPoint(polygon.at(0))
-        else:
-            self._painter.drawPolyline(polygon)
-
     def _fill(self, fill: str, pen: Pen | None, opacity: float) -> None:
         if pen is None:
             self._painter.setPen(Qt.PenStyle.NoPen)
@@ -128,7 +131,7 @@ class QtSurface:
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _take(self, pen: Pen) -> None:
-        if pen == self._pen:
+        if pen is self._pen or pen == self._pen:
             return
         made = QPen(self._colour(pen.colour, pen.opacity), pen.width)
         made.setCapStyle(Qt.PenCapStyle.RoundCap)
