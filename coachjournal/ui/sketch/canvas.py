@@ -105,6 +105,10 @@ class Canvas(SheetView):
         """How near is near enough for a click, in points of the sheet."""
         return TOLERANCE / self._view.zoom
 
+    def middle(self) -> Spot:
+        """The middle of what is seen."""
+        return self.area().centre
+
     def carry(self, from_: Spot, to: Spot) -> None:
         """Move the view so that what lies at one spot is seen where the other was."""
         right, down = to[0] - from_[0], to[1] - from_[1]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from coachjournal.services.sketches import OpenSketch
 
 _INK = ("pen", "highlighter", "eraser")
+_INKLESS = ("select", "eraser", "hand", "laser")
 
 
 class OpenSheet(QObject):
@@ -66,6 +67,8 @@ class OpenSheet(QObject):
         else:
             self.canvas.use("hand")
         self.pictures.came.connect(self._picture_came)
+        # A field over the sheet has the letters and colours of the theme it was opened in.
+        context.theme.changed.connect(self.tools.flush)
         self.canvas.tool_changed.connect(lambda _name: self.hand_changed.emit())
 
     def use(self, name: str) -> None:
@@ -100,12 +103,14 @@ class OpenSheet(QObject):
         else:
             self.canvas.take(replace(manner, colour=colour))
             self._dress(Look(colour=colour))
+        self._take_up_pen()
         self.hand_changed.emit()
 
     def take_width(self, width: float) -> None:
         """Draw as broad as this; what is chosen takes it as well."""
         self.canvas.take(replace(self.canvas.manner, pen_width=width))
         self._dress(Look(line_width=width))
+        self._take_up_pen()
         self.hand_changed.emit()
 
     def flush(self) -> Sequence[Job]:
@@ -132,6 +137,11 @@ class OpenSheet(QObject):
         set_ = {name: value for name, value in values.items() if value is not None}
         settings = self.tools.settings
         settings.put(look=replace(settings.look, **set_))  # type: ignore[arg-type]
+
+    def _take_up_pen(self) -> None:
+        """Who takes ink with nothing to put it on is about to draw."""
+        if self.canvas.tool_name in _INKLESS and not self.sheet.chosen:
+            self.use("pen")
 
     def _ask_picture(self) -> Path | None:
         kinds = _("Pictures (*.png *.jpg *.jpeg *.heic)")

@@ -11,7 +11,8 @@ def quiet_words(sketch: Sketch, *, room: bool, not_kept: bool) -> str:
     """What whoever looks at the sheet may know; `not_kept`: the disk did not take the last."""
     parts = [_("Room mode.")] if room else []
     parts.append(_(SHEET_IS[sketch.whose]))
-    for_replay, bare = _("Kept for a replay: how it is drawn."), _("Not kept: how it was drawn.")
+    # Said first that the drawing is safe: "not kept" alone was read as its being lost.
+    for_replay, bare = _("Kept for a replay: how it is drawn."), _("Kept; how it was drawn is not.")
     parts.append(for_replay if sketch.remember else bare)
     if room:
         parts.append(_("Esc leaves."))

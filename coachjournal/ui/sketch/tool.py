@@ -61,6 +61,9 @@ class Host(Protocol):
     def overlay_changed(self, box: Box | None = None) -> None:
         """What the tool paints above the sheet is to be painted anew; everywhere, or in a box."""
 
+    def middle(self) -> Spot:
+        """The middle of what is seen: what is placed without a hand lies there."""
+
     def carry(self, from_: Spot, to: Spot) -> None:
         """Move the view so that what lies at one spot is seen where the other was."""
 

@@ -295,3 +295,22 @@ def test_the_pen_is_taken_up_as_it_was_laid_down(desk: Desk, page: SketchView) -
     again = begun(page)
     assert again.bar.inks["teal"].isChecked()
     assert again.bar.widths[5.0].isChecked()
+
+
+@pytest.mark.parametrize("tool", ["select", "eraser"])
+def test_ink_taken_with_nothing_to_put_it_on_takes_up_the_pen(page: SketchView, tool: str) -> None:
+    sheet = begun(page)
+    made = note(sheet, "words")
+    sheet.bench.use(tool)
+    sheet.bar.inks["brick"].click()
+    assert sheet.canvas.tool_name == "pen"
+    sheet.bench.use("select")
+    sheet.sheet.choose([made.id])
+    sheet.bar.inks["teal"].click()
+    assert sheet.canvas.tool_name == "select"
+
+
+def test_below_the_sheet_it_is_said_first_that_the_drawing_is_kept(page: SketchView) -> None:
+    words = begun(page).words.text()
+    assert "Kept" in words
+    assert "Not kept" not in words

@@ -343,3 +343,34 @@ def test_the_choice_is_not_reckoned_anew_while_the_hand_only_moves(
         for step in range(20):
             desk.hand.mouse_at("hover", (20 + 10 * step, 60))
         assert asked == []
+
+
+# Without a hand
+
+
+def test_enter_places_a_note_in_the_middle_to_be_written_on_at_once(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    with bench(theme, tool="note") as desk:
+        desk.key(Qt.Key.Key_Return)
+        assert desk.is_writing()
+        desk.write("By keys")
+        note = desk.only(Note)
+        assert isinstance(note, Note)
+        assert note.text == "By keys"
+        x, y = desk.canvas.area().centre
+        assert (note.x + note.width / 2, note.y + note.height / 2) == pytest.approx((x, y))
+
+
+def test_notes_placed_by_enter_do_not_lie_on_each_other(qtbot: QtBot, theme: Theme) -> None:
+    with bench(theme, a_frame("f", -2000, -2000, 4000, 4000)) as desk:
+        for words in ("one", "two", "three"):
+            desk.use("note")
+            desk.key(Qt.Key.Key_Return)
+            desk.write(words)
+            desk.key(Qt.Key.Key_Escape)
+        notes = [each for each in desk.sheet.scene.elements() if isinstance(each, Note)]
+        assert [each.text for each in notes] == ["one", "two", "three"]
+        for each in notes:
+            lying = desk.sheet.within(desk.sheet.box_of(each))
+            assert [other.id for other in lying if isinstance(other, Note)] == [each.id]

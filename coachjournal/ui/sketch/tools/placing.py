@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from coachjournal.domain.sketch.delta import added
-from coachjournal.domain.sketch.elements import Element, Spot
-from coachjournal.domain.sketch.geometry import Box, around
+from coachjournal.domain.sketch.elements import Element, Frame, Spot
+from coachjournal.domain.sketch.geometry import Box, around, box_of
 from coachjournal.domain.sketch.snapping import to_grid
 from coachjournal.ui.sketch.manner import GRID, Snapping
 from coachjournal.ui.sketch.tool import Host, Pointer, ToolBase
@@ -17,6 +17,10 @@ from coachjournal.ui.sketch.tools.gestures import CONTROL, SHIFT
 from coachjournal.ui.sketch.tools.marks import paint_area
 from coachjournal.ui.sketch.tools.settings import ToolSettings
 from coachjournal.ui.sketch.words_gesture import words_gesture
+
+_LEAST = 60.0
+_BESIDE = [(column, row) for row in (0, 1, -1, 2, -2) for column in (0, 1, -1, 2, -2)]
+"""Where room is looked for, in steps of the thing's own size from the middle."""
 
 
 class PlacingTool(ToolBase):
@@ -81,9 +85,13 @@ class PlacingTool(ToolBase):
         self.host.overlay_changed()
 
     def key(self, event: QKeyEvent) -> bool:
-        """Escape: not here."""
-        if event.key() == Qt.Key.Key_Escape and self._from is not None:
+        """Escape: not here; Enter: here, for whoever has no hand on the sheet."""
+        begun, key = self._from is not None, event.key()
+        if key == Qt.Key.Key_Escape and begun:
             self.cancel()
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not begun:
+            self.place(self._free_spot(), None)
             return True
         return False
 
@@ -91,6 +99,21 @@ class PlacingTool(ToolBase):
         """How large it will be."""
         if self._from is not None and self._to is not None and self._from != self._to:
             paint_area(painter, around([self._from, self._to]).corners, scale)
+
+    def _free_spot(self) -> Spot:
+        """The middle of what is seen, or the next place beside it where nothing lies yet."""
+        middle = self.host.middle()
+        made = self.made(middle, None)
+        if made is None:
+            return middle
+        box = box_of(made)
+        across, down = max(box.width, _LEAST) + GRID, max(box.height, _LEAST) + GRID
+        for column, row in _BESIDE:
+            right, below = column * across, row * down
+            there = Box(box.left + right, box.top + below, box.right + right, box.bottom + below)
+            if all(isinstance(each, Frame) for each in self.sheet.within(there)):
+                return middle[0] + right, middle[1] + below
+        return middle
 
     def evenly(self, start: Spot, end: Spot) -> Spot:
         """Shift: as wide as it is high."""
