@@ -42,7 +42,8 @@ def picture_kind(content: bytes) -> str:
 def dumped(whole: Mapping[str, Any]) -> bytes:
     """JSON as short as it can be, in UTF-8."""
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.encode()
+    # Half a character pair, which a keyboard can give, stands as `\ud83d`: JSON has it so.
+    return text.encode("utf-8", "backslashreplace")
 
 
 def said(element: Element, tables: Mapping[str, TableOf]) -> str:

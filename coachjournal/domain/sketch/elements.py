@@ -6,7 +6,6 @@ in `more` (fields) or as a `Stranger` (whole elements), and written back as it c
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType, TypeAlias
@@ -23,7 +22,7 @@ INK = "ink"
 """The colour of what is written on the paper: dark on light paper, light on dark."""
 
 FARTHEST = 10_000_000.0
-"""No coordinate is larger; what is beyond can be neither drawn nor found again."""
+"""No number of an element is larger; what is beyond can be neither drawn nor found again."""
 
 
 class Tool(StrEnum):
@@ -91,7 +90,7 @@ class Layer:
     more: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
-        _demand(math.isfinite(self.order))
+        _demand_near(self.order)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +111,7 @@ class Element:
     more: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
-        _demand(math.isfinite(self.order))
+        _demand_near(self.order)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,9 +125,8 @@ class Placed(Element):
     turned: float = 0.0
 
     def __post_init__(self) -> None:
-        _demand(math.isfinite(self.order) and math.isfinite(self.turned))
         _demand(self.width >= 0 and self.height >= 0)
-        _demand_near(self.x, self.y, self.width, self.height)
+        _demand_near(self.order, self.turned, self.x, self.y, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +145,7 @@ class Stroke(Element):
     fill: float = 0.0
 
     def __post_init__(self) -> None:
-        _demand(math.isfinite(self.order) and 0 < self.width <= 1000)
+        _demand(abs(self.order) <= FARTHEST and 0 < self.width <= 1000)
         _demand(0 <= self.fill <= 1)
         # Whether every point can be drawn is asked where a drawing comes in (`plain_form`): of
         # twenty thousand strokes read from the vault it would take a third of a second.
@@ -228,7 +226,7 @@ class Connector(Element):
     dash: Dash = Dash.SOLID
 
     def __post_init__(self) -> None:
-        _demand(math.isfinite(self.order) and math.isfinite(self.weight))
+        _demand_near(self.order, self.weight)
         _demand(0 < self.line_width <= 1000)
 
 
@@ -247,6 +245,10 @@ class Frame(Placed):
     name: str = field(default="", repr=False)
     number: int = 0
 
+    def __post_init__(self) -> None:
+        Placed.__post_init__(self)
+        _demand_near(self.number)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Placed):
@@ -259,7 +261,7 @@ class Figure(Placed):
 
     def __post_init__(self) -> None:
         Placed.__post_init__(self)
-        _demand(self.gaze is None or math.isfinite(self.gaze))
+        _demand_near(self.gaze or 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,10 @@ def renamed(data: str, names: Mapping[Any, str]) -> str:
     if not any(f'"{field}"' in data for field in _NAMING):
         return data
     try:
-        plain = json.loads(data)
+        plain = _renamed(json.loads(data), names, named=False)
+        return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     except (ValueError, RecursionError):
         return data
-    return json.dumps(
-        _renamed(plain, names, named=False), ensure_ascii=False, sort_keys=True,
-        separators=(",", ":"),
-    )  # fmt: skip
 
 
 def _renamed(value: Any, names: Mapping[Any, str], *, named: bool) -> Any:

@@ -38,6 +38,9 @@ LEAF_TIE = "tie"
 GROWING = ("feeling", "branch", "root")
 """The roles in a tree, in the order they are told: beside a fact, above it, then below it."""
 
+DEEPEST = 64
+"""So many levels stand beneath one another; what a file lays deeper is told after the rest."""
+
 Table = Sequence[Sequence[str]]
 TableOf = Callable[[Widget], Table]
 
@@ -117,12 +120,18 @@ class _Outline:
         self._frame_of = {each.id: self._innermost(each) for each in self._shown}
         self._tellable = [each for each in self._shown if _kind(each) is not None]
         self._leading = _leading(self._shown)
+        self._under: dict[str, list[Element]] = {}
+        for each in self._tellable:
+            self._under.setdefault(each.under, []).append(each)
         self._told: set[ElementId] = set()
+        self._level_now = 0
 
     def entries(self) -> tuple[Entry, ...]:
-        """The whole, from the top; what stands under itself in a circle is told at the end."""
+        """The whole, from the top; what stands too deep, or in a circle, is told at the end."""
         told = [*self._level(None)]
-        return (*told, *self._told_of(each for each in self._tellable if not self._was(each)))
+        while left := [each for each in self._tellable if not self._was(each)]:
+            told += self._told_of(left)
+        return tuple(told)
 
     def _was(self, element: Element) -> bool:
         return element.id in self._told
@@ -149,8 +158,13 @@ class _Outline:
         self._told.add(element.id)
         kind = _kind(element)
         assert kind is not None
-        beneath = self._told_of(each for each in self._tellable if each.under == element.id)
-        inside = [*self._level(element.id), *beneath] if isinstance(element, Frame) else beneath
+        inside: list[Entry] = []
+        if self._level_now < DEEPEST:
+            self._level_now += 1
+            if isinstance(element, Frame):
+                inside += self._level(element.id)
+            inside += self._told_of(self._under.get(element.id, ()))
+            self._level_now -= 1
         return Entry(
             kind=kind,
             element_id=element.id,

@@ -11,7 +11,8 @@ from coachjournal.domain.sketch.plain_form import item_from_plain, item_to_plain
 
 def items_as_bytes(items: Iterable[Item]) -> bytes:
     """All items, in their order."""
-    return json.dumps([item_to_plain(each) for each in items], ensure_ascii=False).encode()
+    # Pure ASCII: half a character pair, which a keyboard can give, has no bytes of its own.
+    return json.dumps([item_to_plain(each) for each in items]).encode("ascii")
 
 
 def items_of_bytes(content: bytes) -> tuple[Item, ...]:

@@ -51,8 +51,8 @@ def _renewed(item: Item, names: Names, pictures: Names) -> Item:
         item,
         id=ElementId(names[item.id]),
         layer=LayerId(names.get(item.layer, "")),
-        group=names.get(item.group, ""),
-        under=names.get(item.under, ""),
+        group=names[item.group] if item.group else "",
+        under=names.get(item.under, "") if item.under else "",
     )
 
 

@@ -6,10 +6,11 @@ surface looks up (`COLOURS` for paper), or `#rrggbb`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from coachjournal.domain.sketch.elements import Spot
+from coachjournal.domain.sketch.elements import INK, Spot
 from coachjournal.domain.sketch.geometry import Box
 
 COLOURS: Mapping[str, str] = {
@@ -56,9 +57,13 @@ DARK_COLOURS: Mapping[str, str] = {
 """The same names in a dark window; paper that leaves it is always light."""
 
 
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
 def colour_of(name: str) -> str:
-    """A colour on paper by its name; what is no name is `#rrggbb` already."""
-    return COLOURS.get(name, name)
+    """A colour on paper, always as `#rrggbb`: what a file calls one and is none becomes ink."""
+    found = COLOURS.get(name, name)
+    return found if _COLOUR.fullmatch(found) else COLOURS[INK]
 
 
 LETTERS = "ink"

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 
 from coachjournal.domain.sketch.delta import Delta, replaced
 from coachjournal.domain.sketch.elements import ElementId, Figure, Item, Spot, Widget
@@ -25,6 +25,9 @@ SIZE = 48.0
 """A figure's width; distances are said in these."""
 
 MOST_VIEWS = 12
+MOST_TOLD = 60
+"""Of so many figures it is told how far each is from each; more is no table that anyone reads."""
+
 TURN = 15.0
 _SEEN = 20.0
 """So many degrees to either side of its gaze a figure still looks at another."""
@@ -96,14 +99,16 @@ class Constellation:
     def table(self) -> list[list[str]]:
         """How far from one another, and who looks at whom, in each view and now."""
         stands = [*(each.pieces for each in self.views), self.now]
-        names = {each.id: each.label for pieces in stands for each in pieces}
+        named = {each.id: each.label for pieces in stands for each in pieces}
+        names = dict(islice(named.items(), MOST_TOLD))
+        spots = [{each.id: (each.x, each.y) for each in pieces} for pieces in stands]
         heads = [each.name or each.day.isoformat() for each in self.views]
         rows = [
-            [f"{names[one]} \N{EN DASH} {names[other]}", *_apart_in(stands, one, other)]
+            [f"{names[one]} \N{EN DASH} {names[other]}", *_apart_in(spots, one, other)]
             for one, other in combinations(names, 2)
         ]
         rows += [
-            [self.words.looks.replace("{figure}", names[one]), *self._looks_in(stands, one, names)]
+            [self.words.looks.replace("{figure}", names[one]), *self._looks_in(stands, one, named)]
             for one in names
         ]
         return [[self.words.figures, *heads, self.words.now], *rows]
@@ -206,7 +211,7 @@ def paint(widget: Widget, surface: Surface, metrics: Metrics) -> None:
     """Draw the ground, and the view laid beside: pale figures, and the way since then."""
     state, box = read(widget), box_of(widget)
     surface.ellipse(box, widget.turned, "shade", Pen("line", 1.0))
-    if state.beside is None or state.beside >= len(state.views):
+    if state.beside is None or not 0 <= state.beside < len(state.views):
         return
     view = state.views[state.beside]
     now = {each.id: (each.x, each.y) for each in state.now}
@@ -252,10 +257,11 @@ def _piece(figure: Figure) -> Piece:
     return Piece(id=figure.id, label=label, x=round(x, 2), y=round(y, 2), gaze=figure.gaze)
 
 
-def _apart_in(stands: Sequence[Sequence[Piece]], one: ElementId, other: ElementId) -> list[str]:
+def _apart_in(
+    stands: Sequence[Mapping[ElementId, Spot]], one: ElementId, other: ElementId
+) -> list[str]:
     found = []
-    for pieces in stands:
-        spots = {each.id: (each.x, each.y) for each in pieces}
+    for spots in stands:
         there = one in spots and other in spots
         found.append(f"{math.dist(spots[one], spots[other]) / SIZE:.1f}" if there else "")
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from coachjournal.domain.sketch.elements import Connector, ElementId, Sign
 
@@ -11,6 +12,9 @@ MOST_LOOPS = 200
 """A map in which everything is tied to everything holds more loops than anyone reads."""
 
 LONGEST = 8
+
+_MOST_STEPS = 200_000
+"""After so many steps no more loops are looked for: a file may hold any map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,24 +32,29 @@ class Loop:
 
 def loops(ties: Iterable[Connector]) -> list[Loop]:
     """The loops of a map, short ones first, at most `MOST_LOOPS` of at most `LONGEST` actors."""
-    leading: dict[ElementId, list[tuple[ElementId, Connector]]] = {}
+    leading: _Leading = {}
+    arriving: dict[ElementId, list[ElementId]] = {}
     rank: dict[ElementId, int] = {}
     for tie in ties:
         for one, other in _directions(tie):
             leading.setdefault(one, []).append((other, tie))
+            arriving.setdefault(other, []).append(one)
             rank.setdefault(one, len(rank))
             rank.setdefault(other, len(rank))
-    found: list[Loop] = []
-    for length in range(2, LONGEST + 1):
-        for start in sorted(leading, key=rank.__getitem__):
-            for way in _ways(leading, rank, start, length):
-                found.append(_loop(way))
-                if len(found) == MOST_LOOPS:
-                    return found
-    return found
+    left = iter(range(_MOST_STEPS, 0, -1))
+    starts = sorted(leading, key=rank.__getitem__)
+    back = [(start, _ties_back(arriving, rank, start, left)) for start in starts]
+    ways = (
+        way
+        for length in range(2, LONGEST + 1)
+        for start, ties_back in back
+        for way in _ways(leading, ties_back, start, length, left)
+    )
+    return [_loop(way) for way in islice(ways, MOST_LOOPS)]
 
 
 _Step = tuple[ElementId, Connector]
+_Leading = dict[ElementId, list[_Step]]
 
 
 def _directions(tie: Connector) -> Iterator[tuple[ElementId, ElementId]]:
@@ -59,27 +68,45 @@ def _directions(tie: Connector) -> Iterator[tuple[ElementId, ElementId]]:
         yield end, start
 
 
-def _ways(
-    leading: dict[ElementId, list[_Step]],
+def _ties_back(
+    arriving: dict[ElementId, list[ElementId]],
     rank: dict[ElementId, int],
     start: ElementId,
+    left: Iterator[int],
+) -> dict[ElementId, int]:
+    """How many ties at the least lead back to a start, from those that rank after it."""
+    back, edge = {start: 0}, [start]
+    for ties in range(1, LONGEST):
+        before = (one for other in edge for one in arriving.get(other, ()) if next(left, 0))
+        edge = [*{each for each in before if each not in back and rank[each] > rank[start]}]
+        back |= dict.fromkeys(edge, ties)
+    return back
+
+
+def _ways(
+    leading: _Leading,
+    back: dict[ElementId, int],
+    start: ElementId,
     length: int,
+    left: Iterator[int],
 ) -> Iterator[list[_Step]]:
-    """Ways of just this length that lead back to their start, which ranks first among them."""
-    open_: list[list[_Step]] = [[step] for step in leading[start] if rank[step[0]] > rank[start]]
-    while open_:
+    """Ways of just this length that lead back to their start; `left` counts the steps to go."""
+    open_: list[list[_Step]] = [[]]
+    for _step in left:
+        if not open_:
+            return
         way = open_.pop()
-        here, last = way[-1]
+        here, last = way[-1] if way else (start, None)
+        # One tie that leads both ways is no loop.
+        steps = [step for step in leading.get(here, ()) if step[1] is not last]
         if len(way) == length - 1:
-            # One tie that leads both ways is no loop.
-            closing = [tie for to, tie in leading.get(here, []) if to == start and tie is not last]
-            yield from ([*way, (start, tie)] for tie in closing)
+            yield from ([*way, step] for step in steps if step[0] == start)
             continue
-        visited = {each for each, _ in way}
+        visited = {start, *(each for each, _ in way)}
         open_ += [
             [*way, step]
-            for step in leading.get(here, [])
-            if rank[step[0]] > rank[start] and step[0] not in visited and step[1] is not last
+            for step in steps
+            if step[0] not in visited and len(way) + 1 + back.get(step[0], LONGEST) <= length
         ]
 
 

@@ -7,7 +7,7 @@ added, everything keeps its distance.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coachjournal.domain.sketch.connecting import settling
@@ -22,7 +22,7 @@ from coachjournal.domain.sketch.elements import (
     Route,
     Side,
 )
-from coachjournal.domain.sketch.outlining import LEAF_TIE
+from coachjournal.domain.sketch.outlining import DEEPEST, LEAF_TIE
 from coachjournal.domain.sketch.scene import Scene
 
 TRUNK = "trunk"
@@ -38,6 +38,9 @@ CLOSE = 6.0
 LEAF_WIDTH = 168.0
 LEAF_HEIGHT = 56.0
 FEELING_WIDTH = 112.0
+
+_Growing = Mapping[str, Sequence[Note]]
+"""By what they grow on, the leaves in the order they were added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +96,15 @@ def pruned(scene: Scene, leaf: Note) -> Delta:
 def laid_out(scene: Scene) -> Delta:
     """What brings every leaf of every tree to its place; the trunks stay where they are."""
     pairs: list[tuple[Item, Item]] = []
-    for trunk in _notes(scene.elements()):
-        if trunk.role == TRUNK:
-            pairs += _beside(_feelings_of(scene, trunk), trunk, trunk)
-            for role, way in ((ROOT, 1.0), (BRANCH, -1.0)):
-                leaves = [
-                    _measured(scene, each) for each in _leaves_of(scene, trunk) if each.role == role
-                ]
-                pairs += _row(leaves, trunk, way)
+    notes = _notes(scene.elements())
+    growing: dict[str, list[Note]] = {}
+    for each in notes:
+        growing.setdefault(each.under, []).append(each)
+    for trunk in (each for each in notes if each.role == TRUNK):
+        pairs += _beside(_feelings_of(growing, trunk), trunk, trunk)
+        for role, way in ((ROOT, 1.0), (BRANCH, -1.0)):
+            own = [each for each in growing.get(trunk.id, ()) if each.role == role]
+            pairs += _row([_measured(growing, each) for each in own], trunk, way)
     return replaced(pairs)
 
 
@@ -126,17 +130,16 @@ def _leaves_of(scene: Scene, note: Note) -> list[Note]:
     return [each for each in _notes(scene.elements()) if each.under == note.id]
 
 
-def _measured(scene: Scene, note: Note) -> _Leaf:
+def _measured(growing: _Growing, note: Note, level: int = 1) -> _Leaf:
     # Every leaf has one place it grows on, so that from a trunk none is met twice.
-    own = tuple(
-        _measured(scene, each) for each in _leaves_of(scene, note) if each.role == note.role
-    )
-    bare = _Leaf(note, own, _feelings_of(scene, note), 0.0)
+    there = growing.get(note.id, ()) if level < DEEPEST else ()
+    own = tuple(_measured(growing, each, level + 1) for each in there if each.role == note.role)
+    bare = _Leaf(note, own, _feelings_of(growing, note), 0.0)
     return replace(bare, width=max(bare.row, _width(own)))
 
 
-def _feelings_of(scene: Scene, note: Note) -> tuple[Note, ...]:
-    return tuple(each for each in _leaves_of(scene, note) if each.role == FEELING)
+def _feelings_of(growing: _Growing, note: Note) -> tuple[Note, ...]:
+    return tuple(each for each in growing.get(note.id, ()) if each.role == FEELING)
 
 
 def _beside(feelings: Sequence[Note], note: Note, placed: Note) -> list[tuple[Item, Item]]:

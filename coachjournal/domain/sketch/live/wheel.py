@@ -39,6 +39,10 @@ class Reading:
     now: tuple[int | None, ...] = ()
     wished: tuple[int | None, ...] = ()
 
+    def __post_init__(self) -> None:
+        if not all(each is None or 0 <= each <= HIGHEST for each in (*self.now, *self.wished)):
+            raise ValueError("a score is zero to ten")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wheel:
@@ -57,6 +61,9 @@ class Wheel:
     def __post_init__(self) -> None:
         if not 1 <= len(self.labels) <= MOST_SEGMENTS:
             raise ValueError("a wheel has one to sixteen segments")
+        days = [each.day for each in self.readings]
+        if days != sorted(set(days)):
+            raise ValueError("a day has one reading, and days are in their order")
 
     def reading(self, day: date | None) -> Reading | None:
         """The reading of a day."""
