@@ -52,7 +52,7 @@ class Hands:
         self._buttons = Qt.MouseButton.NoButton
         self._pen_at = -math.inf
         self._pinch: tuple[View, Spot, float] | None = None
-        self._fingers_over = False
+        self._fingers_over = self._clicked_here = False
 
     @property
     def busy(self) -> bool:
@@ -75,6 +75,9 @@ class Hands:
             return True
         if kind == QEvent.Type.MouseButtonDblClick and button == Qt.MouseButton.LeftButton:
             tool = self._canvas.tool_for(Device.MOUSE, moving=moving)
+            if not self._clicked_here:
+                # Its first half opened the sheet: who clicks twice there draws nothing here.
+                return True
             if self._tool is None and not tool.double(at):
                 self._buttons = button
                 self._pressed(at, moving=moving)
@@ -83,7 +86,7 @@ class Hands:
             middle = button == Qt.MouseButton.MiddleButton
             if self._tool is not None or not (middle or button == Qt.MouseButton.LeftButton):
                 return False
-            self._buttons = button
+            self._buttons, self._clicked_here = button, True
             self._pressed(at, moving=moving or middle)
             return True
         if kind == QEvent.Type.MouseButtonRelease and button == self._buttons:

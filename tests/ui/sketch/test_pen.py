@@ -224,3 +224,19 @@ def test_nothing_is_drawn_on_a_locked_layer_and_it_is_said_why(qtbot: QtBot, the
             Hand(canvas).mouse((50, 60), (150, 60))
         assert "locked" in told.args[0]
         assert elements(canvas) == ()
+
+
+def test_the_second_half_of_a_click_that_opened_the_sheet_draws_nothing(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    with shown(theme) as canvas:
+        hand = Hand(canvas)
+        hand.mouse_at("double", (100, 100))
+        hand.mouse_at("move", (104, 103))
+        hand.mouse_at("release", (104, 103))
+        assert not strokes(canvas)
+        hand.mouse_at("press", (100, 100))
+        hand.mouse_at("release", (100, 100))
+        hand.mouse_at("double", (100, 100))
+        hand.mouse_at("release", (100, 100))
+        assert len(strokes(canvas)) == 2

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 
 from coachjournal.domain.sketch.delta import added
 from coachjournal.domain.sketch.elements import Element, Frame, Spot
-from coachjournal.domain.sketch.geometry import Box, around, box_of
+from coachjournal.domain.sketch.geometry import Box, around, reach
 from coachjournal.domain.sketch.snapping import to_grid
 from coachjournal.ui.sketch.manner import GRID, Snapping
 from coachjournal.ui.sketch.tool import Host, Pointer, ToolBase
@@ -106,7 +106,7 @@ class PlacingTool(ToolBase):
         made = self.made(middle, None)
         if made is None:
             return middle
-        box = box_of(made)
+        box = reach(made)
         across, down = max(box.width, _LEAST) + GRID, max(box.height, _LEAST) + GRID
         for column, row in _BESIDE:
             right, below = column * across, row * down
