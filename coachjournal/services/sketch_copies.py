@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from coachjournal.domain.changes import Changes
-from coachjournal.domain.ids import RowId
 from coachjournal.domain.people import Client
 from coachjournal.domain.report import Block, BulletList, Run, Text
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.work import Action
-from coachjournal.errors import Confidential
 from coachjournal.services.journal import Journal
-from coachjournal.services.papers import paper, set_report, write_then_commit
-from coachjournal.services.places import require_outside_vaults
-from coachjournal.services.sketch_files import SketchFiles, drawing_form_of
+from coachjournal.services.papers import paper, set_report
+from coachjournal.services.sketch_files import SketchFiles
+from coachjournal.services.sketch_leaving import Files, Outgoing
 from coachjournal.services.sketches import Sketches
 from coachjournal.system.language import _
 
@@ -36,28 +34,21 @@ class SketchCopies:
 
         Raises as `SketchFiles.save`.
         """
-        require_outside_vaults(out)
-        form = drawing_form_of(out)
-        client = self._client_of(sketch_id)
-        if client is not None and client.restricted_since is not None:
-            raise Confidential("client-restricted")
-        files = {out: self._files.write(sketch_id, form.value, scale=_FINE)}
-        if actions.strip():
-            files[actions_beside(out)] = self._actions_paper(actions)
-        digest = hashlib.sha256(files[out]).hexdigest()
-        line = Exported(
-            id=RowId(self._journal.new_id()),
-            at=self._journal.now(),
-            what=GIVEN,
-            form=form.value,
-            fingerprint=digest[:_DIGITS],
-            file_hash=digest,
-            clients=(client.id,) if client is not None else (),
-        )
-        with self._journal.work() as work:
-            work.add(line)
-            write_then_commit(work, files)
-        return self._journal.done(line, Changes.EXPORTS, initiator).value
+        outgoing = self.begin(sketch_id, out, actions=actions)
+        return self._files.finish(outgoing, outgoing.make(), initiator)
+
+    def begin(self, sketch_id: str, out: Path, *, actions: str = "") -> Outgoing:
+        """The first step of `give`: read it; the others are its `make` and the files' `finish`."""
+        drawing = self._files.begin(sketch_id, out, scale=_FINE)
+        today = self._journal.clock.today()
+
+        def make() -> Files:
+            files = dict(drawing.make())
+            if actions.strip():
+                files[actions_beside(out)] = _actions_paper(actions, today)
+            return files
+
+        return replace(drawing, what=GIVEN, make=make, digits=_DIGITS)
 
     def actions_of(self, sketch_id: str) -> tuple[str, ...]:
         """What the client of a sketch wants to do next and has not done; nothing where nobody."""
@@ -76,13 +67,13 @@ class SketchCopies:
         with self._journal.work() as work:
             return work.get(Client, client_id)
 
-    def _actions_paper(self, actions: str) -> bytes:
-        lines = [line.strip() for line in actions.splitlines() if line.strip()]
-        points = tuple(Text(runs=(Run(text=line),)) for line in lines)
-        belongs = Text(runs=(Run(text=_("The drawing belongs to you.")),), soft=True)
-        blocks: list[Block] = [BulletList(items=points), belongs]
-        made = paper(_("What I want to do"), self._journal.clock.today(), blocks, footer="")
-        return set_report(made, "pdf")
+
+def _actions_paper(actions: str, today: date) -> bytes:
+    lines = [line.strip() for line in actions.splitlines() if line.strip()]
+    points = tuple(Text(runs=(Run(text=line),)) for line in lines)
+    belongs = Text(runs=(Run(text=_("The drawing belongs to you.")),), soft=True)
+    blocks: list[Block] = [BulletList(items=points), belongs]
+    return set_report(paper(_("What I want to do"), today, blocks, footer=""), "pdf")
 
 
 def actions_beside(out: Path) -> Path:

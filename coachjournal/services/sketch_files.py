@@ -6,15 +6,13 @@ rubbed out. What reads foreign files and what sets pages is a child process.
 
 from __future__ import annotations
 
-import hashlib
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
-from coachjournal.domain.changes import Changes
-from coachjournal.domain.ids import RowId
-from coachjournal.domain.people import Client
 from coachjournal.domain.pictures import TakenIn
 from coachjournal.domain.plain import JSON, from_plain, to_plain
 from coachjournal.domain.report import Picture
@@ -23,16 +21,17 @@ from coachjournal.domain.sketch.leaving import DrawingForm, Wanted, leaving, pic
 from coachjournal.domain.sketch.taken_in import OUR_FORMAT, LeftBehind, TakenDrawing
 from coachjournal.domain.sketches import Sketch
 from coachjournal.domain.supervision import Exported
-from coachjournal.errors import BadImport, BadInput, Confidential, JournalError
+from coachjournal.errors import BadImport, BadInput, JournalError
 from coachjournal.exports.drawing_json import drawing_json
 from coachjournal.imports.limits import MEBIBYTE, MOST_DRAWING_MEBIBYTES
 from coachjournal.imports.own_drawings import read_own
 from coachjournal.services.children import run_in_child
 from coachjournal.services.foreign_files import content_of
 from coachjournal.services.journal import Journal
-from coachjournal.services.papers import set_report, write_then_commit
+from coachjournal.services.papers import set_report
 from coachjournal.services.pictures import ReadyToAttach
 from coachjournal.services.places import require_outside_vaults
+from coachjournal.services.sketch_leaving import Files, Outgoing, finish, require_may_leave
 from coachjournal.services.sketch_paper import sketch_report
 from coachjournal.services.sketches import OpenSketch, Sketches, SketchToMake
 from coachjournal.system.language import _
@@ -120,7 +119,7 @@ class SketchFiles:
         """
         opened = self._sketches.open(sketch_id)
         wanted = Wanted(frames=tuple(frames), scale=scale, background=background)
-        return self._set(opened, DrawingForm(form), wanted)
+        return self._making(opened, DrawingForm(form), wanted)()
 
     def save(
         self,
@@ -137,53 +136,54 @@ class SketchFiles:
         Raises as `write`, BadInput (`unknown-ending`, `inside-a-vault`, `sketch-scale`),
         Confidential (`client-restricted`), DiskFull.
         """
+        outgoing = self.begin(sketch_id, out, frames=frames, scale=scale, background=background)
+        return self.finish(outgoing, outgoing.make(), initiator)
+
+    def begin(
+        self,
+        sketch_id: str,
+        out: Path,
+        *,
+        frames: Sequence[str] = (),
+        scale: float = 2.0,
+        background: bool = True,
+    ) -> Outgoing:
+        """The first step of `save`: read it. Its `make`, then `finish` are the others."""
         require_outside_vaults(out)
         form = drawing_form_of(out)
         opened = self._sketches.open(sketch_id)
-        clients = self._may_leave(opened)
-        wanted = Wanted(frames=tuple(frames), scale=scale, background=background)
-        content = self._set(opened, form, wanted)
-        digest = hashlib.sha256(content).hexdigest()
-        line = Exported(
-            id=RowId(self._journal.new_id()),
-            at=self._journal.now(),
-            what=WHAT,
-            form=form.value,
-            fingerprint=digest,
-            file_hash=digest,
-            clients=clients,
-        )
-        with self._journal.work() as work:
-            work.add(line)
-            write_then_commit(work, {out: content})
-        return self._journal.done(line, Changes.EXPORTS, initiator).value
-
-    def _may_leave(self, opened: OpenSketch) -> tuple[str, ...]:
-        """Whom it is about. Raises Confidential."""
         client_id = self._sketches.clients_of([opened.sketch]).get(opened.sketch.id)
-        if client_id is None:
-            return ()
-        with self._journal.work() as work:
-            if work.get(Client, client_id).restricted_since is not None:
-                raise Confidential("client-restricted")
-        return (client_id,)
+        clients = (client_id,) if client_id is not None else ()
+        require_may_leave(self._journal, clients)
+        wanted = Wanted(frames=tuple(frames), scale=scale, background=background)
+        make = self._making(opened, form, wanted)
+        return Outgoing(
+            out=out, what=WHAT, form=form.value, clients=clients, make=lambda: {out: make()}
+        )
 
-    def _set(self, opened: OpenSketch, form: DrawingForm, wanted: Wanted) -> bytes:
+    def finish(self, outgoing: Outgoing, files: Files, initiator: object = None) -> Exported:
+        """The last step of `save`, and of what is given: write it, with its line."""
+        return finish(self._journal, outgoing, files, initiator)
+
+    def _making(self, opened: OpenSketch, form: DrawingForm, wanted: Wanted) -> Callable[[], bytes]:
+        """Makes the file; it asks the journal nothing any more."""
         if not 0.1 <= wanted.scale <= 10:
             raise BadInput("sketch-scale")
         if form is not DrawingForm.DOCX:
-            return set_drawing(opened, form, wanted)
-        title = opened.sketch.title or _("Sketch")
-        today = self._journal.clock.today()
-        items = leaving(opened.items)
+            return partial(set_drawing, opened, form, wanted)
+        return partial(_set_document, opened, wanted, self._journal.clock.today())
 
-        def draw(frames: tuple[str, ...]) -> Picture:
-            png = set_drawing(opened, DrawingForm.PNG, replace(wanted, frames=frames))
-            width, height = struct.unpack(">II", png[16:24])
-            return Picture(content=png, width=width, height=height)
 
-        report = sketch_report(title, today, items, wanted.frames, draw)
-        return set_report(report, "docx")
+def _set_document(opened: OpenSketch, wanted: Wanted, today: date) -> bytes:
+    title = opened.sketch.title or _("Sketch")
+
+    def draw(frames: tuple[str, ...]) -> Picture:
+        png = set_drawing(opened, DrawingForm.PNG, replace(wanted, frames=frames))
+        width, height = struct.unpack(">II", png[16:24])
+        return Picture(content=png, width=width, height=height)
+
+    report = sketch_report(title, today, leaving(opened.items), wanted.frames, draw)
+    return set_report(report, "docx")
 
 
 def may_be_drawing(path: Path) -> bool:

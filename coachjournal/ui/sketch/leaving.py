@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,10 @@ from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.sketch.leaving_sheets import ExportSheet, GiveSheet, Leaving
 from coachjournal.ui.sketch.open_sheet import OpenSheet
 from coachjournal.ui.sketch.thumbnail import Painting, picture
+from coachjournal.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from coachjournal.services.sketch_leaving import Files, Outgoing
 
 
 class WaysOut(QObject):
@@ -27,6 +31,8 @@ class WaysOut(QObject):
     def __init__(self, page: QWidget, context: PageContext, bench: OpenSheet) -> None:
         super().__init__(page)
         self._page, self._context, self._bench = page, context, bench
+        # As what keeps the sheet: it stays when the sheet is left.
+        self._keepers = bench.keeper.parent()
 
     def export(self, sketch: Sketch) -> None:
         """Ask as what, and write it."""
@@ -72,19 +78,53 @@ class WaysOut(QObject):
         told = _("The drawing was written. It is not encrypted.")
         if given:
             told = _("The drawing is ready for them. The file is not encrypted.")
-            give = practice.sketch_copies.give
-            job = partial(give, sketch_id, out, actions=wanted.actions, initiator=self)
+            begin = partial(practice.sketch_copies.begin, sketch_id, out, actions=wanted.actions)
         else:
-            job = partial(
-                practice.sketch_files.save,
+            begin = partial(
+                practice.sketch_files.begin,
                 sketch_id,
                 out,
                 frames=wanted.frames,
                 scale=wanted.scale,
                 background=wanted.background,
-                initiator=self,
             )
-        self._run(job, lambda _line: self._context.status(told))
+        _OnItsWay(self._context, begin, told, self._keepers)
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], Any]) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
+
+
+class _OnItsWay(QObject):
+    """A drawing that leaves, with its three steps; the sheet may be left meanwhile."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        begin: Callable[[], Outgoing],
+        told: str,
+        keepers: QObject | None,
+    ) -> None:
+        super().__init__(keepers)
+        self._context, self._told = context, told
+        self._run(begin, self._begun)
+
+    def _begun(self, outgoing: Outgoing) -> None:
+        # Not on the vault's lane: what is drawn meanwhile is saved there.
+        self._run(outgoing.make, partial(self._made, outgoing), lane="work")
+
+    def _made(self, outgoing: Outgoing, files: Files) -> None:
+        finish = self._context.practice.sketch_files.finish
+        self._run(partial(finish, outgoing, files, initiator=self), self._finished)
+
+    def _finished(self, _line: object) -> None:
+        self._context.status(self._told)
+        self.deleteLater()
+
+    def _failed(self, error: Exception) -> None:
+        self._context.failed(error)
+        self.deleteLater()
+
+    def _run(
+        self, job: Callable[[], Any], done: Callable[[Any], Any], lane: Lane = "vault"
+    ) -> None:
+        self._context.tasks.run(job, owner=self, done=done, failed=self._failed, lane=lane)

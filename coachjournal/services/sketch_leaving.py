@@ -1,0 +1,68 @@
+"""A drawing on its way out, in three steps: read, made into files, and kept with its line.
+
+Making the pages of a full sheet takes seconds in a child; what is drawn meanwhile must not wait
+for it. So only the first and the last step touch the journal, and the one between runs on the
+work lane.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.ids import RowId
+from coachjournal.domain.people import Client
+from coachjournal.domain.supervision import Exported
+from coachjournal.errors import Confidential
+from coachjournal.services.journal import Journal
+from coachjournal.services.papers import write_then_commit
+
+Files = Mapping[Path, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """What was read of a drawing that leaves; `make` needs no journal and takes its time.
+
+    `digits` is how much of the file's hash is its fingerprint; None where it is all of it.
+    """
+
+    out: Path
+    what: str
+    form: str
+    clients: tuple[str, ...]
+    make: Callable[[], Files] = field(repr=False)
+    digits: int | None = None
+
+
+def require_may_leave(journal: Journal, clients: tuple[str, ...]) -> None:
+    """Nothing leaves about a client whose data are restricted. Raises Confidential."""
+    with journal.work() as work:
+        for client_id in clients:
+            if work.get(Client, client_id).restricted_since is not None:
+                raise Confidential("client-restricted")
+
+
+def finish(journal: Journal, outgoing: Outgoing, files: Files, initiator: object) -> Exported:
+    """Write the files with their line in the register: both, or neither.
+
+    Raises Confidential where it was restricted since it was read, DiskFull.
+    """
+    require_may_leave(journal, outgoing.clients)
+    digest = hashlib.sha256(files[outgoing.out]).hexdigest()
+    line = Exported(
+        id=RowId(journal.new_id()),
+        at=journal.now(),
+        what=outgoing.what,
+        form=outgoing.form,
+        fingerprint=digest[: outgoing.digits],
+        file_hash=digest,
+        clients=outgoing.clients,
+    )
+    with journal.work() as work:
+        work.add(line)
+        write_then_commit(work, files)
+    return journal.done(line, Changes.EXPORTS, initiator).value
