@@ -148,9 +148,10 @@ def require_thumbnail(content: bytes) -> None:
 
 
 def clean_title(title: str) -> str:
-    """A title as it is kept: one line of text, not too long."""
+    """A title as it is kept: one line of text, not too long; a terminal may show it."""
     whole = title.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(whole.split())[:_MOST_TITLE]
+    line = "".join(c if c.isprintable() else " " for c in whole)
+    return " ".join(line.split())[:_MOST_TITLE]
 
 
 def settled(work: UnitOfWork, sketch: Sketch) -> Sketch:

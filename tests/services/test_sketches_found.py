@@ -19,6 +19,7 @@ from coachjournal.domain.sketch.elements import (
 from coachjournal.domain.sketches import Sketch, SketchDelta, SketchItem
 from coachjournal.errors import BadInput
 from coachjournal.services.practice import Practice
+from coachjournal.services.sketches import SketchToMake
 from tests.conftest import ROOT
 from tests.services.practices import add_client, log, new_practice, reopened, wrong_parts
 from tests.services.sketching import LAYER, begun, note, state
@@ -176,3 +177,11 @@ def test_half_a_character_pair_on_a_note_comes_back(practice: Practice) -> None:
     sketch = begun(practice, LAYER, words)
     practice.sketches.closing(sketch.id, b"")
     assert state(practice, sketch)[words.id] == words
+
+
+def test_a_title_is_one_line_that_a_terminal_can_show(practice: Practice) -> None:
+    """It may be the name of a file from elsewhere."""
+    made = practice.sketches.make(
+        SketchToMake(title="\x1b]0;owned\x07Harbour\r\n\u202eplan \ud83d")
+    )
+    assert made.title == "]0;owned Harbour plan ?"

@@ -7,7 +7,7 @@ Ink that was rubbed out is no element any more, and cannot be among them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ from coachjournal.domain.sketch.elements import (
 from coachjournal.domain.sketch.geometry import Box, box_of, joined
 from coachjournal.domain.sketch.ink import without_times
 from coachjournal.domain.sketch.measuring import painted_box
+from coachjournal.domain.sketch.naming import without
 from coachjournal.domain.sketch.painting import PaintWidget
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.domain.sketch.surface import Metrics
@@ -85,13 +86,12 @@ def leaving(items: Iterable[Item]) -> tuple[Item, ...]:
     items = tuple(items)
     hidden = {each.id for each in items if isinstance(each, Layer) and not each.shown}
     shown = [each for each in items if isinstance(each, Element) and each.layer not in hidden]
-    there = {each.id for each in shown}
     layers = [
         replace(each, more=_public(each.more))
         for each in items
         if isinstance(each, Layer) and each.shown
     ]
-    return (*layers, *(_bare(each, there) for each in shown))
+    return (*layers, *_all_bare(shown, items))
 
 
 def pages(
@@ -121,11 +121,10 @@ def within(items: Iterable[Item], chosen: Sequence[Page]) -> tuple[Item, ...]:
     framed = {page.frame_id for page in chosen}
     kept = {each.id for page in chosen for each in page.elements} | framed
     elements = [each for each in items if isinstance(each, Element) and each.id in kept]
-    there = {each.id for each in elements}
     layers = {each.layer for each in elements}
     return (
         *(each for each in items if isinstance(each, Layer) and each.id in layers),
-        *(_bare(each, there) for each in elements),
+        *_all_bare(elements, items),
     )
 
 
@@ -150,8 +149,18 @@ def _framed(frame: Frame, placed: Iterable[tuple[Element, Box]]) -> Page:
     return Page(frame_id=frame.id, title=frame.name, area=area, elements=inside)
 
 
-def _bare(element: _Any, there: set[ElementId]) -> _Any:
-    """Without times and private fields, and bound only to what leaves as well."""
+def _all_bare(elements: Sequence[Element], items: Iterable[Item]) -> Iterator[Element]:
+    """Those elements of a sheet, with nothing of it that does not leave."""
+    there = {each.id for each in elements}
+    left = {each.id for each in items if not isinstance(each, Layer | Stroke)} - there
+    return (_bare(each, there, left) for each in elements)
+
+
+def _bare(element: _Any, there: Set[str], left: Set[str]) -> _Any:
+    """Without times and private fields, and bound only to what leaves as well.
+
+    A live part says nothing of what is `left` behind: of a figure on a hidden layer.
+    """
     changed: Any = element
     if element.more or (element.under and element.under not in there):
         under = element.under if element.under in there else ""
@@ -164,14 +173,14 @@ def _bare(element: _Any, there: set[ElementId]) -> _Any:
     elif isinstance(changed, Note):
         changed = replace(changed, sources=()) if changed.sources else changed
     elif isinstance(changed, Widget):
-        changed = replace(changed, data=_public(changed.data))
+        changed = replace(changed, data=without(_public(changed.data), left))
     elif isinstance(changed, Stranger):
         changed = replace(changed, content=_public(changed.content))
     kept: _Any = changed
     return kept
 
 
-def _tied(end: End, there: set[ElementId]) -> End:
+def _tied(end: End, there: Set[str]) -> End:
     return end if end.bound_to is None or end.bound_to in there else replace(end, bound_to=None)
 
 
@@ -181,10 +190,10 @@ def _public(text: str) -> str:
         return text
     try:
         kept = _without(json.loads(text))
+        return json.dumps(kept, sort_keys=True, ensure_ascii=False) if kept else ""
     except (ValueError, RecursionError):
         # What cannot be looked into does not leave.
         return ""
-    return json.dumps(kept, sort_keys=True, ensure_ascii=False) if kept else ""
 
 
 def _without(value: Any) -> Any:

@@ -182,7 +182,7 @@ class _Outline:
     def _ties(self, element: Element) -> Iterator[Tie]:
         for each, end in self._leading.get(element.id, ()):
             other = self._scene.element(end)
-            if other is not None:
+            if other is not None and self._scene.layer(other.layer).shown:
                 yield Tie(
                     element_id=each.id,
                     to=other.id,

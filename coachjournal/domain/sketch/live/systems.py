@@ -201,13 +201,15 @@ def _colour(reinforcing: bool | None) -> str:
 
 
 def _ties(scene: Scene) -> list[Connector]:
-    """The ties that lead from something to something, and do not only join a leaf to its tree."""
+    """The ties between what is shown; not those that only join a leaf to its tree."""
+    shown = scene.shown()
+    there = {each.id for each in shown}
     return [
         each
-        for each in scene.shown()
+        for each in shown
         if isinstance(each, Connector)
         and each.role != LEAF_TIE
-        and all(end.bound_to and scene.element(end.bound_to) for end in (each.start, each.end))
+        and {each.start.bound_to, each.end.bound_to} <= there
     ]
 
 
