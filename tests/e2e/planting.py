@@ -18,6 +18,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from uuid import uuid4
 
 from coachjournal.domain import ids
+from coachjournal.domain.attachments import AttachmentContent
 from coachjournal.domain.audit import HoursLogLink
 from coachjournal.domain.sessions import NoteVersion, Session, Theme
 from coachjournal.domain.settings import Setting
@@ -126,6 +127,9 @@ def _thing(kind: Kind[Any], made: dict[Any, str], canaries: Canaries) -> Any:
             values[field.name] = "Europe/London"
         elif (kind.type, field.name) == (NoteVersion, "packed"):
             values[field.name] = packed(canaries.word(place))
+        elif (kind.type, field.name) == (AttachmentContent, "content"):
+            # As long as the attachment says that it is.
+            values[field.name] = b"x"
         elif (kind.type, field.name) == (SketchDelta, "content"):
             values[field.name] = packed_delta(added(_words_on_paper(canaries.word(place))))
         else:

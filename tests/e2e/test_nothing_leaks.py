@@ -189,7 +189,9 @@ def test_every_field_of_words_has_its_canary(story: Story) -> None:
     assert fields - {"settings.value", "clients.organisation_id"} <= placed, fields - placed
     assert all(len(word) >= 10 for word in story.canaries.places)
 
-    data = (story.exports / "everything" / "data.json").read_text(encoding="utf-8")
+    everything = story.exports / "everything"
+    files = [everything / "data.json", *everything.glob("sketches/*.json")]
+    data = "".join(file.read_text(encoding="utf-8") for file in files)
     never_kept = {*GONE, "the passphrase", "a search term", "new: name"}
     packed = {"note_versions.packed", "binned session: record", "sketch_deltas.content"}
     missing = {
