@@ -13,6 +13,8 @@ LEADING = 1.35
 RISE = 1.05
 """From the top of a block of words to its first baseline, in sizes of letters."""
 
+_A_FEW = 32
+
 
 def lines_of(text: str, width: float, size: float, metrics: Metrics) -> list[str]:
     """The lines of a text within a width; a word that is too long is broken where it must be."""
@@ -43,16 +45,22 @@ def _paragraph(text: str, width: float, size: float, metrics: Metrics) -> Iterat
 
 def _broken(word: str, width: float, size: float, metrics: Metrics) -> list[str]:
     """A word in pieces of which each fits; one letter fits always."""
-    pieces = []
-    while len(word.rstrip()) > 1 and metrics.width(word.rstrip(), size) > width:
-        fitting = _most_that_fits(word, width, size, metrics)
-        pieces.append(word[:fitting])
-        word = word[fitting:]
-    return [*pieces, word]
+    pieces, first, last = [], 0, len(word.rstrip())
+    while last - first > 1:
+        after = _after_what_fits(word[first:last], width, size, metrics) + first
+        if after == last:
+            break
+        pieces.append(word[first:after])
+        first = after
+    return [*pieces, word[first:]]
 
 
-def _most_that_fits(word: str, width: float, size: float, metrics: Metrics) -> int:
-    low, high = 1, len(word)
+def _after_what_fits(word: str, width: float, size: float, metrics: Metrics) -> int:
+    low, high = 1, _A_FEW
+    # From few letters to more: what was pasted may be one word of a hundred thousand.
+    while high < len(word) and metrics.width(word[:high], size) <= width:
+        high *= 2
+    high = min(high, len(word))
     while low < high:
         middle = (low + high + 1) // 2
         if metrics.width(word[:middle], size) <= width:

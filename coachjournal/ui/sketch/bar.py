@@ -23,6 +23,7 @@ from coachjournal.ui.sketch.colours import colours
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.frames import row_of
 from coachjournal.ui.widgets.text import set_tip
+from coachjournal.ui.widgets.writing import writes
 
 TOOLS = {
     "pen": later("Pen"),
@@ -199,6 +200,8 @@ class ToolBar(QFrame):
 
     def _tool(self, name: str, words: str) -> QPushButton:
         made = _button(_(words), KEYS[name])
+        if name != "select":
+            writes(made)
         made.setCheckable(True)
         made.clicked.connect(partial(self._chosen, name))
         return made

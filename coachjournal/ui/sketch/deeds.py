@@ -53,6 +53,10 @@ class Deeds:
         """Whether the sheet may be changed."""
         return self.settings.writes
 
+    def say(self, words: str) -> None:
+        """A line in the status bar."""
+        self._host.say(words)
+
     def free(self) -> list[Element]:
         """What is chosen and may be changed."""
         return [each for each in self.sheet.chosen_elements() if self.may_change(each)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.drawing_settings import DrawingSettings
 from coachjournal.domain.sketch.elements import ElementId
@@ -105,6 +105,10 @@ class SheetDesk(QWidget):
             return True
         if self.find_bar.isVisible():
             self.find_bar.close_bar()
+            return True
+        focused = QApplication.focusWidget()
+        if focused is not None and self.side.isAncestorOf(focused):
+            self.begin()
             return True
         if self.canvas.cancel():
             return True

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachjournal.ui.actions import Here
@@ -99,11 +99,18 @@ class SketchView(QWidget):
         if desk is not None:
             self._stack.removeWidget(desk)
             desk.hide()
+            desk.canvas.still.let_go()
             desk.deleteLater()
 
     def minimumSizeHint(self) -> QSize:
         """A sheet gives way to any window."""
         return QSize(320, 320)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back to a sheet in room mode finds it alone again."""
+        super().showEvent(event)
+        if not event.spontaneous() and self.desk is not None and self.desk.room:
+            self.alone_wanted.emit(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another page is shown."""

@@ -98,6 +98,13 @@ class Painted(QObject):
         self._tiles.use_paper(QColor(colours["paper"]))
         self._begin()
 
+    def let_go(self) -> None:
+        """Nothing is shown any more: the pixels of a large sheet are freed at once."""
+        self._stop()
+        self._rest.stop()
+        self._tiles.clear()
+        self._inks = Inks()
+
     def anew(self, boxes: Iterable[Box]) -> None:
         """What lies here looks otherwise, though it did not change: a picture has come."""
         for key, _box in self._tiles.touched(boxes):

@@ -10,16 +10,20 @@ from typing import Protocol
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard, QImage
 
-from coachjournal.domain.pasted import MOST_TEXT, clean_text
+from coachjournal.domain.pasted import clean_text
 from coachjournal.domain.sketch.arranging import copied
 from coachjournal.domain.sketch.choosing import ink_box
 from coachjournal.domain.sketch.elements import INK, Element, ElementId, Picture, Spot, Text
 from coachjournal.domain.sketch.geometry import Box, joined
 from coachjournal.domain.sketch.writing import fitted
+from coachjournal.system.language import _
 from coachjournal.ui.dropping import local_files, picture_of
 from coachjournal.ui.sketch.clip import SketchClip
 from coachjournal.ui.sketch.deeds import APART, Deeds
 from coachjournal.ui.sketch.sheet import Sheet
+
+MOST_WORDS = 50_000
+"""Some twenty pages: a sheet is no place for more, and each of its lines is laid out at once."""
 
 _WIDE = 320.0
 """The width that pasted words wrap at, in points of the sheet."""
@@ -39,6 +43,12 @@ class Pictures(Protocol):
 
     def keep(self, content: bytes, kept: Callable[[str], object]) -> None:
         """Keep a picture of another sheet for this one; `kept` is told of its new id."""
+
+
+def too_many() -> str:
+    """Why so many words are not taken."""
+    words = _("That is too much for a sheet: at most {count} letters can be pasted at once.")
+    return words.format(count=MOST_WORDS)
 
 
 class Pasting:
@@ -102,8 +112,12 @@ class Pasting:
         if not image.isNull():
             self._pictures.place_image(sheet, image, at)
             return True
-        words = clean_text(source.text()) if source.hasText() else ""
-        if not words.strip() or len(words) > MOST_TEXT:
+        words = source.text() if source.hasText() else ""
+        if len(words) > MOST_WORDS:
+            self._deeds.say(too_many())
+            return False
+        words = clean_text(words)
+        if not words.strip():
             return False
         self._deeds.put([self._text(words.strip(), at)])
         return True

@@ -55,8 +55,10 @@ class TopLine(QFrame):
         """Offer something that stands beside the sheet."""
         chip = chip_button(words)
         chip.clicked.connect(partial(self._panel, key))
-        self._panels[key] = chip
         self._across.addWidget(chip)
+        # As one reads: after what stands before it.
+        self.setTabOrder(next(reversed(self._panels.values()), self.room), chip)
+        self._panels[key] = chip
 
     def show_title(self, title: str, about: str) -> None:
         """Say what the sheet is called, and whose it is."""

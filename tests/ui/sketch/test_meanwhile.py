@@ -90,11 +90,13 @@ def test_nothing_is_taken_back_unseen_behind_a_replay(desk: Desk, page: SketchVi
     desk.practice.sketches.remember(sheet.sketch.id, True)
     made = note(sheet, "stays")
     sheet.modes.play()
-    assert sheet.modes.replay is not None
-    QTest.keyClick(sheet.modes.replay.bar.play_button, Qt.Key.Key_Z, CONTROL)
+    replay = sheet.modes.replay
+    assert replay is not None
+    QTest.keyClick(replay.bar.play_button, Qt.Key.Key_Z, CONTROL)
     assert sheet.sheet.scene.element(made.id) is not None
     sheet.side.turn_to("outline")
-    assert sheet.modes.replay is None
+    assert not replay.isVisible()
+    assert sheet.canvas.isVisible()
     QTest.keyClick(sheet.canvas, Qt.Key.Key_Z, CONTROL)
     assert sheet.sheet.scene.element(made.id) is None
 
