@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -40,6 +40,7 @@ from coachjournal.domain.sketch.writing import (
 )
 from coachjournal.system.language import _
 from coachjournal.ui.sketch.element_words import kind_of
+from coachjournal.ui.sketch.pasting import MOST_WORDS, too_many
 from coachjournal.ui.sketch.sheet import Sheet
 from coachjournal.ui.sketch.surface import FAMILY
 from coachjournal.ui.sketch.view import View
@@ -66,6 +67,9 @@ class Shown(Protocol):
     @property
     def colours(self) -> Mapping[str, str]:
         """What the named colours are painted with."""
+
+    def say(self, words: str) -> None:
+        """A line in the status bar."""
 
 
 class WordsEditor(TextBox):
@@ -153,6 +157,13 @@ class WordsEditor(TextBox):
                 event.accept()
                 return True
         return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Words are pasted plain; too many are refused as they are on the sheet itself."""
+        if source.hasText() and len(source.text()) > MOST_WORDS:
+            self._shown.say(too_many())
+        else:
+            super().insertFromMimeData(source)
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab closes the field and goes on from the sheet."""

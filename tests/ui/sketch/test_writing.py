@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -323,3 +323,15 @@ def test_once_written_a_letter_takes_up_a_tool_again(qtbot: QtBot, theme: Theme)
         desk.click((200, 150))
         desk.write("!")
         assert desk.note(note.id).text == "One!"
+
+
+def test_a_book_pasted_into_a_note_is_refused_and_said_so(qtbot: QtBot, theme: Theme) -> None:
+    with bench(theme, a_note("a", 100, 100, text="Short")) as desk:
+        said: list[str] = []
+        desk.canvas.said.connect(said.append)
+        desk.double((150, 140))
+        book = QMimeData()
+        book.setText("word " * 12_000)
+        desk.field().insertFromMimeData(book)
+        assert desk.note("a").text == "Short"
+        assert [words for words in said if "too much" in words]
