@@ -111,11 +111,13 @@ def attach(
 
 
 def pictures_in(work: UnitOfWork, sketch_id: str) -> dict[str, bytes]:
-    """The bytes of a sketch's pictures, by the ids of their attachments."""
-    return {
-        each.id: attached.whole_content(work, each)
-        for each in work.all(Attachment, sketch_id=sketch_id)
-    }
+    """The bytes of a sketch's pictures, by the ids of their attachments.
+
+    One that is damaged is left out: the rest of the sheet is whole, and `check` tells of it.
+    """
+    pictures = work.all(Attachment, sketch_id=sketch_id)
+    contents = {each.id: attached.content_of(work, each.id) for each in pictures}
+    return {each.id: contents[each.id] for each in pictures if len(contents[each.id]) == each.size}
 
 
 def let_go_of_pictures(work: UnitOfWork, sketch: Sketch) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from coachjournal.domain.attachments import AttachmentContent
 from coachjournal.domain.sketch.delta import added
 from coachjournal.domain.sketches import Sketch
 from coachjournal.errors import BadImport
 from coachjournal.services.practice import Practice
 from coachjournal.services.sketches import SketchToMake
+from coachjournal.store.attached import parts_of
 from tests.services.drawn import plain_png
 from tests.services.practices import add_client, log, new_practice
 from tests.services.sketching import LAYER, begun, note, picture, stroke
@@ -49,6 +51,23 @@ def test_everything_out_and_in_again_is_the_same_to_the_byte(
     assert len(names) == 4
     for name in names:
         assert (again / "sketches" / name).read_bytes() == (out / "sketches" / name).read_bytes()
+
+
+def test_a_damaged_picture_takes_no_sheet_with_it(
+    practice: Practice, of_a_session: Sketch, tmp_path: Path
+) -> None:
+    """Its place stays empty; the sheet opens, and everything else still goes out."""
+    sketches = practice.sketches
+    lost = sketches.attach(of_a_session.id, plain_png(), "flipchart.png")
+    sketches.save(of_a_session.id, added(picture(lost)))
+    with practice.journal.work() as work:
+        work.remove_all({AttachmentContent: {part[0] for part in parts_of(work, lost)}})
+        work.commit()
+    opened = sketches.open(of_a_session.id)
+    assert not opened.pictures
+    assert picture(lost) in opened.items
+    practice.export_everything(out := tmp_path / "out")
+    assert b"kingfisher" in (out / "sketches" / f"{of_a_session.id}.svg").read_bytes()
 
 
 @pytest.mark.parametrize(
