@@ -5,6 +5,7 @@ Live parts of templates are painted by their templates, which are handed in.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from functools import singledispatch
 from typing import NamedTuple
@@ -41,8 +42,12 @@ HIGHLIGHT = 0.4
 
 NOTE_LETTERS = 14.0
 LABEL_LETTERS = 13.0
+SIGN_LETTERS = 18.0
 NOTE_MARGIN = 10.0
 """In points; the letters of notes and labels have one size, so that a sheet reads calmly."""
+
+_LINE_LEFT = 40.0
+"""So much of a tie, in points, is to be seen beside its words."""
 
 SHADED = frozenset(
     (
@@ -156,7 +161,7 @@ def _(connector: Connector, painter: Painter) -> None:
     ):
         if there:
             painter.surface.area(head(tip, before, pen.width), connector.colour)
-    _label(middle(connector), _said(connector), painter)
+    _label(connector, painter)
 
 
 @_paint.register
@@ -265,15 +270,33 @@ def _turned_with(placed: Placed, words: Words) -> Words:
     return words._replace(turned=placed.turned, about=box_of(placed).centre)
 
 
-def _label(spot: Spot, text: str, painter: Painter) -> None:
+def _label(connector: Connector, painter: Painter) -> None:
+    text = _said(connector)
     if not text:
         return
-    width = painter.metrics.width(text, LABEL_LETTERS)
-    left, top = spot[0] - width / 2, spot[1] - LABEL_LETTERS * LEADING / 2
-    box = Box(left, top, left + width, top + LABEL_LETTERS * LEADING).grown(3)
+    # A sign by itself is small, and says the most: it is read from across a table.
+    alone = not connector.label
+    size = SIGN_LETTERS if alone else LABEL_LETTERS
+    width, height = painter.metrics.width(text, size), size * LEADING
+    x, y = _label_spot(connector, width, height)
+    left, top = x - width / 2, y - height / 2
     # Paper behind it: words that a line runs through are not read.
-    painter.surface.area(box.corners, "paper")
-    painter.surface.words(Words(text, left, top + LABEL_LETTERS * RISE, LABEL_LETTERS))
+    painter.surface.area(Box(left, top, left + width, top + height).grown(2).corners, "paper")
+    painter.surface.words(Words(text, left, top + size * RISE, size, strong=alone))
+
+
+def _label_spot(connector: Connector, width: float, height: float) -> Spot:
+    """Half of the way along; beside a tie that is too short for words and line."""
+    x, y = middle(connector)
+    across = abs(connector.end.x - connector.start.x)
+    down = abs(connector.end.y - connector.start.y)
+    length = math.hypot(across, down)
+    if not length or (width * across + height * down) / length + _LINE_LEFT <= length:
+        return x, y
+    away = (width * down + height * across) / length / 2 + 4 + connector.line_width
+    # Above one that lies, to the right of one that stands.
+    falls = (connector.end.x - connector.start.x) * (connector.end.y - connector.start.y) > 0
+    return x + away * down / length * (1 if falls or not across else -1), y - away * across / length
 
 
 def _said(connector: Connector) -> str:

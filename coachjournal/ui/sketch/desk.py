@@ -46,6 +46,7 @@ class SheetDesk(QWidget):
 
     left = Signal()
     facts_wanted = Signal()
+    bin_wanted = Signal()
     room_wanted = Signal(bool)
     hand_wanted = Signal()
     remember_wanted = Signal()
@@ -71,7 +72,7 @@ class SheetDesk(QWidget):
         self.bar = ToolBar(context.theme)
         self.find_bar = FindBar(self.sheet, context.icons, TABLES)
         self.zoom = ZoomBar(self.canvas, context.icons)
-        self.words = label("", "caption")
+        self.words = label("", "caption", wrap=True)
         self.side = SidePanels(context.theme, context.icons)
         self.look = PropertiesStrip(self.canvas, self.bench.tools, context.theme)
         self.modes = Modes(self)

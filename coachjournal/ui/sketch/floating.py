@@ -20,6 +20,7 @@ def place_floating(desk: SheetDesk) -> None:
     under = _under(desk.bar, room, _AWAY)
     # All there is is shown below the bar; what comes and goes below it covers it for a while.
     desk.canvas.covered = under if desk.bar.isVisibleTo(desk) else 0
+    desk.canvas.covered_below = _AWAY + _GAP if desk.zoom.isVisibleTo(desk) else 0
     below = _under(desk.find_bar, room, under)
     _beside_what_is_chosen(desk, room, below if desk.find_bar.isVisibleTo(desk) else under)
     _in_corner(desk.zoom, room)
@@ -28,7 +29,7 @@ def place_floating(desk: SheetDesk) -> None:
     bare = desk.bare()
     if bare is not None:
         _in_corner(bare, room)
-    _put(desk.words, QPoint(_AWAY + 4, room.height() - desk.words.sizeHint().height() - _AWAY))
+    _in_the_other_corner(desk, room, room.width() - (desk.zoom.width() if zoom_shown else 0))
 
 
 def _under(floating: QWidget, room: QRect, top: int) -> int:
@@ -54,6 +55,15 @@ def _in_corner(floating: QWidget, room: QRect) -> None:
         floating,
         QPoint(room.width() - size.width() - _AWAY, room.height() - size.height() - _AWAY),
     )
+
+
+def _in_the_other_corner(desk: SheetDesk, room: QRect, free: int) -> None:
+    """The quiet words, in as many lines as keep them from under the zoom."""
+    words, left = desk.words, _AWAY + 4
+    width = min(words.fontMetrics().horizontalAdvance(words.text()) + 2, free - left - 2 * _AWAY)
+    width = max(1, width)
+    words.resize(width, words.heightForWidth(width))
+    words.move(left, max(0, room.height() - words.height() - _AWAY))
 
 
 def _put(floating: QWidget, place: QPoint) -> None:

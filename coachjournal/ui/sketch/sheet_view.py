@@ -48,6 +48,7 @@ class SheetView(QWidget):
         sheet.changed.connect(self._drawn_on)
         self.covered = 0
         """So many points at the top lie under a bar: all there is is shown below it."""
+        self.covered_below = 0
         self._still = Painted(sheet, picture_of, self._colours, ground, self)
         self._still.freshened.connect(self._refresh)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -126,7 +127,8 @@ class SheetView(QWidget):
         everything = self._sheet.places.everything()
         if everything is not None:
             covered = self._covered()
-            self.look(fitting(everything, self.width(), self.height() - covered).moved(0, covered))
+            high = self.height() - covered - min(self.covered_below, self.height() // 8)
+            self.look(fitting(everything, self.width(), high).moved(0, covered))
             self._fitted = True
 
     def fit_if_cut(self) -> None:

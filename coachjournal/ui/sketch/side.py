@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _
@@ -11,7 +12,7 @@ from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import icon_button
 from coachjournal.ui.widgets.text import label
 
-_WIDE = 320
+_WIDE, _WIDEST, _SHARE = 320, 376, 0.3
 
 
 class SidePanels(QFrame):
@@ -73,5 +74,17 @@ class SidePanels(QFrame):
         self.hide()
         self.changed.emit("")
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """As wide as the window has room for it."""
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The window may have become larger or smaller."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self.setFixedWidth(self._theme.px(_WIDE))
+        around = self.parentWidget()
+        share = round(around.width() * _SHARE) if around is not None else 0
+        self.setFixedWidth(self._theme.px(max(_WIDE, min(_WIDEST, share))))

@@ -266,3 +266,19 @@ def test_a_copied_constellation_keeps_its_views() -> None:
         assert state.table() == table
         assert {each.id for each in state.views[0].pieces} <= {each.id for each in scene.elements()}
         assert constellation.stood_again(state.views[0], scene)
+
+
+@pytest.mark.parametrize("many", [3, 6, 8, 12])
+def test_no_label_of_a_wheel_lies_upon_its_rim(many: int) -> None:
+    live = Live("wheel-of-life")
+    part = live.part(wheel.TEMPLATE)
+    labels = tuple(f"Looking after me {at}" for at in range(many))
+    drawn = drawn_part(wheel.written(part, Wheel(labels=labels)))
+    x, y = box_of(part).centre
+    rim = max(box.width for box in drawn.boxes[:5]) / 2 - 1
+    assert len(drawn.written) >= many
+    for each in drawn.written:
+        left, right = each.x, each.x + Even().width(each.text, each.size)
+        top, bottom = each.baseline - 0.75 * each.size, each.baseline
+        near = min(max(x, left), right), min(max(y, top), bottom)
+        assert math.dist((x, y), near) > rim

@@ -143,6 +143,31 @@ def test_a_tie_says_its_sign_and_its_weight() -> None:
     assert way(tie) == [(0, 0), (100, 0)]
 
 
+@pytest.mark.parametrize("to", [(30, 0), (0, 30), (25, 25), (-25, 20), (-30, 0)])
+def test_words_stand_beside_a_tie_that_is_too_short_for_them(to: tuple[float, float]) -> None:
+    tie = Connector(
+        id=ElementId("t"), layer=LAYER, start=End(x=0, y=0), end=End(x=to[0], y=to[1]),
+        label="trusts", line_width=2.0,
+    )  # fmt: skip
+    (said,) = painted(tie).written
+    wide, high = Even().width(said.text, said.size), said.size
+    words = Box(said.x, said.baseline - high, said.x + wide, said.baseline + high / 4)
+    for step in range(11):
+        assert not words.has((to[0] * step / 10, to[1] * step / 10))
+    long = replace(tie, end=End(x=to[0] * 9, y=to[1] * 9))
+    (said,) = painted(long).written
+    assert said.x < to[0] * 4.5 < said.x + wide
+
+
+def test_a_sign_by_itself_is_larger_than_words() -> None:
+    tie = Connector(
+        id=ElementId("t"), layer=LAYER, start=End(x=0, y=0), end=End(x=200, y=0), sign=Sign.PLUS
+    )
+    (alone,) = painted(tie).written
+    (worded,) = painted(replace(tie, label="trusts")).written
+    assert alone.size > worded.size
+
+
 def test_a_figure_looks_where_its_gaze_leads() -> None:
     figure = Figure(
         id=ElementId("f"), layer=LAYER, x=-20, y=-20, width=40, height=40, gaze=90, label="Boss"

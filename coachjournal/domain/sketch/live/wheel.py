@@ -234,7 +234,7 @@ def _paint_legend(widget: Widget, wheel: Wheel, surface: Surface, metrics: Metri
         lines.append((_BESIDE, f"{beside.day.isoformat()} {wheel.said[0]}"))
     bottom = widget.y + widget.height
     for row, (pen, text) in enumerate(reversed(lines)):
-        y = bottom - 10 - row * 20
+        y = bottom - 4 - row * 18
         surface.line([(widget.x + 4, y), (widget.x + 26, y)], pen)
         write(surface, metrics, text, (widget.x + 36, y - 9), size=12.0, colour="soft")
 
@@ -260,9 +260,9 @@ def _paint_labels(widget: Widget, wheel: Wheel, surface: Surface, metrics: Metri
         for number, line in enumerate(lines):
             width = metrics.width(line, _LABELS)
             left = x - width * (0.0 if side > 0.25 else 1.0 if side < -0.25 else 0.5)
-            lift = _LABELS * len(lines) / 2 if abs(side) <= 0.25 else 0.0
-            baseline = top + (RISE + number * LEADING) * _LABELS
-            baseline += lift if y > middle[1] else -lift
+            # The farther above or below the middle, the more of their height lies beyond the rim.
+            lift = _LABELS * len(lines) * LEADING / 2 * (y - middle[1]) / _radius(widget)
+            baseline = top + (RISE + number * LEADING) * _LABELS + lift
             surface.words(Words(line, left, baseline, _LABELS))
 
 
