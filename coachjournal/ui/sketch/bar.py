@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -175,6 +175,7 @@ class ToolBar(QFrame):
         self.more.setChecked(other)
         shown = (words or _(MORE_TOOLS.get(name, ""))) if other else ""
         self.more.setText(shown or _("More"))
+        self.more.setMinimumWidth(_bold_width(self.more) if shown else 0)
         said = _("More: {tool}").format(tool=shown) if shown else _("More tools and deeds")
         self.more.setAccessibleName(said)
         set_tip(self.more, said)
@@ -235,3 +236,12 @@ def _button(words: str, key: str, parent: QWidget | None = None) -> QPushButton:
     made.setAutoDefault(False)
     set_tip(made, f"{words} ({key})")
     return made
+
+
+def _bold_width(button: QToolButton) -> int:
+    """How wide it must be for its words in use: they are bold, and Qt measured them plain."""
+    bold = QFont(button.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    plain, words = button.fontMetrics(), button.text()
+    broader = QFontMetrics(bold).horizontalAdvance(words) - plain.horizontalAdvance(words)
+    return button.sizeHint().width() + max(0, broader) + 2

@@ -106,7 +106,7 @@ class GiveSheet(Sheet):
             "as a file that is not encrypted; hand it over, and delete it here afterwards."
         )
         self.body.addWidget(label(words, "soft", wrap=True))
-        self.form = Choice([("pdf", _("as a PDF, sharp at any size")), ("png", _("as a picture"))])
+        self.form = Choice([("pdf", _("PDF, sharp at any size")), ("png", _("Picture (PNG)"))])
         self.body.addWidget(FormRow(_("As"), self.form))
         self.with_actions = QCheckBox(_("With a note of what they want to do"))
         self.with_actions.setChecked(False)

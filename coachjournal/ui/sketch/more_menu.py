@@ -50,6 +50,9 @@ def fill_more(menu: QMenu, desk: SheetDesk) -> None:
         _out(menu, desk)
     if writing:
         _entry(menu, _("How the pen draws…"), desk.hand_wanted.emit)
+    if writing and not desk.room:
+        menu.addSeparator()
+        _entry(menu, _("Put into the bin"), desk.bin_wanted.emit)
 
 
 def _out(menu: QMenu, desk: SheetDesk) -> None:

@@ -108,6 +108,12 @@ class SketchPresenter(QObject):
             # Put into the bin elsewhere, or its client's file was closed to all.
             self._close_desk()
             self._context.status(_("That sketch is not in the sketchbook any more."))
+        self._name_client()
+
+    def _name_client(self) -> None:
+        desk = self._view.desk
+        if desk is not None:
+            desk.top.show_client(self._view.book.client_of(str(desk.sketch.id)))
 
     def _hear(self, _changes: Changes, initiator: object) -> None:
         desk = self._view.desk
@@ -204,7 +210,9 @@ class SketchPresenter(QObject):
         desk.hand_wanted.connect(self._ask_hand)
         desk.remember_wanted.connect(self._ask_remember)
         desk.room_wanted.connect(self._room)
+        desk.bin_wanted.connect(self._bin_open)
         self._view.show_desk(desk)
+        self._name_client()
         if room:
             self._view.alone_wanted.emit(True)
         desk.begin()
@@ -247,6 +255,17 @@ class SketchPresenter(QObject):
         sketch_id, back_to = str(desk.sketch.id), self._came_from
         self._close_desk()
         self._view.book.choose_leaf(sketch_id)
+        self._view.book.begin()
+        if back_to:
+            self._context.go(back_to)
+
+    def _bin_open(self) -> None:
+        """Put the sheet that is open into the bin; one is where one came from."""
+        desk, back_to = self._view.desk, self._came_from
+        if desk is None:
+            return
+        self._close_desk()
+        self.bin(desk.sketch)
         self._view.book.begin()
         if back_to:
             self._context.go(back_to)

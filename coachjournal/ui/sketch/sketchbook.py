@@ -112,7 +112,7 @@ class SketchbookPanel(QWidget):
         self.new = writes(primary_button(_("New sketch"), self.new_wanted.emit))
         self.take_in = writes(ghost_button(_("Take in a drawing…"), self.import_wanted.emit))
         self._header = PageHeader(_("Sketchbook"), "", self.take_in, self.new)
-        self.search = SearchField(_("Find by title, client or words"), context.icons)
+        self.search = SearchField(_("Find a sketch"), context.icons)
         self.client = Choice([("", _("All clients"))])
         self.client.setAccessibleName(_("Client"))
         self.model = BookModel()
@@ -155,6 +155,11 @@ class SketchbookPanel(QWidget):
         self._choose_whose("")
         self.client.choose(code)
         self._narrow()
+
+    def client_of(self, sketch_id: str) -> str:
+        """By what name the window knows whose file a sketch lies in; empty: in nobody's."""
+        names = (each.name for each in self._all if str(each.sketch.id) == sketch_id)
+        return next(names, "")
 
     def choose_leaf(self, sketch_id: str) -> None:
         """Put the keyboard on a leaf."""

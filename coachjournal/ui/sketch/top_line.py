@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 from coachjournal.system.language import _
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import chip_button, icon_button
-from coachjournal.ui.widgets.text import label, literal, set_tip
+from coachjournal.ui.widgets.text import ElidedLabel, label, literal, set_tip
 
 
 class TopLine(QFrame):
@@ -29,14 +29,14 @@ class TopLine(QFrame):
         across.setContentsMargins(12, 4, 12, 4)
         across.setSpacing(8)
         self.back = icon_button(icons, "arrow-left", _("Leave the sheet"), self.left.emit)
-        self._whole = ""
+        self._whole = self._about = self._client = ""
         self.title = QPushButton()
         self.title.setProperty("kind", "heading")
         self.title.setAutoDefault(False)
         self.title.setCursor(Qt.CursorShape.PointingHandCursor)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.title.clicked.connect(lambda: self.facts_wanted.emit())
-        self.about = label("", "soft")
+        self.about = ElidedLabel("", "soft")
         self.kept = label("", "caption")
         self.room = chip_button(_("Room mode"))
         self.room.setCheckable(False)
@@ -44,8 +44,7 @@ class TopLine(QFrame):
         self.room.clicked.connect(lambda: self.room_wanted.emit())
         across.addWidget(self.back)
         across.addWidget(self.title)
-        across.addWidget(self.about)
-        across.addStretch(1)
+        across.addWidget(self.about, 1)
         across.addWidget(self.kept)
         across.addWidget(self.room)
         self._across = across
@@ -67,7 +66,14 @@ class TopLine(QFrame):
         said = _("{title}: change title, whose it is, where it belongs").format(title=title)
         self.title.setAccessibleName(said)
         set_tip(self.title, said)
-        self.about.setText(about)
+        self._about = about
+        self.show_client(self._client)
+
+    def show_client(self, name: str) -> None:
+        """Say beside whose it is in which client's file it lies; empty: in nobody's."""
+        self._client = name
+        parts = [part for part in (name, self._about) if part]
+        self.about.set_text(" · ".join(parts))
 
     def show_kept(self, words: str) -> None:
         """Say quietly how far it is saved."""

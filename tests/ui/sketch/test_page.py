@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -314,3 +315,35 @@ def test_below_the_sheet_it_is_said_first_that_the_drawing_is_kept(page: SketchV
     words = begun(page).words.text()
     assert "Kept" in words
     assert "Not kept" not in words
+
+
+def test_an_open_sheet_says_in_whose_file_it_lies(desk: Desk, page: SketchView) -> None:
+    sheet = begun(page)
+    client = desk.practice.clients.lines()[0].client
+    desk.practice.sketches.change(sheet.sketch.id, client_id=client.id)
+    assert sheet.top.about.text() == "Daniel, Calder · mine"
+
+
+def test_an_open_sheet_is_put_into_the_bin_from_its_menu_and_comes_back(
+    desk: Desk, page: SketchView
+) -> None:
+    sheet = begun(page)
+    draw(sheet, (200, 300), (500, 500))
+    sheet.bar.menu.aboutToShow.emit()
+    next(each for each in sheet.bar.menu.actions() if each.text() == "Put into the bin").trigger()
+    assert is_at_leaves(page)
+    assert kept(desk) == []
+    assert desk.undo is not None
+    desk.undo()
+    (sketch,) = kept(desk)
+    assert on_disk(desk, sketch) == {"Layer", "Stroke"}
+
+
+@pytest.mark.parametrize("tool", ["highlighter", "rectangle", "frame"])
+def test_the_tool_that_gives_more_its_name_is_written_out(page: SketchView, tool: str) -> None:
+    sheet = begun(page)
+    sheet.bench.use(tool)
+    more = sheet.bar.more
+    bold = QFont(more.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    assert more.width() >= QFontMetrics(bold).horizontalAdvance(more.text()) + 34
