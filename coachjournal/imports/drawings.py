@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coachjournal.domain.pictures import PICTURES, TakenIn
-from coachjournal.domain.sketch.elements import Frame, Item, Picture
+from coachjournal.domain.sketch.elements import Frame, Item, Picture, Undrawable
 from coachjournal.domain.sketch.taken_in import LeftBehind, TakenDrawing
 from coachjournal.errors import BadImport
 from coachjournal.imports import pdf_pages
-from coachjournal.imports.drawn import Collected, too_large
+from coachjournal.imports.drawn import Collected, damaged, too_large
 from coachjournal.imports.json_drawings import read_json_drawing
 from coachjournal.imports.limits import (
     MEBIBYTE,
@@ -51,6 +51,15 @@ def read_drawing(content: bytes) -> tuple[TakenDrawing, dict[str, SoundPicture]]
 
 
 def _read(content: bytes) -> TakenDrawing:
+    try:
+        return _of_any_kind(content)
+    except Undrawable:
+        # Numbers that are sound one by one may lead out of reach together.
+        pass
+    raise damaged()
+
+
+def _of_any_kind(content: bytes) -> TakenDrawing:
     start = content[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     if content.startswith(b"%PDF-"):
         return _pdf(content)

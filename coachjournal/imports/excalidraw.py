@@ -58,6 +58,8 @@ class Excalidraw:
         self._file = file
         self._collected = Collected()
         self._elements = [each for each in list_of(file, "elements") if not each.get("isDeleted")]
+        if not all(isinstance(each.get("type"), str) for each in self._elements):
+            raise damaged()
         self._ids: dict[str, ElementId] = {
             name_of(each): self._collected.new_id() for each in self._elements
         }

@@ -180,7 +180,7 @@ STROKE = '<stroke tool="pen" color="black" width="{}">{}</stroke>'
         b"not a drawing",
         document("<text>"),
         document(STROKE.format("1", "0 0 9 9"))[:-12],
-        gzip.compress(b"PK"),
+        gzip.compress(b"PK", mtime=0),
         b"PK\x03\x04content.xml",
         document('<text x="0" y="0">&b;</text>', LAUGHS),
         document('<text x="0" y="0">&e;</text>', '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///x">]>'),
@@ -196,8 +196,8 @@ STROKE = '<stroke tool="pen" color="black" width="{}">{}</stroke>'
         document('<text x="0">a</text>'),
         document('<image left="0" top="0" right="9" bottom="9">!</image>'),
         document('<image left="0" top="0" right="-9" bottom="9">AAAA</image>'),
-        gzip.compress(b"<xournal><stroke width='1'>0 0</stroke></xournal>"),
-        gzip.compress(b"<html><page width='1' height='1'><layer/></page></html>"),
+        gzip.compress(b"<xournal><stroke width='1'>0 0</stroke></xournal>", mtime=0),
+        gzip.compress(b"<html><page width='1' height='1'><layer/></page></html>", mtime=0),
     ],
 )
 def test_a_damaged_document_is_refused(content: bytes) -> None:

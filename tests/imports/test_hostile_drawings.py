@@ -183,6 +183,17 @@ MADE: dict[str, tuple[str, Callable[[], bytes]]] = {
         DAMAGED, lambda: excalidraw(LINE | {"points": [[0, 0], [float("nan"), 2]]}),
     ),
     "NaN, our own": (DAMAGED, lambda: own(note("a", x=float("nan")))),
+    "a box out of reach, canvas": (
+        DAMAGED,
+        lambda: json.dumps(
+            {"nodes": [{"id": "a", "type": "text", "x": -9e6, "y": 0, "width": -9e6,
+                        "height": 9, "text": "x"}]}
+        ).encode(),
+    ),
+    "a type that is a list, excalidraw": (
+        DAMAGED,
+        lambda: excalidraw({"id": "a", "type": ["text"], "x": 0, "y": 0, "width": 9, "height": 9}),
+    ),
     "a circle, our own": (DAMAGED, lambda: own(note("a", under="b"), note("b", under="a"))),
     "a tie to itself, our own": (
         DAMAGED,

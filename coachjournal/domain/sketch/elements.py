@@ -25,6 +25,10 @@ FARTHEST = 10_000_000.0
 """No number of an element is larger; what is beyond can be neither drawn nor found again."""
 
 
+class Undrawable(ValueError):
+    """An element that cannot be drawn: it would lie out of reach, or be no size at all."""
+
+
 class Tool(StrEnum):
     """What a stroke was drawn with."""
 
@@ -299,7 +303,7 @@ KINDS: dict[str, type[Item]] = {
 
 def _demand(sound: bool) -> None:
     if not sound:
-        raise ValueError("an element that cannot be drawn")
+        raise Undrawable("an element that cannot be drawn")
 
 
 def _demand_near(*lengths: float) -> None:

@@ -26,6 +26,7 @@ from coachjournal.domain.sketch.elements import (
 )
 from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.live import constellation, tree
+from coachjournal.domain.sketch.live.living import settled
 from coachjournal.domain.sketch.live.loops import loops
 from coachjournal.domain.sketch.live.wheel import Reading, Wheel
 from coachjournal.domain.sketch.outlining import outline, words_of
@@ -214,3 +215,11 @@ def test_half_a_character_pair_is_written_and_read_again() -> None:
     assert read_own(content).items == (half,)
     assert items_of_bytes(items_as_bytes([half])) == (half,)
     ElementTree.fromstring(drawing_svg([half], Box(0, 0, 99, 99), Even(), {}))
+
+
+def test_a_tree_at_the_end_of_the_sheet_stays_as_it_lies() -> None:
+    """It cannot be laid out; nothing fails for it."""
+    leaves = [note(f"{at}", under="0", role=tree.ROOT, x=9_999_900.0) for at in range(1, 9)]
+    scene = Scene([note("0", role=tree.TRUNK, x=9_999_900.0), *leaves])
+
+    assert not settled(scene, Even())

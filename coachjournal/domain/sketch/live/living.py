@@ -6,7 +6,7 @@ was changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coachjournal.domain.sketch.connecting import settling
@@ -19,6 +19,7 @@ from coachjournal.domain.sketch.elements import (
     Note,
     Stroke,
     Text,
+    Undrawable,
     Widget,
 )
 from coachjournal.domain.sketch.geometry import Box, box_of, joined
@@ -84,9 +85,18 @@ def settled(scene: Scene, metrics: Metrics) -> Delta:
 
 
 def _followed(
-    scene: Scene, changes: Iterable[Change], parts: Iterable[Element], metrics: Metrics
+    scene: Scene, changes: Iterable[Change], parts: Sequence[Element], metrics: Metrics
 ) -> Delta:
-    parts = [*parts]
+    try:
+        return _all_followed(scene, changes, parts, metrics)
+    except Undrawable:
+        # What a file laid at the end of the sheet would be led beyond it: all stays as it lies.
+        return Delta()
+
+
+def _all_followed(
+    scene: Scene, changes: Iterable[Change], parts: Sequence[Element], metrics: Metrics
+) -> Delta:
     after = Scene(scene.items())
     before: _Items = {each.id: each for each in scene.items()}
     if any(isinstance(each, Note) for each in parts):
