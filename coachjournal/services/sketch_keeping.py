@@ -113,7 +113,7 @@ def attach(
 def pictures_in(work: UnitOfWork, sketch_id: str) -> dict[str, bytes]:
     """The bytes of a sketch's pictures, by the ids of their attachments.
 
-    One that is damaged is left out: the rest of the sheet is whole, and `check` tells of it.
+    One that is damaged is left out: the rest of the sheet is whole, and its frame shows empty.
     """
     pictures = work.all(Attachment, sketch_id=sketch_id)
     contents = {each.id: attached.content_of(work, each.id) for each in pictures}
