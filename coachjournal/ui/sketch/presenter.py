@@ -21,6 +21,7 @@ from coachjournal.ui.forms import Forms
 from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.sketch.ahead import Ahead
 from coachjournal.ui.sketch.book_model import BookLine
 from coachjournal.ui.sketch.facts_sheet import FactsSheet
 from coachjournal.ui.sketch.gathering import Belongings, belongings, book_lines
@@ -63,6 +64,7 @@ class SketchPresenter(QObject):
         view.book.import_wanted.connect(self._take_in)
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
         context.news.changed.connect(self._hear)
+        Ahead(context, self)
 
     def show_where(
         self,
