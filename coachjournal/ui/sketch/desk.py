@@ -323,9 +323,8 @@ class SheetDesk(QWidget):
         self._changed()
 
     def undo(self) -> None:
-        """Take back what was done last, where that can be seen."""
-        if self.modes.replay is None:
-            self.canvas.cancel()
+        """Take back what was done last, where that can be seen; in a drag, that alone."""
+        if self.modes.replay is None and not self.canvas.cancel():
             self.sheet.undo()
 
     def redo(self) -> None:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
 
 from coachjournal.system.language import _
 from coachjournal.ui.icons import Icons
@@ -29,12 +38,8 @@ class TopLine(QFrame):
         across.setContentsMargins(12, 4, 12, 4)
         across.setSpacing(8)
         self.back = icon_button(icons, "arrow-left", _("Leave the sheet"), self.left.emit)
-        self._whole = self._about = self._client = ""
-        self.title = QPushButton()
-        self.title.setProperty("kind", "heading")
-        self.title.setAutoDefault(False)
-        self.title.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._about = self._client = ""
+        self.title = _Title()
         self.title.clicked.connect(lambda: self.facts_wanted.emit())
         self.about = ElidedLabel("", "soft")
         self.kept = label("", "caption")
@@ -61,7 +66,6 @@ class TopLine(QFrame):
 
     def show_title(self, title: str, about: str) -> None:
         """Say what the sheet is called, and whose it is."""
-        self._whole = title
         self.title.setText(literal(title))
         said = _("{title}: change title, whose it is, where it belongs").format(title=title)
         self.title.setAccessibleName(said)
@@ -86,3 +90,34 @@ class TopLine(QFrame):
 
     def _panel(self, key: str, _on: bool = False) -> None:
         self.panel_wanted.emit(key)
+
+
+class _Title(QPushButton):
+    """A button that ends in … where there is no room for all it says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "heading")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        whole = super().minimumSizeHint()
+        few = self.fontMetrics().averageCharWidth() * _FEW_LETTERS
+        return QSize(min(whole.width(), few), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Cut to the room there is: what names a thing stands at its beginning."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(_CONTENTS, option, self)
+        cut = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), cut, inside.width())
+        option.text = shown
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
+_FEW_LETTERS = 12
+_CONTENTS = QStyle.SubElement.SE_PushButtonContents

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -132,3 +132,37 @@ def test_a_sheet_that_was_left_keeps_no_pixels(page: SketchView, qtbot: QtBot) -
     assert not still.is_busy()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert page.findChildren(QWidget, "canvas") == []
+
+
+def test_undo_in_the_middle_of_a_drag_takes_back_the_drag_alone(page: SketchView) -> None:
+    sheet = begun(page)
+    made = note(sheet, "stays")
+    sheet.canvas.use("select")
+    sheet.canvas.zoom_to_fit()
+    x, y = sheet.canvas.view.to_window((90, 55))
+    canvas, left = sheet.canvas, Qt.MouseButton.LeftButton
+    QTest.mousePress(canvas, left, pos=QPoint(round(x), round(y)))
+    for by in (20, 40, 60):
+        QTest.mouseMove(canvas, QPoint(round(x) + by, round(y) + by))
+    moved = sheet.sheet.scene.element(made.id)
+    assert isinstance(moved, Note)
+    assert moved.x > made.x
+    QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseRelease(canvas, left, pos=QPoint(round(x) + 60, round(y) + 60))
+    assert sheet.sheet.scene.element(made.id) == made
+
+
+def test_a_long_title_is_cut_at_its_end_and_leaves_room_for_what_stands_beside_it(
+    page: SketchView,
+) -> None:
+    sheet = begun(page)
+    long = "A title that a coach gave after the session, and that says it all"
+    sheet.top.show_title(long, "mine")
+    title = sheet.top.title
+    assert title.minimumSizeHint().width() < title.sizeHint().width() / 2
+    title.resize(title.minimumSizeHint())
+    first = title.grab().toImage()
+    sheet.top.show_title(long.replace("says it all", "goes on longer"), "mine")
+    assert title.grab().toImage() == first
+    sheet.top.show_title("Another " + long, "mine")
+    assert title.grab().toImage() != first
