@@ -6,11 +6,19 @@ A template that is not named here has a table that follows from the sheet; it is
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from coachjournal.domain.sketch.delta import Delta, replaced
-from coachjournal.domain.sketch.elements import Element, Placed, Widget
+from coachjournal.domain.sketch.elements import (
+    Connector,
+    Element,
+    ElementId,
+    Placed,
+    Sign,
+    Widget,
+)
 from coachjournal.domain.sketch.live import forcefield, scenarios, stakeholders, wheel
 from coachjournal.domain.sketch.outline_ground import Ground
 from coachjournal.domain.sketch.outlining import Table
@@ -61,6 +69,63 @@ def written(ground: Ground, widget: Widget, cell: Cell) -> Delta:
     return done if all(ground.scene.may_change(each) for each in held) else Delta()
 
 
+_SIGNS = {"+": Sign.PLUS, "-": Sign.MINUS, "0": Sign.NONE}
+_HEAVIEST = 3
+
+
+def tied_by(ground: Ground, tie: ElementId, typed: str) -> Delta:
+    """A link with the sign or the weight that was typed on its line, as on the sheet."""
+    before = ground.scene.element(tie)
+    if not isinstance(before, Connector) or not ground.scene.may_change(before):
+        return Delta()
+    weight = _number(typed, 1, _HEAVIEST)
+    if typed in _SIGNS:
+        return replaced([(before, replace(before, sign=_SIGNS[typed]))])
+    if weight is None:
+        return Delta()
+    return replaced([(before, replace(before, weight=float(weight)))])
+
+
+def row_added(ground: Ground, widget: Widget, row: int) -> tuple[Delta, int]:
+    """One force more on the side of a row or of a sum, and the row it stands in.
+
+    Other tables get their rows by what is drawn.
+    """
+    state = _forces(ground, widget)
+    if state is None or len(state.forces) == forcefield.MOST_FORCES:
+        return Delta(), 0
+    driving, all_ = len(state.on(True)), len(state.forces)
+    drives = 1 <= row <= driving or row == all_ + 1
+    after = state.with_force("", drives)
+    return _as_change(widget, after), driving + 1 if drives else all_ + 1
+
+
+def row_removed(ground: Ground, widget: Widget, row: int) -> Delta:
+    """Without the force of a row; sums stay."""
+    state = _forces(ground, widget)
+    if state is None or not 1 <= row <= len(state.forces):
+        return Delta()
+    return _as_change(widget, state.without_force(_order(state)[row - 1]))
+
+
+def _forces(ground: Ground, widget: Widget) -> forcefield.ForceField | None:
+    if widget.template != forcefield.TEMPLATE or not ground.scene.may_change(widget):
+        return None
+    try:
+        return forcefield.read(widget)
+    except BadInput:
+        return None
+
+
+def _as_change(widget: Widget, state: forcefield.ForceField) -> Delta:
+    return replaced([(widget, forcefield.written(widget, state))])
+
+
+def _order(state: forcefield.ForceField) -> list[int]:
+    """The places of the forces as the rows tell them: what drives first."""
+    return [at for driving in (True, False) for at, _force in state.on(driving)]
+
+
 def _wheel_table(widget: Widget, day: date) -> Table:
     """The scores of the day alone; of the others the whole table speaks."""
     state = wheel.read(widget)
@@ -95,7 +160,7 @@ def _force_table(widget: Widget, _day: date) -> Table:
 
 def _force_written(_ground: Ground, widget: Widget, cell: Cell) -> Delta:
     state = forcefield.read(widget)
-    order = [at for driving in (True, False) for at, _force in state.on(driving)]
+    order = _order(state)
     if not 1 <= cell.row <= len(order):
         return Delta()
     at = order[cell.row - 1]

@@ -131,7 +131,8 @@ def _tie(tie: Tie) -> Line:
     to = " ".join(tie.to_text.split()) or _("(no words yet)")
     arrow = "\N{LEFT RIGHT ARROW}" if tie.both_ways else "\N{RIGHTWARDS ARROW}"
     words = ": ".join(part for part in (to, " ".join(tie.label.split())) if part)
-    said = " ".join(part for part in (arrow, words, sign) if part)
+    weight = f"\N{MULTIPLICATION SIGN}{tie.weight:g}" if tie.weight != 1 else ""
+    said = " ".join(part for part in (arrow, words, sign, weight) if part)
     return Line(LineKind.TIE, tie.element_id, tie.label, said, _("link"))
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from coachjournal.domain.sketch.elements import Element, Note, Widget
+from coachjournal.domain.sketch.live import forcefield
 from coachjournal.domain.sketch.live.tree import BRANCH, FEELING, ROOT, TRUNK
 from coachjournal.domain.sketch.outline_editing import Making
 from coachjournal.system.language import _
@@ -33,6 +34,7 @@ def fill_line_menu(
     do: Callable[[str], None],
     edit: Callable[[], None],
     add_inside: Callable[[str], None],
+    typed: Callable[[str], None],
 ) -> None:
     """What can be done with the line that has the keyboard, with its keys."""
     menu.clear()
@@ -52,7 +54,16 @@ def fill_line_menu(
             (_("Link to…"), "link", "Ctrl+K"),
         ):
             menu.addAction(words, partial(do, wish)).setShortcut(keys)
-    if line.kind in (LineKind.ENTRY, LineKind.TIE):
+    if line.kind is LineKind.TIE:
+        for words, key in ((_("Strengthens"), "+"), (_("Weakens"), "-"), (_("Neither"), "0")):
+            menu.addAction(words, partial(typed, key)).setShortcut(key)
+        for weight in ("1", "2", "3"):
+            said = _("Weight {weight}").format(weight=weight)
+            menu.addAction(said, partial(typed, weight)).setShortcut(weight)
+    a_force = isinstance(element, Widget) and element.template == forcefield.TEMPLATE
+    if line.kind is LineKind.ROW and a_force:
+        menu.addAction(_("One force more"), partial(do, "add")).setShortcut("Return")
+    if line.kind in (LineKind.ENTRY, LineKind.TIE) or (line.kind is LineKind.ROW and a_force):
         menu.addAction(_("Remove"), partial(do, "delete")).setShortcut("Del")
 
 

@@ -73,6 +73,11 @@ class OutlineModel(QAbstractItemModel):
                 return index
         return QModelIndex()
 
+    def has_words(self, element_id: str) -> bool:
+        """Whether the line of an element says words of its own."""
+        line = self.line(self.entry_index(element_id))
+        return line is not None and bool(line.words.strip())
+
     def entries(self) -> list[Line]:
         """The lines that stand for something a link can lead to, from the top."""
         return [each for top in self._lines for each in top.all() if each.kind is LineKind.ENTRY]

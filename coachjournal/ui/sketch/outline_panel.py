@@ -11,7 +11,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from coachjournal.domain.sketch.elements import ElementId, Spot, Widget
+from coachjournal.domain.sketch.delta import Delta
+from coachjournal.domain.sketch.elements import ElementId, Spot
 from coachjournal.domain.sketch.outline_editing import (
     Making,
     added_after,
@@ -24,7 +25,6 @@ from coachjournal.domain.sketch.outline_editing import (
     reworded,
 )
 from coachjournal.domain.sketch.outline_ground import Edit, Ground
-from coachjournal.domain.sketch.outline_scores import Cell, written
 from coachjournal.domain.sketch.outlining import TableOf, outline
 from coachjournal.system.language import _, plural
 from coachjournal.ui.sketch.link_bar import LinkBar
@@ -32,6 +32,7 @@ from coachjournal.ui.sketch.outline_ink import WordedSheet
 from coachjournal.ui.sketch.outline_lines import Line, LineKind, lines_of
 from coachjournal.ui.sketch.outline_menu import adding_menu, fill_line_menu
 from coachjournal.ui.sketch.outline_model import OutlineModel
+from coachjournal.ui.sketch.outline_scoring import Scoring
 from coachjournal.ui.sketch.outline_tree import OutlineTree
 from coachjournal.ui.sketch.sheet import Sheet
 from coachjournal.ui.theme import Theme
@@ -76,6 +77,7 @@ class OutlinePanel(QWidget):
         self._may_write = may_write
         self._sheet, self._today, self._tables = sheet, today, tables or {}
         self._worded = WordedSheet(sheet, start, self)
+        self._scoring = Scoring(self._worded.ground, today)
         self._model = OutlineModel(self, may_write=may_write)
         self.tree = OutlineTree(self._model, theme)
         self.links = LinkBar()
@@ -105,6 +107,14 @@ class OutlinePanel(QWidget):
         """A line after the one with the keyboard, ready to be written."""
         self._settle()
         line = self._line()
+        more, row = self._scoring.more(line) if line is not None else (None, 0)
+        if more and line is not None and making is Making.LIKE:
+            self._put(more)
+            self.tree.setCurrentIndex(
+                self._model.index_of((LineKind.ROW.name, line.element_id, row, 0))
+            )
+            self._edit()
+            return
         if line is not None and line.kind in (LineKind.ROW, LineKind.CELL, LineKind.TIE):
             line = line.above
             while line is not None and line.kind is not LineKind.ENTRY:
@@ -128,8 +138,11 @@ class OutlinePanel(QWidget):
             return
         elif wish == "add":
             self.add()
-        elif line is None or line.kind in (LineKind.ROW, LineKind.CELL):
+        elif line is None:
             return
+        elif line.kind in (LineKind.ROW, LineKind.CELL):
+            if wish == "delete":
+                self._put(self._scoring.less(line))
         elif wish == "link":
             self._ask_link(line)
         elif wish == "delete":
@@ -177,7 +190,7 @@ class OutlinePanel(QWidget):
         self.tree.collapsed.connect(lambda index: self._fold(index, folded=True))
         self.tree.expanded.connect(lambda index: self._fold(index, folded=False))
         self.tree.lines.went_on.connect(self._went_on)
-        self.tree.lines.given_up.connect(self._given_up)
+        self.tree.lines.given_up.connect(self._settle)
         self.tree.lines.closeEditor.connect(self._closed)
         self._model.written.connect(self._written)
         self.links.linked.connect(self._link)
@@ -189,7 +202,7 @@ class OutlinePanel(QWidget):
     def _fill(self, menu: QMenu) -> None:
         line = self._line()
         element = self._worded.scene.element(line.element_id) if line is not None else None
-        fill_line_menu(menu, line, element, self.do, self._edit, self.add_inside)
+        fill_line_menu(menu, line, element, self.do, self._edit, self.add_inside, self._typed)
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -306,7 +319,7 @@ class OutlinePanel(QWidget):
 
     def _written(self, line: Line, words: str) -> None:
         if line.kind in (LineKind.ROW, LineKind.CELL):
-            self._score(line, words)
+            self._put(self._scoring.write(line, words))
             return
         edit = reworded(self._worded.ground(), line.element_id, words)
         if edit.delta:
@@ -316,20 +329,18 @@ class OutlinePanel(QWidget):
         else:
             self.said.emit(_("That cannot be done with this line."))
 
-    def _score(self, line: Line, words: str) -> None:
-        widget = self._worded.scene.element(line.element_id)
-        cell = Cell(line.row, line.column, words, self._today())
-        done = isinstance(widget, Widget) and written(self._worded.ground(), widget, cell)
+    def _put(self, done: Delta) -> bool:
         if done:
             self._sheet.do(done)
             self._refresh()
         else:
             self.said.emit(_("That cannot be written here."))
+        return bool(done)
 
-    def _typed(self, digit: str) -> None:
+    def _typed(self, typed: str) -> None:
         line = self._line()
-        if self._may_write and line is not None and line.kind is LineKind.CELL:
-            self._score(line, digit)
+        if self._may_write and line is not None and line.kind in (LineKind.CELL, LineKind.TIE):
+            self._put(self._scoring.key(line, typed))
 
     def _went_on(self, wish: str) -> None:
         """Enter or Tab in the field: what was written is kept already."""
@@ -350,9 +361,6 @@ class OutlinePanel(QWidget):
         self.do(wish)
         self._edit()
 
-    def _given_up(self) -> None:
-        self._settle()
-
     def _closed(self, *_field: object) -> None:
         # Told before the field is gone, and before what follows it is begun.
         QTimer.singleShot(0, self, self._settle)
@@ -362,7 +370,7 @@ class OutlinePanel(QWidget):
         if self._fresh is None or self.tree.state() == OutlineTree.State.EditingState:
             return
         fresh, element = self._fresh, self._worded.scene.element(self._fresh)
-        if element is not None and not _has_words(self._model, fresh):
+        if element is not None and not self._model.has_words(fresh):
             edit = deleted(self._worded.ground(), fresh)
             self._sheet.do(edit.delta, gesture=f"outline {fresh}")
             self._refresh()
@@ -389,8 +397,3 @@ class OutlinePanel(QWidget):
         many = self._model.rowCount()
         line = self._model.line(self._model.index(many - 1, 0)) if many else None
         return line.element_id if line is not None else None
-
-
-def _has_words(model: OutlineModel, element_id: str) -> bool:
-    line = model.line(model.entry_index(element_id))
-    return line is not None and bool(line.words.strip())

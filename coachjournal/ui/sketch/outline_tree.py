@@ -67,7 +67,7 @@ def wish_of(event: QKeyEvent) -> Wish | None:
 class OutlineTree(QTreeView):
     """Lines under lines. Keys and the menu say what is wished; the panel does it.
 
-    `wished` gives the wish; `typed` a digit pressed on a line, for scores.
+    `wished` gives the wish; `typed` a digit or a sign pressed on a line.
     """
 
     wished = Signal(str)
@@ -124,10 +124,15 @@ class OutlineTree(QTreeView):
         wish = wish_of(event)
         if wish is not None:
             self.wished.emit(wish)
-        elif event.text().isdecimal() and not event.modifiers() & _COMMANDING:
+        elif self._is_for_line(event.text()) and not event.modifiers() & _COMMANDING:
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _is_for_line(self, typed: str) -> bool:
+        # On what can be folded, + and - open and close it, as in every list.
+        leaf = not self.model().hasChildren(self.currentIndex())
+        return typed.isdecimal() or (leaf and typed in ("+", "-"))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """All that can be done with the line."""
