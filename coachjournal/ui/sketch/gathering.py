@@ -38,6 +38,16 @@ def book_lines(practice: Practice, today: date) -> list[BookLine]:
     return [_line(each, clients.get(owners.get(each.id, "")), today) for each in sketches]
 
 
+def is_there(practice: Practice, sketch: Sketch) -> bool:
+    """Whether it may stay open: neither erased nor in the bin, by itself or with its client.
+
+    One of a client under restriction is in no list, but opens from the client's own page.
+    """
+    sketches = practice.sketches
+    owner = sketches.clients_of([sketch]).get(sketch.id, "")
+    return sketch.id in {each.id for each in sketches.lines(client_id=owner)}
+
+
 def belongings(practice: Practice) -> Belongings:
     """The clients, the last sessions and what waits for supervision."""
     return Belongings(

@@ -24,7 +24,7 @@ from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.sketch.ahead import Ahead
 from coachjournal.ui.sketch.book_model import BookLine
 from coachjournal.ui.sketch.facts_sheet import FactsSheet
-from coachjournal.ui.sketch.gathering import Belongings, belongings, book_lines
+from coachjournal.ui.sketch.gathering import Belongings, belongings, book_lines, is_there
 from coachjournal.ui.sketch.hand_settings import HandSheet
 from coachjournal.ui.sketch.keeping import SketchKeeper
 from coachjournal.ui.sketch.remember_sheet import RememberSheet
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coachjournal.services.sketch_files import ReadDrawing
     from coachjournal.services.sketches import OpenSketch
     from coachjournal.ui.sketch.clip import SketchClip
+    from coachjournal.ui.sketch.desk import SheetDesk
     from coachjournal.ui.sketch.page import SketchView
 
 _CONCERNS = Changes.SKETCHES | Changes.CLIENTS | Changes.SESSIONS | Changes.PROTECTION
@@ -107,10 +108,15 @@ class SketchPresenter(QObject):
         self._view.book.show_lines(lines)
         desk = self._view.desk
         if desk is not None and desk.sketch.id not in {each.sketch.id for each in lines}:
-            # Put into the bin elsewhere, or its client's file was closed to all.
+            found = partial(is_there, self._context.practice, desk.sketch)
+            self._run(found, partial(self._stay_open, desk))
+        self._name_client()
+
+    def _stay_open(self, desk: SheetDesk, there: bool) -> None:
+        """Put into the bin elsewhere, or erased: it is no more to be drawn on."""
+        if not there and desk is self._view.desk:
             self._close_desk()
             self._context.status(_("That sketch is not in the sketchbook any more."))
-        self._name_client()
 
     def _name_client(self) -> None:
         desk = self._view.desk

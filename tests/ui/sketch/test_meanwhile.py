@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -35,6 +35,21 @@ def test_a_sheet_erased_elsewhere_is_closed_and_has_nothing_left_to_save(
     assert is_at_leaves(page)
     assert not page.flush()
     assert desk.said[-1] == "That sketch is not in the sketchbook any more."
+
+
+def test_a_sheet_of_a_client_under_restriction_opens_from_their_page_and_stays_open(
+    desk: Desk, page: SketchView
+) -> None:
+    sheet = begun(page)
+    note(sheet, "first")
+    client = desk.practice.clients.lines()[0].client.id
+    desk.practice.sketches.change(sheet.sketch.id, client_id=client)
+    presenter(page).leave()
+    desk.practice.retention.restrict(client, "A claim", date(2027, 2, 1))
+    presenter(page).open(sheet.sketch.id)
+    page.hide()
+    page.show()
+    assert not is_at_leaves(page)
 
 
 def test_a_sheet_put_into_the_bin_elsewhere_is_closed(desk: Desk, page: SketchView) -> None:
