@@ -39,7 +39,7 @@ def document(inside: str, head: str = "") -> bytes:
         f'<?xml version="1.0"?>{head}<xournal fileversion="4"><page width="600" height="800">'
         f'<background type="solid"/><layer>{inside}</layer></page></xournal>'
     )
-    return gzip.compress(text.encode())
+    return gzip.compress(text.encode(), mtime=0)
 
 
 def all_of(drawing: TakenDrawing, kind: type[Any]) -> list[Any]:

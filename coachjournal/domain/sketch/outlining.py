@@ -7,6 +7,7 @@ cannot be read is counted. A layer that is hidden is not told.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -117,12 +118,20 @@ class _Outline:
             (each for each in self._shown if isinstance(each, Frame)),
             key=lambda frame: (frame.number, frame.y, frame.x),
         )
+        areas = [(_area(each), box_of(each), each.id) for each in self._frames]
+        self._areas = sorted(areas, key=lambda each: each[0])
         self._frame_of = {each.id: self._innermost(each) for each in self._shown}
         self._tellable = [each for each in self._shown if _kind(each) is not None]
         self._leading = _leading(self._shown)
         self._under: dict[str, list[Element]] = {}
         for each in self._tellable:
             self._under.setdefault(each.under, []).append(each)
+        self._standing: dict[ElementId | None, list[Element]] = {}
+        others = (each for each in self._tellable if not isinstance(each, Frame))
+        for each in (*self._frames, *others):
+            if each.under not in self._ids:
+                self._standing.setdefault(self._frame_of[each.id], []).append(each)
+        self._ink = Counter(self._frame_of[e.id] for e in self._shown if isinstance(e, Stroke))
         self._told: set[ElementId] = set()
         self._level_now = 0
 
@@ -142,17 +151,13 @@ class _Outline:
 
     def _level(self, frame: ElementId | None) -> Iterator[Entry]:
         """The lines in a frame, or in none: frames first, and the ink that cannot be read last."""
-        yield from (self._entry(each) for each in self._frames if self._stands(each, frame))
-        yield from self._told_of(each for each in self._tellable if self._stands(each, frame))
-        ink = sum(
-            isinstance(each, Stroke) and self._frame_of[each.id] == frame for each in self._shown
+        there = self._standing.get(frame, ())
+        yield from (
+            self._entry(each) for each in there if isinstance(each, Frame) and not self._was(each)
         )
-        if ink:
-            yield Entry(kind=EntryKind.INK, element_id=None, text="", ink=ink)
-
-    def _stands(self, element: Element, frame: ElementId | None) -> bool:
-        """Whether it stands at the top of a frame: under nothing else that is shown."""
-        return element.under not in self._ids and self._frame_of[element.id] == frame
+        yield from self._told_of(there)
+        if self._ink[frame]:
+            yield Entry(kind=EntryKind.INK, element_id=None, text="", ink=self._ink[frame])
 
     def _entry(self, element: Element) -> Entry:
         self._told.add(element.id)
@@ -196,15 +201,11 @@ class _Outline:
     def _innermost(self, element: Element) -> ElementId | None:
         """The smallest frame that an element's middle lies in."""
         x, y = reach(element).centre
-        around = [
-            frame
-            for frame in self._frames
-            if frame.id != element.id
-            and box_of(frame).has((x, y))
-            and not (isinstance(element, Frame) and _area(frame) <= _area(element))
-        ]
-        smallest = min(around, key=_area, default=None)
-        return smallest.id if smallest is not None else None
+        least = _area(element) if isinstance(element, Frame) else -1.0
+        for area, box, name in self._areas:
+            if box.has((x, y)) and area > least and name != element.id:
+                return name
+        return None
 
 
 def text_of(element: Element) -> str:

@@ -93,6 +93,17 @@ def test_hundreds_of_frames_in_one_another_are_told_whole() -> None:
     assert set(words_of(outline(Scene(frames)))) == {each.name for each in frames}
 
 
+def test_a_frame_round_what_it_stands_under_is_told_once() -> None:
+    """Each by its place would be in the other."""
+    inner = Frame(id=ElementId("a"), layer=LAYER, x=0, y=0, width=0, height=0, name="inner")
+    outer = replace(inner, id=ElementId("b"), width=50.0, height=50.0, under="a", name="outer")
+    itself = replace(inner, id=ElementId("c"), width=90.0, height=90.0, under="c", name="itself")
+
+    told = words_of(outline(Scene([inner, outer, itself])))
+
+    assert sorted(told) == ["inner", "itself", "outer"]
+
+
 def test_a_map_full_of_ties_and_without_a_loop_is_gone_through_at_once() -> None:
     """Ways that cannot lead back are not followed: there are some hundred million."""
     forward = [tie(one, other) for one in range(60) for other in range(one + 1, 60)]
