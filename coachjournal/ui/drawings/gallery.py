@@ -28,6 +28,8 @@ class Beginning:
     template: str = ""
     title: str = ""
     whose: Whose = Whose.MINE
+    labels: tuple[str, ...] = field(default=(), repr=False)
+    """What its parts are called, where the template asks for that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ class Offered:
     title: str
     when: str
     question: str = field(default="")
+    asks_labels: bool = False
 
 
 class GallerySheet(Sheet):
