@@ -159,7 +159,8 @@ def test_our_own_form_comes_back_as_the_same_sheet(practice: Practice, tmp_path:
 
     assert second.title == "sheet"
     assert read.counts == {
-        "layers": 1, "strokes": 1, "texts": 1, "pictures": 0, "frames": 1, "elements": 6,
+        "layers": 1, "strokes": 1, "texts": 1, "notes": 2, "shapes": 0, "connectors": 1,
+        "pictures": 0, "frames": 1, "elements": 6,
     }  # fmt: skip
     before, after = (practice.sketches.open(each.id).items for each in (first, second))
     assert not {each.id for each in before} & {each.id for each in after}

@@ -114,6 +114,15 @@ def test_undo_is_offered_once_and_then_the_strip_goes(qtbot: QtBot) -> None:
     strip._timer.stop()
 
 
+def test_no_message_leaves_no_empty_strip(qtbot: QtBot) -> None:
+    strip = widgets.StatusStrip()
+    qtbot.addWidget(strip)
+    strip.show_message("Reading the file…")
+    strip.show_message("")
+    assert not strip.isVisible()
+    assert not strip._timer.isActive()
+
+
 def test_a_passphrase_is_hidden_not_learned_and_forgotten(qtbot: QtBot) -> None:
     field = widgets.PassphraseField("Passphrase")
     qtbot.addWidget(field)

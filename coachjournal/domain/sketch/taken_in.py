@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coachjournal.domain.sketch.elements import Element, Frame, Item, Layer, Picture, Stroke, Text
+from coachjournal.domain.sketch.elements import (
+    Connector,
+    Element,
+    Frame,
+    Item,
+    Layer,
+    Note,
+    Picture,
+    Shape,
+    Stroke,
+    Text,
+)
 
 OUR_FORMAT, OUR_VERSION = "coach-journal-sketch", 1
 """How our own JSON calls itself; `docs/sketch-format.md` says what stands in it."""
@@ -38,6 +49,9 @@ class TakenDrawing:
             "layers": Layer,
             "strokes": Stroke,
             "texts": Text,
+            "notes": Note,
+            "shapes": Shape,
+            "connectors": Connector,
             "pictures": Picture,
             "frames": Frame,
             "elements": Element,

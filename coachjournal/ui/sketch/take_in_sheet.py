@@ -56,21 +56,20 @@ class TakeInSheet(FormSheet):
 
 def counted(counts: dict[str, int]) -> str:
     """What is in it, in words."""
+    number = counts.get
     known = (
-        ("strokes", plural("{count} stroke", "{count} strokes", counts.get("strokes", 0))),
-        ("texts", plural("{count} text", "{count} texts", counts.get("texts", 0))),
-        ("pictures", plural("{count} picture", "{count} pictures", counts.get("pictures", 0))),
-        ("layers", plural("{count} layer", "{count} layers", counts.get("layers", 0))),
-        ("frames", plural("{count} frame", "{count} frames", counts.get("frames", 0))),
+        ("strokes", plural("{count} stroke", "{count} strokes", number("strokes", 0))),
+        ("texts", plural("{count} text", "{count} texts", number("texts", 0))),
+        ("notes", plural("{count} note", "{count} notes", number("notes", 0))),
+        ("shapes", plural("{count} shape", "{count} shapes", number("shapes", 0))),
+        ("connectors", plural("{count} arrow", "{count} arrows", number("connectors", 0))),
+        ("pictures", plural("{count} picture", "{count} pictures", number("pictures", 0))),
+        ("frames", plural("{count} frame", "{count} frames", number("frames", 0))),
+        ("layers", plural("on {count} layer", "on {count} layers", number("layers", 0))),
     )
     parts = [words.format(count=counts[name]) for name, words in known if counts.get(name)]
-    listed = ", ".join(parts)
-    everything = counts.get("elements", 0)
     words = plural(
-        "{count} thing lies on it: {parts}.", "{count} things lie on it: {parts}.", everything
-    )
-    return (
-        words.format(count=everything, parts=listed)
-        if listed
-        else words.format(count=everything, parts=_("shapes and notes"))
-    )
+        "{count} thing lies on it: {parts}.", "{count} things lie on it: {parts}.",
+        number("elements", 0),
+    )  # fmt: skip
+    return words.format(count=number("elements", 0), parts=", ".join(parts))

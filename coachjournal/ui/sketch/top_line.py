@@ -108,14 +108,17 @@ class _Title(QPushButton):
         few = self.fontMetrics().averageCharWidth() * _FEW_LETTERS
         return QSize(min(whole.width(), few), whole.height())
 
+    def shown(self, room: int) -> str:
+        """What of it fits; an ampersand is written twice, and takes the room of one."""
+        cut, once = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic
+        return self.fontMetrics().elidedText(self.text(), cut, room, once)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Cut to the room there is: what names a thing stands at its beginning."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         inside = self.style().subElementRect(_CONTENTS, option, self)
-        cut = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self.text(), cut, inside.width())
-        option.text = shown
+        option.text = self.shown(inside.width())
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 

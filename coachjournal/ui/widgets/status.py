@@ -40,9 +40,13 @@ class StatusStrip(QFrame):
     def show_message(
         self, message: str, undo: Callable[[], object] | None = None, *, lasting: bool = False
     ) -> None:
-        """Show a message; a lasting one stays until it is dismissed or replaced."""
+        """Show a message; a lasting one stays until it is dismissed or replaced, none hides it."""
         self._action = undo
         self._words.setText(message)
+        if not message:
+            self._timer.stop()
+            self.hide()
+            return
         self._undo.setVisible(undo is not None)
         self.setAccessibleDescription(message)
         self.show()

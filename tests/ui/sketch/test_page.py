@@ -21,6 +21,7 @@ from coachjournal.ui.sketch.facts_sheet import FactsSheet
 from coachjournal.ui.sketch.hand_settings import HandSheet
 from coachjournal.ui.sketch.keeping import AGAIN_MS
 from coachjournal.ui.sketch.page import SketchView
+from coachjournal.ui.sketch.take_in_sheet import counted
 from tests.ui.desk import Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.sketch.pages import begun, dialog, draw, is_at_leaves, kept, note, on_disk, presenter
@@ -347,3 +348,17 @@ def test_the_tool_that_gives_more_its_name_is_written_out(page: SketchView, tool
     bold = QFont(more.font())
     bold.setWeight(QFont.Weight.DemiBold)
     assert more.width() >= QFontMetrics(bold).horizontalAdvance(more.text()) + 34
+
+
+def test_what_a_file_holds_is_said_in_what_a_person_counts() -> None:
+    counts = {"elements": 4, "notes": 2, "connectors": 1, "strokes": 1, "layers": 2, "texts": 0}
+    assert counted(counts) == ("4 things lie on it: 1 stroke, 2 notes, 1 arrow, on 2 layers.")
+
+
+def test_a_title_with_an_ampersand_is_written_out_where_there_is_room(page: SketchView) -> None:
+    sheet = begun(page)
+    sheet.top.show_title("<b>O'Brien & Söhne</b>", "mine")
+    title = sheet.top.title
+    plain = title.fontMetrics().horizontalAdvance("<b>O'Brien & Söhne</b>")
+    assert title.shown(plain + 1) == "<b>O'Brien && Söhne</b>"
+    assert title.shown(plain // 2).endswith("…")
