@@ -18,6 +18,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from coachjournal.ui.sketch.view import centred
 from tools import driving
 
 STROKES, BETWEEN_MS = 100, 30
@@ -47,6 +48,7 @@ def main(vault: Path, passphrase: str) -> dict[str, Any]:
         driving.settle(tasks, quiet=300)
         found = {"opened": [_opened(page)]}
         drawing = _Drawing(page.desk, tasks)
+        drawing.look_closely()
         found["kept"] = drawing.kept(STROKES)
         found["meanwhile"] = drawing.kept_meanwhile(Path(folder) / "all.pdf")
         page.presenter.leave()
@@ -92,6 +94,13 @@ class _Drawing:
             self._kept.extend([_now()] * len(deltas))
 
         keeper._sketches.save = saved
+
+    def look_closely(self) -> None:
+        """In the middle and as it is: drawn from afar, the sheet would grow with every run."""
+        canvas = self._desk.canvas
+        everything = canvas.sheet.places.everything()
+        canvas.look(centred(everything.centre, 1.0, canvas.width(), canvas.height()))
+        driving.wait_until(lambda: not canvas.still.is_busy(), "the middle of it")
 
     def kept(self, many: int) -> list[_Moment]:
         """From the end of a stroke until it is durable."""
