@@ -53,4 +53,4 @@ class PracticeSettings:
     no_notes: bool = False
     question_sets: tuple[QuestionSet, ...] = ()
     will_begun: WillBegun = field(default_factory=WillBegun, repr=False)
-    drawing: DrawingSettings = DrawingSettings()
+    drawing: DrawingSettings = field(default_factory=DrawingSettings)
