@@ -138,6 +138,7 @@ class ToolBar(QFrame):
         self._rows.setContentsMargins(6, 4, 8, 4)
         self._rows.setSpacing(8)
         across, hand = row_of(spacing=2, stretch=False), row_of(spacing=2, stretch=False)
+        self._halves = across, hand
         self._rows.addLayout(across)
         self._rows.addLayout(hand)
         self.tools = {name: self._tool(name, words) for name, words in TOOLS.items()}
@@ -194,7 +195,11 @@ class ToolBar(QFrame):
     def fit(self, room: int) -> None:
         """In one row where there is room for one, else in two."""
         ways = QBoxLayout.Direction
+        for half in self._halves:
+            # Qt tells the outer layout alone that More has another name, and so another width.
+            half.invalidate()
         self._rows.setDirection(ways.LeftToRight)
+        self._rows.invalidate()
         if self._rows.sizeHint().width() > room:
             self._rows.setDirection(ways.TopToBottom)
         self.updateGeometry()

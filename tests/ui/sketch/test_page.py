@@ -348,6 +348,8 @@ def test_the_tool_that_gives_more_its_name_is_written_out(page: SketchView, tool
     bold = QFont(more.font())
     bold.setWeight(QFont.Weight.DemiBold)
     assert more.width() >= QFontMetrics(bold).horizontalAdvance(more.text()) + 34
+    assert more.geometry().right() < sheet.bar.inks["ink"].geometry().left()
+    assert sheet.bar.widths[5.0].geometry().right() < sheet.bar.width()
 
 
 def test_what_a_file_holds_is_said_in_what_a_person_counts() -> None:
