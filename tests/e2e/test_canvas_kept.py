@@ -84,12 +84,12 @@ def test_where_it_was_chosen_the_sheet_is_played_and_a_moment_kept(
     with window_on(surroundings, hands, vault):
         paper = blank(hands, surroundings, tmp_path)
         # From the end of the menu up; of an empty sheet there is nothing to give or export yet.
-        paper.menu("^More", *["Up"] * 5)
+        paper.menu("^More", *["Up"] * 6)
         hands.press("check box", "^Remember how this sheet is drawn$")
         hands.press("button", "^Save$")
         hands.gone("dialog")
         draw_and_rub(paper)
-        paper.menu("^More", *["Up"] * 7)
+        paper.menu("^More", *["Up"] * 8)
         hands.find("button", "^Freeze this moment$")
         shown = Paper(hands, surroundings, tmp_path, "^The sheet as it was drawn$")
         shown.shows(lambda seen: not is_whole_in(seen, shown), "the end, with the gap")
