@@ -177,7 +177,10 @@ def coach(walk: GuideWalk, told: dict[str, Any]) -> None:
     walk.shot("unlock", walk.view())
     walk.view().passphrase_given.emit(PASSPHRASE)
     driving.wait_until(lambda: walk.program.shell is not None, "the journal")
-    for room in (_today, _sessions, _clients, _growth, _insights, _search, _settings, _everywhere):
+    for room in (
+        _today, _sessions, _clients, _sketches, _growth, _insights, _search, _settings,
+        _everywhere,
+    ):  # fmt: skip
         room(walk, told)
 
 
@@ -334,6 +337,21 @@ def _settings(walk: GuideWalk, told: dict[str, Any]) -> None:
     walk.sheet("old-notes")
     section._paper()
     walk.sheet("paper")
+
+
+def _sketches(walk: GuideWalk, _told: dict[str, Any]) -> None:
+    page: Any = walk.page("sketchbook")
+    walk.page_shot("sketchbook")
+    ids = {each.sketch.template: each.sketch.id for each in page.book.model.lines}
+    for template, name in (
+        ("", "sketch"), ("wheel-of-leadership", "sketch-wheel"),
+        ("systems-map", "sketch-map"), ("constellation", "sketch-constellation"),
+        ("problem-tree", "sketch-outline"),
+    ):  # fmt: skip
+        page = walk.page("sketchbook", sketch_id=ids[template])
+        if name == "sketch-outline":
+            walk.press(page, "Outline")
+        walk.page_shot(name)
 
 
 def _everywhere(walk: GuideWalk, _told: dict[str, Any]) -> None:
