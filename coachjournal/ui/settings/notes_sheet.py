@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QWidget
 
 from coachjournal.services.backups import backup_before
@@ -69,7 +70,12 @@ class NotesSheet(Sheet):
         self.add_to_written.setVisible(bool(read.count(NoteFate.WRITTEN, NoteFate.ADDED)))
         self.guessed_days.setVisible(any(line.day_is_guess for line in read.lines))
         # What asks for a word stands right below the files that cannot be read.
-        self.table.selectRow(len(read.refused) if read.lines else 0)
+        first = self.notes.index(len(read.refused) if read.lines else 0, 0)
+        # `selectRow` asks the keyboard: with Shift held it would choose nothing.
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.table.selectionModel().setCurrentIndex(
+            first, chosen | QItemSelectionModel.SelectionFlag.Rows
+        )
         self._ask()
 
     def _question(self) -> QWidget:
