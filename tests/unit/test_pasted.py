@@ -103,4 +103,5 @@ def test_no_clip_becomes_a_picture_raw_markup_or_a_foreign_link(markup: str) -> 
 def test_a_clip_made_to_tease_takes_no_time(bit: str) -> None:
     began = time.process_time()
     pasted((bit * MOST_MARKUP)[: MOST_MARKUP - 8] + "<b>x</b>", "beside")
-    assert time.process_time() - began < 3
+    # Half a second on a quiet machine; what grows with the square would take minutes.
+    assert time.process_time() - began < 20
