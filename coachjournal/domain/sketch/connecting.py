@@ -36,6 +36,8 @@ NEAR = 14.0
 _TURN = 12.0
 """So far, in points, a curve leads on before it turns to an end that lies level or behind."""
 
+_AT_THE_MIDDLE = 1e-9
+
 _OUTWARDS = {
     Side.TOP: (0.0, -1.0),
     Side.RIGHT: (1.0, 0.0),
@@ -178,7 +180,8 @@ def edge_towards(element: Placed, seen_from: Spot) -> Spot:
 def _share_to_edge(element: Placed, box: Box, x: float, y: float) -> float:
     """How much of the way from the middle by (x, y) lies within the outline."""
     half_width, half_height = box.width / 2, box.height / 2
-    if (x, y) == (0.0, 0.0) or not half_width or not half_height:
+    # So near the middle that one could not divide by it, there is no direction either.
+    if math.hypot(x, y) < _AT_THE_MIDDLE or not half_width or not half_height:
         return 0.0
     across, down = abs(x) / half_width, abs(y) / half_height
     kind = element.kind if isinstance(element, Shape) else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coachjournal.domain.sketch.connecting import (
@@ -107,6 +107,8 @@ def test_an_end_whose_element_has_gone_is_free_where_it_was() -> None:
 
 
 @given(places, places, st.sampled_from(ShapeKind), st.floats(0, 360))
+@example(0.0, 5e-324, ShapeKind.ELLIPSE, 0.0)
+@example(0.0, 5e-324, ShapeKind.RECTANGLE, 0.0)
 def test_an_end_on_a_body_lies_on_its_outline(
     x: float, y: float, kind: ShapeKind, turned: float
 ) -> None:
