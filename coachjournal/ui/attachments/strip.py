@@ -6,15 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QFontMetrics,
-    QIcon,
-    QKeyEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.pictures import MOST_FILE_MEBIBYTES
@@ -29,9 +22,8 @@ from coachjournal.ui.dropping import local_files
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import link_button
-from coachjournal.ui.widgets.flow import FlowLayout
-from coachjournal.ui.widgets.frames import clear_layout
-from coachjournal.ui.widgets.text import label, literal, set_tip
+from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.tile import Tile, TileRows
 
 if TYPE_CHECKING:
     from coachjournal.domain.attachments import Attachment
@@ -40,47 +32,23 @@ if TYPE_CHECKING:
 _WIDE, _HIGH = 92, 68
 
 
-class AttachmentTile(QToolButton):
-    """A thumbnail with its title: Enter opens it, Delete bins it, the menu key says the rest."""
-
-    binned = Signal()
+class AttachmentTile(Tile):
+    """What is attached, as a thumbnail."""
 
     def __init__(
         self, context: PageContext, attachment: Attachment, menu: Callable[[QMenu], None]
     ) -> None:
-        super().__init__()
-        self._fill = menu
-        self.attachment = attachment
-        self.setProperty("kind", "tile")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        wide, high = context.theme.px(_WIDE), context.theme.px(_HIGH)
-        self.setIconSize(QSize(wide, high))
-        self.setIcon(_icon_of(context, attachment, QSize(wide, high), self.devicePixelRatioF()))
+        size = QSize(context.theme.px(_WIDE), context.theme.px(_HIGH))
         # A caption begins with what matters; of a name, the ending matters as well.
         cut = Qt.TextElideMode.ElideRight if attachment.caption else Qt.TextElideMode.ElideMiddle
-        shown = QFontMetrics(self.font()).elidedText(title_of(attachment), cut, wide)
-        self.setText(literal(shown))
-        self.setAccessibleName(spoken(attachment))
-        set_tip(self, spoken(attachment))
+        super().__init__(title_of(attachment), spoken(attachment), size, cut)
+        self._fill = menu
+        self.attachment = attachment
+        self.setIcon(_icon_of(context, attachment, size, self.devicePixelRatioF()))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Delete puts it into the bin."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.binned.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def fill(self, menu: QMenu) -> None:
         """All that can be done with it."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill(menu)
-        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-        below = self.mapToGlobal(self.rect().bottomLeft())
-        menu.popup(below if keyboard else event.globalPos())
 
 
 class AttachmentStrip(QWidget):
@@ -108,8 +76,7 @@ class AttachmentStrip(QWidget):
         self.deeds = AttachmentDeeds(self, context, forms)
         self.deeds.put_wanted.connect(self.put_wanted)
         self.tiles: list[AttachmentTile] = []
-        self._holder = QWidget()
-        self._flow = FlowLayout(self._holder, gap=6)
+        self._rows = TileRows()
         tip = _("Attach a file of at most {most} MiB").format(most=MOST_FILE_MEBIBYTES)
         self.attach = link_button(_("Attach…"), self.ask_file, tip=tip)
         self._lay_out(title)
@@ -172,7 +139,7 @@ class AttachmentStrip(QWidget):
         head.addStretch(1)
         head.addWidget(self.attach)
         column.addLayout(head)
-        column.addWidget(self._holder)
+        column.addWidget(self._rows)
         self._show()
 
     def _came(self, came: tuple[AttachedTo, Sequence[Attachment]]) -> None:
@@ -188,13 +155,8 @@ class AttachmentStrip(QWidget):
         return one.session_id == other.session_id
 
     def _show(self) -> None:
-        clear_layout(self._flow)
         self.tiles = [self._tile(each) for each in self._found]
-        for tile in self.tiles:
-            self._flow.addWidget(tile)
-            tile.show()
-        self._holder.setVisible(bool(self.tiles))
-        self._holder.updateGeometry()
+        self._rows.show_tiles(self.tiles)
         self.attach.setVisible(self._owner is not None and self._context.practice.may_write)
 
     def _tile(self, attachment: Attachment) -> AttachmentTile:

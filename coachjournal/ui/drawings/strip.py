@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.sketches import Whose
@@ -20,9 +20,8 @@ from coachjournal.ui.drawings.thumbnails import picture_of
 from coachjournal.ui.drawings.words import title_of, whose_said
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import link_button
-from coachjournal.ui.widgets.flow import FlowLayout
-from coachjournal.ui.widgets.frames import clear_layout
-from coachjournal.ui.widgets.text import label, literal, set_tip
+from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.tile import Tile, TileRows
 from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import short_date
 
@@ -42,56 +41,32 @@ class Belongs:
     item_id: str = ""
 
 
-class SketchTile(QToolButton):
-    """A thumbnail with its title: Enter opens it, Delete bins it, the menu key says the rest."""
+class SketchTile(Tile):
+    """A sketch, as a thumbnail."""
 
-    binned = Signal()
     room_wanted = Signal()
 
     def __init__(self, context: PageContext, sketch: Sketch) -> None:
-        super().__init__()
-        self._may_write = context.practice.may_write
-        self.setProperty("kind", "tile")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         size = QSize(context.theme.px(_WIDE), context.theme.px(_HIGH))
-        self.setIconSize(size)
+        title = title_of(sketch)
+        day = sketch.changed_at.astimezone().date()
+        spoken = _("Sketch: {title}, {whose}, {day}").format(
+            title=title, whose=whose_said(sketch.whose), day=short_date(day, context.clock.today())
+        )
+        super().__init__(title, spoken, size, Qt.TextElideMode.ElideRight)
+        self._may_write = context.practice.may_write
         picture = picture_of(sketch, size, self.devicePixelRatioF())
         small = size.height() // 2
         self.setIcon(QIcon(picture) if picture else context.icons.icon("brush", size=small))
-        title = title_of(sketch)
-        cut = Qt.TextElideMode.ElideRight
-        self.setText(literal(QFontMetrics(self.font()).elidedText(title, cut, size.width())))
-        day = sketch.changed_at.astimezone().date()
-        said = short_date(day, context.clock.today())
-        spoken = _("Sketch: {title}, {whose}, {day}").format(
-            title=title, whose=whose_said(sketch.whose), day=said
-        )
-        self.setAccessibleName(spoken)
-        set_tip(self, spoken)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Delete puts it into the bin."""
-        if event.key() == Qt.Key.Key_Delete and self._may_write:
-            self.binned.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def fill(self, menu: QMenu) -> None:
         """All that can be done with it here."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Open")).triggered.connect(lambda: self.click())
         menu.addAction(_("Open in room mode")).triggered.connect(lambda: self.room_wanted.emit())
         if self._may_write:
             menu.addSeparator()
             away = menu.addAction(_("Put into the bin"))
             away.triggered.connect(lambda: self.binned.emit())
-        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-        below = self.mapToGlobal(self.rect().bottomLeft())
-        menu.popup(below if keyboard else event.globalPos())
 
 
 class SketchStrip(QWidget):
@@ -111,8 +86,7 @@ class SketchStrip(QWidget):
         self._belongs: Belongs | None = None
         self._found: Sequence[Sketch] = ()
         self.tiles: list[SketchTile] = []
-        self._holder = QWidget()
-        self._flow = FlowLayout(self._holder, gap=6)
+        self._rows = TileRows()
         self.new = writes(link_button(_("New sketch…"), self.ask_new))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +97,7 @@ class SketchStrip(QWidget):
         head.addStretch(1)
         head.addWidget(self.new)
         column.addLayout(head)
-        column.addWidget(self._holder)
+        column.addWidget(self._rows)
         context.news.changed.connect(self._hear)
         context.theme.changed.connect(self._show)
         self._show()
@@ -186,20 +160,16 @@ class SketchStrip(QWidget):
             self._show()
 
     def _show(self) -> None:
-        clear_layout(self._flow)
         self.tiles = [self._tile(each) for each in self._found]
-        for tile in self.tiles:
-            self._flow.addWidget(tile)
-            tile.show()
-        self._holder.setVisible(bool(self.tiles))
-        self._holder.updateGeometry()
+        self._rows.show_tiles(self.tiles)
         self.new.setVisible(self._belongs is not None and self._context.practice.may_write)
 
     def _tile(self, sketch: Sketch) -> SketchTile:
         tile = SketchTile(self._context, sketch)
         tile.clicked.connect(lambda: self.open(str(sketch.id), room=self._room))
         tile.room_wanted.connect(lambda: self.open(str(sketch.id), room=True))
-        tile.binned.connect(lambda: self.bin(sketch))
+        if self._context.practice.may_write:
+            tile.binned.connect(lambda: self.bin(sketch))
         return tile
 
     def _hear(self, changes: Changes, _initiator: object) -> None:
