@@ -24,6 +24,8 @@ _VIEW = (
     (later("Farther away"), "-"),
     (later("All of it"), "0"),
     (later("As it is, at 100 %"), "1"),
+    # No letter: one that is typed while a note is chosen is written on it.
+    (later("What is chosen, as large as it goes"), ""),
     (later("Carry the sheet, while it is held"), "Space"),
 )
 
@@ -79,6 +81,7 @@ def _view(desk: SheetDesk) -> Iterator[Here]:
         partial(canvas.zoom_by, 0.8),
         canvas.zoom_to_fit,
         partial(canvas.zoom_to, 1.0),
+        canvas.zoom_to_chosen if desk.sheet.chosen else None,
         None,
     )
     for (words, key), act in zip(_VIEW, acts, strict=True):

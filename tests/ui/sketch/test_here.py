@@ -43,6 +43,17 @@ def test_what_cannot_be_done_now_is_named_with_its_keys_and_not_offered(page: Sk
     assert len({each.group for each in sheet.sheet.chosen_elements()}) == 1
 
 
+def test_what_is_chosen_is_brought_near_by_its_words(page: SketchView) -> None:
+    sheet = begun(page)
+    words = "What is chosen, as large as it goes"
+    assert {each.words: each.act for each in page.here()}[words] is None
+    sheet.sheet.choose([note(sheet, "one").id])
+    near = {each.words: each.act for each in page.here()}[words]
+    assert near is not None
+    near()
+    assert sheet.canvas.view.zoom > 1
+
+
 def test_the_list_of_keys_begins_with_those_of_the_sheet(page: SketchView, qtbot: QtBot) -> None:
     begun(page)
     keys = CheatSheet(page, frozenset({"log"}), page.here())
