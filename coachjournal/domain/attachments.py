@@ -9,11 +9,13 @@ from coachjournal.domain.ids import (
     ClientId,
     ContractId,
     CpdId,
+    DocumentHeldId,
     EngagementId,
     Moment,
     ObservedPracticeId,
     RowId,
     SessionId,
+    SignedSheetId,
     SketchId,
     TrainingId,
 )
@@ -25,7 +27,8 @@ class Attachment:
     """A photo of a flipchart, a scan, a contract, a certificate. `size` is in bytes.
 
     `note` says in which room of its session it lies: what lies in the reflection is never
-    part of a copy for the client. With a `sketch_id` it is a picture on that sheet.
+    part of a copy for the client. With a `sketch_id` it is a picture on that sketch,
+    with a `sheet_id` the scan of a sheet that was signed.
     `thumbnail` is a small PNG, empty where there is none.
     """
 
@@ -43,6 +46,8 @@ class Attachment:
     training_id: TrainingId | None = None
     observed_id: ObservedPracticeId | None = None
     sketch_id: SketchId | None = None
+    document_id: DocumentHeldId | None = None
+    sheet_id: SignedSheetId | None = None
     caption: str = field(default="", repr=False)
     width: int | None = None
     height: int | None = None

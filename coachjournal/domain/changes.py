@@ -25,6 +25,8 @@ class Changes(Flag):
     WRITING = auto()
     CALENDAR = auto()
     SKETCHES = auto()
+    EVIDENCE = auto()
+    ACCREDITATION = auto()
 
 
 NOTHING = Changes(0)

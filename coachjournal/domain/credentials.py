@@ -5,10 +5,12 @@ No figure of any body stands here: packs under resources/frameworks hold them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from coachjournal.domain.terms import FigurePart
 
 
 class Metric(StrEnum):
@@ -128,11 +130,31 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mine:
+    """That a figure is the coach's own, in their copy of a pack: what ships, and why."""
+
+    part: FigurePart
+    shipped: str
+    why: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherSource:
+    """What another source says where sources disagree; shown beside the figure that is used."""
+
+    says: str
+    source: str
+    checked_on: date
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A figure that a credential asks for.
 
     `value` is None where no source gives one: the coach asks the body or the centre.
     `window_months`: only the calendar months before the application date count.
+    `others`: sources that disagree. `mine`: what the coach changed in their own copy.
     """
 
     id: str
@@ -148,6 +170,8 @@ class Rule:
     checked_on: date
     confidence: Confidence
     note: str = ""
+    others: tuple[OtherSource, ...] = ()
+    mine: tuple[Mine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +189,36 @@ class DocumentRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRule:
+    """A text that a portfolio asks the coach for, with the body's limits in words."""
+
+    id: str
+    label: str
+    about: str
+    words_least: int | None
+    words_most: int | None
+    source: str
+    checked_on: date
+    confidence: Confidence
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialPath:
+    """A way to a credential: a portfolio, a body's own programme, a live assessment."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
-    """A level of a body, on one path, with what it asks for."""
+    """A level of a body, on one path, with what it asks for.
+
+    `path` is the label of the path that its rules are of, `path_id` its id; `paths` are all
+    there are, the first the one taken where the coach chose none. `renewal_of`: the id of
+    the credential that this one keeps alive. `award_months`: how long an award stands.
+    """
 
     id: str
     body: str
@@ -177,6 +229,11 @@ class Credential:
     documents: tuple[DocumentRule, ...]
     framework: str
     framework_version: str
+    path_id: str = ""
+    paths: tuple[CredentialPath, ...] = ()
+    sections: tuple[SectionRule, ...] = ()
+    renewal_of: str = ""
+    award_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from datetime import date
 from coachjournal.domain.ids import (
     ClientId,
     CpdId,
+    DocumentHeldId,
+    FeedbackId,
     Moment,
     ObservationSheetId,
     ObservedPracticeId,
@@ -98,7 +100,7 @@ class ObservedPractice:
 class Feedback:
     """Feedback received, with its source."""
 
-    id: RowId
+    id: FeedbackId
     on: date
     source: FeedbackSource
     client_id: ClientId | None = None
@@ -137,7 +139,7 @@ class DevelopmentGoal:
 class DocumentHeld:
     """Where a document that a credential asks for stands; `requirement` is its doc-* id."""
 
-    id: RowId
+    id: DocumentHeldId
     credential: str
     requirement: str
     state: DocumentState = DocumentState.NOT_STARTED

@@ -30,6 +30,12 @@ ObservationSheetId = NewType("ObservationSheetId", str)
 AttachmentId = NewType("AttachmentId", str)
 AccessRequestId = NewType("AccessRequestId", str)
 SketchId = NewType("SketchId", str)
+FeedbackId = NewType("FeedbackId", str)
+DocumentHeldId = NewType("DocumentHeldId", str)
+ExportedId = NewType("ExportedId", str)
+EvidenceId = NewType("EvidenceId", str)
+OwnPackId = NewType("OwnPackId", str)
+SignedSheetId = NewType("SignedSheetId", str)
 RowId = NewType("RowId", str)
 """The id of a thing that nothing else points to."""
 

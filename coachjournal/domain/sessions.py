@@ -1,4 +1,4 @@
-"""Sessions, and what is written about them: records, reflections, themes, evidence."""
+"""Sessions, and what is written about them: records, reflections, themes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from coachjournal.domain.terms import (
     Arose,
     ClientKind,
     Context,
-    EvidenceStrength,
     Mode,
     NoteKind,
     Payment,
@@ -177,29 +176,3 @@ class Insight:
     before: str = field(default="", repr=False)
     after: str = field(default="", repr=False)
     position: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """A passage that shows a competency, with its reasoning.
-
-    The passage is anchored by its exact quote, 32 characters either side, and the
-    revision of the note it was taken from.
-    """
-
-    id: RowId
-    session_id: SessionId
-    note: NoteKind
-    revision: int
-    position: int
-    framework: str
-    framework_version: str
-    competency: str
-    strength: EvidenceStrength = EvidenceStrength.SOUND
-    quote: str = field(repr=False)
-    before: str = field(default="", repr=False)
-    after: str = field(default="", repr=False)
-    what_i_did: str = field(default="", repr=False)
-    why_with_this_client: str = field(default="", repr=False)
-    what_followed: str = field(default="", repr=False)
-    what_i_would_do_now: str = field(default="", repr=False)

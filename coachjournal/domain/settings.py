@@ -20,6 +20,14 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenPath:
+    """The path that the coach takes to a credential."""
+
+    credential: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeSettings:
     """What the practice is called, and what it works towards. Typed, with defaults.
 
@@ -54,3 +62,4 @@ class PracticeSettings:
     question_sets: tuple[QuestionSet, ...] = ()
     will_begun: WillBegun = field(default_factory=WillBegun, repr=False)
     drawing: DrawingSettings = field(default_factory=DrawingSettings)
+    credential_paths: tuple[ChosenPath, ...] = ()

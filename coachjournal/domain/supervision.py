@@ -7,6 +7,7 @@ from datetime import date
 
 from coachjournal.domain.ids import (
     ClientId,
+    ExportedId,
     Moment,
     RowId,
     SessionId,
@@ -74,7 +75,7 @@ class Commitment:
 class Exported:
     """A line of the register: what left the vault, when, and with which decisions."""
 
-    id: RowId
+    id: ExportedId
     at: Moment
     what: str
     form: str

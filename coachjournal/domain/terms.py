@@ -224,6 +224,40 @@ class EvidenceStrength(StrEnum):
     BEST = "best"
 
 
+class EvidenceSource(StrEnum):
+    """What a piece of evidence was taken from."""
+
+    RECORD = "record"
+    REFLECTION = "reflection"
+    SKETCH = "sketch"
+    OBSERVATION = "observation"
+    FEEDBACK = "feedback"
+    SUPERVISION = "supervision"
+
+
+class FigurePart(StrEnum):
+    """The part of a rule that a coach may put another figure to, in their own copy of a pack.
+
+    Hours stand as hours, `ask` for a value that the coach has to ask the body for.
+    """
+
+    VALUE = "value"
+    WINDOW_MONTHS = "window-months"
+    MINUTES = "minutes"
+    QUARTERS = "quarters"
+    GROUP_CAP = "group-cap"
+    GROUP_SIZE_MOST = "group-size-most"
+    GROUP_HOURS_MOST = "group-hours-most"
+
+
+class SheetKind(StrEnum):
+    """What a sheet to be countersigned covers."""
+
+    HOURS_LOG = "hours-log"
+    DIARY = "diary"
+    ORGANISATION_LETTER = "organisation-letter"
+
+
 class DocumentState(StrEnum):
     """Where a document that a body asks for stands."""
 

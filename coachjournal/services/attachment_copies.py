@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coachjournal.domain.attachments import Attachment
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.ids import RowId
+from coachjournal.domain.ids import ExportedId
 from coachjournal.domain.people import Client
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.supervision import Exported
@@ -40,7 +40,7 @@ def save_copy(
         content = attached.whole_content(work, found)
         digest = hashlib.sha256(content).hexdigest()
         line = Exported(
-            id=RowId(journal.new_id()),
+            id=ExportedId(journal.new_id()),
             at=journal.now(),
             what=WHAT,
             form=found.media_type,

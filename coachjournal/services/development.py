@@ -16,7 +16,14 @@ from coachjournal.domain.development import (
     ObservedPractice,
     Training,
 )
-from coachjournal.domain.ids import CpdId, ObservedPracticeId, RowId, TrainingId
+from coachjournal.domain.ids import (
+    CpdId,
+    DocumentHeldId,
+    FeedbackId,
+    ObservedPracticeId,
+    RowId,
+    TrainingId,
+)
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.domain.terms import (
     CpdCategory,
@@ -129,7 +136,7 @@ class Development:
         with self._journal.work() as work:
             known = work.find(DocumentHeld, credential=credential, requirement=requirement)
             document = DocumentHeld(
-                id=known.id if known else RowId(self._journal.new_id()),
+                id=known.id if known else DocumentHeldId(self._journal.new_id()),
                 credential=credential,
                 requirement=requirement,
                 state=state,
@@ -211,7 +218,12 @@ def _made(
     if wanted.type is DevelopmentType.FEEDBACK:
         assert wanted.source is not None
         return Feedback(
-            id=id_, on=on, minutes=minutes, title=title, from_whom=whom, source=wanted.source
+            id=FeedbackId(id_),
+            on=on,
+            minutes=minutes,
+            title=title,
+            from_whom=whom,
+            source=wanted.source,
         )
     observed = ObservedPracticeId(new_id)
     return ObservedPractice(id=observed, on=on, minutes=minutes, title=title, observer=whom)

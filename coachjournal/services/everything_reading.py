@@ -48,11 +48,19 @@ _WITH_0003 = frozenset(
     }
 )  # fmt: skip
 _WITH_0004 = frozenset({"sketches", "sketch_items", "sketch_deltas"})
+_WITH_0005 = frozenset(
+    {
+        "evidence_for", "evidence_uses", "self_assessments", "official_wordings", "own_packs",
+        "own_figures", "case_studies", "portfolio_texts", "portfolio_plans", "signed_sheets",
+        "credentials_held",
+    }
+)  # fmt: skip
 _CAME_LATER: dict[str, frozenset[str]] = {
     SCHEMA: frozenset(),
-    "0003": _WITH_0004,
-    "0002": _WITH_0003 | _WITH_0004,
-    "0001": _WITH_0002 | _WITH_0003 | _WITH_0004,
+    "0004": _WITH_0005,
+    "0003": _WITH_0004 | _WITH_0005,
+    "0002": _WITH_0003 | _WITH_0004 | _WITH_0005,
+    "0001": _WITH_0002 | _WITH_0003 | _WITH_0004 | _WITH_0005,
 }
 
 Things = dict[str, list[Any]]

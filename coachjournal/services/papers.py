@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from coachjournal.domain.ids import RowId
+from coachjournal.domain.ids import ExportedId
 from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.report import Block, Report, fingerprint
 from coachjournal.domain.supervision import Exported
@@ -120,7 +120,7 @@ def write_registered(
         deidentified.refuse_leaks(read_back(content, forms[out])[1])
     first = next(iter(files))
     line = Exported(
-        id=RowId(journal.new_id()),
+        id=ExportedId(journal.new_id()),
         at=journal.now(),
         what=what,
         form=forms[first],

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coachjournal.services.accreditation_work import AccreditationWork
 from coachjournal.services.daily_work import DailyWork
 from coachjournal.services.journal import Journal, News
 from coachjournal.services.settings import Settings
@@ -23,13 +24,11 @@ from coachjournal.vault.slots import SlotType
 if TYPE_CHECKING:
     from coachjournal.services.access_copy import AccessCopies
     from coachjournal.services.access_requests import AccessRequests
-    from coachjournal.services.accreditation import Accreditation
     from coachjournal.services.backups import Backups
     from coachjournal.services.breaches import Breaches
     from coachjournal.services.desk import Desk
     from coachjournal.services.erasure import ErasureDesk
     from coachjournal.services.finding import Search
-    from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.importing import Importing
     from coachjournal.services.processing_record import ProcessingRecord
     from coachjournal.services.protection import Protection
@@ -53,7 +52,7 @@ class OpenVault:
     opened_with: SlotType = SlotType.PASSPHRASE
 
 
-class Practice(DailyWork, WritingAids):
+class Practice(DailyWork, WritingAids, AccreditationWork):
     """What a coach can do, area by area. All of it runs on the vault's own thread."""
 
     def __init__(
@@ -112,13 +111,6 @@ class Practice(DailyWork, WritingAids):
         from coachjournal.services.supervision_pack import Packs
 
         return Packs(self.journal, self.settings)
-
-    @cached_property
-    def accreditation(self) -> Accreditation:
-        """Where the coach stands with each credential."""
-        from coachjournal.services.accreditation import Accreditation
-
-        return Accreditation(self.journal)
 
     @cached_property
     def search(self) -> Search:
@@ -196,13 +188,6 @@ class Practice(DailyWork, WritingAids):
         from coachjournal.services.will import Will
 
         return Will(self.journal, self.settings)
-
-    @cached_property
-    def hours_logs(self) -> HoursLogs:
-        """Logs of hours in a body's own form."""
-        from coachjournal.services.hours_logs import HoursLogs
-
-        return HoursLogs(self.journal, self.accreditation)
 
     @cached_property
     def security(self) -> Security:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.ids import RowId
+from coachjournal.domain.ids import ExportedId
 from coachjournal.domain.people import Client
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import Confidential
@@ -54,7 +54,7 @@ def finish(journal: Journal, outgoing: Outgoing, files: Files, initiator: object
     require_may_leave(journal, outgoing.clients)
     digest = hashlib.sha256(files[outgoing.out]).hexdigest()
     line = Exported(
-        id=RowId(journal.new_id()),
+        id=ExportedId(journal.new_id()),
         at=journal.now(),
         what=outgoing.what,
         form=outgoing.form,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.deidentify import Unsure
-from coachjournal.domain.ids import RowId
+from coachjournal.domain.ids import ExportedId
 from coachjournal.domain.pack import PackMaterial
 from coachjournal.domain.report import Report, fingerprint
 from coachjournal.domain.supervision import Exported
@@ -157,7 +157,7 @@ class Packs:
     def _write(self, out: Path, content: bytes, form: str, prepared: _Prepared) -> None:
         """The file and its line in the register: both, or neither."""
         line = Exported(
-            id=RowId(self._journal.new_id()),
+            id=ExportedId(self._journal.new_id()),
             at=self._journal.now(),
             what=WHAT,
             form=form,

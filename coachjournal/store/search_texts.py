@@ -9,7 +9,9 @@ from typing import Any
 
 from coachjournal.domain import attachments as a
 from coachjournal.domain import development as d
+from coachjournal.domain import evidence as e
 from coachjournal.domain import people as p
+from coachjournal.domain import portfolio as f
 from coachjournal.domain import sessions as s
 from coachjournal.domain import sketches as k
 from coachjournal.domain import supervision as v
@@ -76,11 +78,6 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
     s.Theme: lambda x: SearchText(kind="theme", title=x.name),
     s.Technique: lambda x: SearchText(
         kind="technique", title=x.name, body=_joined(x.when_to_use, x.how)
-    ),
-    s.Evidence: lambda x: SearchText(
-        kind="evidence",
-        body=_joined(x.what_i_did, x.why_with_this_client, x.what_followed, x.what_i_would_do_now),
-        session=x.session_id,
     ),
     w.Engagement: lambda x: SearchText(
         kind="engagement", title=x.title, body=x.order_number, client=x.client_id, day=x.starts_on
@@ -186,6 +183,19 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         session=x.session_id,
         engagement=x.engagement_id,
         contract=x.contract_id,
+    ),
+    e.Evidence: lambda x: SearchText(
+        kind="evidence",
+        body=_joined(x.what_i_did, x.why_with_this_client, x.what_followed, x.what_i_would_do_now),
+        session=x.session_id,
+        day=x.made_at.date(),
+    ),
+    e.SelfAssessment: lambda x: SearchText(kind="self-assessment", body=x.note, day=x.on),
+    f.CaseStudy: lambda x: SearchText(
+        kind="case-study", title=x.title, body=x.text, client=x.client_id, day=x.made_at.date()
+    ),
+    f.PortfolioText: lambda x: SearchText(
+        kind="portfolio-text", body=x.text, day=x.changed_at.date()
     ),
     v.Commitment: lambda x: SearchText(
         kind="commitment", body=_joined(x.text, x.outcome), day=x.due_on

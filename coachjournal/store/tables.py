@@ -20,12 +20,16 @@ from coachjournal.domain import (
     attachments,
     audit,
     development,
+    evidence,
     ids,
     meetings,
+    own_rules,
     people,
+    portfolio,
     protection,
     sessions,
     settings,
+    signing,
     sketches,
     supervision,
     work,
@@ -56,6 +60,12 @@ _TARGETS: dict[Any, str] = {
     ids.ObservationSheetId: "observation_sheets",
     ids.AttachmentId: "attachments",
     ids.SketchId: "sketches",
+    ids.FeedbackId: "feedback",
+    ids.DocumentHeldId: "documents_held",
+    ids.ExportedId: "exported",
+    ids.EvidenceId: "evidence",
+    ids.OwnPackId: "own_packs",
+    ids.SignedSheetId: "signed_sheets",
     ids.AccessRequestId: "access_requests",
 }
 
@@ -100,7 +110,6 @@ _keep(sessions.SessionTheme, "session_themes")
 _keep(sessions.Technique, "techniques")
 _keep(sessions.SessionTechnique, "session_techniques")
 _keep(sessions.Insight, "insights")
-_keep(sessions.Evidence, "evidence")
 _keep(development.Cpd, "cpd")
 _keep(development.CpdApplied, "cpd_applied")
 _keep(development.Training, "training")
@@ -139,6 +148,18 @@ _keep(supervision.PassageAnchor, "passage_anchors")
 _keep(sketches.Sketch, "sketches")
 _keep(sketches.SketchItem, "sketch_items")
 _keep(sketches.SketchDelta, "sketch_deltas")
+_keep(evidence.Evidence, "evidence")
+_keep(evidence.EvidenceFor, "evidence_for")
+_keep(evidence.EvidenceUse, "evidence_uses")
+_keep(evidence.SelfAssessment, "self_assessments")
+_keep(evidence.OfficialWording, "official_wordings")
+_keep(own_rules.OwnPack, "own_packs")
+_keep(own_rules.OwnFigure, "own_figures")
+_keep(portfolio.CaseStudy, "case_studies")
+_keep(portfolio.PortfolioText, "portfolio_texts")
+_keep(portfolio.PortfolioPlan, "portfolio_plans")
+_keep(signing.SignedSheet, "signed_sheets")
+_keep(signing.CredentialHeld, "credentials_held")
 _keep(attachments.Attachment, "attachments")
 _keep(attachments.AttachmentContent, "attachment_contents")
 _keep(audit.HoursLogLink, "hours_log", key="number", indexed=("entry",))

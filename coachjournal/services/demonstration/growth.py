@@ -22,6 +22,8 @@ from coachjournal.domain.development import (
 )
 from coachjournal.domain.ids import (
     CpdId,
+    DocumentHeldId,
+    FeedbackId,
     ObservationSheetId,
     ObservedPracticeId,
     SupervisionMeetingId,
@@ -61,7 +63,7 @@ def growth(cast: Cast) -> list[SupervisionMeeting]:
                 keep(cast, facts)
     cast.keep(
         DocumentHeld(
-            id=cast.row(),
+            id=DocumentHeldId(cast.row()),
             credential="icf-acc",
             requirement="doc-training-certificate",
             state=DocumentState.DONE,
@@ -175,7 +177,7 @@ def _feedback(cast: Cast, facts: Facts) -> None:
     client = cast.clients.get(facts.get("from", ""))
     cast.keep(
         Feedback(
-            id=cast.row(),
+            id=FeedbackId(cast.row()),
             on=cast.calendar.of(facts),
             source=FeedbackSource(facts["source"]),
             client_id=client.id if client else None,

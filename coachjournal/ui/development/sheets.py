@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coachjournal.domain.development import Cpd, Feedback, MentorCoaching, Training
 from coachjournal.domain.growing import EntryKind
-from coachjournal.domain.ids import ClientId, CpdId, RowId
+from coachjournal.domain.ids import ClientId, CpdId, FeedbackId, RowId
 from coachjournal.domain.rows import SessionRow
 from coachjournal.domain.terms import CpdCategory, FeedbackSource
 from coachjournal.services.attachments import AttachedTo
@@ -244,7 +244,7 @@ class FeedbackSheet(EntrySheet):
         title = kind_said(EntryKind.FEEDBACK)
         super().__init__(parent, context, title, known=entry is not None)
         first = FeedbackSource.CLIENT
-        entry = entry or Feedback(id=RowId(""), on=context.clock.today(), source=first)
+        entry = entry or Feedback(id=FeedbackId(""), on=context.clock.today(), source=first)
         self._entry = entry
         self.day = date_field(entry.on)
         self.source = choice(SOURCES, entry.source.value)

@@ -1,0 +1,33 @@
+"""The services around credentials: what counts, what shows it, and what is handed over."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coachjournal.services.accreditation import Accreditation
+    from coachjournal.services.hours_logs import HoursLogs
+    from coachjournal.services.journal import Journal
+    from coachjournal.services.settings import Settings
+
+
+class AccreditationWork:
+    """A part of the practice; each service is made when it is first asked for."""
+
+    journal: Journal
+    settings: Settings
+
+    @cached_property
+    def accreditation(self) -> Accreditation:
+        """Where the coach stands with each credential."""
+        from coachjournal.services.accreditation import Accreditation
+
+        return Accreditation(self.journal)
+
+    @cached_property
+    def hours_logs(self) -> HoursLogs:
+        """Logs of hours in a body's own form."""
+        from coachjournal.services.hours_logs import HoursLogs
+
+        return HoursLogs(self.journal, self.accreditation)
