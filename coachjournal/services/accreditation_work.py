@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from coachjournal.services.accreditation import Accreditation
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.journal import Journal
+    from coachjournal.services.self_assessments import SelfAssessments
     from coachjournal.services.settings import Settings
+    from coachjournal.services.wordings import Wordings
 
 
 class AccreditationWork:
@@ -31,3 +33,17 @@ class AccreditationWork:
         from coachjournal.services.hours_logs import HoursLogs
 
         return HoursLogs(self.journal, self.accreditation)
+
+    @cached_property
+    def self_assessments(self) -> SelfAssessments:
+        """How the coach sees themself, over time."""
+        from coachjournal.services.self_assessments import SelfAssessments
+
+        return SelfAssessments(self.journal, self.accreditation)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """The bodies' own words, pasted by the coach."""
+        from coachjournal.services.wordings import Wordings
+
+        return Wordings(self.journal, self.accreditation)

@@ -47,6 +47,21 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Look at the day by which you want to reach it."),
     ),
+    "level-out-of-range": (
+        later("A level goes from {least} to {most}."),
+        _UNTOUCHED,
+        later("Give each competency a whole number within that."),
+    ),
+    "rated-too-early": (
+        later("Nobody can say today how they will see themselves on a later day."),
+        _UNTOUCHED,
+        later("Choose today or a day before."),
+    ),
+    "no-such-competency": (
+        later("The framework has no competency of that number."),
+        _UNTOUCHED,
+        later("Look at the framework's own list."),
+    ),
     "approach-needed": (
         later("A version of your approach needs words."),
         _UNTOUCHED,
