@@ -11,7 +11,9 @@ from types import NoneType
 from typing import Any, NewType, get_args, get_origin, get_type_hints
 
 from coachjournal.domain.attachments import Attachment, AttachmentContent
+from coachjournal.domain.evidence import SelfAssessment
 from coachjournal.domain.ids import SketchId
+from coachjournal.domain.own_rules import OwnFigure, OwnPack
 from coachjournal.domain.sessions import NoteVersion
 from coachjournal.domain.sketch.delta import added
 from coachjournal.domain.sketch.kept import packed_delta, row_of
@@ -50,8 +52,8 @@ _SESSIONS = (
 )
 
 _STROKE = {"type": "stroke", "id": "stroke", "layer": "layer", "points": "BwcH" * 10 + "Bwc="}
-# The contents of a sketch are of a form that is looked at when they come in again.
-_SKETCHED: dict[type[Any], dict[str, Any]] = {
+# What has a form of its own, or is looked at when it comes in again.
+_FITTING: dict[type[Any], dict[str, Any]] = {
     Sketch: {"thumbnail": b"", "template": "", "frozen_from": None},
     SketchItem: {
         "kind": "stroke", "order": 1.5,
@@ -60,6 +62,9 @@ _SKETCHED: dict[type[Any], dict[str, Any]] = {
     SketchDelta: {
         "number": 1, "content": packed_delta(added(item_from_plain(_STROKE))),
     },
+    OwnPack: {"pack": "icf-2026"},
+    OwnFigure: {"credential": "icf-acc", "requirement": "coaching-hours", "value": "90"},
+    SelfAssessment: {"framework": "icf", "framework_version": "2025", "level": 3},
 }  # fmt: skip
 
 
@@ -118,8 +123,8 @@ def _thing(kind: Kind[Any], ids: dict[str, str]) -> Any:
         values |= {"size": 32, "thumbnail": b""}
     if kind.type is AttachmentContent:
         values["position"] = 0
-    if kind.type in _SKETCHED:
-        values |= _SKETCHED[kind.type]
+    if kind.type in _FITTING:
+        values |= _FITTING[kind.type]
     return kind.type(**values)
 
 

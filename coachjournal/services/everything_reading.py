@@ -55,6 +55,7 @@ _WITH_0005 = frozenset(
         "credentials_held",
     }
 )  # fmt: skip
+_SHOWN = ("framework", "framework_version", "competency")
 _CAME_LATER: dict[str, frozenset[str]] = {
     SCHEMA: frozenset(),
     "0004": _WITH_0005,
@@ -169,6 +170,8 @@ def _rows(content: Any) -> dict[str, JSON]:
     if not isinstance(things, dict) or set(things) != tables - later:
         raise BadImport("not-our-export")
     things.update({table: [] for table in later})
+    if _WITH_0005 & later:
+        _as_several_competencies(things)
     beside = (FILES, SHEETS)[: version - _WITH_BYTES_INSIDE]
     for listed in beside:
         things[listed] = content.get(listed)
@@ -177,6 +180,27 @@ def _rows(content: Any) -> dict[str, JSON]:
     if sum(map(_count, things.values())) > MOST_ROWS:
         raise BadImport("too-many-rows", most=MOST_ROWS)
     return things
+
+
+def _as_several_competencies(things: dict[str, Any]) -> None:
+    """Evidence named one competency, and had no day of its own, before schema 5.
+
+    What does not look so is left as it is, and is refused where all rows are fitted.
+    """
+    held = things.get("sessions")
+    starts = {
+        row.get("id"): row.get("start")
+        for row in (held if isinstance(held, list) else [])
+        if isinstance(row, dict) and isinstance(row.get("id"), str)
+    }
+    rows = things["evidence"] if isinstance(things["evidence"], list) else []
+    for row in rows:
+        if isinstance(row, dict) and {*_SHOWN, "id", "note", "session_id"} <= row.keys():
+            shown = {name: row.pop(name) for name in _SHOWN}
+            things["evidence_for"].append({**shown, "id": row["id"], "evidence_id": row["id"]})
+            session_id = row["session_id"]
+            start = starts.get(session_id) if isinstance(session_id, str) else None
+            row.update(source=row.pop("note"), made_at=f"{start}+00:00")
 
 
 def _count(rows: object) -> int:

@@ -9,15 +9,17 @@ from datetime import date, datetime
 
 from coachjournal.domain import attachments as a
 from coachjournal.domain import development as d
+from coachjournal.domain import evidence as e
 from coachjournal.domain import meetings as m
 from coachjournal.domain import people as p
+from coachjournal.domain import portfolio as f
 from coachjournal.domain import protection as t
 from coachjournal.domain import sessions as s
+from coachjournal.domain import signing, writing
 from coachjournal.domain import sketches as k
 from coachjournal.domain import supervision as v
 from coachjournal.domain import terms as x
 from coachjournal.domain import work as w
-from coachjournal.domain import writing
 from coachjournal.domain.ids import (
     AccessRequestId,
     AttachmentId,
@@ -25,6 +27,9 @@ from coachjournal.domain.ids import (
     ContractId,
     EngagementId,
     EngagementPartId,
+    EvidenceId,
+    ExportedId,
+    FeedbackId,
     GoalId,
     Moment,
     ObservationSheetId,
@@ -34,6 +39,7 @@ from coachjournal.domain.ids import (
     ReflectionId,
     RowId,
     SessionId,
+    SignedSheetId,
     SketchId,
     SponsorId,
     SupervisionItemId,
@@ -56,7 +62,8 @@ _WORDS = (
     "govtemli hyzkoran ivlorest jexmondu kofrelza litvornq mubzhane niqtolev oztrelin pywcandr "
     "rifdoxun syqbethal tavrolmi udgexhan wiglorbe cozpurnd behluvka jurvaston gliphorm kwenzado "
     "mirtoqua plovexin rastugim seltbrod thorquay vandrelm worzifel yelkumat zintrobe "
-    "abjorvex dunskelp ospramil"
+    "abjorvex dunskelp ospramil eckvorst ibnathul jolquemp kyzdanor lunfwexi nobtraqe ubqilsor "
+    "xenoprav yobdwist"
 )
 Word = Callable[[], str]
 CANARIES = tuple(_WORDS.split())
@@ -77,6 +84,7 @@ def whole_person(practice: Practice, *, number: int = 7) -> tuple[ClientId, tupl
     things += _around(id_, number, word, now)
     things += _beside_the_notes(id_, number, word, now)
     things += _drawn(id_, number, word, now)
+    things += _shown(id_, number, word, now)
     with practice.journal.work() as work:
         work.add_all(things)
         for thing in things:
@@ -174,9 +182,6 @@ def _met(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
         s.Theme(id=ThemeId(f"theme-{n}"), name=word()),
         s.SessionTheme(id=_row(n, "theme"), session_id=one, theme_id=ThemeId(f"theme-{n}")),
         s.Insight(id=_row(n, "insight"), session_id=one, quote=word()),
-        s.Evidence(id=_row(n, "evidence"), session_id=one, note=NoteKind.RECORD, revision=1,
-                   position=0, framework="icf", framework_version="1", competency="4",
-                   quote=word()),
     ]  # fmt: skip
 
 
@@ -191,13 +196,13 @@ def _around(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
                   at=WallTime(datetime.fromisoformat("2026-03-05T09:00"))),
         w.DecisionNote(id=_row(n, "decision"), decided_on=day, client_id=id_,
                        what_happened=word()),
-        d.Feedback(id=_row(n, "feedback"), on=day, source=x.FeedbackSource.CLIENT, client_id=id_,
-                   text=word()),
+        d.Feedback(id=FeedbackId(f"feedback-{n}"), on=day, source=x.FeedbackSource.CLIENT,
+                   client_id=id_, text=word()),
         v.SupervisionMeeting(id=meeting, on=day, minutes=60),
         v.SupervisionItem(id=item, question=word(), noticed_on=day, session_id=one,
                           meeting_id=meeting),
         v.Commitment(id=_row(n, "commitment"), meeting_id=meeting, text=word(), item_id=item),
-        v.Exported(id=_row(n, "exported"), at=now, what="supervision-pack", form="pdf",
+        v.Exported(id=ExportedId(f"exported-{n}"), at=now, what="supervision-pack", form="pdf",
                    fingerprint="f", file_hash="h", clients=(id_,)),
         t.ClientDecision(id=_row(n, "kept"), client_id=id_, decided_on=day,
                          what=t.ClientDeed.KEEP_UNTIL, until=date(2027, 1, 1), why=word()),
@@ -258,4 +263,36 @@ def _drawn(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
                      size=len(seen), made_at=now, sketch_id=SketchId(f"sketch-{n}-2")),
         a.AttachmentContent(id=_row(n, "seen"), attachment_id=AttachmentId(f"drawn-{n}"),
                             position=0, content=seen),
+    ]  # fmt: skip
+
+
+def _shown(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
+    """Evidence from everything of theirs, a case study, a signed sheet with its scan."""
+    source, scanned = x.EvidenceSource, word().encode()
+    pointers: list[tuple[x.EvidenceSource, dict[str, str]]] = [
+        (source.RECORD, {"session_id": f"session-{n}-0"}),
+        (source.SKETCH, {"sketch_id": f"sketch-{n}-0"}),
+        (source.FEEDBACK, {"feedback_id": f"feedback-{n}"}),
+    ]
+    evidence = [
+        e.Evidence(id=EvidenceId(f"evidence-{n}-{each}"), source=taken_from, made_at=now,
+                   quote=word(), what_i_did=word(), **pointer)  # type: ignore[arg-type]
+        for each, (taken_from, pointer) in enumerate(pointers)
+    ]  # fmt: skip
+    sheet = SignedSheetId(f"signed-{n}")
+    return [
+        *evidence,
+        e.EvidenceFor(id=_row(n, "shows"), evidence_id=EvidenceId(f"evidence-{n}-0"),
+                      framework="icf", framework_version="2025", competency="5"),
+        e.EvidenceUse(id=_row(n, "used"), evidence_id=EvidenceId(f"evidence-{n}-0"),
+                      exported_id=ExportedId(f"exported-{n}")),
+        f.CaseStudy(id=_row(n, "case"), client_id=id_, title=word(), text=word(), made_at=now,
+                    changed_at=now),
+        signing.SignedSheet(id=sheet, made_at=now, kind=x.SheetKind.DIARY, fingerprint="f",
+                            trail_number=1, trail_head="h", minutes=60, client_id=id_,
+                            signed_by=word()),
+        a.Attachment(id=AttachmentId(f"scan-{n}"), name="scan.png", media_type="image/png",
+                     size=len(scanned), made_at=now, sheet_id=sheet),
+        a.AttachmentContent(id=_row(n, "scanned"), attachment_id=AttachmentId(f"scan-{n}"),
+                            position=0, content=scanned),
     ]  # fmt: skip

@@ -20,7 +20,14 @@ from coachjournal.domain.development import (
     Training,
 )
 from coachjournal.domain.growing import EntryKind
-from coachjournal.domain.ids import ClientId, CpdId, ObservedPracticeId, RowId, TrainingId
+from coachjournal.domain.ids import (
+    ClientId,
+    CpdId,
+    FeedbackId,
+    ObservedPracticeId,
+    RowId,
+    TrainingId,
+)
 from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.terms import CpdCategory, FeedbackSource, GoalState
 from coachjournal.errors import BadInput, JournalError
@@ -169,7 +176,7 @@ def test_what_was_heard_goes_with_its_client_and_the_hours_stay(
     session = log(practice)
     observed_id = _kept(practice, session.id)
     said = Feedback(
-        id=RowId(""),
+        id=FeedbackId(""),
         on=DAY,
         source=FeedbackSource.CLIENT,
         client_id=ClientId(client.id),
@@ -297,7 +304,7 @@ def _filled(practice: Practice) -> str:
         _cpd(why_chosen="Tamsin Okoro was silent.", learned="So was I."), [session]
     )
     said = Feedback(
-        id=RowId(""),
+        id=FeedbackId(""),
         on=DAY,
         source=FeedbackSource.CLIENT,
         client_id=ClientId(client.id),

@@ -12,11 +12,12 @@ import pytest
 
 from coachjournal.domain.audit import HoursLogLink
 from coachjournal.domain.development import Cpd, CpdApplied
-from coachjournal.domain.ids import CpdId, Moment, RowId, SessionId
+from coachjournal.domain.evidence import Evidence, EvidenceFor
+from coachjournal.domain.ids import CpdId, EvidenceId, ExportedId, Moment, RowId, SessionId
 from coachjournal.domain.people import Client
-from coachjournal.domain.sessions import Evidence, Record, Session
+from coachjournal.domain.sessions import Record, Session
 from coachjournal.domain.supervision import Exported
-from coachjournal.domain.terms import NoteKind
+from coachjournal.domain.terms import EvidenceSource, NoteKind
 from coachjournal.errors import BadImport, Conflict, JournalError
 from coachjournal.services.demonstration import DemoWanted, make_demo
 from coachjournal.services.finding import FoundThing
@@ -158,13 +159,17 @@ def _rarities(session: str, cpd: CpdId) -> list[object]:
     session_id = SessionId(session)
     return [
         Evidence(
-            id=RowId("evidence"), session_id=session_id, note=NoteKind.RECORD, revision=1,
-            position=3, framework="icf", framework_version="2026", competency="3.1",
+            id=EvidenceId("evidence"), source=EvidenceSource.RECORD, session_id=session_id,
+            revision=1, position=3, made_at=Moment(datetime(2026, 11, 1, tzinfo=UTC)),
             quote="\u2028quoted", what_i_did="Waited",
+        ),
+        EvidenceFor(
+            id=RowId("shows"), evidence_id=EvidenceId("evidence"), framework="icf",
+            framework_version="2025", competency="3",
         ),
         CpdApplied(id=RowId("applied"), cpd_id=cpd, session_id=session_id),
         Exported(
-            id=RowId("exported"), at=Moment(datetime(2026, 11, 1, tzinfo=UTC)), what="pack",
+            id=ExportedId("exported"), at=Moment(datetime(2026, 11, 1, tzinfo=UTC)), what="pack",
             form="pdf", fingerprint="f", file_hash="h", clients=("C-01", "\u00fc"),
         ),
     ]  # fmt: skip

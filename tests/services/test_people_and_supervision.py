@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from coachjournal.domain.development import Feedback
-from coachjournal.domain.ids import RowId
+from coachjournal.domain.ids import FeedbackId
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.domain.terms import (
     Activity,
@@ -236,7 +236,7 @@ def test_a_document_has_one_state_at_a_time(practice: Practice) -> None:
     second = set_document("icf-acc", "exam", DocumentState.IN_HAND).value
     assert first.id == second.id
     assert (first.on, second.on) == (TODAY, None)
-    assert RowId(second.id) == first.id
+    assert second.id == first.id
 
 
 def test_feedback_of_a_client_is_found_and_offered_while_its_client_may_be_seen(
@@ -245,7 +245,11 @@ def test_feedback_of_a_client_is_found_and_offered_while_its_client_may_be_seen(
     client, other = add_client(practice), add_client(practice, "C-02")
     entries = practice.development.entries
     said = Feedback(
-        id=RowId(""), on=TODAY, source=FeedbackSource.CLIENT, client_id=client.id, text="A heron."
+        id=FeedbackId(""),
+        on=TODAY,
+        source=FeedbackSource.CLIENT,
+        client_id=client.id,
+        text="A heron.",
     )
     entries.keep(said)
     [found] = practice.search.find("heron")

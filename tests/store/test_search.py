@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachjournal.domain.ids import Moment, RowId, SessionId, ThemeId
-from coachjournal.domain.sessions import Evidence, Record, Session, Theme
-from coachjournal.domain.terms import NoteKind
+from coachjournal.domain.evidence import Evidence
+from coachjournal.domain.ids import EvidenceId, Moment, SessionId, ThemeId
+from coachjournal.domain.sessions import Record, Session, Theme
+from coachjournal.domain.terms import EvidenceSource
 from coachjournal.store.store import Store
 from coachjournal.store.work import UnitOfWork
 from tests.store.things import KEYS, NOW, client, record, session
@@ -170,9 +171,8 @@ def test_a_changed_note_is_found_by_its_new_words_only(store: Store) -> None:
 
 def _evidence() -> Evidence:
     return Evidence(
-        id=RowId("evidence-1"), session_id=SessionId("session-1"), note=NoteKind.RECORD, revision=1,
-        position=0, framework="icf", framework_version="2026", competency="1", quote="q",
-        what_i_did="grebe waited",
+        id=EvidenceId("evidence-1"), source=EvidenceSource.RECORD, made_at=Moment(NOW),
+        session_id=SessionId("session-1"), revision=1, quote="q", what_i_did="grebe waited",
     )  # fmt: skip
 
 

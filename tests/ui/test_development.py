@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.development import Cpd, DevelopmentGoal, Feedback
-from coachjournal.domain.ids import ClientId, CpdId, RowId
+from coachjournal.domain.ids import ClientId, CpdId, FeedbackId, RowId
 from coachjournal.domain.terms import FeedbackSource, GoalState
 from coachjournal.ui.accreditation.workings import workings_of
 from coachjournal.ui.development import build_page
@@ -60,7 +60,7 @@ def _cpd(desk: Desk, title: str = "Silence", on: date = DAY, minutes: int = 90) 
 
 def _feedback(desk: Desk, client: str = "") -> Feedback:
     said = Feedback(
-        id=RowId(""),
+        id=FeedbackId(""),
         on=DAY,
         source=FeedbackSource.CLIENT,
         client_id=ClientId(client) if client else None,

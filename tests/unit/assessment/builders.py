@@ -17,7 +17,7 @@ from coachjournal.domain.entries import (
     ReflectionEntry,
     SessionEntry,
 )
-from coachjournal.domain.ids import CpdId, RowId, SupervisionMeetingId, TrainingId
+from coachjournal.domain.ids import CpdId, FeedbackId, RowId, SupervisionMeetingId, TrainingId
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.domain.terms import CpdCategory, FeedbackSource, SupervisionFormat
 
@@ -94,7 +94,7 @@ def supervision(
 
 
 def feedback(on: date, source: FeedbackSource = FeedbackSource.CLIENT, **facts: Any) -> Feedback:
-    return Feedback(id=RowId(_next("feedback")), on=on, source=source, **facts)
+    return Feedback(id=FeedbackId(_next("feedback")), on=on, source=source, **facts)
 
 
 def reflection(on: date) -> ReflectionEntry:

@@ -12,7 +12,7 @@ from coachjournal.domain.assessment import assess
 from coachjournal.domain.credentials import Credential
 from coachjournal.domain.development import DocumentHeld
 from coachjournal.domain.entries import Entries
-from coachjournal.domain.ids import RowId
+from coachjournal.domain.ids import DocumentHeldId
 from coachjournal.domain.terms import (
     CpdCategory,
     DocumentState,
@@ -255,7 +255,11 @@ def test_pieces_on_file_are_counted(every: Credential) -> None:
 def test_a_document_is_done_when_it_says_so_by_that_day(acc: Credential) -> None:
     def held(state: DocumentState, on: date | None = None, credential: str = "icf-acc") -> Entries:
         document = DocumentHeld(
-            id=RowId("d"), credential=credential, requirement="doc-exam", state=state, on=on
+            id=DocumentHeldId("d"),
+            credential=credential,
+            requirement="doc-exam",
+            state=state,
+            on=on,
         )
         return Entries(documents=(document,))
 

@@ -15,7 +15,7 @@ from coachjournal.domain.assessment import LeftOut, Remark, assess, reasons
 from coachjournal.domain.credentials import Credential, Metric
 from coachjournal.domain.development import DocumentHeld
 from coachjournal.domain.entries import Entries
-from coachjournal.domain.ids import RowId
+from coachjournal.domain.ids import DocumentHeldId
 from coachjournal.domain.terms import DocumentState
 from coachjournal.frameworks import Packs
 from tests.unit.assessment.builders import D, every_metric_pack, only, pick, session, training
@@ -50,7 +50,7 @@ def test_one_document_left_is_never_nothing_left(acc: Credential) -> None:
     entries = Entries(training=(training(D, 3600),))
     assert _said(credential, entries) == "figures complete, 1 document to do"
     done = DocumentHeld(
-        id=RowId("d"),
+        id=DocumentHeldId("d"),
         credential="icf-acc",
         requirement=credential.documents[0].id,
         state=DocumentState.DONE,
