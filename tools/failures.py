@@ -16,6 +16,7 @@ from coachjournal.services import (
     entry_sentences,
     import_sentences,
     key_sentences,
+    own_rules_sentences,
     protection_sentences,
     sentences,
     themes_sentences,
@@ -51,6 +52,7 @@ def rooms() -> dict[str, dict[str, Row]]:
         "What is entered, given and taken out": entry_sentences.ROWS,
         "Themes and techniques": themes_sentences.ROWS,
         "The coach's own development": development_sentences.ROWS,
+        "My copy of a rule pack": own_rules_sentences.ROWS,
     }
     told = {code for rows in named.values() for code in rows}
     rest = {code: row for code, row in sentences._ROWS.items() if code not in told}

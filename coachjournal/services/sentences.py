@@ -28,6 +28,7 @@ from coachjournal.services import (
     development_sentences,
     entry_sentences,
     key_sentences,
+    own_rules_sentences,
     protection_sentences,
     sketch_sentences,
     themes_sentences,
@@ -68,6 +69,7 @@ _ROWS: dict[str, _Row] = {
     **sketch_sentences.ROWS,
     **writing_sentences.ROWS,
     **development_sentences.ROWS,
+    **own_rules_sentences.ROWS,
     # What leaves the journal
     "pack-unsure": (
         later("The paper holds passages that may tell who someone is ({findings})."),
