@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -38,19 +39,24 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """The head of a part, with a code or a pack name in a pill, and a line beside it."""
+    """The head of a part, with a code or a pack name in a pill, and a line beside it.
+
+    `place`: by what an index finds its page.
+    """
 
     text: str = field(repr=False)
     pill: str = field(default="", repr=False)
     subtitle: str = field(default="", repr=False)
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading inside a part; level 1 stands above level 2."""
+    """A heading inside a part; level 1 stands above level 2. `place`: see Title."""
 
     text: str = field(repr=False)
     level: int = 1
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +84,18 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under a header that is repeated on every page. `widths` are parts of the whole."""
+    """Rows under a header that is repeated on every page. `widths` are parts of the whole.
+
+    `places`: for each row the place whose page number stands in its last cell; empty: the
+    cell says what it says. The renderer puts the true numbers in.
+    """
 
     header: tuple[str, ...] = field(repr=False)
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     widths: tuple[int, ...] = ()
     alignments: tuple[Alignment, ...] = ()
     last_row_is_total: bool = False
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +232,15 @@ class Report:
     margin_words: str = ""
     fingerprint_words: str = ""
     landscape: bool = False
+
+
+def with_numbers(table: Table, numbers: Mapping[str, str]) -> Table:
+    """The table with what its places are numbered by in its last cells."""
+    rows = list(table.rows)
+    for number, place in enumerate(table.places[: len(rows)]):
+        if place:
+            rows[number] = (*rows[number][:-1], numbers.get(place, ""))
+    return replace(table, rows=tuple(rows), places=())
 
 
 def plain_text(text: str, *, soft: bool = False) -> Text:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -129,6 +131,37 @@ def _field(paragraph: Any, what: str) -> None:
             run._r.append(part)
 
 
+def _page_of(paragraph: Any, place: str) -> None:
+    """The page of a place, which the word processor fills in as it opens the file."""
+    before = len(paragraph.runs)
+    _field(paragraph, f"PAGEREF {_bookmark_name(place)} \\h")
+    for run in paragraph.runs[before:]:
+        run.font.size, run.font.color.rgb = None, None
+        begin = run._r.find(qn("w:fldChar"))
+        if begin is not None and begin.get(qn("w:fldCharType")) == "begin":
+            begin.set(qn("w:dirty"), "true")
+
+
+def _bookmark_name(place: str) -> str:
+    """A name that word processors take: letters, digits and underscores, not too long."""
+    return "_" + re.sub(r"\W", "_", place)[:39]
+
+
+def _mark_place(paragraph: Any, place: str) -> None:
+    """Put a bookmark around a heading, for an index to find."""
+    if not place:
+        return
+    number = str(zlib.crc32(place.encode()) % 1_000_000)
+    for kind in ("bookmarkStart", "bookmarkEnd"):
+        mark = OxmlElement(f"w:{kind}")
+        mark.set(qn("w:id"), number)
+        if kind == "bookmarkStart":
+            mark.set(qn("w:name"), _bookmark_name(place))
+            paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, mark)
+        else:
+            paragraph._p.append(mark)
+
+
 def _add_runs(paragraph: Any, runs: Iterable[parts.Run], *, soft: bool = False) -> None:
     for each in runs:
         run = paragraph.add_run(cleaned(each.text))
@@ -139,13 +172,15 @@ def _add_runs(paragraph: Any, runs: Iterable[parts.Run], *, soft: bool = False) 
 
 def _title(document: Any, block: parts.Title) -> None:
     pill = f" · {one_line(block.pill)}" if block.pill else ""
-    document.add_paragraph(f"{one_line(block.text)}{pill}", style="Title")
+    head = document.add_paragraph(f"{one_line(block.text)}{pill}", style="Title")
+    _mark_place(head, block.place)
     if block.subtitle:
         _soft(document.add_paragraph(), one_line(block.subtitle))
 
 
 def _heading(document: Any, block: parts.Heading) -> None:
-    document.add_heading(one_line(block.text), min(max(block.level, 1), _DEEPEST))
+    head = document.add_heading(one_line(block.text), min(max(block.level, 1), _DEEPEST))
+    _mark_place(head, block.place)
 
 
 def _text(document: Any, block: parts.Text) -> None:
@@ -179,7 +214,11 @@ def _table(document: Any, block: parts.Table) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
     for number, cells in enumerate(block.rows, start=1):
         total = block.last_row_is_total and number == len(block.rows)
-        _row(table.add_row(), cells, block, bold=total)
+        row = table.add_row()
+        place = block.places[number - 1] if number <= len(block.places) else ""
+        _row(row, (*cells[:-1], "") if place else cells, block, bold=total)
+        if place:
+            _page_of(row.cells[-1].paragraphs[0], place)
     _share_width(document, table, block)
     document.add_paragraph()
 

@@ -31,9 +31,17 @@ def render_markdown(report: Report) -> bytes:
 
 
 def _pieces(blocks: Iterable[parts.Block]) -> list[str]:
-    written = [block for block in _with_words(tuple(blocks)) if type(block) in _WRITERS]
+    written = [block for block in _found_by_name(tuple(blocks)) if type(block) in _WRITERS]
     made = (_WRITERS[type(block)](block) for block in written)
     return [piece for piece in made if piece]
+
+
+def _found_by_name(blocks: tuple[parts.Block, ...]) -> Iterable[parts.Block]:
+    """An index says the heading that stands over it: there are no pages here."""
+    heads = (each for each in blocks if isinstance(each, parts.Title | parts.Heading))
+    names = {each.place: one_line(each.text) for each in heads if each.place}
+    for block in _with_words(blocks):
+        yield parts.with_numbers(block, names) if isinstance(block, parts.Table) else block
 
 
 def _with_words(blocks: tuple[parts.Block, ...]) -> Iterable[parts.Block]:

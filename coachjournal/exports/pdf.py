@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from coachjournal.domain.report import Report, fingerprint_mark
+from coachjournal.domain.report import Block, Report, Table, fingerprint_mark, with_numbers
 from coachjournal.errors import JournalError
 from coachjournal.exports import pdf_blocks, pdf_fonts
 from coachjournal.exports.pdf_page import Paper
@@ -14,13 +16,21 @@ _REMARKS = (
     b"ReportLab Generated PDF document (opensource)",
     b"ReportLab generated PDF document -- digest (opensource)",
 )
+_MOST_PASSES = 5
+_TO_COME = "000"
+
+
+class Numbers(NamedTuple):
+    """How many pages a paper has, and the page that each of its places is on."""
+
+    pages: int
+    places: dict[str, int]
 
 
 def render_pdf(report: Report) -> bytes:
     """The report's PDF; raises JournalError where the paper cannot be set."""
     try:
-        _, pages = _built(report, pages=0)
-        made, _ = _built(report, pages=pages)
+        made = _settled(report)
     except Exception as error:  # noqa: BLE001
         # reportlab's own errors quote the paragraph: only their kind may go on.
         kind = type(error).__name__
@@ -29,14 +39,36 @@ def render_pdf(report: Report) -> bytes:
     raise JournalError("paper-not-made", kind=kind)
 
 
-def _built(report: Report, *, pages: int) -> tuple[bytes, int]:
-    """One pass: the bytes, and how many pages they are. The first pass counts the pages."""
+def _settled(report: Report) -> bytes:
+    """Set until every number says the page that it means: twice, but for a wide index."""
+    made, known = b"", Numbers(0, {})
+    for _pass in range(_MOST_PASSES):
+        made, found = _built(report, known)
+        if found == known:
+            break
+        known = found
+    return made
+
+
+def _built(report: Report, numbers: Numbers) -> tuple[bytes, Numbers]:
+    """One pass with the numbers of the one before: the bytes, and what is true of them."""
     target = io.BytesIO()
     setter = Typesetter(pdf_fonts.load())
-    paper = Paper(target, report, setter, pages, fingerprint_mark(report))
-    blocks = pdf_blocks.build(setter, report.blocks, paper.width_of, paper.frame_height)
-    paper.build(blocks)
-    return without_remarks(target.getvalue()), int(paper.page)
+    paper = Paper(target, report, setter, numbers.pages, fingerprint_mark(report))
+    blocks = with_pages(report.blocks, numbers.places)
+    paper.build(pdf_blocks.build(setter, blocks, paper.width_of, paper.frame_height))
+    return without_remarks(target.getvalue()), Numbers(int(paper.page), paper.places)
+
+
+def with_pages(blocks: Iterable[Block], places: Mapping[str, int]) -> list[Block]:
+    """The blocks with page numbers in their indexes; three digits stand for those to come."""
+    said = {place: str(page) for place, page in places.items()}
+    return [
+        with_numbers(block, said or dict.fromkeys(block.places, _TO_COME))
+        if isinstance(block, Table) and block.places
+        else block
+        for block in blocks
+    ]
 
 
 def without_remarks(content: bytes) -> bytes:

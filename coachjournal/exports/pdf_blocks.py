@@ -130,10 +130,11 @@ def build(
     return story.finish()
 
 
-def _bookmarked(flowables: list[Any], text: str, level: int) -> list[Any]:
-    """Mark the first flowable as the place that the outline leads to."""
+def _bookmarked(flowables: list[Any], text: str, level: int, place: str = "") -> list[Any]:
+    """Mark the first flowable as the place that the outline, and an index, lead to."""
     if flowables and text:
         flowables[0].outline_entry = (text, level)
+        flowables[0].place = place
     return flowables
 
 
@@ -143,18 +144,19 @@ def _title(story: Story, block: parts.Title) -> None:
     line = TitleLine(setter, block)
     short = len(block.text) + len(block.pill) + len(block.subtitle) <= _LONGEST_TITLE
     if short and line.fits(story.width):
-        story.wait(_bookmarked([line], entry, 0))
+        story.wait(_bookmarked([line], entry, 0, block.place))
         return
     below = TitleLine(setter, replace(block, text=""))
     whole = not (block.pill and below.fits(story.width))
     head = setter.plain(f"{block.text} {block.pill}" if whole else block.text, pdf_style.TITLE)
-    story.wait(_bookmarked(list(head), entry, 0))
+    story.wait(_bookmarked(list(head), entry, 0, block.place))
     story.add(setter.plain(block.subtitle, pdf_style.SUBTITLE) if whole else [below])
 
 
 def _heading(story: Story, block: parts.Heading) -> None:
     made = list(story.setter.plain(block.text, pdf_style.heading_style(block.level)))
-    story.wait(_bookmarked(made, story.setter.bookmark(block.text), block.level))
+    entry = story.setter.bookmark(block.text)
+    story.wait(_bookmarked(made, entry, block.level, block.place))
 
 
 def _text(story: Story, block: parts.Text) -> None:

@@ -46,6 +46,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
         self._pages = pages
         self._mark = mark
         self._level = -1
+        self.places: dict[str, int] = {}
         self.addPageTemplates([self._template(NORMAL), self._template(WIDE_MARGIN)])
 
     def width_of(self, template: str) -> float:
@@ -88,6 +89,8 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
         if entry is None:
             return
         text, level = entry
+        if flowable.place:
+            self.places[flowable.place] = int(self.page)
         self._level = min(level, self._level + 1)
         key = f"place-{self.seq.nextf('place')}"
         self.canv.bookmarkPage(key)
