@@ -19,8 +19,8 @@ from coachjournal.domain.work import Engagement
 from coachjournal.services.clients import ClientToAdd
 from coachjournal.services.insight_words import Cell
 from coachjournal.services.vocabulary import Tag
+from coachjournal.ui.chart_view import ChartView
 from coachjournal.ui.insights import build_page
-from coachjournal.ui.insights.chart_view import ChartView
 from coachjournal.ui.insights.entries_sheet import EntriesSheet
 from coachjournal.ui.insights.figure_table import FigureTable
 from coachjournal.ui.insights.page import InsightsView

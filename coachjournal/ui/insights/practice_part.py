@@ -14,7 +14,7 @@ from coachjournal.services.insight_report import left_out_said
 from coachjournal.services.insight_words import ChartAndTable
 from coachjournal.services.insights import Counted
 from coachjournal.system.language import _
-from coachjournal.ui.insights.chart_view import ChartView
+from coachjournal.ui.chart_view import ChartView
 from coachjournal.ui.insights.chips import Chips
 from coachjournal.ui.insights.figure_table import FigureTable
 from coachjournal.ui.shell.context import PageContext
