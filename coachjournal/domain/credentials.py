@@ -155,6 +155,7 @@ class Rule:
     `value` is None where no source gives one: the coach asks the body or the centre.
     `window_months`: only the calendar months before the application date count.
     `others`: sources that disagree. `mine`: what the coach changed in their own copy.
+    `paths`: ids of the paths that it is asked for on; none: on all.
     """
 
     id: str
@@ -172,6 +173,7 @@ class Rule:
     note: str = ""
     others: tuple[OtherSource, ...] = ()
     mine: tuple[Mine, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +188,7 @@ class DocumentRule:
     checked_on: date
     confidence: Confidence
     note: str = ""
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +204,7 @@ class SectionRule:
     checked_on: date
     confidence: Confidence
     note: str = ""
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,12 +216,25 @@ class CredentialPath:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """How long a credential stands once it is awarded, in calendar months."""
+
+    months: int
+    source: str
+    checked_on: date
+    confidence: Confidence
+    note: str = ""
+    others: tuple[OtherSource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
     """A level of a body, on one path, with what it asks for.
 
     `path` is the label of the path that its rules are of, `path_id` its id; `paths` are all
     there are, the first the one taken where the coach chose none. `renewal_of`: the id of
-    the credential that this one keeps alive. `award_months`: how long an award stands.
+    the credential that this one keeps alive. `award_months`: how long an award stands, and
+    `renewal_opens_months`: how long before its end the body takes a renewal.
     """
 
     id: str
@@ -233,7 +250,14 @@ class Credential:
     paths: tuple[CredentialPath, ...] = ()
     sections: tuple[SectionRule, ...] = ()
     renewal_of: str = ""
-    award_months: int | None = None
+    award: Award | None = None
+
+    @property
+    def award_months(self) -> int | None:
+        """How long an award stands, in calendar months; None where no source says."""
+        return self.award.months if self.award else None
+
+    renewal_opens_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +281,26 @@ class Framework:
     checked_on: date
     confidence: Confidence
     competencies: tuple[Competency, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkMapping:
+    """Which competencies of one framework another one asks about in its own words.
+
+    `pairs`: (id here, id there), any number to any number. `changes`: what another edition
+    did to a competency, by its id there.
+    """
+
+    from_framework: str
+    from_version: str
+    to_framework: str
+    to_version: str
+    pairs: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str], ...]
+    source: str
+    checked_on: date
+    confidence: Confidence
     note: str = ""
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coachjournal.services.accreditation import Accreditation
+    from coachjournal.services.credentials_held import CredentialsHeld
+    from coachjournal.services.documents import Documents
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.journal import Journal
     from coachjournal.services.self_assessments import SelfAssessments
@@ -33,6 +35,20 @@ class AccreditationWork:
         from coachjournal.services.hours_logs import HoursLogs
 
         return HoursLogs(self.journal, self.accreditation)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents that credentials ask for, with their files."""
+        from coachjournal.services.documents import Documents
+
+        return Documents(self.journal, self.accreditation)
+
+    @cached_property
+    def credentials_held(self) -> CredentialsHeld:
+        """Credentials that were awarded."""
+        from coachjournal.services.credentials_held import CredentialsHeld
+
+        return CredentialsHeld(self.journal, self.accreditation)
 
     @cached_property
     def self_assessments(self) -> SelfAssessments:

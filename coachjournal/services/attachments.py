@@ -18,9 +18,11 @@ from coachjournal.domain.ids import (
     ClientId,
     ContractId,
     CpdId,
+    DocumentHeldId,
     EngagementId,
     ObservedPracticeId,
     SessionId,
+    SignedSheetId,
     TrainingId,
 )
 from coachjournal.domain.pictures import MEBIBYTE, MOST_WHOLE_MEBIBYTES, PICTURES
@@ -47,6 +49,8 @@ class AttachedTo:
     cpd_id: CpdId | None = None
     training_id: TrainingId | None = None
     observed_id: ObservedPracticeId | None = None
+    document_id: DocumentHeldId | None = None
+    sheet_id: SignedSheetId | None = None
 
     def values(self) -> dict[str, object]:
         """As the fields of an attachment. Raises BadInput for none, or more than one."""

@@ -141,6 +141,7 @@ class Development:
                 requirement=requirement,
                 state=state,
                 on=self._journal.clock.today() if state is DocumentState.DONE else None,
+                note=known.note if known else "",
             )
             work.put(document)
             work.commit()

@@ -168,6 +168,26 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("The command “credentials” lists those there are."),
     ),
+    "no-such-document": (
+        later("The credential asks for no document of that name."),
+        _UNTOUCHED,
+        later("The command “progress” lists those it asks for."),
+    ),
+    "document-day-ahead": (
+        later("A document cannot be done on a day that is still to come."),
+        _UNTOUCHED,
+        later("Look at the day, or say that it is in hand."),
+    ),
+    "award-day-ahead": (
+        later("A credential cannot have been awarded on a day that is still to come."),
+        _UNTOUCHED,
+        later("Look at the day on the certificate."),
+    ),
+    "award-ends-early": (
+        later("The credential would end before it was awarded."),
+        _UNTOUCHED,
+        later("Look at both days, or leave the end open."),
+    ),
     "no-such-framework": (
         later("There is no framework of that name."),
         _UNTOUCHED,
