@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coachjournal.domain.assessment.dates import months_after, months_before
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.credentials import Credential
 from coachjournal.domain.ids import RowId
 from coachjournal.domain.signing import CredentialHeld
-from coachjournal.domain.assessment.dates import months_after, months_before
 from coachjournal.errors import BadInput, NotFound
 from coachjournal.services.journal import Done, Journal
 

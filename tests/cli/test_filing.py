@@ -20,7 +20,7 @@ def test_a_document_is_done_with_its_file(command: CommandLine) -> None:
 
 def test_a_document_nobody_asks_for_is_refused(command: CommandLine) -> None:
     told = command.say(*SET, "--requirement", "doc-none", "--state", "done")
-    assert told.code == 2
+    assert told.code == 1
     assert "asks for no document of that name" in told.err
 
 
