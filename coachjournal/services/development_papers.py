@@ -156,7 +156,7 @@ class _Words:
 
     def __init__(self, work: UnitOfWork, clients: tuple[str, ...], redaction: Redaction) -> None:
         by_code = redaction is Redaction.CODES
-        known = " ".join(_colleagues(work)) if by_code else ""
+        known = " ".join(colleagues(work)) if by_code else ""
         self._replacing = Replacing(work, clients, known) if by_code else None
         self._change: Clean = self._replacing.change(None) if self._replacing else _as_it_is
         self._written: list[str] = []
@@ -177,7 +177,7 @@ class _Words:
         return deidentified(self._replacing, self._written, bare, accept_unsure=accepted)
 
 
-def _colleagues(work: UnitOfWork) -> Iterator[str]:
+def colleagues(work: UnitOfWork) -> Iterator[str]:
     """The coach, and those they learned from and with: none of them is a client."""
     yield Settings.read_from(work).coach_name
     for cpd in work.all(Cpd):
@@ -224,7 +224,7 @@ def _material(
         goals=_goals(work, first, last),
         reviews=_of_years(work, first, last),
         approach=_approach(work, last),
-        applied=_applied(work, {str(each.id) for each in cpd}),
+        applied=applied_in(work, {str(each.id) for each in cpd}),
         of_client={str(f.id): names[f.client_id][0] for f in feedback if f.client_id},
     )
 
@@ -254,7 +254,7 @@ def _approach(work: UnitOfWork, last: date) -> Approach | None:
     return max(found, key=lambda each: each.on, default=None)
 
 
-def _applied(work: UnitOfWork, ids: set[str]) -> dict[str, tuple[str, ...]]:
+def applied_in(work: UnitOfWork, ids: set[str]) -> dict[str, tuple[str, ...]]:
     """For each CPD entry the sessions it was applied in: code and day, the oldest first."""
     links = [each for each in work.all(CpdApplied) if each.cpd_id in ids]
     rows = {row.id: row for row in queries.session_rows(work)} if links else {}

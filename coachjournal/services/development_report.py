@@ -89,25 +89,25 @@ def log_blocks(log: LogMaterial, clean: Clean) -> list[Block]:
     blocks: list[Block] = [
         parts.Title(text=_("Development log"), subtitle=period_said(log.first, log.last)),
         *_figures(log.years),
-        *_training(log.programmes, clean),
-        *_mentors(log.mentor_coaching, clean),
+        *training_blocks(log.programmes, clean),
+        *mentor_blocks(log.mentor_coaching, clean),
     ]
     for heading, made in (
-        (_("Continuing professional development"), [_cpd(c, log, clean) for c in log.cpd]),
-        (_("Observed practice"), [_observed(o, clean) for o in log.observations]),
+        (_("Continuing professional development"), [cpd_blocks(c, log, clean) for c in log.cpd]),
+        (_("Observed practice"), [observed_blocks(o, clean) for o in log.observations]),
         (_("Feedback"), [_feedback(f, log, clean) for f in log.feedback]),
-        (_("Plan"), [_goal(goal, clean) for goal in log.goals]),
+        (_("Plan"), [goal_blocks(goal, clean) for goal in log.goals]),
     ):
         if made:
             blocks.append(parts.Heading(text=heading))
             blocks.extend(block for each in made for block in each)
     for review in log.reviews:
         blocks.append(parts.Heading(text=_("Review of {year}").format(year=review.year), level=2))
-        blocks.extend(_paragraphs(clean(review.text)))
+        blocks.extend(paragraphs(clean(review.text)))
     if log.approach is not None:
         blocks.append(parts.Heading(text=_("My approach")))
         blocks.append(parts.plain_text(numeric_date(log.approach.on), soft=True))
-        blocks.extend(_paragraphs(clean(log.approach.text)))
+        blocks.extend(paragraphs(clean(log.approach.text)))
     return blocks
 
 
@@ -130,7 +130,8 @@ def _figures(years: Sequence[YearOfHours]) -> Iterator[Block]:
     )
 
 
-def _training(programmes: Sequence[Programme], clean: Clean) -> Iterator[Block]:
+def training_blocks(programmes: Sequence[Programme], clean: Clean) -> Iterator[Block]:
+    """Each programme with its modules and their hours."""
     if programmes:
         yield parts.Heading(text=_("Training"))
     for programme in programmes:
@@ -157,7 +158,8 @@ def _module_row(module: Training, clean: Clean) -> tuple[str, str, str, str]:
     return numeric_date(module.on), clean(module.title), str(hours(module.minutes)), core
 
 
-def _mentors(entries: Sequence[MentorCoaching], clean: Clean) -> Iterator[Block]:
+def mentor_blocks(entries: Sequence[MentorCoaching], clean: Clean) -> Iterator[Block]:
+    """Mentor coaching, meeting by meeting, with the sum of its hours."""
     if not entries:
         return
     yield parts.Heading(text=_("Mentor coaching"))
@@ -182,7 +184,8 @@ def _mentors(entries: Sequence[MentorCoaching], clean: Clean) -> Iterator[Block]
     )
 
 
-def _cpd(cpd: Cpd, log: LogMaterial, clean: Clean) -> Iterator[Block]:
+def cpd_blocks(cpd: Cpd, log: LogMaterial, clean: Clean) -> Iterator[Block]:
+    """An entry of CPD: why chosen, what learned, where applied."""
     yield _head(cpd.on, clean(cpd.title) or _("CPD"))
     facts = [
         _("{hours} hours").format(hours=hours(cpd.minutes)),
@@ -193,12 +196,13 @@ def _cpd(cpd: Cpd, log: LogMaterial, clean: Clean) -> Iterator[Block]:
     yield parts.plain_text(", ".join(each for each in facts if each), soft=True)
     where = ", ".join(log.applied.get(str(cpd.id), ()))
     applied = "\n".join(each for each in (clean(cpd.applied), where) if each)
-    yield from _labelled(_("Why chosen"), clean(cpd.why_chosen))
-    yield from _labelled(_("Learned"), clean(cpd.learned))
-    yield from _labelled(_("Applied"), applied)
+    yield from labelled(_("Why chosen"), clean(cpd.why_chosen))
+    yield from labelled(_("Learned"), clean(cpd.learned))
+    yield from labelled(_("Applied"), applied)
 
 
-def _observed(seen: Observation, clean: Clean) -> Iterator[Block]:
+def observed_blocks(seen: Observation, clean: Clean) -> Iterator[Block]:
+    """An observation: what was heard, what was said of it, what I will do."""
     yield _head(seen.observed.on, clean(seen.observed.title) or _("Observed practice"))
     yield parts.plain_text(_observed_facts(seen, clean), soft=True)
     yield from _heard(seen, clean)
@@ -222,12 +226,12 @@ def _heard(seen: Observation, clean: Clean) -> Iterator[Block]:
             yield parts.Text(runs=(parts.Run(text=clean(answer.question), bold=True),))
             yield parts.Quote(text=clean(answer.words))
     if seen.observed.feedback.strip():
-        yield from _labelled(_("Feedback"), clean(seen.observed.feedback))
+        yield from labelled(_("Feedback"), clean(seen.observed.feedback))
     for said in seen.feedback:
         from_whom = _("from {source}").format(source=_(SOURCES[said.source]))
         source = ", ".join(each for each in (from_whom, clean(said.from_whom)) if each)
         yield parts.Quote(text=clean(said.text), source=source)
-    yield from _labelled(_("What I will do"), clean(seen.observed.will_do))
+    yield from labelled(_("What I will do"), clean(seen.observed.will_do))
 
 
 def _feedback(feedback: Feedback, log: LogMaterial, clean: Clean) -> Iterator[Block]:
@@ -239,7 +243,8 @@ def _feedback(feedback: Feedback, log: LogMaterial, clean: Clean) -> Iterator[Bl
     yield parts.Quote(text=clean(feedback.text), source=line)
 
 
-def _goal(goal: DevelopmentGoal, clean: Clean) -> Iterator[Block]:
+def goal_blocks(goal: DevelopmentGoal, clean: Clean) -> Iterator[Block]:
+    """A goal of the plan, and what became of it."""
     yield parts.Heading(text=clean(goal.text), level=2)
     by_when = "" if goal.by_when is None else numeric_date(goal.by_when)
     for name, value in (
@@ -248,7 +253,7 @@ def _goal(goal: DevelopmentGoal, clean: Clean) -> Iterator[Block]:
         (_("How I will know"), clean(goal.how_i_will_know)),
         (_("What became of it"), _became(goal, clean)),
     ):
-        yield from _labelled(name, value)
+        yield from labelled(name, value)
 
 
 def _became(goal: DevelopmentGoal, clean: Clean) -> str:
@@ -294,13 +299,15 @@ def _head(on: date, title: str) -> Block:
     )
 
 
-def _labelled(name: str, text: str) -> Iterator[Block]:
+def labelled(name: str, text: str) -> Iterator[Block]:
+    """Paragraphs of which the first begins with a name in bold; none where nothing is said."""
     for number, paragraph in enumerate(_split(text)):
         lead = (parts.Run(text=f"{name}: ", bold=True),) if number == 0 else ()
         yield parts.Text(runs=(*lead, parts.Run(text=paragraph)))
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
+def paragraphs(text: str) -> Iterator[Block]:
+    """A text as paragraphs."""
     for paragraph in _split(text):
         yield parts.plain_text(paragraph)
 
