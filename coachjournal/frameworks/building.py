@@ -8,14 +8,19 @@ from typing import Any
 
 from coachjournal.domain.credentials import (
     UNITS,
+    Award,
     Basis,
     Competency,
+    Confidence,
     Counting,
+    CredentialPath,
     DocumentRule,
     Filters,
     Framework,
     Metric,
+    OtherSource,
     Rule,
+    SectionRule,
     Unit,
 )
 from coachjournal.domain.terms import (
@@ -132,6 +137,8 @@ def build_figure(
         "window_months": _window(table, metric),
         "valid_from": valid_from,
         "valid_to": valid_to,
+        "others": _others(table, sources),
+        "paths": _paths(table),
         **table.provenance(sources),
     }
     values = table.mapping("values")
@@ -140,6 +147,27 @@ def build_figure(
         credential: Rule(value=_value(table, metric, value), **shared)
         for credential, value in values.items()
     }
+
+
+def _others(table: Table, sources: dict[str, str]) -> tuple[OtherSource, ...]:
+    """What other sources say, where they disagree."""
+    return tuple(_other(one, sources) for one in table.inner("others"))
+
+
+def _other(table: Table, sources: dict[str, str]) -> OtherSource:
+    other = OtherSource(
+        says=table.text("says"),
+        source=table.source(sources),
+        checked_on=table.day("checked_on"),
+        confidence=table.one_of("confidence", Confidence),
+    )
+    table.done()
+    return other
+
+
+def _paths(table: Table) -> tuple[str, ...]:
+    """The paths that something is asked for on; none: on all."""
+    return table.maybe("paths", table.idents) or ()
 
 
 def _unit(table: Table, metric: Metric) -> Unit:
@@ -225,11 +253,52 @@ def build_document(table: Table, sources: dict[str, str]) -> dict[str, DocumentR
         label=table.text("label"),
         valid_from=valid_from,
         valid_to=valid_to,
+        paths=_paths(table),
         **table.provenance(sources),
     )
     credentials = table.texts("credentials")
     table.done()
     return dict.fromkeys(credentials, rule)
+
+
+def build_section(table: Table, sources: dict[str, str]) -> dict[str, SectionRule]:
+    """One rule for each credential that the text names, by the credential's id."""
+    least = table.maybe("words_least", table.positive)
+    most = table.maybe("words_most", table.positive)
+    if least is not None and most is not None and least > most:
+        raise table.refuse("bad-number", "words_most")
+    rule = SectionRule(
+        id=table.ident("id"),
+        label=table.text("label"),
+        about=table.text("about"),
+        words_least=least,
+        words_most=most,
+        paths=_paths(table),
+        **table.provenance(sources),
+    )
+    credentials = table.texts("credentials")
+    table.done()
+    return dict.fromkeys(credentials, rule)
+
+
+def build_path(table: Table) -> dict[str, CredentialPath]:
+    """The path for each credential that it leads to, by the credential's id."""
+    path = CredentialPath(id=table.ident("id"), label=table.text("label"))
+    credentials = table.texts("credentials")
+    table.done()
+    return dict.fromkeys(credentials, path)
+
+
+def build_award(table: Table, sources: dict[str, str]) -> dict[str, Award]:
+    """How long an award stands, for each credential that it names, by the credential's id."""
+    award = Award(
+        months=table.positive("months"),
+        others=_others(table, sources),
+        **table.provenance(sources),
+    )
+    credentials = table.texts("credentials")
+    table.done()
+    return dict.fromkeys(credentials, award)
 
 
 def build_framework(table: Table, competencies: list[Table], sources: dict[str, str]) -> Framework:

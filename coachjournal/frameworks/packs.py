@@ -6,31 +6,37 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
-from coachjournal.domain.credentials import Credential, DocumentRule, Framework, Rule
+from coachjournal.domain.credentials import (
+    Award,
+    Credential,
+    CredentialPath,
+    DocumentRule,
+    Framework,
+    FrameworkMapping,
+    Rule,
+    SectionRule,
+)
 from coachjournal.errors import BadInput, NotFound
 from coachjournal.frameworks.building import (
+    build_award,
     build_counting,
     build_document,
     build_figure,
     build_framework,
+    build_path,
+    build_section,
 )
+from coachjournal.frameworks.mappings import build_mapping, check_mapping
 from coachjournal.frameworks.reading import PackFile, Table, read_toml
 
-
-class _Dated(Protocol):
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def valid_from(self) -> date | None: ...
-
-    @property
-    def valid_to(self) -> date | None: ...
-
-
-_D = TypeVar("_D", bound=_Dated)
+NO_PATHS: Mapping[str, str] = MappingProxyType({})
+_T = TypeVar("_T")
+_R = TypeVar("_R", Rule, DocumentRule, SectionRule)
+_Built = tuple[Table, Mapping[str, _T]]
+"""A table of the file, and what it says for each credential that it names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,21 +58,29 @@ class Packs:
 
     packs: tuple[Pack, ...]
     frameworks: tuple[Framework, ...]
+    mappings: tuple[FrameworkMapping, ...] = ()
 
-    def credentials(self, as_of: date) -> tuple[Credential, ...]:
-        """Every credential that can be applied for on a day, with the rules of that day."""
+    def credentials(
+        self, as_of: date, paths: Mapping[str, str] = NO_PATHS
+    ) -> tuple[Credential, ...]:
+        """Every credential that can be applied for on a day, with the rules of that day.
+
+        `paths`: the path taken to a credential, by its id; else, and where there is no such
+        path any more, the first.
+        """
         return tuple(
-            _on(credential, as_of)
+            on_path(credential, as_of, paths.get(credential.id, ""))
             for pack in self.packs
-            if _valid(pack, as_of)
+            if in_force(pack, as_of)
             for credential in pack.credentials
         )
 
-    def credential(self, credential_id: str, as_of: date) -> Credential:
+    def credential(self, credential_id: str, as_of: date, path: str = "") -> Credential:
         """A credential with the rules of the day; raises NotFound("no-such-credential")."""
-        for credential in self.credentials(as_of):
-            if credential.id == credential_id:
-                return credential
+        for pack in self.packs:
+            for credential in pack.credentials if in_force(pack, as_of) else ():
+                if credential.id == credential_id:
+                    return on_path(credential, as_of, path)
         raise NotFound("no-such-credential")
 
     def framework(self, framework_id: str, version: str) -> Framework:
@@ -75,6 +89,32 @@ class Packs:
             if (framework.id, framework.version) == (framework_id, version):
                 return framework
         raise NotFound("no-such-framework")
+
+    def mapping(
+        self, framework: str, version: str, to_framework: str, to_version: str
+    ) -> FrameworkMapping | None:
+        """How one framework's competencies lie to another's, in the direction it was written."""
+        ends = (framework, version), (to_framework, to_version)
+        for one in self.mappings:
+            if ends == ((one.from_framework, one.from_version), (one.to_framework, one.to_version)):
+                return one
+        return None
+
+    def mapped(
+        self,
+        framework: str,
+        version: str,
+        competency: str,
+        to_framework: str,
+        to_version: str,
+    ) -> tuple[str, ...]:
+        """The competencies of another framework that ask about the same; none where unknown."""
+        there = self.mapping(framework, version, to_framework, to_version)
+        if there is not None:
+            return tuple(theirs for ours, theirs in there.pairs if ours == competency)
+        back = self.mapping(to_framework, to_version, framework, version)
+        pairs = back.pairs if back is not None else ()
+        return tuple(theirs for theirs, ours in pairs if ours == competency)
 
 
 def load_packs(folder: Path) -> Packs:
@@ -85,6 +125,7 @@ def load_packs(folder: Path) -> Packs:
     """
     packs: list[Pack] = []
     frameworks: list[Framework] = []
+    mappings: list[tuple[Table, FrameworkMapping]] = []
     named: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
         file, data = read_toml(path)
@@ -92,6 +133,9 @@ def load_packs(folder: Path) -> Packs:
         sources = _sources(top)
         if top.has("framework"):
             frameworks.append(_framework(top, sources, frameworks))
+        elif top.has("mappings"):
+            tables = top.tables("mappings", "mappings")
+            mappings += [(table, build_mapping(table, sources)) for table in tables]
         else:
             packs.append(_pack(top, sources, packs))
             named[packs[-1].id] = path.name
@@ -99,7 +143,13 @@ def load_packs(folder: Path) -> Packs:
     if not packs:
         raise BadInput("no-packs")
     _check_frameworks(packs, frameworks, named)
-    return Packs(packs=tuple(packs), frameworks=tuple(frameworks))
+    for index, (table, mapping) in enumerate(mappings):
+        check_mapping(table, mapping, frameworks, [other for _, other in mappings[:index]])
+    return Packs(
+        packs=tuple(packs),
+        frameworks=tuple(frameworks),
+        mappings=tuple(mapping for _, mapping in mappings),
+    )
 
 
 def _sources(top: Table) -> dict[str, str]:
@@ -149,53 +199,87 @@ def _check_unique(table: Table, pack: Pack, others: Iterable[Pack]) -> None:
 def _credentials(
     top: Table, sources: dict[str, str], body: str, pack: str
 ) -> tuple[Credential, ...]:
+    """The levels of a body, each with the rules of all dates and paths, in the file's order."""
     levels = top.tables("credentials", "credentials")
-    plain = [_credential(table, body, pack) for table in levels]
-    for index, table in enumerate(levels):
-        if plain[index].id in {other.id for other in plain[:index]}:
+    ways = [(table, build_path(table)) for table in top.tables("paths", "paths")]
+    plain: dict[str, Credential] = {}
+    for table in levels:
+        one = _credential(table, body, pack, ways)
+        if one.id in plain:
             raise table.refuse("duplicate-id", "id")
-    rules, documents = _rules(top, sources, {credential.id for credential in plain})
-    return tuple(
-        replace(
-            credential,
-            requirements=tuple(rules[credential.id]),
-            documents=tuple(documents[credential.id]),
-        )
-        for credential in plain
-    )
+        plain[one.id] = one
+    for table, one in zip(levels, plain.values(), strict=True):
+        if one.renewal_of and one.renewal_of not in plain:
+            raise table.refuse("unknown-credential", "renewal_of")
+    for table, found in ways:
+        _check_known(table, found, plain, "credentials")
+    return _with_rules(top, sources, plain)
 
 
-def _credential(table: Table, body: str, pack: str) -> Credential:
+def _credential(
+    table: Table, body: str, pack: str, ways: Sequence[_Built[CredentialPath]]
+) -> Credential:
+    ident = table.ident("id")
+    paths: list[CredentialPath] = []
+    for way, found in ways:
+        if ident in found:
+            if found[ident].id in {path.id for path in paths}:
+                raise way.refuse("duplicate-id", "id")
+            paths.append(found[ident])
     credential = Credential(
-        id=table.ident("id"),
+        id=ident,
         body=body,
         title=table.text("title"),
-        path=table.text("path"),
+        path=paths[0].label if paths else table.text("path"),
         pack=pack,
         requirements=(),
         documents=(),
         framework=table.maybe("framework", table.ident) or "",
         framework_version=table.maybe("framework_version", table.text) or "",
+        paths=tuple(paths),
+        renewal_of=table.maybe("renewal_of", table.ident) or "",
     )
     table.done()
     return credential
 
 
-def _rules(
-    top: Table, sources: dict[str, str], credentials: set[str]
-) -> tuple[dict[str, list[Rule]], dict[str, list[DocumentRule]]]:
-    """The rules and documents of each credential, in the file's order."""
+def _with_rules(
+    top: Table, sources: dict[str, str], plain: Mapping[str, Credential]
+) -> tuple[Credential, ...]:
     counting = {
         name: _counting(top.file, name, data, sources)
         for name, data in (top.mapping("counting") if top.has("counting") else {}).items()
     }
-    rules: dict[str, list[Rule]] = {credential: [] for credential in credentials}
-    documents: dict[str, list[DocumentRule]] = {credential: [] for credential in credentials}
-    for table in top.tables("figures", "figures"):
-        _add(table, build_figure(table, counting, sources), rules, "values")
-    for table in top.tables("documents", "documents"):
-        _add(table, build_document(table, sources), documents, "credentials")
-    return rules, documents
+    figures = [
+        (table, build_figure(table, counting, sources))
+        for table in top.tables("figures", "figures")
+    ]
+    documents = [
+        (table, build_document(table, sources)) for table in top.tables("documents", "documents")
+    ]
+    sections = [
+        (table, build_section(table, sources)) for table in top.tables("sections", "sections")
+    ]
+    rules = _handed_out(figures, plain, "values")
+    papers = _handed_out(documents, plain, "credentials")
+    texts = _handed_out(sections, plain, "credentials")
+    awards: dict[str, Award] = {}
+    for table in top.tables("awards", "awards"):
+        award = build_award(table, sources)
+        _check_known(table, award, plain, "credentials")
+        if set(award) & set(awards):
+            raise table.refuse("duplicate", "credentials")
+        awards |= award
+    return tuple(
+        replace(
+            credential,
+            requirements=tuple(rules[ident]),
+            documents=tuple(papers[ident]),
+            sections=tuple(texts[ident]),
+            award=awards.get(ident),
+        )
+        for ident, credential in plain.items()
+    )
 
 
 def _counting(file: PackFile, name: str, data: Any, sources: dict[str, str]) -> Any:
@@ -204,14 +288,28 @@ def _counting(file: PackFile, name: str, data: Any, sources: dict[str, str]) -> 
     return build_counting(table, bases, sources)
 
 
-def _add(table: Table, built: dict[str, _D], into: dict[str, list[_D]], key: str) -> None:
-    """Hand each credential its rule; refuse strangers, and a second rule of the same day."""
-    for credential, rule in built.items():
-        if credential not in into:
-            raise table.refuse("unknown-credential", key)
-        if any(other.id == rule.id and _overlap(other, rule) for other in into[credential]):
-            raise table.refuse("duplicate-id", "id")
-        into[credential].append(rule)
+def _handed_out(
+    built: Iterable[_Built[_R]], plain: Mapping[str, Credential], key: str
+) -> dict[str, list[_R]]:
+    """Each credential's rules; a second one of the same day and path is refused."""
+    into: dict[str, list[_R]] = {ident: [] for ident in plain}
+    for table, found in built:
+        _check_known(table, found, plain, key)
+        for ident, rule in found.items():
+            if not set(rule.paths) <= {path.id for path in plain[ident].paths}:
+                raise table.refuse("unknown-path", "paths")
+            if any(other.id == rule.id and _clash(other, rule) for other in into[ident]):
+                raise table.refuse("duplicate-id", "id")
+            into[ident].append(rule)
+    return into
+
+
+def _check_known(
+    table: Table, found: Iterable[str], plain: Mapping[str, Credential], key: str
+) -> None:
+    """A rule may only name credentials of its own pack."""
+    if not set(found) <= set(plain):
+        raise table.refuse("unknown-credential", key)
 
 
 def _check_frameworks(
@@ -227,23 +325,46 @@ def _check_frameworks(
                 )
 
 
-def _valid(dated: Pack | Rule | DocumentRule, as_of: date) -> bool:
-    """Whether the dates hold the day; an end that is missing is open."""
-    after = dated.valid_from is None or dated.valid_from <= as_of
-    return after and (dated.valid_to is None or as_of <= dated.valid_to)
+def _validity(dated: Pack | Rule | DocumentRule | SectionRule) -> tuple[date, date]:
+    """The first and the last day; an end that is missing is open. A text has no dates."""
+    if isinstance(dated, SectionRule):
+        return date.min, date.max
+    return dated.valid_from or date.min, dated.valid_to or date.max
 
 
-def _overlap(one: _Dated, other: _Dated) -> bool:
+def in_force(dated: Pack | Rule | DocumentRule | SectionRule, as_of: date) -> bool:
+    """Whether the dates hold the day."""
+    first, last = _validity(dated)
+    return first <= as_of <= last
+
+
+def _overlap(one: Pack | Rule | DocumentRule | SectionRule, other: Any) -> bool:
     """Whether two validities share a day."""
-    first = max(one.valid_from or date.min, other.valid_from or date.min)
-    last = min(one.valid_to or date.max, other.valid_to or date.max)
-    return first <= last
+    (first, last), (other_first, other_last) = _validity(one), _validity(other)
+    return max(first, other_first) <= min(last, other_last)
 
 
-def _on(credential: Credential, as_of: date) -> Credential:
-    """The credential with the rules of the day alone."""
+def _clash(
+    one: Rule | DocumentRule | SectionRule, other: Rule | DocumentRule | SectionRule
+) -> bool:
+    """Whether two rules would hold on one day and one path."""
+    share = not one.paths or not other.paths or bool(set(one.paths) & set(other.paths))
+    return share and _overlap(one, other)
+
+
+def on_path(credential: Credential, as_of: date, path: str = "") -> Credential:
+    """The credential with the rules of the day and of one path alone; else of the first."""
+    by_id = {one.id: one for one in credential.paths}
+    taken = by_id.get(path) or next(iter(credential.paths), None)
+
+    def kept(rule: Rule | DocumentRule | SectionRule) -> bool:
+        return in_force(rule, as_of) and (not rule.paths or taken is None or taken.id in rule.paths)
+
     return replace(
         credential,
-        requirements=tuple(rule for rule in credential.requirements if _valid(rule, as_of)),
-        documents=tuple(rule for rule in credential.documents if _valid(rule, as_of)),
+        path=taken.label if taken else credential.path,
+        path_id=taken.id if taken else "",
+        requirements=tuple(filter(kept, credential.requirements)),
+        documents=tuple(filter(kept, credential.documents)),
+        sections=tuple(filter(kept, credential.sections)),
     )

@@ -32,20 +32,23 @@ class PackFile:
         """The error for a bad line; the caller raises it."""
         return BadInput("bad-pack", file=self.name, line=line, reason=reason, key=key)
 
-    def line_of(self, header: str, index: int, key: str) -> int:
-        """The line of a key in the so-manieth table of that name, else the table's own line."""
+    def opening(self, header: str, index: int, after: int = 0) -> int:
+        """The line that opens the so-manieth table of that name behind a line, else that line."""
         opens = re.compile(rf"\s*\[+\s*{re.escape(header)}\s*\]+")
-        tables = [number for number, line in enumerate(self.lines, 1) if opens.match(line)]
-        if index >= len(tables):
-            return 1
+        behind = self.lines[after:]
+        tables = [number for number, line in enumerate(behind, after + 1) if opens.match(line)]
+        return tables[index] if index < len(tables) else max(1, after)
+
+    def line_of(self, key: str, opened: int) -> int:
+        """The line of a key in the table that a line opens, else that line."""
         wanted = re.compile(rf"\s*\"?{re.escape(key)}\"?\s*=")
-        for number in range(tables[index] + 1, len(self.lines) + 1):
+        for number in range(opened + 1, len(self.lines) + 1):
             line = self.lines[number - 1]
             if line.lstrip().startswith("["):
                 break
             if wanted.match(line):
                 return number
-        return tables[index]
+        return opened
 
 
 def read_toml(path: Path) -> tuple[PackFile, dict[str, Any]]:
@@ -67,15 +70,18 @@ def read_toml(path: Path) -> tuple[PackFile, dict[str, Any]]:
 class Table:
     """One table, whose keys are taken one by one; `done` refuses what nobody asked for."""
 
-    def __init__(self, file: PackFile, data: object, header: str, index: int = 0) -> None:
-        self.file, self._header, self._index = file, header, index
+    def __init__(
+        self, file: PackFile, data: object, header: str, index: int = 0, after: int = 0
+    ) -> None:
+        self.file, self._header = file, header
+        self._opened = file.opening(header, index, after) if header else 1
         if not isinstance(data, dict):
-            raise file.refuse("wrong-sort", file.line_of(header, index, ""), header)
+            raise file.refuse("wrong-sort", self._opened, header)
         self._left: dict[str, Any] = dict(data)
 
     def refuse(self, reason: str, key: str) -> BadInput:
         """The error for one of the table's keys; the caller raises it."""
-        return self.file.refuse(reason, self.file.line_of(self._header, self._index, key), key)
+        return self.file.refuse(reason, self.file.line_of(key, self._opened), key)
 
     def done(self) -> None:
         """Refuse keys that were not taken."""
@@ -189,6 +195,30 @@ class Table:
         values = self._of(key, list) if self.has(key) else []
         return [Table(self.file, value, header, index) for index, value in enumerate(values)]
 
+    def inner(self, key: str) -> list[Table]:
+        """Tables within this one, which stand behind it in the file; none without the key."""
+        values = self._of(key, list) if self.has(key) else []
+        header = f"{self._header}.{key}"
+        return [
+            Table(self.file, value, header, index, self._opened)
+            for index, value in enumerate(values)
+        ]
+
+    def idents(self, key: str) -> tuple[str, ...]:
+        """A list of ids."""
+        value = self.texts(key)
+        if not all(_ID.fullmatch(one) for one in value):
+            raise self.refuse("bad-id", key)
+        return value
+
+    def within(self, key: str) -> Table:
+        """The one table of that name within this one, which stands behind it in the file."""
+        return Table(self.file, self.take(key), f"{self._header}.{key}", 0, self._opened)
+
+    def names(self) -> tuple[str, ...]:
+        """The keys that are not taken yet, in the file's order."""
+        return tuple(self._left)
+
     def validity(self) -> tuple[date | None, date | None]:
         """`valid_from` and `valid_to`, in that order."""
         valid_from = self.maybe("valid_from", self.day)
@@ -197,13 +227,17 @@ class Table:
             raise self.refuse("bad-date", "valid_to")
         return valid_from, valid_to
 
-    def provenance(self, sources: dict[str, str]) -> dict[str, Any]:
-        """Where it comes from, when it was checked, how sure it is, and a note."""
+    def source(self, sources: dict[str, str]) -> str:
+        """Where it comes from: one of the file's sources, by its short name."""
         source = self.text("source")
         if source not in sources:
             raise self.refuse("unknown-source", "source")
+        return sources[source]
+
+    def provenance(self, sources: dict[str, str]) -> dict[str, Any]:
+        """Where it comes from, when it was checked, how sure it is, and a note."""
         return {
-            "source": sources[source],
+            "source": self.source(sources),
             "checked_on": self.day("checked_on"),
             "confidence": self.one_of("confidence", Confidence),
             "note": self.maybe("note", self.text) or "",
