@@ -68,7 +68,28 @@ class LaneChart:
     today_words: str = field(default="", repr=False)
 
 
-Chart = BarChart | GridChart | LaneChart
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RadarChart:
+    """A wheel of spokes, from nought in the middle to `most`; each series is one outline.
+
+    Where a series has None, its outline has no corner: nothing was said of that spoke.
+    """
+
+    title: str = field(repr=False)
+    spokes: tuple[str, ...] = field(repr=False)
+    most: int
+    series: tuple[RadarSeries, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RadarSeries:
+    """One outline of a wheel, with its name."""
+
+    name: str = field(repr=False)
+    values: tuple[int | None, ...]
+
+
+Chart = BarChart | GridChart | LaneChart | RadarChart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,11 @@ from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
-from coachjournal.domain.charts import BarChart, Chart, ChartLook, GridChart, LaneChart
+from coachjournal.domain.charts import BarChart, Chart, ChartLook, GridChart, LaneChart, RadarChart
 from coachjournal.exports import legible, pdf_fonts
 from coachjournal.exports.lane_chart import lanes
 from coachjournal.exports.pdf_fonts import Fonts
+from coachjournal.exports.radar_chart import radar
 
 FAMILY = "Noto Sans"
 _GAP = 0.6
@@ -29,6 +30,8 @@ def drawing(chart: Chart, look: ChartLook, fonts: Fonts, *, paper: bool = True) 
     pen = _Pen(look, fonts, paper)
     if isinstance(chart, LaneChart):
         return lanes(chart, pen)
+    if isinstance(chart, RadarChart):
+        return radar(chart, pen)
     return _bars(chart, pen) if isinstance(chart, BarChart) else _grid(chart, pen)
 
 

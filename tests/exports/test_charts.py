@@ -9,10 +9,20 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.graphics.shapes import Polygon, String
 
-from coachjournal.domain.charts import PAPER, BarChart, Chart, GridChart, Series
+from coachjournal.domain.charts import (
+    PAPER,
+    BarChart,
+    Chart,
+    GridChart,
+    RadarChart,
+    RadarSeries,
+    Series,
+)
 from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.report import Figure, Report
+from coachjournal.exports import pdf_fonts
 from coachjournal.exports.charts import drawing, nice_step, svg
 from coachjournal.exports.markdown import render_markdown
 from coachjournal.exports.pdf import render_pdf
@@ -98,3 +108,44 @@ def test_the_axis_has_a_handful_of_round_steps(most: float) -> None:
     assert step >= 1
     assert most / step <= 4
     assert str(int(step)).rstrip("0") in {"1", "2", "5"}
+
+
+SPOKES = ("1 Ethics", "2 Mindset", "3 Agreements", "4 Trust", "5 Presence")
+WHEEL = RadarChart(
+    title="How I see myself",
+    spokes=SPOKES,
+    most=5,
+    series=(
+        RadarSeries(name="2 March 2026", values=(1, 2, 3, 2, 1)),
+        RadarSeries(name="22 November 2026", values=(2, None, 5, 3, 4)),
+    ),
+)
+
+
+def test_a_wheel_names_its_spokes_and_its_days() -> None:
+    said = words(svg(WHEEL, PAPER))
+    assert {*SPOKES, "2 March 2026", "22 November 2026"} <= set(said)
+
+
+def test_a_wheel_has_no_corner_where_nothing_was_said() -> None:
+    drawn = drawing(WHEEL, PAPER, load())
+    outlines = [each for each in drawn.contents if isinstance(each, Polygon)]
+    assert [len(each.points) // 2 for each in outlines] == [5, 4]
+
+
+@pytest.mark.parametrize("width", [200, 480, 900])
+def test_no_name_of_a_wheel_leaves_the_paper(width: float) -> None:
+    long = replace(WHEEL, spokes=tuple(f"{name}, {LONG}" for name in SPOKES))
+    fonts = load()
+    drawn = drawing(long, replace(PAPER, width=width), fonts)
+    for each in drawn.contents:
+        if isinstance(each, String):
+            wide = fonts.width(each.text, pdf_fonts.REGULAR, each.fontSize)
+            assert each.x >= -0.5
+            assert each.x + wide <= width + 0.5
+            assert 0 <= each.y <= drawn.height - each.fontSize
+
+
+def test_a_wheel_goes_onto_paper_through_the_child() -> None:
+    figure = Figure(chart=WHEEL)
+    assert from_plain(Figure, to_plain(figure)) == figure
