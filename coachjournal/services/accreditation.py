@@ -12,10 +12,12 @@ from functools import cached_property
 from coachjournal.domain.assessment import Assessment, assess, assess_all, counts_for
 from coachjournal.domain.credentials import Credential
 from coachjournal.domain.entries import Entries
+from coachjournal.domain.own_figures import Rules, with_own
 from coachjournal.domain.people import Client
 from coachjournal.domain.rows import SessionRow
 from coachjournal.frameworks.packs import Packs, load_packs
 from coachjournal.services.journal import Journal
+from coachjournal.services.own_rules import kept_figures
 from coachjournal.store import queries
 from coachjournal.system.resources import resource_path
 
@@ -63,27 +65,42 @@ class Accreditation:
         """The rule packs that ship with the program, read once."""
         return load_packs(resource_path("frameworks"))
 
-    def credentials(self, as_of: date | None = None) -> tuple[Credential, ...]:
-        """All credentials, with the rules that hold on a day."""
-        return self.packs.credentials(as_of or self._journal.clock.today())
+    def credentials(
+        self, as_of: date | None = None, rules: Rules = Rules.IN_USE
+    ) -> tuple[Credential, ...]:
+        """All credentials, with the rules that hold on a day: mine where my copy is in use."""
+        return self._mine(self.packs.credentials(self._day(as_of)), rules)
 
-    def progress(self, credential_id: str, as_of: date | None = None) -> Assessment:
+    def credential(
+        self, credential_id: str, as_of: date | None = None, rules: Rules = Rules.IN_USE
+    ) -> Credential:
+        """One credential with the same rules. Raises NotFound."""
+        return self._chosen([credential_id], self._day(as_of), rules)[0]
+
+    def progress(
+        self, credential_id: str, as_of: date | None = None, rules: Rules = Rules.IN_USE
+    ) -> Assessment:
         """Where the coach stands with one credential. Raises NotFound."""
-        return self.progress_of([credential_id], as_of)[0]
+        return self.progress_of([credential_id], as_of, rules)[0]
 
     def progress_of(
-        self, credential_ids: Iterable[str], as_of: date | None = None
+        self,
+        credential_ids: Iterable[str],
+        as_of: date | None = None,
+        rules: Rules = Rules.IN_USE,
     ) -> list[Assessment]:
         """Where the coach stands with several; the entries are loaded once."""
-        day = as_of or self._journal.clock.today()
-        credentials = [self.packs.credential(each, day) for each in credential_ids]
+        day = self._day(as_of)
+        credentials = self._chosen(credential_ids, day, rules)
         with _no_collecting():
             return list(assess_all(credentials, self.entries(day), day))
 
-    def nearest(self, credential_ids: Iterable[str]) -> Assessment | None:
+    def nearest(
+        self, credential_ids: Iterable[str], rules: Rules = Rules.IN_USE
+    ) -> Assessment | None:
         """Where the coach stands with the first that is not met yet; else with the first."""
         day = self._journal.clock.today()
-        credentials = [self.packs.credential(each, day) for each in credential_ids]
+        credentials = self._chosen(credential_ids, day, rules)
         if not credentials:
             return None
         with _no_collecting():
@@ -93,10 +110,15 @@ class Accreditation:
             first = next(found)
             return first if not first.met else next((one for one in found if not one.met), first)
 
-    def standing(self, credential_ids: Iterable[str], as_of: date | None = None) -> Standing:
+    def standing(
+        self,
+        credential_ids: Iterable[str],
+        as_of: date | None = None,
+        rules: Rules = Rules.IN_USE,
+    ) -> Standing:
         """Where the coach stands, with all that the workings lead to; loaded once."""
-        day = as_of or self._journal.clock.today()
-        credentials = [self.packs.credential(each, day) for each in credential_ids]
+        day = self._day(as_of)
+        credentials = self._chosen(credential_ids, day, rules)
         with _no_collecting():
             entries = self.entries(day)
             found = tuple(assess_all(credentials, entries, day))
@@ -107,11 +129,13 @@ class Accreditation:
         with self._journal.work() as work:
             return queries.entries(work, as_of)
 
-    def counts_for(self, as_of: date | None = None) -> dict[str, tuple[str, ...]]:
+    def counts_for(
+        self, as_of: date | None = None, rules: Rules = Rules.IN_USE
+    ) -> dict[str, tuple[str, ...]]:
         """For each entry that counts anywhere, the credentials that it counts for."""
-        day = as_of or self._journal.clock.today()
+        day = self._day(as_of)
         with _no_collecting():
-            found = assess_all(self.credentials(day), self.entries(day), day)
+            found = assess_all(self.credentials(day, rules), self.entries(day), day)
         return {entry: tuple(ids) for entry, ids in counts_for(found).items()}
 
     def session_lines(self, ids: Iterable[str]) -> dict[str, SessionRow]:
@@ -128,3 +152,16 @@ class Accreditation:
         """Each client's code and shown name."""
         with self._journal.work() as work:
             return {c.id: (c.code, c.shown_name) for c in work.all(Client)}
+
+    def _day(self, as_of: date | None) -> date:
+        return as_of or self._journal.clock.today()
+
+    def _chosen(
+        self, credential_ids: Iterable[str], day: date, rules: Rules
+    ) -> tuple[Credential, ...]:
+        return self._mine((self.packs.credential(each, day) for each in credential_ids), rules)
+
+    def _mine(self, shipped: Iterable[Credential], rules: Rules) -> tuple[Credential, ...]:
+        with self._journal.work() as work:
+            own = kept_figures(work, rules)
+        return tuple(with_own(credential, own.get(credential.pack, ())) for credential in shipped)

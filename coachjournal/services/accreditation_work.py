@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from coachjournal.services.accreditation import Accreditation
     from coachjournal.services.credentials_held import CredentialsHeld
     from coachjournal.services.documents import Documents
+    from coachjournal.services.evidence import EvidenceBook
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.journal import Journal
+    from coachjournal.services.own_rules import OwnRules
     from coachjournal.services.self_assessments import SelfAssessments
     from coachjournal.services.settings import Settings
     from coachjournal.services.wordings import Wordings
@@ -28,6 +30,13 @@ class AccreditationWork:
         from coachjournal.services.accreditation import Accreditation
 
         return Accreditation(self.journal)
+
+    @cached_property
+    def own_rules(self) -> OwnRules:
+        """The coach's own copies of rule packs."""
+        from coachjournal.services.own_rules import OwnRules
+
+        return OwnRules(self.journal, lambda: self.accreditation.packs)
 
     @cached_property
     def hours_logs(self) -> HoursLogs:
@@ -63,3 +72,10 @@ class AccreditationWork:
         from coachjournal.services.wordings import Wordings
 
         return Wordings(self.journal, self.accreditation)
+
+    @cached_property
+    def evidence(self) -> EvidenceBook:
+        """Evidence for competencies, with its reasoning."""
+        from coachjournal.services.evidence import EvidenceBook
+
+        return EvidenceBook(self.journal, lambda: self.accreditation.packs)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from coachjournal.domain.assessment import RequirementResult
 from coachjournal.domain.audit import GENESIS
 from coachjournal.domain.entries import ClientEntry, Entries
 from coachjournal.domain.hours_log import HoursLog, HoursLogRow, hours
@@ -18,6 +19,7 @@ from coachjournal.services.accreditation import Accreditation
 from coachjournal.services.children import run_in_child
 from coachjournal.services.journal import Journal
 from coachjournal.services.places import require_outside_vaults
+from coachjournal.services.rule_words import whose_rule
 from coachjournal.system.files import write_atomically
 from coachjournal.system.language import _, plural
 
@@ -66,7 +68,8 @@ class HoursLogs:
             raise BadInput("unknown-body", known=", ".join(_RULES))
         day = as_of or self._journal.clock.today()
         entries = self._accreditation.entries(day)
-        counted = self._counted(body, day)
+        by_rule = self._counted(body, day)
+        counted = set(by_rule.counted)
         relationships = _relationships(entries, counted, self._paid(body, day))
         with self._journal.work() as work:
             clients: dict[str, Client] = {c.id: c for c in work.all(Client)}
@@ -83,18 +86,18 @@ class HoursLogs:
             trail_head=head.digest if head else GENESIS,
             total_words=_("Total"),
             notes=(
+                *filter(None, [whose_rule(by_rule)]),
                 *_restricted_note(hidden, relationships),
                 *_notes(silent, relationships, head.digest if head else GENESIS),
             ),
         )
 
-    def _counted(self, body: str, day: date) -> set[str]:
+    def _counted(self, body: str, day: date) -> RequirementResult:
         found = self._accreditation.progress(_RULES[body], day)
-        result = next(r for r in found.requirements if r.id == "coaching-hours")
-        return set(result.counted)
+        return next(r for r in found.requirements if r.id == "coaching-hours")
 
     def _paid(self, body: str, day: date) -> frozenset[str]:
-        rules = self._accreditation.packs.credential(_RULES[body], day).requirements
+        rules = self._accreditation.credential(_RULES[body], day).requirements
         counting = next(r.filters.counting for r in rules if r.id == "paid-hours")
         return frozenset(counting.paid_payments if counting else ())
 
