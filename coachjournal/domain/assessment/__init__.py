@@ -4,6 +4,8 @@
     assess_all(credentials, entries, as_of)     shares the work between credentials
     counts_for(assessments)                     entry id -> credentials it counts for
 
+`what_if` asks the same of more sessions and another date, and what leaves a window.
+
 `credential` comes from a rule pack (frameworks.load_packs), `entries` from the store,
 and nothing else is looked at: no clock, no files, no figure of any body in the code.
 design/accreditation.md, *Exact meaning*, is the specification. Sums are whole minutes;

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from typing import NamedTuple
 
 from coachjournal.domain.assessment import coaching, development, supervision
 from coachjournal.domain.assessment.courses import earliest
@@ -48,6 +49,13 @@ _METRICS: dict[Metric, Callable[[Ledger, Rule], Workings]] = {
 _Key = tuple[Metric, Filters, int | None]
 
 
+class Found(NamedTuple):
+    """The workings of a metric, and the ids of the entries that they count."""
+
+    workings: Workings
+    counted: tuple[str, ...]
+
+
 def assess(credential: Credential, entries: Entries, as_of: date) -> Assessment:
     """Where the coach stands with a credential on a day. Pure; hours exact to the minute."""
     return assess_all((credential,), entries, as_of)[0]
@@ -57,7 +65,7 @@ def assess_all(
     credentials: Iterable[Credential], entries: Entries, as_of: date
 ) -> tuple[Assessment, ...]:
     """The same for several credentials: what their rules share is worked out once."""
-    book = _Book(Ledger(entries, as_of))
+    book = Book(Ledger(entries, as_of))
     return tuple(book.assess(credential) for credential in credentials)
 
 
@@ -74,35 +82,40 @@ def counts_for(assessments: Iterable[Assessment]) -> dict[str, tuple[str, ...]]:
     return {ident: tuple(credentials) for ident, credentials in found.items()}
 
 
-class _Book:
+class Book:
     """A ledger, and the workings found so far."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._found: dict[_Key, tuple[Workings, tuple[str, ...]]] = {}
+        self.ledger = ledger
+        self._found: dict[_Key, Found] = {}
 
     def assess(self, credential: Credential) -> Assessment:
         """Every requirement and document of one credential."""
-        pairs = [(rule, *self._workings(rule)) for rule in credential.requirements]
-        return Assessment(
-            credential=credential,
-            as_of=self._ledger.as_of,
-            requirements=tuple(_result(rule, workings, ids) for rule, workings, ids in pairs),
-            documents=tuple(
-                _document(credential, rule, self._ledger) for rule in credential.documents
-            ),
-            earliest=earliest(
-                [(workings.course, _needed(rule)) for rule, workings, _ in pairs],
-                self._ledger.as_of,
-            ),
-        )
+        pairs = [(rule, self.found(rule)) for rule in credential.requirements]
+        return assessment_of(credential, self.ledger, pairs)
 
-    def _workings(self, rule: Rule) -> tuple[Workings, tuple[str, ...]]:
+    def found(self, rule: Rule) -> Found:
+        """What a rule's metric finds; worked out once for all rules that ask the same."""
         key = (rule.metric, rule.filters, rule.window_months)
         if key not in self._found:
-            workings = _METRICS[rule.metric](self._ledger, rule)
-            self._found[key] = workings, tuple(workings.amounts)
+            workings = _METRICS[rule.metric](self.ledger, rule)
+            self._found[key] = Found(workings, tuple(workings.amounts))
         return self._found[key]
+
+
+def assessment_of(
+    credential: Credential, ledger: Ledger, pairs: Sequence[tuple[Rule, Found]]
+) -> Assessment:
+    """The credential's rules held against what was found for each of them."""
+    return Assessment(
+        credential=credential,
+        as_of=ledger.as_of,
+        requirements=tuple(_result(rule, *found) for rule, found in pairs),
+        documents=tuple(_document(credential, rule, ledger) for rule in credential.documents),
+        earliest=earliest(
+            [(found.workings.course, _needed(rule)) for rule, found in pairs], ledger.as_of
+        ),
+    )
 
 
 def _needed(rule: Rule) -> Decimal | None:
@@ -136,15 +149,20 @@ def _have_and_missing(
     """What there is, and what is to go, both as they are shown."""
     if rule.metric is Metric.SUPERVISION_RATIO:
         return _ratio(workings, needed)
-    if rule.metric is Metric.SUPERVISION_FREQUENCY:
-        least = rule.filters.minutes
-        total = sum(1 for side in workings.sides if side.total >= least)
-    else:
-        total = sum(workings.amounts.values())
+    total = total_of(rule, workings)
     missing = None if needed is None else max(Decimal(0), needed - total)
     if rule.unit is Unit.HOURS:
         return hours(total), None if missing is None else hours(missing)
     return Decimal(total), missing
+
+
+def total_of(rule: Rule, workings: Workings) -> int:
+    """What there is: minutes, persons or pieces; of a ratio, the minutes of supervision."""
+    if rule.metric is Metric.SUPERVISION_RATIO:
+        return workings.sides[-1].total
+    if rule.metric is Metric.SUPERVISION_FREQUENCY:
+        return sum(1 for side in workings.sides if side.total >= rule.filters.minutes)
+    return sum(workings.amounts.values())
 
 
 def _ratio(workings: Workings, needed: Decimal | None) -> tuple[Decimal | None, Decimal | None]:

@@ -67,6 +67,15 @@ class Course(ABC):
         """Whether a figure that is met stays met."""
         return self.window_months is None
 
+    @property
+    def of_sessions(self) -> int:
+        """What coaching sessions, or the first part, bring every 90 days."""
+        return self.pace
+
+    def at(self, pace: int) -> Course:  # noqa: ARG002 - only coaching has sessions
+        """The same with sessions that bring so much every 90 days."""
+        return self
+
 
 class Part:
     """Amounts of one sort with a common most (group mentoring, a CPD category)."""
@@ -79,6 +88,12 @@ class Part:
         self._total = sum(item.amount for item in items)
         self._starts: list[date] = []
         self._before: list[int] = []
+
+    def at(self, pace: int) -> Part:
+        """The same amounts at another pace."""
+        other = Part(self._items, self._as_of, self._most)
+        other.pace = pace
+        return other
 
     def _left_before(self, since: date) -> int:
         """How much of the real amounts begins before the day."""
@@ -114,6 +129,16 @@ class SumCourse(Course):
         if self.window_months is not None:
             since = months_before(self._as_of + timedelta(days=days), self.window_months)
         return sum(part.times_ninety(days, since) for part in self._parts)
+
+    @property
+    def of_sessions(self) -> int:
+        """What its first part brings: of coaching, that is the sessions."""
+        return self._parts[0].pace
+
+    def at(self, pace: int) -> SumCourse:
+        """The same with its first part at another pace."""
+        first, *rest = self._parts
+        return SumCourse([first.at(pace), *rest], self._as_of, self.window_months)
 
     def met_on(self, days: int, needed: Decimal) -> bool:
         """Whether the sum is at least what is needed."""
@@ -161,6 +186,16 @@ class RatioCourse(Course):
         self._coaching, self._supervision, self._as_of = coaching, supervision, as_of
         self.window_months = window_months
         self.pace = supervision.pace
+
+    @property
+    def of_sessions(self) -> int:
+        """What coaching brings, for which the supervision has to be enough."""
+        return self._coaching.pace
+
+    def at(self, pace: int) -> RatioCourse:
+        """The same with another pace of coaching."""
+        coaching = self._coaching.at(pace)
+        return RatioCourse(coaching, self._supervision, self._as_of, self.window_months or 0)
 
     def met_on(self, days: int, needed: Decimal) -> bool:
         """Whether there is supervision, and enough of it for the coaching."""

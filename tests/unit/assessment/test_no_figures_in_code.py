@@ -20,6 +20,9 @@ _CONSTANTS = {
     "_MONTHS",
     "_LONGEST_MONTH",
     "_CALENDAR_CYCLE",
+    "_MONTH_DAYS",
+    "_WEEK_DAYS",
+    "_HUNDRED",
 }
 
 
