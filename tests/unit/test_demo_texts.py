@@ -77,7 +77,7 @@ def test_the_practice_has_everyone_it_needs(practice: dict[str, Any]) -> None:
 def test_development_covers_every_kind(practice: dict[str, Any]) -> None:
     kinds = Counter(entry["kind"] for entry in practice["development"])
     assert kinds["cpd"] == 15
-    assert kinds["feedback"] == 8
+    assert kinds["feedback"] == 12
     assert kinds["observed_practice"] == 4
     assert kinds["supervision"] >= 20
     mentoring = [entry for entry in practice["development"] if entry["kind"] == "mentor_coaching"]

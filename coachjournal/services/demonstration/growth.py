@@ -183,6 +183,7 @@ def _feedback(cast: Cast, facts: Facts) -> None:
             client_id=client.id if client else None,
             from_whom="" if client else facts.get("from", ""),
             text=facts["text"],
+            is_reference=facts.get("reference", False),
         )
     )
 

@@ -55,6 +55,11 @@ _CONTRACT_TEXTS = (
     "first_ask", "became", "may_be_said", "said_by_whom", "in_whose_presence", "outcomes",
     "if_the_sponsor_asks",
 )  # fmt: skip
+_AGREED_LATER = {
+    "shown_to_supervisor": AgreementKind.SHOWN_TO_SUPERVISOR,
+    "case_study": AgreementKind.CASE_STUDY,
+    "reference": AgreementKind.CONTACT_FOR_REFERENCE,
+}
 _MOMENTS = (RatingMoment.START, RatingMoment.MIDDLE, RatingMoment.END)
 
 
@@ -128,17 +133,18 @@ def _client(cast: Cast, facts: Facts) -> None:
             manner="in the contract",
         )
     )
-    if "shown_to_supervisor" in facts:
-        cast.keep(
-            Agreement(
-                id=cast.row(),
-                client_id=client.id,
-                kind=AgreementKind.SHOWN_TO_SUPERVISOR,
-                answer=Answer(facts["shown_to_supervisor"]),
-                answered_on=since,
-                manner="in the contract",
+    for key, kind in _AGREED_LATER.items():
+        if key in facts:
+            cast.keep(
+                Agreement(
+                    id=cast.row(),
+                    client_id=client.id,
+                    kind=kind,
+                    answer=Answer(facts[key]),
+                    answered_on=since,
+                    manner="in the contract",
+                )
             )
-        )
     for person in facts.get("people", ()):
         cast.keep(PersonInWorld(id=cast.row(), client_id=client.id, **person))
     _identifiers(cast, client, facts)
