@@ -217,12 +217,16 @@ class CredentialPath:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award:
-    """How long a credential stands once it is awarded, in calendar months."""
+    """How long a credential stands once it is awarded, in calendar months.
+
+    `opens_months`: how long before its end the body takes a renewal; None where none says.
+    """
 
     months: int
     source: str
     checked_on: date
     confidence: Confidence
+    opens_months: int | None = None
     note: str = ""
     others: tuple[OtherSource, ...] = ()
 
@@ -233,8 +237,7 @@ class Credential:
 
     `path` is the label of the path that its rules are of, `path_id` its id; `paths` are all
     there are, the first the one taken where the coach chose none. `renewal_of`: the id of
-    the credential that this one keeps alive. `award_months`: how long an award stands, and
-    `renewal_opens_months`: how long before its end the body takes a renewal.
+    the credential that this one keeps alive. `award`: how long an award stands.
     """
 
     id: str
@@ -256,8 +259,6 @@ class Credential:
     def award_months(self) -> int | None:
         """How long an award stands, in calendar months; None where no source says."""
         return self.award.months if self.award else None
-
-    renewal_opens_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

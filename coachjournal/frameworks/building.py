@@ -293,6 +293,7 @@ def build_award(table: Table, sources: dict[str, str]) -> dict[str, Award]:
     """How long an award stands, for each credential that it names, by the credential's id."""
     award = Award(
         months=table.positive("months"),
+        opens_months=table.maybe("opens_months", table.positive),
         others=_others(table, sources),
         **table.provenance(sources),
     )

@@ -122,11 +122,13 @@ def _award(held: CredentialHeld, known: dict[str, Credential]) -> Award:
     found = (each for each in known.values() if each.renewal_of == held.credential)
     renewal = next(found, None)
     opens = None
-    if renewal is not None and renewal.renewal_opens_months and held.valid_to is not None:
-        opens = months_before(held.valid_to, renewal.renewal_opens_months)
+    credential = known.get(held.credential)
+    stands = credential.award if credential is not None else None
+    if stands is not None and stands.opens_months and held.valid_to is not None:
+        opens = months_before(held.valid_to, stands.opens_months)
     return Award(
         held=held,
-        credential=known.get(held.credential),
+        credential=credential,
         renewal=renewal.id if renewal is not None else "",
         renewal_opens=opens,
     )
