@@ -7,7 +7,7 @@ are gone but both sides still stand, they have been changed, and that is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -19,6 +19,9 @@ _LONG = 24
 # A passage may have grown by so much and still be looked for between its two sides.
 _MOST_GROWN, _MOST_TIMES = 400, 4
 _MOST_PLACES = 2_000
+
+Near = Callable[[str, str], "tuple[int, int] | None"]
+"""Where a text comes nearest to a quote, if near enough: what measures it is handed in."""
 
 
 class Standing(StrEnum):
@@ -69,11 +72,33 @@ def anchored_words(text: str, quote: str) -> Anchor | None:
     return None if start < 0 else anchored(text, start, start + len(quote))
 
 
-def find_again(text: str, anchor: Anchor) -> Place:
-    """Where the passage stands in a text of today."""
+def find_again(text: str, anchor: Anchor, near: Near | None = None) -> Place:
+    """Where the passage stands in a text of today: its words, or with `near` almost them.
+
+    What stands between its two sides is looked at first: were it merely like another place
+    of the text, it would go there.
+    """
     if not anchor.quote:
         return Place(standing=Standing.GONE)
-    return _same_words(text, anchor) or _between(text, anchor) or Place(standing=Standing.GONE)
+    same = _same_words(text, anchor)
+    if same is not None:
+        return same
+    between = _between(text, anchor)
+    if between is not None and text[between.start : between.end].strip():
+        return _nearly(text, anchor, near, between.start, between.end) or between
+    gone = between or Place(standing=Standing.GONE)
+    return _nearly(text, anchor, near, 0, len(text)) or gone
+
+
+def _nearly(text: str, anchor: Anchor, near: Near | None, first: int, last: int) -> Place | None:
+    found = near(text[first:last], anchor.quote) if near is not None else None
+    if found is None:
+        return None
+    start, end = first + found[0], first + found[1]
+    around = _around(text, start, end, anchor)
+    if not _believed(around, anchor):
+        return None
+    return Place(standing=Standing.MOVED, start=start, end=end)
 
 
 def _same_words(text: str, anchor: Anchor) -> Place | None:

@@ -62,6 +62,21 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Look at the framework's own list."),
     ),
+    "competency-needed": (
+        later("Evidence shows at least one competency."),
+        _UNTOUCHED,
+        later("Choose one; more can be added later."),
+    ),
+    "no-passage": (
+        later("No words are chosen, and nothing that is drawn."),
+        _UNTOUCHED,
+        later("Select a passage first, or a region of a sketch."),
+    ),
+    "words-not-there": (
+        later("These words do not stand in the text."),
+        _UNTOUCHED,
+        later("Quote them exactly as they are written there."),
+    ),
     "approach-needed": (
         later("A version of your approach needs words."),
         _UNTOUCHED,

@@ -13,6 +13,7 @@ from coachjournal.domain.changes import NOTHING, Changes
 from coachjournal.domain.ids import Moment, RecordId, ReflectionId, RowId, SessionId
 from coachjournal.domain.sessions import Draft, NoteVersion, Record, Reflection
 from coachjournal.domain.terms import NoteKind
+from coachjournal.services.following import follow_note, has_evidence
 from coachjournal.services.journal import Done, Journal
 from coachjournal.store.work import UnitOfWork
 
@@ -94,8 +95,10 @@ class Notes:
             revision, changed = write_note(
                 work, self._journal, SessionId(session_id), kind, text, template=template
             )
+            evidence = changed and has_evidence(work, session_id, kind)
             work.commit()
-        return self._journal.done(revision, Changes.NOTES if changed else NOTHING, initiator)
+        news = (Changes.NOTES if changed else NOTHING) | (Changes.EVIDENCE if evidence else NOTHING)
+        return self._journal.done(revision, news, initiator)
 
     def finish(self, session_id: str, finished: bool, *, initiator: object = None) -> Done[None]:
         """Mark a reflection as a finished account, or take the mark back."""
@@ -130,7 +133,8 @@ def write_note(
 ) -> tuple[int, bool]:
     """Make a version within a unit of work; gives its revision and whether it is new.
 
-    The draft goes; an emptied note is not kept, but its last text stays in the history.
+    The draft goes; an emptied note is not kept, but its last text stays in the history, as does
+    every other: no version is ever thinned out. Evidence of the note follows to this one.
     """
     draft = work.find(Draft, session_id=session_id, kind=kind)
     if draft is not None:
@@ -149,6 +153,7 @@ def write_note(
         work.replace(replace(before, text=text, revision=revision, changed_at=now))
     else:
         work.add(_new_note(journal, session_id, kind, text, template, revision, now))
+    follow_note(work, session_id, kind, text, revision)
     return revision, True
 
 

@@ -11,10 +11,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from coachjournal.domain.development import ObservationSheet
+from coachjournal.domain.evidence import Evidence
 from coachjournal.domain.people import Client, Member
+from coachjournal.domain.quoting import quoted_items
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.sketches import Sketch
-from coachjournal.domain.supervision import Exported
+from coachjournal.domain.supervision import Exported, SupervisionItem
 from coachjournal.domain.work import Engagement
 from coachjournal.store.failures import translated
 from coachjournal.store.mapper import Kind
@@ -45,6 +48,8 @@ def belonging_to(work: UnitOfWork, client_id: str) -> Belonging:
             ids = {each for each in ids if not _others_in(work, each, client_id)}
         if kind.type is Sketch:
             ids |= _frozen_from(work, ids)
+        if kind.type is Evidence:
+            ids |= _quoting(work, found)
         if ids:
             found[kind.type] = found.get(kind.type, set()) | ids
     return found
@@ -74,6 +79,23 @@ def _frozen_from(work: UnitOfWork, ids: set[str]) -> set[str]:
         asked = _pointing(work, kind_of(Sketch), "frozen_from", asked) - found - ids
         found |= asked
     return found
+
+
+def _quoting(work: UnitOfWork, found: Belonging) -> set[str]:
+    """Evidence in the person's words, or about them, though what it points to stays.
+
+    The entry of an observed practice stays without its sheet, a supervision without the items
+    about them; what was quoted of either goes.
+    """
+    sheets, items = found.get(ObservationSheet, set()), found.get(SupervisionItem, set())
+    about = [item for item in work.all(SupervisionItem) if item.id in items] if items else []
+    watched = {each.observed_id for each in work.all(ObservationSheet) if each.id in sheets}
+    return {
+        each.id
+        for each in (work.all(Evidence) if about or watched else ())
+        if each.observed_id in watched
+        or (each.meeting_id is not None and quoted_items(about, each.quote, each.meeting_id))
+    }
 
 
 def _drawn_on(work: UnitOfWork, client_id: str) -> set[str]:

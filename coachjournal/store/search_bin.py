@@ -21,10 +21,14 @@ _OWNED = (
     ("observed_practice", "observation_feedback", "observed_id"),
     ("supervision_meetings", "commitments", "meeting_id"),
     ("supervision_items", "sketches", "item_id"),
+    ("observed_practice", "evidence", "observed_id"),
+    ("feedback", "evidence", "feedback_id"),
+    ("supervision_meetings", "evidence", "meeting_id"),
+    ("sketches", "evidence", "sketch_id"),
 )
 _OWNERS = (
     "engagements", "cpd", "training", "observed_practice", "supervision_meetings",
-    "supervision_items",
+    "supervision_items", "feedback", "sketches",
 )  # fmt: skip
 
 # One question for all of them: every search asks it, and hardly ever is there an answer.

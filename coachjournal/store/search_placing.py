@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from coachjournal.domain.development import ObservationSheet
+from coachjournal.domain.development import Feedback, ObservationSheet
+from coachjournal.domain.evidence import Evidence
+from coachjournal.domain.quoting import quoted_items
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.sketches import Sketch
 from coachjournal.domain.supervision import SupervisionItem
@@ -24,11 +26,55 @@ def placed(connection: Connection, found: SearchText | None) -> SearchText | Non
             own = sheets.c.observed_id == found.observed
         query = select(sheets.c.session_id).where(own)
         found = replace(found, session=connection.scalar(query))
+    if found is not None and found.sketch is not None:
+        found = _as_drawn(connection, found, found.sketch)
+    if found is not None and found.meeting is not None:
+        found = _of_quoted_item(connection, found)
     if found is not None and found.client is None:
         found = replace(found, client=_owner(connection, found))
     if found is None or found.session is None:
         return found
     return _with_session(connection, found)
+
+
+def _as_drawn(connection: Connection, found: SearchText, sketch: str) -> SearchText:
+    """Of the same session, supervision item or client as the sketch it was taken from."""
+    own = kind_of(Sketch).table.c
+    row = connection.execute(
+        select(own.session_id, own.item_id, own.client_id).where(own.id == sketch)
+    ).first()
+    if row is None:
+        return found
+    return replace(found, session=row.session_id, item=row.item_id, client=row.client_id)
+
+
+def _of_quoted_item(connection: Connection, found: SearchText) -> SearchText:
+    """Of the client that the quoted item of the supervision is about, if it is about one."""
+    items = kind_of(SupervisionItem)
+    rows = connection.execute(select(items.table).where(items.table.c.meeting_id == found.meeting))
+    brought = [items.from_row(dict(row)) for row in rows.mappings()]
+    for item in quoted_items(brought, found.quote, found.meeting):
+        return replace(found, client=_owner_of_item(connection, item.id))
+    return found
+
+
+def evidence_beside(connection: Connection, thing: object) -> list[tuple[str, str]]:
+    """The evidence that is told as whose a thing is from which it was taken, as table and id."""
+    own = kind_of(Evidence).table
+    sketches = kind_of(Sketch).table.c
+    if isinstance(thing, Sketch):
+        taken = own.c.sketch_id == thing.id
+    elif isinstance(thing, Feedback):
+        taken = own.c.feedback_id == thing.id
+    elif isinstance(thing, ObservationSheet):
+        taken = own.c.observed_id == thing.observed_id
+    elif isinstance(thing, SupervisionItem):
+        taken = own.c.sketch_id.in_(select(sketches.id).where(sketches.item_id == thing.id))
+        if thing.meeting_id is not None:
+            taken |= own.c.meeting_id == thing.meeting_id
+    else:
+        return []
+    return [(own.name, each) for each in connection.scalars(select(own.c.id).where(taken))]
 
 
 def sketches_beside(
@@ -52,7 +98,8 @@ def _owner(connection: Connection, found: SearchText) -> str | None:
         contracts = kind_of(Contract).table.c
         agreed = select(contracts.engagement_id).where(contracts.id == found.contract)
         found = replace(found, engagement=connection.scalar(agreed))
-    for type_, key in ((Goal, found.goal), (Engagement, found.engagement)):
+    of = ((Goal, found.goal), (Engagement, found.engagement), (Feedback, found.feedback))
+    for type_, key in of:
         if key is not None:
             own = kind_of(type_).table.c
             return connection.scalar(select(own.client_id).where(own.id == key))

@@ -23,7 +23,8 @@ class SearchText:
     """A thing as the search sees it. `session` where client and day are the session's.
 
     `sheet`, `observed`: an observation's, where the session is the one that its sheet is
-    about. `goal`, `engagement`, `contract`, `item`: where the client is theirs.
+    about. `goal`, `engagement`, `contract`, `item`, `sketch`, `feedback`: where the client is
+    theirs. `meeting`: where it is that of the item in which the `quote` stands.
     """
 
     kind: str
@@ -38,6 +39,10 @@ class SearchText:
     engagement: str | None = None
     contract: str | None = None
     item: str | None = None
+    sketch: str | None = None
+    feedback: str | None = None
+    meeting: str | None = None
+    quote: str = field(default="", repr=False)
 
 
 def _joined(*parts: str) -> str:
@@ -188,6 +193,11 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         kind="evidence",
         body=_joined(x.what_i_did, x.why_with_this_client, x.what_followed, x.what_i_would_do_now),
         session=x.session_id,
+        observed=x.observed_id,
+        sketch=x.sketch_id,
+        feedback=x.feedback_id,
+        meeting=x.meeting_id,
+        quote=x.quote,
         day=x.made_at.date(),
     ),
     e.SelfAssessment: lambda x: SearchText(kind="self-assessment", body=x.note, day=x.on),

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from coachjournal.domain.attachments import Attachment
+from coachjournal.domain.evidence import Evidence
 from coachjournal.domain.sessions import Reflection
 from coachjournal.domain.sketches import Sketch
 from coachjournal.store.failures import translated
@@ -17,7 +18,7 @@ from coachjournal.store.work import UnitOfWork, parted
 Belonging = dict[type[Any], set[str]]
 
 # Their pointers may be empty, since they can belong to one thing or another; yet they go with it.
-_GO_WITH_IT = (Reflection, Attachment, Sketch)
+_GO_WITH_IT = (Reflection, Attachment, Sketch, Evidence)
 
 
 @translated()
