@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from coachjournal.services.credentials_held import CredentialsHeld
     from coachjournal.services.documents import Documents
     from coachjournal.services.evidence import EvidenceBook
+    from coachjournal.services.evidence_matrix import EvidenceMatrix
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.journal import Journal
     from coachjournal.services.own_rules import OwnRules
@@ -79,3 +80,10 @@ class AccreditationWork:
         from coachjournal.services.evidence import EvidenceBook
 
         return EvidenceBook(self.journal, lambda: self.accreditation.packs)
+
+    @cached_property
+    def evidence_matrix(self) -> EvidenceMatrix:
+        """What shows which competency, and the best of it."""
+        from coachjournal.services.evidence_matrix import EvidenceMatrix
+
+        return EvidenceMatrix(self.journal, self.settings, self.accreditation, self.evidence)
