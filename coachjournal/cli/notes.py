@@ -54,6 +54,20 @@ def note_write(access: Access, file: Path, session_id: str, room: NoteKind) -> N
         practice.notes.leave(session.id, room, text)
 
 
+@note.command("finish")
+@click.option("--session", "session_id", required=True, metavar="ID")
+@click.option("--not-finished", is_flag=True, help="Take the mark back.")
+@access_options
+def note_finish(access: Access, session_id: str, not_finished: bool) -> None:
+    """Mark a reflection as a finished account: event, learning and application are there."""
+    with opened(access) as practice:
+        session = practice.sessions.page(session_id).session
+        written = practice.notes.open(session.id, NoteKind.REFLECTION)
+        if written.revision:
+            practice.notes.finish(session.id, not not_finished)
+    tell(_("It is kept.") if written.revision else _("Nothing is written there."))
+
+
 @click.group()
 def template() -> None:
     """What notes begin with: templates that come with the program, and own ones."""

@@ -187,7 +187,20 @@ def _read(practice: Practice, line: str) -> QuickLine:
 @click.option("--format", "format_", type=Term(SupervisionFormat), help="Supervision.")
 @click.option("--qualified", is_flag=True, help="Supervision: qualified as the bodies ask.")
 @click.option("--source", type=Term(FeedbackSource), help="Feedback.")
+@click.option("--reference", is_flag=True, help="Feedback: it is a reference.")
 @click.option("--starts-training", is_flag=True, help="Training: hours count from here on.")
+@click.option("--programme", default="", help="Training: what its modules have in common.")
+@click.option("--core-minutes", type=int, help="Training: the part on the competencies.")
+@click.option("--accredited-by", default="", help="Training: the body that accredits it.")
+@click.option("--certificate", is_flag=True, help="CPD or training: a certificate is on file.")
+@click.option("--group-size", type=int, help="Mentor coaching in a group: how many took part.")
+@click.option("--mentor-credential", default="", help="Mentor coaching: what the mentor holds.")
+@click.option(
+    "--specialised",
+    "mentor_specialisation",
+    is_flag=True,
+    help="Mentor coaching: the mentor holds the body's specialisation.",
+)
 @access_options
 def develop(
     access: Access, type_: DevelopmentType, format_: SupervisionFormat | None, **said: Any

@@ -33,7 +33,7 @@ from coachjournal.domain.terms import (
 )
 from coachjournal.errors import BadInput
 from coachjournal.services.approaches import Approaches
-from coachjournal.services.development_entries import DevelopmentEntries
+from coachjournal.services.development_entries import DevelopmentEntries, check_entry
 from coachjournal.services.development_papers import DevelopmentPapers
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.observations import Observations
@@ -69,17 +69,35 @@ class DevelopmentToEnter:
     format: SupervisionFormat | None = None
     qualified: bool = False
     source: FeedbackSource | None = None
+    reference: bool = False
     starts_training: bool = False
+    programme: str = field(default="", repr=False)
+    core_minutes: int | None = None
+    accredited_by: str = field(default="", repr=False)
+    certificate: bool = False
+    group_size: int | None = None
+    mentor_credential: str = field(default="", repr=False)
+    mentor_specialisation: bool = False
 
 
-# Which of the particulars belong to which type; each other one is a slip of the hand.
+_SUPERVISION, _FEEDBACK = {DevelopmentType.SUPERVISION}, {DevelopmentType.FEEDBACK}
+_TRAINING, _MENTORING = {DevelopmentType.TRAINING}, {DevelopmentType.MENTOR_COACHING}
+# Which of the particulars belong to which types; each other one is a slip of the hand.
 _BELONGS = {
-    "one_to_one": DevelopmentType.MENTOR_COACHING,
-    "category": DevelopmentType.CPD,
-    "format": DevelopmentType.SUPERVISION,
-    "qualified": DevelopmentType.SUPERVISION,
-    "source": DevelopmentType.FEEDBACK,
-    "starts_training": DevelopmentType.TRAINING,
+    "one_to_one": _MENTORING,
+    "group_size": _MENTORING,
+    "mentor_credential": _MENTORING,
+    "mentor_specialisation": _MENTORING,
+    "category": {DevelopmentType.CPD},
+    "certificate": {DevelopmentType.CPD, DevelopmentType.TRAINING},
+    "format": _SUPERVISION,
+    "qualified": _SUPERVISION,
+    "source": _FEEDBACK,
+    "reference": _FEEDBACK,
+    "starts_training": _TRAINING,
+    "programme": _TRAINING,
+    "core_minutes": _TRAINING,
+    "accredited_by": _TRAINING,
 }
 
 
@@ -165,6 +183,7 @@ def enter(work: UnitOfWork, journal: Journal, wanted: DevelopmentToEnter) -> Ent
             ),
         )
     entry = _made(wanted, journal.new_id())
+    check_entry(entry)
     work.add(entry)
     return entry
 
@@ -174,8 +193,9 @@ def _check(wanted: DevelopmentToEnter) -> None:
     least = 0 if wanted.type is DevelopmentType.FEEDBACK else 1
     if not least <= wanted.minutes <= 100_000:
         raise BadInput("minutes-out-of-range", most=100_000)
-    for name, type_ in _BELONGS.items():
-        if getattr(wanted, name) and wanted.type is not type_:
+    for name, types in _BELONGS.items():
+        said = getattr(wanted, name)
+        if said is not None and said is not False and said != "" and wanted.type not in types:
             option = name.replace("_", "-")
             raise BadInput("does-not-belong", option=option, type=wanted.type.value)
     if wanted.type is DevelopmentType.FEEDBACK and wanted.source is None:
@@ -195,6 +215,7 @@ def _made(
             title=title,
             with_whom=whom,
             category=wanted.category,
+            certificate=wanted.certificate,
         )
     if wanted.type is DevelopmentType.TRAINING:
         return Training(
@@ -203,7 +224,11 @@ def _made(
             minutes=minutes,
             title=title,
             provider=whom,
+            programme=wanted.programme.strip(),
+            core_minutes=wanted.core_minutes,
+            accredited_by=wanted.accredited_by.strip(),
             starts_training=wanted.starts_training,
+            certificate=wanted.certificate,
         )
     if wanted.type is DevelopmentType.MENTOR_COACHING:
         alone = wanted.one_to_one
@@ -214,7 +239,9 @@ def _made(
             title=title,
             mentor=whom,
             one_to_one=alone,
-            group_size=1 if alone else 2,
+            group_size=(1 if alone else 2) if wanted.group_size is None else wanted.group_size,
+            mentor_credential=wanted.mentor_credential.strip(),
+            mentor_specialisation=wanted.mentor_specialisation,
         )
     if wanted.type is DevelopmentType.FEEDBACK:
         assert wanted.source is not None
@@ -225,6 +252,7 @@ def _made(
             title=title,
             from_whom=whom,
             source=wanted.source,
+            is_reference=wanted.reference,
         )
     observed = ObservedPracticeId(new_id)
     return ObservedPractice(id=observed, on=on, minutes=minutes, title=title, observer=whom)

@@ -257,12 +257,15 @@ def _participants(work: UnitOfWork) -> dict[str, tuple[str, ...]]:
 
 
 def _opening_entries(work: UnitOfWork) -> tuple[OpeningEntry, ...]:
+    # With a client their sessions go into the bin, each with a mark; balances have none.
+    out_of_sight = binned_clients(work)
     return tuple(
         OpeningEntry(
             o.id, o.client_id, o.starts_on, o.ends_on, o.paid_minutes, o.pro_bono_minutes,
             o.kind.value, o.participants,
         )
         for o in work.all(OpeningBalance)
+        if o.client_id not in out_of_sight
     )  # fmt: skip
 
 
@@ -292,10 +295,13 @@ def _reflection_entries(work: UnitOfWork) -> tuple[ReflectionEntry, ...]:
     )
     rows = work.connection.execute(finished).all()
     starts = select(_session.id, _session.start).where(
-        _session.id.in_([row.session_id for row in rows if row.session_id])
+        _session.id.in_([row.session_id for row in rows if row.session_id]),
+        _session.binned_at.is_(None),
     )
     days = {row.id: row.start.date() for row in work.connection.execute(starts)}
-    found = ((row.id, row.written_on or days.get(row.session_id)) for row in rows)
+    # With its session a reflection is in the bin.
+    kept = (row for row in rows if row.session_id is None or row.session_id in days)
+    found = ((row.id, row.written_on or days.get(row.session_id)) for row in kept)
     return tuple(ReflectionEntry(id_, day) for id_, day in found if day is not None)
 
 

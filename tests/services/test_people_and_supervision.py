@@ -220,6 +220,13 @@ def test_every_type_of_development_is_kept_and_found(
         ({"type": DevelopmentType.TRAINING, "category": CpdCategory.CORE}, "does-not-belong"),
         ({"type": DevelopmentType.CPD, "source": FeedbackSource.PEER}, "does-not-belong"),
         ({"type": DevelopmentType.FEEDBACK}, "source-needed"),
+        ({"type": DevelopmentType.FEEDBACK, "certificate": True}, "does-not-belong"),
+        ({"type": DevelopmentType.CPD, "core_minutes": 0}, "does-not-belong"),
+        ({"type": DevelopmentType.TRAINING, "core_minutes": 61}, "core-above-minutes"),
+        (
+            {"type": DevelopmentType.MENTOR_COACHING, "one_to_one": True, "group_size": 4},
+            "group-size-wrong",
+        ),
     ],
 )
 def test_what_does_not_fit_its_type_is_refused(
