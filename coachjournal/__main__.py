@@ -44,6 +44,7 @@ COMMANDS = frozenset(
         "rehearse",
         "restore",
         "rotate",
+        "rules",
         "salvage",
         "search",
         "self-check",

@@ -8,10 +8,12 @@ from typing import Any
 import click
 
 from coachjournal.cli.context import Access, access_options, answer_json, opened
-from coachjournal.cli.parameters import DAY
+from coachjournal.cli.parameters import DAY, Term
 from coachjournal.domain.assessment import Assessment, RequirementResult
 from coachjournal.domain.assessment.reasons import gaps_in_words, in_words
+from coachjournal.domain.own_figures import Rules
 from coachjournal.services.accreditation import shipped_credentials
+from coachjournal.services.rule_words import has_own, mine_as_data, own_rules_line, whose_rule
 from coachjournal.system.language import _, plural
 
 
@@ -37,14 +39,26 @@ def credentials(access: Access, as_json: bool) -> None:  # noqa: ARG001 - needs 
 @click.option("--credential", required=True, metavar="ID")
 @click.option("--as-of", type=DAY, help="The day of the application; today if not said.")
 @click.option("--workings", is_flag=True, help="Also the entries behind every figure.")
+@click.option(
+    "--rules",
+    type=Term(Rules),
+    default=Rules.IN_USE,
+    show_default="in-use",
+    help="Whose rules: as shipped, of your own copy, or which of them is in use.",
+)
 @click.option("--json", "as_json", is_flag=True)
 @access_options
 def progress(
-    access: Access, credential: str, as_of: date | None, workings: bool, as_json: bool
+    access: Access,
+    credential: str,
+    as_of: date | None,
+    workings: bool,
+    rules: Rules,
+    as_json: bool,
 ) -> None:
     """Say where the coach stands with a credential, with every figure's workings."""
     with opened(access) as practice:
-        found = practice.accreditation.progress(credential, as_of)
+        found = practice.accreditation.progress(credential, as_of, rules)
     if as_json:
         answer_json(_progress_json(found))
     else:
@@ -56,6 +70,7 @@ def _progress_json(found: Assessment) -> dict[str, Any]:
         "credential": found.credential.id,
         "as_of": found.as_of,
         "pack": found.credential.pack,
+        "rules": "mine" if has_own(found) else "shipped",
         "met": found.met,
         "figures_met": found.figures_met,
         "earliest": found.earliest,
@@ -78,6 +93,7 @@ def _requirement_json(result: RequirementResult) -> dict[str, Any]:
         "met": result.met,
         "confidence": result.confidence.value,
         "source": result.source,
+        "mine": mine_as_data(result.rule),
         "counted": list(result.counted),
         "amounts": dict(result.amounts),
         "left_out": [{"id": left.id, "why": in_words(left, _)} for left in result.left_out],
@@ -89,10 +105,14 @@ def _say(found: Assessment, workings: bool) -> None:
     title = _(found.credential.title)
     click.echo(_("{title}, as of {day}").format(title=title, day=found.as_of.isoformat()))
     click.echo(gaps_in_words(found, _, plural))
+    if has_own(found):
+        click.echo(own_rules_line(found))
     for result in found.requirements:
         needed = "?" if result.needed is None else result.needed
         state = _("met") if result.met else _("{missing} missing").format(missing=result.missing)
         click.echo(f"  {_(result.label):32} {result.have!s:>9} / {needed!s:<8} {state}")
+        if result.rule.mine:
+            click.echo(f"      {whose_rule(result)}")
         if workings:
             _say_workings(result)
     for document in found.documents:

@@ -13,11 +13,13 @@ from coachjournal.domain.assessment import Assessment, assess, assess_all, count
 from coachjournal.domain.credentials import Credential
 from coachjournal.domain.entries import Entries
 from coachjournal.domain.own_figures import Rules, with_own
+from coachjournal.domain.own_rules import OwnFigure
 from coachjournal.domain.people import Client
 from coachjournal.domain.rows import SessionRow
 from coachjournal.frameworks.packs import Packs, load_packs
 from coachjournal.services.journal import Journal
 from coachjournal.services.own_rules import kept_figures
+from coachjournal.services.settings import Settings
 from coachjournal.store import queries
 from coachjournal.system.resources import resource_path
 
@@ -69,7 +71,9 @@ class Accreditation:
         self, as_of: date | None = None, rules: Rules = Rules.IN_USE
     ) -> tuple[Credential, ...]:
         """All credentials, with the rules that hold on a day: mine where my copy is in use."""
-        return self._mine(self.packs.credentials(self._day(as_of)), rules)
+        own, paths = self._own(rules)
+        shipped = self.packs.credentials(self._day(as_of), paths)
+        return tuple(with_own(each, own.get(each.pack, ())) for each in shipped)
 
     def credential(
         self, credential_id: str, as_of: date | None = None, rules: Rules = Rules.IN_USE
@@ -159,9 +163,12 @@ class Accreditation:
     def _chosen(
         self, credential_ids: Iterable[str], day: date, rules: Rules
     ) -> tuple[Credential, ...]:
-        return self._mine((self.packs.credential(each, day) for each in credential_ids), rules)
+        own, paths = self._own(rules)
+        shipped = (self.packs.credential(each, day, paths.get(each, "")) for each in credential_ids)
+        return tuple(with_own(each, own.get(each.pack, ())) for each in shipped)
 
-    def _mine(self, shipped: Iterable[Credential], rules: Rules) -> tuple[Credential, ...]:
+    def _own(self, rules: Rules) -> tuple[Mapping[str, list[OwnFigure]], Mapping[str, str]]:
+        """The coach's own figures by pack, and the paths they take by credential."""
         with self._journal.work() as work:
-            own = kept_figures(work, rules)
-        return tuple(with_own(credential, own.get(credential.pack, ())) for credential in shipped)
+            chosen = Settings.read_from(work).credential_paths
+            return kept_figures(work, rules), {each.credential: each.path for each in chosen}

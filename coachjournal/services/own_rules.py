@@ -193,6 +193,30 @@ class OwnRules:
             work.commit()
         return self._journal.done(gone.own, Changes.ACCREDITATION, initiator)
 
+    def put_back_shipped(self, line: FigureLine, *, initiator: object = None) -> str:
+        """Let what ships hold again in a line; gives it. Raises NotFound("figure-not-mine")."""
+        if line.mine is None:
+            raise NotFound("figure-not-mine")
+        self.put_back(line.mine.id, initiator=initiator)
+        return line.shipped
+
+    def line(
+        self,
+        pack: str,
+        credential: str,
+        requirement: str,
+        part: FigurePart,
+        valid_from: date | None = None,
+    ) -> FigureLine:
+        """One line of a pack. Raises BadInput("no-such-figure")."""
+        wanted = (credential, requirement, part, valid_from)
+        for found in self.packs():
+            for line in found.lines if found.pack.id == pack else ():
+                rule = line.rule
+                if (line.credential.id, rule.id, line.part, rule.valid_from) == wanted:
+                    return line
+        raise BadInput("no-such-figure")
+
     def pack_of(self, credential: str) -> str:
         """The pack whose rules a credential has today. Raises NotFound."""
         return self._packs().credential(credential, self._journal.clock.today()).pack

@@ -42,6 +42,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("To go back to it from one of your own, put the shipped figure back."),
     ),
+    "figure-not-mine": (
+        later("That figure is the shipped one: there is none of your own in its place."),
+        _UNTOUCHED,
+        later("There is nothing to do."),
+    ),
     "no-own-copy": (
         later("You have no copy of this rule pack."),
         _UNTOUCHED,

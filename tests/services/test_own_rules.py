@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,8 +10,10 @@ import pytest
 
 from coachjournal.domain.assessment import RequirementResult
 from coachjournal.domain.changes import Changes
+from coachjournal.domain.credentials import CredentialPath
 from coachjournal.domain.own_figures import Rules
 from coachjournal.domain.own_rules import OwnFigure
+from coachjournal.domain.settings import ChosenPath
 from coachjournal.domain.terms import ClientKind, FigurePart, Payment
 from coachjournal.errors import BadInput, JournalError, NotFound
 from coachjournal.services.own_rules import FigureLine
@@ -245,3 +248,17 @@ def test_the_log_counts_by_my_rule_as_the_page_does(practice: Practice, pack: st
     assert (before.left_out_minutes, after.left_out_minutes) == (0, 60)
     assert any("own rule" in note.lower() for note in after.notes)
     assert not any("own rule" in note.lower() for note in before.notes)
+
+
+def test_the_path_that_is_chosen_in_the_settings_is_the_one_judged_by(practice: Practice) -> None:
+    ways = (CredentialPath(id="first", label="First"), CredentialPath(id="other", label="Other"))
+    shipped = practice.accreditation.packs
+    packs = tuple(
+        replace(pack, credentials=tuple(replace(each, paths=ways) for each in pack.credentials))
+        for pack in shipped.packs
+    )
+    practice.accreditation.packs = replace(shipped, packs=packs)
+    assert practice.accreditation.credential("icf-acc").path_id == "first"
+    practice.settings.change(credential_paths=(ChosenPath(credential="icf-acc", path="other"),))
+    assert practice.accreditation.progress("icf-acc").credential.path_id == "other"
+    assert {each.path_id for each in practice.accreditation.credentials()} == {"first", "other"}
