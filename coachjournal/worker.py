@@ -104,13 +104,13 @@ def _render(options: Mapping[str, JSON], payload: bytes) -> Answer:
     return None, render(report, from_plain(str, options.get("form")))
 
 
-def _hours_log(options: Mapping[str, JSON], payload: bytes) -> Answer:
-    from coachjournal.domain.hours_log import HoursLog
-    from coachjournal.exports.hours_log import hours_log_csv, hours_log_xlsx
+def _log_book(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.domain.log_book import LogBook
+    from coachjournal.exports.log_book import log_book_csv, log_book_xlsx
 
-    log = from_plain(HoursLog, json.loads(payload))
-    write = hours_log_xlsx if options.get("ending") == ".xlsx" else hours_log_csv
-    return None, write(log)
+    book = from_plain(LogBook, json.loads(payload))
+    write = log_book_xlsx if options.get("form") == "xlsx" else log_book_csv
+    return None, write(book)
 
 
 def _render_pictures(_options: Mapping[str, JSON], payload: bytes) -> Answer:
@@ -128,6 +128,10 @@ def _read_back(options: Mapping[str, JSON], payload: bytes) -> Answer:
         from coachjournal.exports.read_docx import read_docx
 
         return to_plain(read_docx(payload)), b""
+    if options.get("form") == "xlsx":
+        from coachjournal.exports.read_sheet import read_xlsx
+
+        return to_plain(read_xlsx(payload)), b""
     from coachjournal.exports.read_back import read_pdf
 
     return to_plain(read_pdf(payload)), b""
@@ -229,7 +233,7 @@ JOBS: Mapping[str, Job] = {
     "import-sheets": _import_sheets,
     "render": _render,
     "render-pictures": _render_pictures,
-    "hours-log": _hours_log,
+    "log-book": _log_book,
     "read-back": _read_back,
     "picture-take": _take_picture,
     "picture-show": _show_picture,

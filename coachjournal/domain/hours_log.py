@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from coachjournal.domain.log_book import CellKind, Column, LogBook, LogSheet
+
 ICF_COLUMNS = (
     "Client Name",
     "Contact Information",
@@ -17,6 +19,13 @@ ICF_COLUMNS = (
     "Pro-bono Hours",
 )
 """The body's own headings, in the body's own words: they are never translated."""
+
+
+_KINDS = (
+    CellKind.TEXT, CellKind.TEXT, CellKind.TEXT, CellKind.COUNT,
+    CellKind.DATE, CellKind.DATE, CellKind.HOURS, CellKind.HOURS,
+)  # fmt: skip
+_WIDTHS = (28, 32, 17, 17, 13, 13, 13, 16)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +78,29 @@ def hours(minutes: int) -> Decimal:
 def kind_words(row: HoursLogRow) -> str:
     """The body's word for the kind of relationship."""
     return "Group" if row.group else "Individual"
+
+
+def as_book(log: HoursLog) -> LogBook:
+    """The log as a table with the body's own columns."""
+    columns = tuple(
+        Column(heading=heading, kind=kind, width=width)
+        for heading, kind, width in zip(ICF_COLUMNS, _KINDS, _WIDTHS, strict=True)
+    )
+    totals = (log.total_words, *[""] * 5, str(log.paid_minutes), str(log.pro_bono_minutes))
+    sheet = LogSheet(
+        name=log.title, columns=columns, rows=tuple(_cells(row) for row in log.rows), totals=totals
+    )
+    return LogBook(title=log.title, on=log.on, sheets=(sheet,), notes=log.notes)
+
+
+def _cells(row: HoursLogRow) -> tuple[str, ...]:
+    return (
+        row.client_name,
+        row.contact,
+        kind_words(row),
+        "" if row.number_in_group is None else str(row.number_in_group),
+        row.starts_on.isoformat(),
+        row.ends_on.isoformat(),
+        str(row.paid_minutes),
+        str(row.pro_bono_minutes),
+    )

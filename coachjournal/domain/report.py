@@ -248,8 +248,8 @@ def plain_text(text: str, *, soft: bool = False) -> Text:
     return Text(runs=(Run(text=text),), soft=soft)
 
 
-def fingerprint(report: Report) -> str:
-    """SHA-256 over all that a report says, as canonical JSON; 64 hexadecimal digits."""
+def fingerprint(report: object) -> str:
+    """SHA-256 over all that a report or a log says, as canonical JSON; 64 hexadecimal digits."""
     canonical = json.dumps(to_plain(report), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

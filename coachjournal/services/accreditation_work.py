@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from coachjournal.services.accreditation import Accreditation
+    from coachjournal.services.accreditation_papers.papers import AccreditationPapers
     from coachjournal.services.credentials_held import CredentialsHeld
     from coachjournal.services.documents import Documents
     from coachjournal.services.evidence import EvidenceBook
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.journal import Journal
     from coachjournal.services.own_rules import OwnRules
+    from coachjournal.services.practice import Practice
     from coachjournal.services.self_assessments import SelfAssessments
     from coachjournal.services.settings import Settings
+    from coachjournal.services.signed_sheets import SignedSheets
     from coachjournal.services.wordings import Wordings
 
 
@@ -44,7 +47,21 @@ class AccreditationWork:
         """Logs of hours in a body's own form."""
         from coachjournal.services.hours_logs import HoursLogs
 
-        return HoursLogs(self.journal, self.accreditation)
+        return HoursLogs(cast("Practice", self))
+
+    @cached_property
+    def accreditation_papers(self) -> AccreditationPapers:
+        """The papers that bodies ask for."""
+        from coachjournal.services.accreditation_papers.papers import AccreditationPapers
+
+        return AccreditationPapers(cast("Practice", self))
+
+    @cached_property
+    def signed_sheets(self) -> SignedSheets:
+        """Sheets that somebody countersigns, with their scans."""
+        from coachjournal.services.signed_sheets import SignedSheets
+
+        return SignedSheets(self.journal)
 
     @cached_property
     def documents(self) -> Documents:

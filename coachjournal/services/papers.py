@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from coachjournal.domain.ids import ExportedId
+from coachjournal.domain.log_book import LogBook
 from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.report import Block, Report, fingerprint
 from coachjournal.domain.supervision import Exported
@@ -24,15 +25,18 @@ from coachjournal.system.files import write_atomically
 from coachjournal.system.language import _
 
 FORMS = {".pdf": "pdf", ".docx": "docx", ".md": "md"}
+SHEET_FORMS = {".xlsx": "xlsx", ".csv": "csv"}
 _SECONDS = 60
 
+Paper = Report | LogBook
 
-def form_of(out: Path) -> str:
+
+def form_of(out: Path, forms: Mapping[str, str] = FORMS) -> str:
     """The form by a file's ending. Raises BadInput (`inside-a-vault`, `unknown-ending`)."""
     require_outside_vaults(out)
-    form = FORMS.get(out.suffix.lower())
+    form = forms.get(out.suffix.lower())
     if form is None:
-        raise BadInput("unknown-ending", known=", ".join(FORMS))
+        raise BadInput("unknown-ending", known=", ".join(forms))
     return form
 
 
@@ -45,9 +49,22 @@ def set_report(report: Report, form: str) -> bytes:
     return content
 
 
+def set_book(book: LogBook, form: str) -> bytes:
+    """A log's bytes as a workbook or CSV; what writes them never sees the vault."""
+    plain = json.dumps(to_plain(book)).encode()
+    _answer, content = run_in_child(
+        "log-book", {"form": form}, plain, deadline_seconds=_SECONDS, failing=JournalError
+    )
+    return content
+
+
+def _set(paper: Paper, form: str) -> bytes:
+    return set_book(paper, form) if isinstance(paper, LogBook) else set_report(paper, form)
+
+
 def read_back(content: bytes, form: str) -> tuple[int, tuple[str, ...]]:
     """How many pages a finished PDF has (other forms have none), and all text of the file."""
-    if form == "md":
+    if form in ("md", "csv"):
         return 0, (content.decode(),)
     answer, _nothing = run_in_child(
         "read-back", {"form": form}, content, deadline_seconds=_SECONDS, failing=JournalError
@@ -103,18 +120,23 @@ class Deidentified:
 def write_registered(
     journal: Journal,
     what: str,
-    files: dict[Path, Report],
+    files: Mapping[Path, Paper],
     clients: tuple[str, ...],
     deidentified: Deidentified | None = None,
     beside: Mapping[Path, bytes] | None = None,
+    also: Sequence[object] = (),
 ) -> Exported:
     """Write papers, what is made already beside them, and one line in the register: all, or none.
 
+    `also` is kept in the same commit: what a paper leaves behind in the journal.
     What is `deidentified` is read back first, and searched. Raises BadInput, DiskFull,
     Confidential, JournalError where a page cannot be set.
     """
-    forms = {out: form_of(out) for out in files}
-    contents = {out: set_report(report, forms[out]) for out, report in files.items()}
+    forms = {
+        out: form_of(out, SHEET_FORMS if isinstance(each, LogBook) else FORMS)
+        for out, each in files.items()
+    }
+    contents = {out: _set(each, forms[out]) for out, each in files.items()}
     for out, content in contents.items() if deidentified else ():
         assert deidentified is not None
         deidentified.refuse_leaks(read_back(content, forms[out])[1])
@@ -131,7 +153,8 @@ def write_registered(
         accepted_unsure=deidentified.accepted_unsure if deidentified else 0,
     )
     with journal.work() as work:
-        work.add(line)
+        for thing in (line, *also):
+            work.add(thing)
         write_then_commit(work, {**contents, **(beside or {})})
     return line
 

@@ -16,9 +16,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from coachjournal.domain.hours_log import ICF_COLUMNS, HoursLog, HoursLogRow
-from coachjournal.exports import hours_log
-from coachjournal.exports.hours_log import hours_log_csv, hours_log_xlsx
+from coachjournal.domain.hours_log import ICF_COLUMNS, HoursLog, HoursLogRow, as_book
+from coachjournal.exports.log_book import log_book_csv, log_book_xlsx
 
 DIGEST = "3f" * 32
 ROWS = (
@@ -58,8 +57,16 @@ LOG = HoursLog(
 )
 
 
+def _xlsx(log: HoursLog) -> bytes:
+    return log_book_xlsx(as_book(log))
+
+
+def _csv(log: HoursLog) -> bytes:
+    return log_book_csv(as_book(log))
+
+
 def _sheet(log: HoursLog = LOG) -> list[tuple[object, ...]]:
-    book = openpyxl.load_workbook(io.BytesIO(hours_log_xlsx(log)))
+    book = openpyxl.load_workbook(io.BytesIO(_xlsx(log)))
     return [tuple(cell.value for cell in row) for row in book.active.iter_rows()]
 
 
@@ -88,13 +95,13 @@ def test_totals_are_of_exact_minutes_and_notes_stand_below() -> None:
 
 
 def test_what_looks_like_a_formula_is_text() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(hours_log_xlsx(LOG)))
+    book = openpyxl.load_workbook(io.BytesIO(_xlsx(LOG)))
     cell = book.active["A3"]
     assert cell.value == "=cmd|' /C calc'!A1"
     assert cell.data_type == "s"
     assert cell.quotePrefix
     assert book.active["E3"].is_date
-    with zipfile.ZipFile(io.BytesIO(hours_log_xlsx(LOG))) as parts:
+    with zipfile.ZipFile(io.BytesIO(_xlsx(LOG))) as parts:
         assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
 
 
@@ -115,9 +122,9 @@ def test_a_name_with_control_characters_is_taken() -> None:
 
 
 def test_two_runs_make_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = hours_log_xlsx(LOG)
+    first = _xlsx(LOG)
     monkeypatch.setattr("time.time", lambda: 1_950_000_000.0)
-    assert hours_log_xlsx(LOG) == first
+    assert _xlsx(LOG) == first
     with zipfile.ZipFile(io.BytesIO(first)) as parts:
         assert {entry.date_time for entry in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = parts.read("docProps/core.xml")
@@ -126,7 +133,7 @@ def test_two_runs_make_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_csv_is_neutral_and_complete() -> None:
-    content = hours_log_csv(LOG).decode("utf-8-sig")
+    content = _csv(LOG).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(content)))
     assert tuple(rows[0]) == ICF_COLUMNS
     assert rows[1][4:] == ["2022-03-26", "2026-11-06", "9.50", "4.08"]
@@ -136,7 +143,7 @@ def test_the_csv_is_neutral_and_complete() -> None:
     assert rows[3][6:] == ["11.17", "4.08"]
     assert Decimal(rows[3][6]) == Decimal("11.17")
     assert rows[5][0] == f"'=Head of the audit trail: {DIGEST}"
-    assert hours_log_csv(LOG) == hours_log_csv(LOG)
+    assert _csv(LOG) == _csv(LOG)
 
 
 def test_an_empty_log_still_says_so() -> None:
@@ -147,7 +154,7 @@ def test_an_empty_log_still_says_so() -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_reads_the_sheet(tmp_path: Path) -> None:
-    (tmp_path / "log.xlsx").write_bytes(hours_log.hours_log_xlsx(LOG))
+    (tmp_path / "log.xlsx").write_bytes(_xlsx(LOG))
     command = ["soffice", "--headless", "--convert-to", "csv", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "log.xlsx")], check=True, timeout=120)
     content = (tmp_path / "log.csv").read_text(encoding="utf-8")
@@ -161,9 +168,7 @@ def test_no_file_is_made_on_the_way(tmp_path: Path) -> None:
     watched += "any(c in str(told[1]) for c in 'wax+') and print('written', told[0]) or "
     watched += "event.startswith('tempfile.') and print(event) and None)\n"
     code = watched + (
-        "from tests.exports.test_hours_log import LOG\n"
-        "from coachjournal.exports.hours_log import hours_log_xlsx\n"
-        "print(len(hours_log_xlsx(LOG)) > 4000)\n"
+        "from tests.exports.test_hours_log import LOG, _xlsx\nprint(len(_xlsx(LOG)) > 4000)\n"
     )
     environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
     ran = subprocess.run(

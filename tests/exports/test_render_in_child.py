@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from coachjournal.domain.hours_log import HoursLog, HoursLogRow
+from coachjournal.domain.hours_log import HoursLog, HoursLogRow, as_book
 from coachjournal.domain.plain import to_plain
 from coachjournal.errors import BadImport, BadInput, JournalError
 from coachjournal.exports import render
-from coachjournal.exports.hours_log import hours_log_csv, hours_log_xlsx
+from coachjournal.exports.log_book import log_book_csv, log_book_xlsx
 from coachjournal.services.children import run_in_child
 from coachjournal.services.sentences import sentence
 from tests.exports.papers import report
@@ -59,13 +59,13 @@ def test_a_file_that_comes_in_is_told_apart_from_one_that_goes_out() -> None:
     assert "made" in sentence(JournalError("too-large-to-read")).what
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
-def test_a_sheet_is_made_by_the_child_and_is_the_same(ending: str) -> None:
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_a_sheet_is_made_by_the_child_and_is_the_same(form: str) -> None:
     row = HoursLogRow(
         client_name="=cmd|' /C calc'!A1", contact="+44", group=False, number_in_group=None,
         starts_on=date(2026, 1, 2), ends_on=date(2026, 3, 4), paid_minutes=90, pro_bono_minutes=0,
     )  # fmt: skip
-    log = HoursLog(title="Coaching log", on=date(2026, 11, 22), rows=(row,))
-    payload = json.dumps(to_plain(log)).encode()
-    _, made = run_in_child("hours-log", {"ending": ending}, payload, deadline_seconds=60)
-    assert made == (hours_log_xlsx(log) if ending == ".xlsx" else hours_log_csv(log))
+    book = as_book(HoursLog(title="Coaching log", on=date(2026, 11, 22), rows=(row,)))
+    payload = json.dumps(to_plain(book)).encode()
+    _, made = run_in_child("log-book", {"form": form}, payload, deadline_seconds=60)
+    assert made == (log_book_xlsx(book) if form == "xlsx" else log_book_csv(book))
