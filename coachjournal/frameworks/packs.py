@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -41,7 +41,10 @@ _Built = tuple[Table, Mapping[str, _T]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """One body's rules in one edition; its credentials hold the rules of all dates."""
+    """One body's rules in one edition; its credentials hold the rules of all dates and paths.
+
+    `place`: where the body stands among the others.
+    """
 
     id: str
     body: str
@@ -50,15 +53,16 @@ class Pack:
     valid_from: date | None
     valid_to: date | None
     credentials: tuple[Credential, ...]
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packs:
     """All packs and frameworks of a folder."""
 
-    packs: tuple[Pack, ...]
-    frameworks: tuple[Framework, ...]
-    mappings: tuple[FrameworkMapping, ...] = ()
+    packs: tuple[Pack, ...] = field(repr=False)
+    frameworks: tuple[Framework, ...] = field(repr=False)
+    mappings: tuple[FrameworkMapping, ...] = field(default=(), repr=False)
 
     def credentials(
         self, as_of: date, paths: Mapping[str, str] = NO_PATHS
@@ -118,7 +122,7 @@ class Packs:
 
 
 def load_packs(folder: Path) -> Packs:
-    """Every pack and framework of a folder, in the order of their file names.
+    """Every pack and framework of a folder, in their places, then by their file names.
 
     Raises BadInput("bad-pack", file=, line=, reason=, key=) for the first fault found,
     and BadInput("no-packs") where there is none at all.
@@ -146,7 +150,7 @@ def load_packs(folder: Path) -> Packs:
     for index, (table, mapping) in enumerate(mappings):
         check_mapping(table, mapping, frameworks, [other for _, other in mappings[:index]])
     return Packs(
-        packs=tuple(packs),
+        packs=tuple(sorted(packs, key=lambda pack: pack.place)),
         frameworks=tuple(frameworks),
         mappings=tuple(mapping for _, mapping in mappings),
     )
@@ -181,6 +185,7 @@ def _pack(top: Table, sources: dict[str, str], others: Sequence[Pack]) -> Pack:
         valid_from=valid_from,
         valid_to=valid_to,
         credentials=_credentials(top, sources, body, ident),
+        place=table.maybe("place", table.positive) or 0,
     )
     table.done()
     _check_unique(table, pack, others)
