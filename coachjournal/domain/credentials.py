@@ -237,7 +237,8 @@ class Credential:
 
     `path` is the label of the path that its rules are of, `path_id` its id; `paths` are all
     there are, the first the one taken where the coach chose none. `renewal_of`: the id of
-    the credential that this one keeps alive. `award`: how long an award stands.
+    the credential that this one keeps alive. `award`: how long an award stands. `short`: what
+    coaches call it.
     """
 
     id: str
@@ -254,6 +255,7 @@ class Credential:
     sections: tuple[SectionRule, ...] = ()
     renewal_of: str = ""
     award: Award | None = None
+    short: str = ""
 
     @property
     def award_months(self) -> int | None:

@@ -243,6 +243,7 @@ def _credential(
         framework_version=table.maybe("framework_version", table.text) or "",
         paths=tuple(paths),
         renewal_of=table.maybe("renewal_of", table.ident) or "",
+        short=table.maybe("short", table.text) or "",
     )
     table.done()
     return credential

@@ -84,4 +84,4 @@ def gap_said(result: RequirementResult) -> str:
 
 def short_name(credential: Credential) -> str:
     """A credential as coaches call it: ICF ACC."""
-    return credential.id.replace("-", " ").upper() if credential.body == "ICF" else credential.title
+    return _(credential.short or credential.title)
