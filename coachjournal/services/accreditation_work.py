@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from coachjournal.services.accreditation import Accreditation
     from coachjournal.services.accreditation_papers.papers import AccreditationPapers
+    from coachjournal.services.audit_trail import AuditTrail
+    from coachjournal.services.case_studies import CaseStudies
     from coachjournal.services.credentials_held import CredentialsHeld
     from coachjournal.services.documents import Documents
     from coachjournal.services.evidence import EvidenceBook
+    from coachjournal.services.evidence_choice import EvidenceChoice
     from coachjournal.services.evidence_matrix import EvidenceMatrix
     from coachjournal.services.hours_logs import HoursLogs
     from coachjournal.services.journal import Journal
     from coachjournal.services.own_rules import OwnRules
+    from coachjournal.services.portfolio.portfolios import Portfolios
     from coachjournal.services.practice import Practice
     from coachjournal.services.self_assessments import SelfAssessments
     from coachjournal.services.settings import Settings
     from coachjournal.services.signed_sheets import SignedSheets
+    from coachjournal.services.what_if import WhatIfs
     from coachjournal.services.wordings import Wordings
 
 
@@ -34,6 +39,13 @@ class AccreditationWork:
         from coachjournal.services.accreditation import Accreditation
 
         return Accreditation(self.journal)
+
+    @cached_property
+    def audit_trail(self) -> AuditTrail:
+        """Every change to every hours entry."""
+        from coachjournal.services.audit_trail import AuditTrail
+
+        return AuditTrail(self.journal)
 
     @cached_property
     def own_rules(self) -> OwnRules:
@@ -62,6 +74,13 @@ class AccreditationWork:
         from coachjournal.services.signed_sheets import SignedSheets
 
         return SignedSheets(self.journal)
+
+    @cached_property
+    def what_if(self) -> WhatIfs:
+        """What would be with more sessions, on another day, by other rules."""
+        from coachjournal.services.what_if import WhatIfs
+
+        return WhatIfs(self.journal, self.accreditation)
 
     @cached_property
     def documents(self) -> Documents:
@@ -104,3 +123,24 @@ class AccreditationWork:
         from coachjournal.services.evidence_matrix import EvidenceMatrix
 
         return EvidenceMatrix(self.journal, self.settings, self.accreditation, self.evidence)
+
+    @cached_property
+    def evidence_choice(self) -> EvidenceChoice:
+        """Which competencies evidence is chosen from."""
+        from coachjournal.services.evidence_choice import EvidenceChoice
+
+        return EvidenceChoice(self.settings, self.accreditation)
+
+    @cached_property
+    def case_studies(self) -> CaseStudies:
+        """Stories of one client's coaching, for portfolios."""
+        from coachjournal.services.case_studies import CaseStudies
+
+        return CaseStudies(self.journal)
+
+    @cached_property
+    def portfolios(self) -> Portfolios:
+        """What is handed to an accrediting body."""
+        from coachjournal.services.portfolio.portfolios import Portfolios
+
+        return Portfolios(self.journal, self.settings, self.accreditation, lambda: self.evidence)

@@ -29,6 +29,7 @@ from coachjournal.services import (
     entry_sentences,
     key_sentences,
     own_rules_sentences,
+    portfolio_sentences,
     protection_sentences,
     signing_sentences,
     sketch_sentences,
@@ -72,6 +73,7 @@ _ROWS: dict[str, _Row] = {
     **writing_sentences.ROWS,
     **development_sentences.ROWS,
     **own_rules_sentences.ROWS,
+    **portfolio_sentences.ROWS,
     # What leaves the journal
     "pack-unsure": (
         later("The paper holds passages that may tell who someone is ({findings})."),

@@ -1,0 +1,113 @@
+"""What changed after supervision: flagged, brought, learned, done differently; and its log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coachjournal.domain import report as parts
+from coachjournal.domain.report import Block
+from coachjournal.domain.supervision import Commitment, SupervisionMeeting
+from coachjournal.domain.terms import SupervisionFormat
+from coachjournal.services.development_report import labelled
+from coachjournal.services.pack_report import numeric_date
+from coachjournal.services.portfolio.material import Changed, Clean, Material
+from coachjournal.services.portfolio.totals import LEFT, RIGHT
+from coachjournal.services.portfolio.words import hours_said, listed
+from coachjournal.system.language import _, later
+
+FORMATS = {
+    SupervisionFormat.INDIVIDUAL: later("one to one"),
+    SupervisionFormat.GROUP: later("in a group"),
+    SupervisionFormat.PEER: later("with peers"),
+}
+_LINES_OF_A_REFERENCE = 8
+
+
+def change_blocks(material: Material, clean: Clean) -> list[Block]:
+    """One story an item, the oldest first."""
+    blocks: list[Block] = []
+    for number, each in enumerate(material.changed, start=1):
+        blocks.extend(_story(number, each, material, clean))
+    return blocks
+
+
+def _story(number: int, found: Changed, material: Material, clean: Clean) -> Iterator[Block]:
+    item, meeting = found.item, found.meeting
+    about = item.client_id or None
+    code = material.codes.get(item.client_id or "", "")
+    yield parts.Heading(text=listed((_("{number}.").format(number=number), code)), level=2)
+    flagged = _("Flagged, {day}").format(day=numeric_date(item.noticed_on))
+    brought = _("Brought, {day}").format(day=numeric_date(meeting.on))
+    how = listed((clean(meeting.supervisor), _(FORMATS[meeting.format])))
+    learned = item.learning.strip() or meeting.learning.strip()
+    yield from labelled(flagged, clean(item.question.strip(), about))
+    yield from labelled(brought, listed((how, clean(item.wanted.strip(), about))))
+    yield from labelled(_("Learned"), clean(learned, about))
+    yield from labelled(_("Done differently"), clean(item.changed.strip(), about))
+    for each in found.commitments:
+        yield from labelled(_("What I undertook"), _kept(each, clean, about))
+
+
+def _kept(commitment: Commitment, clean: Clean, about: str | None) -> str:
+    words = clean(commitment.text.strip(), about)
+    if commitment.done_on is not None:
+        day = numeric_date(commitment.done_on)
+        words = _("{words} (done {day})").format(words=words, day=day)
+    outcome = clean(commitment.outcome.strip(), about)
+    return "\n".join(each for each in (words, outcome) if each)
+
+
+def supervision_blocks(material: Material, clean: Clean) -> list[Block]:
+    """Each meeting with its length and format, and what was learned."""
+    if not material.meetings:
+        return []
+    rows = [
+        (
+            numeric_date(each.on),
+            listed((clean(each.supervisor), _qualified(each))),
+            _(FORMATS[each.format]),
+            hours_said(each.minutes),
+        )
+        for each in material.meetings
+    ]
+    total = sum(each.minutes for each in material.meetings)
+    blocks: list[Block] = [
+        parts.Table(
+            header=(_("Date"), _("With"), _("How"), _("Hours")),
+            rows=(*rows, (_("All"), "", "", hours_said(total))),
+            widths=(3, 7, 3, 2),
+            alignments=(LEFT, LEFT, LEFT, RIGHT),
+            last_row_is_total=True,
+        ),
+        parts.Note(
+            text=_(
+                "Supervisors and mentors stand here by letter; their names and addresses are "
+                "on file, and are given to the body where it asks for them."
+            )
+        ),
+    ]
+    learned = [each for each in material.meetings if each.learning.strip()]
+    if learned:
+        blocks.append(parts.Heading(text=_("Learning record")))
+    for each in learned:
+        blocks.extend(labelled(numeric_date(each.on), clean(each.learning.strip())))
+    return blocks
+
+
+def _qualified(meeting: SupervisionMeeting) -> str:
+    return _("qualified") if meeting.qualified else ""
+
+
+def reference_blocks(material: Material, _clean: Clean) -> list[Block]:
+    """Space for the supervisor's own words; hours of clients are not theirs to certify."""
+    if not material.meetings:
+        return []
+    asked = _(
+        "For the supervisor: how you have worked together, what you have seen of the coach's "
+        "learning and ethics. You are not asked to certify hours with clients."
+    )
+    return [
+        parts.plain_text(asked, soft=True),
+        parts.WritingSpace(label=_("Reference"), lines=_LINES_OF_A_REFERENCE),
+        parts.WritingSpace(label=_("Name, qualification, signature and date"), lines=2),
+    ]

@@ -1,0 +1,237 @@
+"""What a coach does with a portfolio: write its texts, choose what goes in, look, hand it over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.credentials import Framework, SectionRule
+from coachjournal.domain.deidentify import Unsure
+from coachjournal.domain.ids import RowId
+from coachjournal.domain.portfolio import PortfolioPlan, PortfolioText
+from coachjournal.domain.report import Report
+from coachjournal.domain.supervision import Exported
+from coachjournal.errors import BadInput, NotFound
+from coachjournal.exports.pictures import PagePicture
+from coachjournal.services.accreditation import Accreditation
+from coachjournal.services.evidence import EvidenceBook
+from coachjournal.services.journal import Done, Journal
+from coachjournal.services.papers import form_of, page_pictures, write_registered
+from coachjournal.services.portfolio.choices import choices_of
+from coachjournal.services.portfolio.gathering import Gathering, plan_of
+from coachjournal.services.portfolio.index import index_blocks
+from coachjournal.services.portfolio.layout import parts_for
+from coachjournal.services.portfolio.material import Material
+from coachjournal.services.portfolio.names import Marks, Words
+from coachjournal.services.portfolio.report import PARTS, build, made_parts
+from coachjournal.services.portfolio.state import PortfolioState, part_lines
+from coachjournal.services.portfolio.words import part_title
+from coachjournal.services.settings import Settings
+
+WHAT = "portfolio"
+_FORMS = (".pdf", ".docx")
+_MOST_EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortfolioMade:
+    """What was written: its line, how many parts, what stays out, what was unsure."""
+
+    line: Exported
+    parts: tuple[str, ...]
+    missing: tuple[str, ...]
+    cases_left_out: int
+    quotes_left_out: int
+    unsure: tuple[Unsure, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prepared:
+    """A portfolio that may be set."""
+
+    material: Material = field(repr=False)
+    report: Report = field(repr=False)
+    words: Words = field(repr=False)
+    clients: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+class Portfolios:
+    """Builds portfolios. Nothing of a person leaves but what they agreed to, by code."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        settings: Settings,
+        accreditation: Accreditation,
+        evidence: Callable[[], EvidenceBook],
+    ) -> None:
+        self._journal, self._settings = journal, settings
+        self._accreditation, self._evidence = accreditation, evidence
+
+    # Writing and choosing
+
+    def state(self, credential_id: str) -> PortfolioState:
+        """All that the builder shows. Raises NotFound."""
+        material = self._material(credential_id)
+        made = made_parts(material, _as_it_is)
+        with self._journal.work() as work:
+            choices = choices_of(work, material)
+        shown = replace(material, parts=tuple(made))
+        return PortfolioState(
+            credential=credential_id,
+            title=material.credential.title,
+            body=material.credential.body,
+            standing=material.credential.path,
+            parts=tuple(part_lines(material, made)),
+            texts=material.texts,
+            plan=material.plan,
+            choices=choices,
+            index=tuple(index_blocks(shown, tuple(made))),
+        )
+
+    def write_text(
+        self, credential_id: str, section: str, text: str, *, initiator: object = None
+    ) -> Done[PortfolioText]:
+        """Keep what was written under one of the headings. Raises NotFound."""
+        rules = self._accreditation.credential(credential_id).sections
+        if section not in {each.id for each in rules}:
+            raise NotFound("no-such-section")
+        with self._journal.work() as work:
+            kept = work.find(PortfolioText, credential=credential_id, section=section)
+            made = PortfolioText(
+                id=kept.id if kept else RowId(self._journal.new_id()),
+                credential=credential_id,
+                section=section,
+                text=text,
+                changed_at=self._journal.now(),
+            )
+            work.put(made)
+            work.commit()
+        return self._journal.done(made, Changes.ACCREDITATION, initiator)
+
+    def choose(
+        self,
+        credential_id: str,
+        *,
+        initiator: object = None,
+        examples: int | None = None,
+        **chosen: tuple[str, ...],
+    ) -> Done[PortfolioPlan]:
+        """Choose what goes in: `evidence`, `case_studies`, `feedback`, `supervision_items`.
+
+        None chosen of a kind takes all of it, or the best. Raises BadInput, NotFound.
+        """
+        self._accreditation.credential(credential_id)
+        if examples is not None and not 1 <= examples <= _MOST_EXAMPLES:
+            raise BadInput("examples-out-of-range", most=_MOST_EXAMPLES)
+        with self._journal.work() as work:
+            plan = plan_of(work, credential_id, self._journal.now())
+            made = replace(
+                plan,
+                id=plan.id or RowId(self._journal.new_id()),
+                changed_at=self._journal.now(),
+                examples=plan.examples if examples is None else examples,
+                **chosen,  # type: ignore[arg-type]
+            )
+            work.put(made)
+            work.commit()
+        return self._journal.done(made, Changes.ACCREDITATION, initiator)
+
+    def sections(self, credential_id: str) -> tuple[SectionRule, ...]:
+        """The texts that a credential asks for. Raises NotFound."""
+        return self._accreditation.credential(credential_id).sections
+
+    # Handing over
+
+    def export(
+        self,
+        credential_id: str,
+        out: Path,
+        *,
+        as_of: date | None = None,
+        accept_unsure: bool = False,
+        initiator: object = None,
+    ) -> PortfolioMade:
+        """Write it as PDF or DOCX, by the file's ending, and register it.
+
+        Raises BadInput, NotFound, PackUnsure, Confidential (`pack-leaks`,
+        `code-names-someone`), DiskFull. Nothing is written then.
+        """
+        form_of(out)
+        if out.suffix.lower() not in _FORMS:
+            raise BadInput("unknown-ending", known=", ".join(_FORMS))
+        ready = self._prepare(credential_id, as_of)
+        bare = build(ready.material, Marks()).blocks
+        checked = ready.words.searched(bare, accepted=accept_unsure)
+        used = [shown.line.evidence.id for each in ready.material.examples for shown in each.shown]
+        line = write_registered(
+            self._journal, WHAT, {out: ready.report}, ready.clients, checked,
+        )  # fmt: skip
+        with self._journal.work() as work:
+            self._evidence().used(used, line.id, work)
+            work.commit()
+        made = PortfolioMade(
+            line=line,
+            parts=ready.parts,
+            missing=tuple(
+                part_title(each) for each in ready.material.parts if each not in ready.parts
+            ),
+            cases_left_out=ready.material.left_out.get("case-studies", 0),
+            quotes_left_out=ready.material.left_out.get("competencies", 0),
+            unsure=ready.words.unsure,
+        )
+        return self._journal.done(made, Changes.EXPORTS | Changes.EVIDENCE, initiator).value
+
+    def pages(self, credential_id: str) -> tuple[PagePicture, ...]:
+        """The same for the coach's printer; no file is made of it. Raises PackUnsure."""
+        ready = self._prepare(credential_id, None)
+        bare = build(ready.material, Marks()).blocks
+        ready.words.searched(bare, accepted=True)
+        return page_pictures(ready.report)
+
+    def _prepare(self, credential_id: str, as_of: date | None) -> _Prepared:
+        material = self._material(credential_id, as_of)
+        clients = _clients_in(material)
+        with self._journal.work() as work:
+            words = Words(work, clients, material.coach)
+        report = build(material, words)
+        return _Prepared(
+            material=material,
+            report=report,
+            words=words,
+            clients=clients,
+            parts=tuple(made_parts(material, Marks())),
+        )
+
+    def _material(self, credential_id: str, as_of: date | None = None) -> Material:
+        standing = self._accreditation.standing([credential_id], as_of)
+        found = standing.assessments[0]
+        coach = self._settings.read().coach_name
+        parts = parts_for(found.credential.body, PARTS)
+        framework = self._framework(found.credential.framework, found.credential.framework_version)
+        with self._journal.work() as work:
+            gathering = Gathering(work, found, standing.entries, self._journal.now())
+            return gathering.gather(coach, parts, found.credential.sections, framework)
+
+    def _framework(self, framework: str, version: str) -> Framework | None:
+        return self._accreditation.packs.framework(framework, version) if framework else None
+
+
+def _clients_in(material: Material) -> tuple[str, ...]:
+    """Whoever anything in it is about, in the order of their codes."""
+    found = {line.client for line in material.lines}
+    found |= {each.client_id for each in material.cases}
+    found |= {each.client_id for each in material.feedback if each.client_id}
+    found |= {each.item.client_id for each in material.changed if each.item.client_id}
+    found |= {each.client_id for each in material.accounts if each.client_id}
+    found |= {s.line.client_id for each in material.examples for s in each.shown}
+    codes = material.codes
+    return tuple(sorted((each for each in found if each in codes), key=lambda x: codes[x]))
+
+
+def _as_it_is(text: str, _about: str | None = None) -> str:
+    return text
