@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from coachjournal.domain.assessment.courses import YearsCourse
+from coachjournal.domain.assessment.courses import Item, YearsCourse
 from coachjournal.domain.assessment.dates import whole_years
 from coachjournal.domain.assessment.ledger import Counted, Ledger
 from coachjournal.domain.assessment.results import LeftOut, Remark
 from coachjournal.domain.assessment.workings import (
-    Item,
     Share,
     Workings,
     summed,

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from coachjournal.domain.assessment.dates import (
@@ -34,17 +35,24 @@ _CALENDAR_CYCLE = 4 * 366
 """Once nothing real is left in a window, figures repeat with the leap years."""
 
 
-class Dated(NamedTuple):
-    """An amount, and the day it begins on: a window holds it from that day."""
+class Item(NamedTuple):
+    """What an entry brings: minutes, persons or pieces. A window holds it from `starts` on.
 
+    That is the day it begins on; only an opening balance has one that is earlier than the
+    day it is dated by.
+    """
+
+    id: str
     starts: date
     amount: int
 
 
-def pace_of(items: Iterable[Dated], as_of: date) -> int:
+def pace_of(items: Iterable[Item], as_of: date) -> int:
     """What the last 90 days brought, all of it dated after the day 90 days before."""
-    after = as_of.toordinal() - PACE_DAYS
-    return sum(amount for starts, amount in items if starts.toordinal() > after)
+    if as_of.toordinal() <= PACE_DAYS:
+        return sum(item.amount for item in items)
+    after = as_of - timedelta(days=PACE_DAYS)
+    return sum([amount for _, starts, amount in items if starts > after])
 
 
 class Course(ABC):
@@ -80,12 +88,12 @@ class Course(ABC):
 class Part:
     """Amounts of one sort with a common most (group mentoring, a CPD category)."""
 
-    def __init__(self, items: Sequence[Dated], as_of: date, most: int | None = None) -> None:
+    def __init__(self, items: Sequence[Item], as_of: date, most: int | None = None) -> None:
         self._items = items
         self._as_of = as_of
         self._most = most
         self.pace = pace_of(items, as_of)
-        self._total = sum(item.amount for item in items)
+        self._total = sum([item.amount for item in items])
         self._starts: list[date] = []
         self._before: list[int] = []
 
@@ -98,10 +106,14 @@ class Part:
     def _left_before(self, since: date) -> int:
         """How much of the real amounts begins before the day."""
         if not self._before:
-            ordered = sorted(self._items)
+            ordered = sorted(self._items, key=attrgetter("starts"))
             self._starts = [item.starts for item in ordered]
             self._before = list(accumulate((item.amount for item in ordered), initial=0))
         return self._before[bisect_left(self._starts, since)]
+
+    def between(self, first: date, last: date) -> int:
+        """How much of the real amounts begins on these days, both included."""
+        return self._left_before(last + timedelta(days=1)) - self._left_before(first)
 
     def times_ninety(self, days: int, since: date | None) -> int:
         """Ninety times the amount so many days on, of what begins on `since` or later."""
@@ -207,10 +219,9 @@ class RatioCourse(Course):
 class QuartersCourse(Course):
     """How many of the last quarters hold at least so many minutes."""
 
-    def __init__(self, items: Sequence[Dated], as_of: date, quarters: int, least: int) -> None:
+    def __init__(self, items: Sequence[Item], as_of: date, quarters: int, least: int) -> None:
         self._as_of, self._quarters, self._least = as_of, quarters, least
         self._part = Part(items, as_of)
-        self._items = items
         self.pace = self._part.pace
         self.window_months = quarters * MONTHS_IN_QUARTER
 
@@ -221,7 +232,7 @@ class QuartersCourse(Course):
         return sum(self._holds_enough(first, last, on) for first, last in quarters) >= needed
 
     def _holds_enough(self, first: date, last: date, on: date) -> bool:
-        real = sum(item.amount for item in self._items if first <= item.starts <= last)
+        real = self._part.between(first, last)
         begins = max(first, self._as_of + timedelta(days=1))
         simulated = max(0, (min(last, on) - begins).days + 1)
         return real * PACE_DAYS + self.pace * simulated >= self._least * PACE_DAYS

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from coachjournal.domain.assessment.courses import Dated, SpanCourse, pace_of
+from coachjournal.domain.assessment.courses import Item, SpanCourse, pace_of
 from coachjournal.domain.assessment.dates import whole_months
 from coachjournal.domain.assessment.ledger import Ledger
 from coachjournal.domain.assessment.results import LeftOut, Remark, Value
-from coachjournal.domain.assessment.workings import Item, Share, Workings, summed, summed_shares
+from coachjournal.domain.assessment.workings import Share, Workings, summed, summed_shares
 from coachjournal.domain.credentials import Filters, Metric, Rule
 from coachjournal.domain.development import Cpd, MentorCoaching
 from coachjournal.domain.terms import CpdCategory, FeedbackSource
@@ -115,7 +115,7 @@ def mentor_span(ledger: Ledger, rule: Rule) -> Workings:
         now = whole_months(passed[0].on, entry.on)
         amounts[entry.id] = now - span
         span = now
-    pace = pace_of((Dated(entry.on, entry.minutes) for entry in passed), ledger.as_of)
+    pace = pace_of(_minutes(passed), ledger.as_of)
     first, last = (passed[0].on, passed[-1].on) if passed else (None, None)
     course = SpanCourse(first, last, ledger.as_of, pace)
     return Workings(amounts=amounts, left_out=tuple(out), course=course, remarks=remarks)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from coachjournal.domain.assessment.coaching import coaching_shares, counting_of
-from coachjournal.domain.assessment.courses import Dated, Part, QuartersCourse, RatioCourse
+from coachjournal.domain.assessment.courses import Item, Part, QuartersCourse, RatioCourse
 from coachjournal.domain.assessment.dates import last_quarters, quarter_name
 from coachjournal.domain.assessment.ledger import Ledger
 from coachjournal.domain.assessment.results import LeftOut, Side
-from coachjournal.domain.assessment.workings import Item, Share, Workings, cut, summed
+from coachjournal.domain.assessment.workings import Share, Workings, cut, summed
 from coachjournal.domain.credentials import Rule
 from coachjournal.domain.supervision import SupervisionMeeting
 
@@ -72,8 +72,8 @@ def supervision_ratio(ledger: Ledger, rule: Rule) -> Workings:
         side.update({item.id: item.amount for item in inside})
         out += before
     course = RatioCourse(
-        Part([_dated(item) for share in coached for item in share.items], ledger.as_of),
-        Part([_dated(item) for item in received.items], ledger.as_of),
+        Part([item for share in coached for item in share.items], ledger.as_of),
+        Part(received.items, ledger.as_of),
         ledger.as_of,
         rule.window_months or 0,
     )
@@ -87,10 +87,6 @@ def supervision_ratio(ledger: Ledger, rule: Rule) -> Workings:
     )
 
 
-def _dated(item: Item) -> Dated:
-    return Dated(item.starts, item.amount)
-
-
 def supervision_frequency(ledger: Ledger, rule: Rule) -> Workings:
     """The last quarters, each with its supervision."""
     passed, out = _passed(ledger, rule)
@@ -102,7 +98,7 @@ def supervision_frequency(ledger: Ledger, rule: Rule) -> Workings:
     )
     out += [LeftOut(m.id, "before-window", {"since": since}) for m in passed if m.on < since]
     course = QuartersCourse(
-        [Dated(m.on, m.minutes) for m in passed],
+        _minutes(passed),
         ledger.as_of,
         rule.filters.quarters,
         rule.filters.minutes,

@@ -7,21 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from coachjournal.domain.assessment.courses import Course, Dated, Part, SumCourse
+from coachjournal.domain.assessment.courses import Course, Item, Part, SumCourse
 from coachjournal.domain.assessment.dates import months_before
 from coachjournal.domain.assessment.results import LeftOut, Remark, Side
-
-
-class Item(NamedTuple):
-    """What an entry brings: minutes, persons or pieces.
-
-    `starts`: the day it begins on; only an opening balance has one that is earlier
-    than the day it is dated by.
-    """
-
-    id: str
-    starts: date
-    amount: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +81,7 @@ def summed_shares(
         inside, before, since = cut(share, as_of, window_months)
         out += before
         out += _take(inside, share, amounts)
-    parts = [
-        Part([Dated(item.starts, item.amount) for item in share.items], as_of, share.most)
-        for share in shares
-    ]
+    parts = [Part(share.items, as_of, share.most) for share in shares]
     course = SumCourse(parts, as_of, window_months)
     return Workings(
         amounts=amounts, left_out=tuple(out), course=course, remarks=remarks, since=since
