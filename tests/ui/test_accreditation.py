@@ -10,10 +10,10 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressBar, QPushButton
+from PySide6.QtWidgets import QMenu, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coachjournal.domain.terms import DocumentState, Payment
+from coachjournal.domain.terms import Answer, DocumentState, Payment
 from coachjournal.services.clients import ClientToAdd
 from coachjournal.services.development import DevelopmentToEnter, DevelopmentType
 from coachjournal.ui.accreditation import build_page
@@ -196,7 +196,9 @@ def test_credentials_are_added_and_taken_off_with_undo(
 ) -> None:
     page = _shown(desk, qtbot)
     adding = named(page, "Add a credential", QPushButton)
-    (pcc,) = [each for each in adding.menu().actions() if each.text().startswith("ICF PCC")]
+    menus = [adding.menu(), *adding.menu().findChildren(QMenu)]
+    offered = [each for menu in menus for each in menu.actions()]
+    (pcc,) = [each for each in offered if each.text().startswith("ICF PCC, ")]
     pcc.trigger()
     qtbot.wait(10)
     assert desk.practice.settings.read().credentials == ("icf-acc", "icf-pcc")
@@ -220,8 +222,9 @@ def test_with_no_credential_the_page_says_what_to_choose(desk: Desk, qtbot: QtBo
 def test_the_log_is_exported_where_the_coach_says(
     desk: Desk, qtbot: QtBot, sessions: list[str], tmp_path: Path
 ) -> None:
-    agreed = ClientToAdd(code="C-11", full_name="Ines Duarte", consent_to_log=None)
+    agreed = ClientToAdd(code="C-11", full_name="Ines Duarte", consent_to_log=Answer.YES)
     desk.practice.clients.add(agreed)
+    desk.session("C-11", MORNING - DAY, minutes=60)
     out = tmp_path / "log"
     desk.context = replace(desk.context, dialogs=ScriptedDialogs(out))
     page = _shown(desk, qtbot)
@@ -229,7 +232,7 @@ def test_the_log_is_exported_where_the_coach_says(
     written = load_workbook(tmp_path / "log.xlsx")
     assert written.sheetnames
     assert desk.said[-1] == (
-        "The log is written: 0 relationships, 0.00 hours. "
+        "The log is written: 1 relationship, 1.00 hours. "
         "2 more are not on it: no agreement to be listed."
     )
 

@@ -15,6 +15,6 @@ def build_page(context: PageContext) -> QWidget:
     from coachjournal.ui.accreditation.page import AccreditationView
     from coachjournal.ui.accreditation.presenter import AccreditationPresenter
 
-    view = AccreditationView(context.icons)
+    view = AccreditationView(context.icons, context.theme)
     view.presenter = AccreditationPresenter(view, context)
     return view

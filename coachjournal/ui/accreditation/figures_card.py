@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.assessment import Assessment, RequirementResult
-from coachjournal.domain.assessment.reasons import pace_in_words
-from coachjournal.system.language import _, plural
+from coachjournal.services.rules_ahead import Announced
+from coachjournal.system.language import _
 from coachjournal.ui import figures
-from coachjournal.ui.days import full_date
+from coachjournal.ui.accreditation.words import ahead_said, beside_said, rules_said
 from coachjournal.ui.widgets.frames import Card, clear_layout, rule
 from coachjournal.ui.widgets.marks import Pill, ProgressBar
 from coachjournal.ui.widgets.opening import RowButton
@@ -56,13 +57,17 @@ class FiguresCard(Card):
         super().__init__(_("Figures"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
+        self._ahead = label("", wrap=True)
         self._footer = label("", "caption", wrap=True)
         self.body.addLayout(self._rows)
+        self.body.addWidget(self._ahead)
         self.body.addWidget(self._footer)
         self._shown: dict[str, FigureRow] = {}
 
-    def show_figures(self, assessment: Assessment) -> None:
-        """Show the figures of a credential."""
+    def show_figures(
+        self, assessment: Assessment, below: Mapping[str, QWidget], ahead: Sequence[Announced]
+    ) -> None:
+        """Show the figures of a credential; `below` has what else stands under some of them."""
         clear_layout(self._rows)
         self._shown = {}
         for place, result in enumerate(assessment.requirements):
@@ -71,6 +76,10 @@ class FiguresCard(Card):
             row = FigureRow(result, partial(self.chosen.emit, result.id))
             self._shown[result.id] = row
             self._rows.addWidget(row)
+            if result.id in below:
+                self._rows.addWidget(below[result.id])
+        self._ahead.setText(ahead_said(ahead))
+        self._ahead.setVisible(bool(ahead))
         self._footer.setText(rules_said(assessment))
         self._line_up()
 
@@ -105,69 +114,13 @@ class FiguresCard(Card):
                 part.setMinimumWidth(widest)
 
 
-def earliest_said(assessment: Assessment) -> str:
-    """The first day on which all figures are met, with the pace it was reckoned from."""
-    if assessment.figures_met:
-        return ""
-    pace = [pace_in_words(gap, plural) for gap in assessment.gaps]
-    paced = ", ".join(each for each in pace if each)
-    if assessment.earliest is None:
-        if not paced:
-            return _("No date yet: nothing that is to go grew in the last 90 days.")
-        return _(
-            "No date yet: not everything that is to go grew in the last 90 days ({pace})."
-        ).format(pace=paced)
-    return _("All figures on {day}, at the pace of the last 90 days ({pace}).").format(
-        day=full_date(assessment.earliest), pace=paced
-    )
-
-
-def rules_said(assessment: Assessment) -> str:
-    """Which rules the figures follow, when they were checked and how sure they are."""
-    rules = [result.rule for result in assessment.requirements]
-    checked = max(rule.checked_on for rule in rules) if rules else assessment.as_of
-    sure = "".join(sorted({rule.confidence.value for rule in rules}))
-    unsure = [_(rule.label) for rule in rules if rule.confidence.check_with_body]
-    parts = [
-        _("Rules: {pack}, checked on {day}, for an application on {as_of}.").format(
-            pack=assessment.credential.pack,
-            day=full_date(checked),
-            as_of=full_date(assessment.as_of),
-        ),
-        _("Confidence {letters}: A the body's own words, B sources agree, C and U unsure.").format(
-            letters=", ".join(sure)
-        ),
-    ]
-    if unsure:
-        parts.append(_("Check with the body: {figures}.").format(figures=", ".join(unsure)))
-    return " ".join(parts)
-
-
-def source_said(result: RequirementResult) -> str:
-    """Where a rule comes from, when it was checked, how sure it is."""
-    rule_ = result.rule
-    words = _("Rule: {source}. Checked on {day}, confidence {letter}.").format(
-        source=rule_.source, day=full_date(rule_.checked_on), letter=rule_.confidence.value
-    )
-    return f"{words} {_(rule_.note)}" if rule_.note else words
-
-
-def _beside(result: RequirementResult) -> str:
-    parts = []
-    if result.since is not None:
-        parts.append(_("on or after {day}").format(day=full_date(result.since)))
-    if result.confidence.check_with_body:
-        parts.append(_("check with the body"))
-    return ", ".join(parts)
-
-
 def _named(name: str, result: RequirementResult) -> QWidget:
     holder = QWidget()
     words = QVBoxLayout(holder)
     words.setContentsMargins(0, 0, 0, 0)
     words.setSpacing(2)
     words.addWidget(label(name, "strong", wrap=True))
-    below = _beside(result)
+    below = beside_said(result)
     if below:
         words.addWidget(label(below, "caption", wrap=True))
     return holder

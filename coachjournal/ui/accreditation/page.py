@@ -1,57 +1,71 @@
-"""Accreditation's page: chips, what is to go, figures with workings, documents."""
+"""Accreditation's page: chips, all side by side, or one with figures, workings and documents."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from coachjournal.domain.assessment import Assessment, RequirementResult
 from coachjournal.domain.credentials import Credential
+from coachjournal.services.documents import DocumentFiled
+from coachjournal.services.rules_ahead import Announced
 from coachjournal.system.language import _
 from coachjournal.ui import figures
+from coachjournal.ui.accreditation.chips import Chips
 from coachjournal.ui.accreditation.documents_card import DocumentsCard
-from coachjournal.ui.accreditation.figures_card import FiguresCard, earliest_said, source_said
+from coachjournal.ui.accreditation.figures_card import FiguresCard
+from coachjournal.ui.accreditation.overview import Overview
+from coachjournal.ui.accreditation.paths import PathLine
+from coachjournal.ui.accreditation.words import earliest_said, source_said
 from coachjournal.ui.accreditation.workings import Workings
 from coachjournal.ui.accreditation.workings_card import WorkingsCard
 from coachjournal.ui.icons import Icons
-from coachjournal.ui.widgets.buttons import chip_button, ghost_button, link_button
+from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.columns import TwoColumns
-from coachjournal.ui.widgets.flow import FlowLayout
 from coachjournal.ui.widgets.focus import keeping_focus
-from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader, clear_layout, scrolling
-from coachjournal.ui.widgets.text import label, set_tip
+from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader, scrolling
+from coachjournal.ui.widgets.text import label
 from coachjournal.ui.widgets.writing import writes
 
 
 class AccreditationView(QWidget):
-    """Shows where the coach stands with one of the chosen credentials."""
+    """Shows where the coach stands with the chosen credentials, or with one of them."""
 
     credential_chosen = Signal(str)
     credential_added = Signal(str)
     credential_removed = Signal(str)
+    path_chosen = Signal(str)
     figure_chosen = Signal(str)
     document_changed = Signal(str, str)
+    document_opened = Signal(str)
     session_wanted = Signal(str)
     entry_wanted = Signal(str, str)
+    listing_wanted = Signal()
+    copy_wanted = Signal()
+    what_if_wanted = Signal()
     export_wanted = Signal()
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, icons: Icons, theme: Theme) -> None:
         super().__init__()
         self.presenter: QObject | None = None
         self.show_where: Callable[..., None] = _nowhere
-        self._icons = icons
+        self.back: Callable[[], bool] = bool
+        self.flush: Callable[[], Sequence[Callable[[], object]]] = tuple
         self._figure = ""
         self._export = writes(ghost_button(_("Export ICF log"), self.export_wanted.emit))
-        self._header = PageHeader(_("Accreditation"), "", self._export)
-        self._chip_line = QWidget()
-        self._chips = FlowLayout(self._chip_line)
+        self._what_if = ghost_button(_("What if…"), self.what_if_wanted.emit)
+        self._header = PageHeader(_("Accreditation"), "", self._what_if, self._export)
+        self._chips = Chips()
+        self._overview = Overview(theme)
+        self._path = PathLine()
         self._earliest = label("", "soft", wrap=True)
+        self._quiet = label("", "caption", wrap=True)
         self._columns = TwoColumns(first=8, second=5)
         self._figures, self._workings = FiguresCard(), WorkingsCard()
-        self._documents = DocumentsCard()
+        self._documents = DocumentsCard(icons)
         self._empty = self._nothing_chosen()
         self._area = self._lay_out()
         self._connect()
@@ -63,32 +77,38 @@ class AccreditationView(QWidget):
     def show_chips(
         self, chosen: Sequence[Credential], present: str, others: Sequence[Credential]
     ) -> None:
-        """Show the chosen credentials, and offer the others."""
+        """Show the chosen credentials, and offer the others; without `present`, all of them."""
         with keeping_focus(self):
-            clear_layout(self._chips)
-            for credential in chosen:
-                chip = chip_button(figures.short_name(credential))
-                set_tip(chip, _(credential.title))
-                chip.setChecked(credential.id == present)
-                chip.clicked.connect(partial(self._chip, credential.id))
-                self._chips.addWidget(chip)
-            if others:
-                self._chips.addWidget(self._adding(others))
-            if present:
-                name = next(figures.short_name(c) for c in chosen if c.id == present)
-                words = _("Take {credential} off").format(credential=name)
-                self._chips.addWidget(
-                    writes(link_button(words, partial(self.credential_removed.emit, present)))
-                )
-        for each in (self._columns, self._export):
+            self._chips.show_chips(chosen, present, others)
+        for each in (self._columns, self._export, self._what_if):
             each.setVisible(bool(present))
-        self._empty.setVisible(not present)
+        self._overview.setVisible(not present and bool(chosen))
+        self._empty.setVisible(not chosen)
         if not present:
-            self._header.show_line("")
-            self._earliest.hide()
+            for line in (self._earliest, self._quiet, self._path):
+                line.hide()
+            words = _("What you work towards, side by side: choose one for its figures.")
+            self._header.show_line(words if chosen else "")
 
-    def show_assessment(self, assessment: Assessment) -> None:
-        """Show all of a credential but the workings."""
+    def show_overview(self, assessments: Sequence[Assessment], quiet: Sequence[str]) -> None:
+        """Show all of them beside one another."""
+        with keeping_focus(self):
+            self._take_workings_out()
+            self._overview.show_standing(assessments)
+        self._overview.show_quiet(quiet)
+
+    def show_shared(self, sentence: str) -> None:
+        """Say below them what counts for several bodies at once."""
+        self._overview.show_shared(sentence)
+
+    def show_assessment(
+        self,
+        assessment: Assessment,
+        filed: Mapping[str, DocumentFiled],
+        ahead: Sequence[Announced],
+        listing: tuple[str, str],
+    ) -> None:
+        """Show all of a credential but the workings; `listing` has a figure and a line for it."""
         credential = assessment.credential
         self._header.show_line(
             _("{credential}. {gaps}.").format(
@@ -98,10 +118,18 @@ class AccreditationView(QWidget):
         words = earliest_said(assessment)
         self._earliest.setText(words)
         self._earliest.setVisible(bool(words))
+        under, line = listing
+        below = {under: link_button(line, self.listing_wanted.emit)} if under else {}
         with keeping_focus(self):
+            self._path.show_paths(credential)
             self._take_workings_out()
-            self._figures.show_figures(assessment)
-            self._documents.show_documents(assessment.documents)
+            self._figures.show_figures(assessment, below, ahead)
+            self._documents.show_documents(assessment.documents, filed)
+
+    def show_quiet(self, lines: Sequence[str]) -> None:
+        """Say what will matter soon, and asks for nothing today."""
+        self._quiet.setText("\n".join(lines))
+        self._quiet.setVisible(bool(lines))
 
     def show_workings(self, result: RequirementResult, workings: Workings) -> None:
         """Show the workings of a figure, beside the figures or right below it."""
@@ -128,21 +156,6 @@ class AccreditationView(QWidget):
         """Say that the log is being written."""
         self._export.setEnabled(not busy)
         self._export.setText(_("Exporting…") if busy else _("Export ICF log"))
-
-    def _chip(self, credential: str) -> None:
-        self.credential_chosen.emit(credential)
-
-    def _adding(self, others: Sequence[Credential]) -> QWidget:
-        button = writes(ghost_button(_("Add")))
-        button.setAccessibleName(_("Add a credential"))
-        menu = QMenu(button)
-        for credential in others:
-            words = _("{short}, {title}").format(
-                short=figures.short_name(credential), title=_(credential.title)
-            )
-            menu.addAction(words, partial(self.credential_added.emit, credential.id))
-        button.setMenu(menu)
-        return button
 
     def _take_workings_out(self) -> None:
         self._workings.setParent(self)
@@ -174,16 +187,16 @@ class AccreditationView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(self._header)
-        column.addWidget(self._earliest)
-        column.addWidget(self._chip_line)
-        column.addWidget(self._columns)
-        column.addWidget(self._empty)
+        lines: list[QWidget] = [self._header, self._chips, self._path, self._earliest, self._quiet]
+        cards: list[QWidget] = [self._overview, self._columns, self._empty]
+        for each in (*lines, *cards):
+            column.addWidget(each)
         column.addStretch(1)
         self._columns.first.addWidget(self._figures)
         self._columns.second.addWidget(self._documents)
         self._take_workings_out()
-        self._empty.hide()
+        for each in (*cards, self._path, self._quiet):
+            each.hide()
         area = scrolling(inside)
         area.setAccessibleName(_("Accreditation"))
         outer = QVBoxLayout(self)
@@ -192,10 +205,17 @@ class AccreditationView(QWidget):
         return area
 
     def _connect(self) -> None:
+        self._chips.chosen.connect(self.credential_chosen)
+        self._chips.added.connect(self.credential_added)
+        self._chips.removed.connect(self.credential_removed)
+        self._overview.chosen.connect(self.credential_chosen)
+        self._path.chosen.connect(self.path_chosen)
         self._figures.chosen.connect(self.figure_chosen)
         self._documents.changed.connect(self.document_changed)
+        self._documents.opened.connect(self.document_opened)
         self._workings.session_wanted.connect(self.session_wanted)
         self._workings.entry_wanted.connect(self.entry_wanted)
+        self._workings.copy_wanted.connect(self.copy_wanted)
         self._columns.turned.connect(lambda _wide: self._place())
 
 

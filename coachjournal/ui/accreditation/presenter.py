@@ -1,23 +1,31 @@
-"""What Accreditation does: assesses, opens workings, keeps documents, exports the log."""
+"""What Accreditation does: assesses, shows all side by side or one, opens workings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from coachjournal.domain.assessment import Assessment, RequirementResult
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.credentials import Credential
-from coachjournal.domain.hours_log import HoursLog, hours
-from coachjournal.domain.terms import DocumentState
-from coachjournal.services.accreditation import Standing
-from coachjournal.system.language import _, plural
+from coachjournal.system.language import _
+from coachjournal.ui import figures
+from coachjournal.ui.accreditation.chips import SIDE_BY_SIDE
+from coachjournal.ui.accreditation.copying import workings_as_text
+from coachjournal.ui.accreditation.deeds import AccreditationDeeds
+from coachjournal.ui.accreditation.listing import ListingSheet, listing_of, stands_under
+from coachjournal.ui.accreditation.shared import Shared, shared_of, shared_said
+from coachjournal.ui.accreditation.standing import (
+    PageShown,
+    page_shown,
+    quiet_lines,
+    quiet_of_all,
+)
+from coachjournal.ui.accreditation.words import source_said
 from coachjournal.ui.accreditation.workings import Workings, workings_of
-from coachjournal.ui.figures import short_name
+from coachjournal.ui.clipboard import copy_marked
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
 
@@ -30,10 +38,11 @@ _CONCERNS = (
     | Changes.ENGAGEMENTS
     | Changes.DEVELOPMENT
     | Changes.DOCUMENTS
+    | Changes.ATTACHMENTS
+    | Changes.ACCREDITATION
     | Changes.SUPERVISION
     | Changes.SETTINGS
 )
-_Loaded = tuple[tuple[Credential, ...], Standing]
 
 
 class AccreditationPresenter(QObject):
@@ -42,11 +51,15 @@ class AccreditationPresenter(QObject):
     def __init__(self, view: AccreditationView, context: PageContext) -> None:
         super().__init__(view)
         self._view, self._context = view, context
-        self._standing: Standing | None = None
-        self._credential = ""
+        self._shown: PageShown | None = None
+        self._shared: Shared | None = None
+        self._credential = SIDE_BY_SIDE
         self._figure = ""
         self._find = False
+        self._deeds = AccreditationDeeds(view, context, self._choose)
         view.show_where = self.show_where
+        view.back = self.back
+        view.flush = self._deeds.flush
         self._connect()
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
 
@@ -54,21 +67,29 @@ class AccreditationPresenter(QObject):
         """Show a credential, and the workings of one of its figures."""
         self._credential = credential or self._credential
         self._figure, self._find = figure, True
-        if self._standing is not None:
+        if self._shown is not None:
             self._show()
+
+    def back(self) -> bool:
+        """One step back: from a figure's workings, then from one credential to all of them."""
+        if self._figure:
+            self._choose_figure(self._figure)
+        elif self._credential and self._shown is not None and len(self._shown.chosen) > 1:
+            self._choose(SIDE_BY_SIDE)
+        else:
+            return False
+        return True
 
     def _connect(self) -> None:
         view = self._view
         view.credential_chosen.connect(self._choose)
-        view.credential_added.connect(self._add)
-        view.credential_removed.connect(self._remove)
         view.figure_chosen.connect(self._choose_figure)
-        view.document_changed.connect(self._set_document)
-        view.export_wanted.connect(self._export)
         view.session_wanted.connect(
             lambda session_id: self._context.go("sessions", session_id=session_id)
         )
         view.entry_wanted.connect(self._open_entry)
+        view.listing_wanted.connect(self._show_listing)
+        view.copy_wanted.connect(self._copy)
 
     def _open_entry(self, kind: str, entry_id: str) -> None:
         if kind == "supervision":
@@ -77,61 +98,94 @@ class AccreditationPresenter(QObject):
             self._context.go("development", kind=kind, entry_id=entry_id)
 
     def _load(self) -> None:
-        self._run(self._gathered, self._take)
+        today = self._context.clock.today()
+        self._run(partial(page_shown, self._context.practice, today), self._take)
 
-    def _gathered(self) -> _Loaded:
-        practice = self._context.practice
-        known = practice.accreditation.credentials()
-        ids = {credential.id for credential in known}
-        chosen = [each for each in practice.settings.read().credentials if each in ids]
-        return known, practice.accreditation.standing(chosen)
-
-    def _take(self, loaded: _Loaded) -> None:
-        self._known, self._standing = loaded
+    def _take(self, shown: PageShown) -> None:
+        self._shown, self._shared = shown, None
+        self._deeds.shown = shown
         self._show()
+        # Ten thousand sessions times many credentials: said when it is known.
+        assessments = shown.standing.assessments
+        self._later(partial(shared_of, assessments), partial(self._take_shared, shown))
+
+    def _take_shared(self, shown: PageShown, shared: Shared) -> None:
+        if shown is self._shown:
+            self._shared = shared
+            self._view.show_shared(shared_said(shared))
+            present = self._present()
+            if present is not None and self._figure:
+                self._show_figure(present)
 
     def _show(self) -> None:
-        chosen = [each.credential for each in self._assessments()]
-        if self._credential not in [each.id for each in chosen]:
-            self._credential = chosen[0].id if chosen else ""
-        others = [each for each in self._known if each not in chosen]
-        self._view.show_chips(chosen, self._credential, others)
+        shown = self._shown
+        assert shown is not None
+        ids = [each.id for each in shown.chosen]
+        if self._credential not in ids:
+            self._credential = ids[0] if len(ids) == 1 else SIDE_BY_SIDE
+        if self._find and not self._credential and ids:
+            self._find = bool(self._figure)
+            self._credential = ids[0] if self._figure else SIDE_BY_SIDE
+        others = [each for each in shown.known if each.id not in ids]
+        self._deeds.credential = self._credential
+        self._view.show_chips(shown.chosen, self._credential, others)
         present = self._present()
-        if present is not None:
-            self._view.show_assessment(present)
-            self._show_figure(present)
+        if present is None:
+            self._view.show_overview(shown.standing.assessments, quiet_of_all(shown))
+        else:
+            self._show_one(shown, present)
+
+    def _show_one(self, shown: PageShown, present: Assessment) -> None:
+        ident, listing = present.credential.id, listing_of(present, shown.standing)
+        self._view.show_assessment(
+            present,
+            shown.filed.get(ident, {}),
+            shown.ahead.get(ident, ()),
+            (stands_under(present), listing.said()) if listing is not None else ("", ""),
+        )
+        self._show_figure(present)
+        self._later(partial(quiet_lines, shown, present), partial(self._show_quiet, shown, present))
+
+    def _show_quiet(self, shown: PageShown, present: Assessment, lines: tuple[str, ...]) -> None:
+        if shown is self._shown and present is self._present():
+            self._view.show_quiet(lines)
 
     def _show_figure(self, present: Assessment) -> None:
         known = [each.id for each in present.requirements]
         if self._find and self._figure not in known:
             # Asked for workings without saying whose: those of what is to go.
             self._figure = next((gap.id for gap in present.gaps), known[0] if known else "")
-        result = next((each for each in present.requirements if each.id == self._figure), None)
-        if result is None or self._standing is None:
+        result = self._result(present)
+        if result is None:
+            self._figure = ""
             self._view.hide_workings()
             return
-        self._context.tasks.run(
-            partial(workings_of, result, self._standing),
-            owner=self,
-            done=partial(self._show_workings, result),
-            failed=self._context.failed,
-            lane="work",
-        )
+        self._later(self._working_out(present, result), partial(self._show_workings, result))
+
+    def _working_out(
+        self, present: Assessment, result: RequirementResult
+    ) -> Callable[[], Workings]:
+        assert self._shown is not None
+        ident = present.credential.id
+        return partial(workings_of, result, self._shown.standing, self._shared, ident)
 
     def _show_workings(self, result: RequirementResult, workings: Workings) -> None:
         present = self._present()
-        shown = present.requirements if present is not None else ()
         # Another figure, or another credential, may have been asked for meanwhile.
-        if result.id != self._figure or all(each is not result for each in shown):
+        if present is None or self._result(present) is not result:
             return
         self._view.show_workings(result, workings)
         if self._find:
             self._find = False
             self._view.bring_into_view()
 
+    def _result(self, present: Assessment) -> RequirementResult | None:
+        return next((each for each in present.requirements if each.id == self._figure), None)
+
     def _choose(self, credential: str) -> None:
         self._credential = credential
-        self._show()
+        if self._shown is not None:
+            self._show()
 
     def _choose_figure(self, figure: str) -> None:
         self._figure = "" if figure == self._figure else figure
@@ -139,71 +193,33 @@ class AccreditationPresenter(QObject):
         if present is not None:
             self._show_figure(present)
 
-    def _assessments(self) -> tuple[Assessment, ...]:
-        return self._standing.assessments if self._standing is not None else ()
+    def _copy(self) -> None:
+        present = self._present()
+        result = self._result(present) if present is not None else None
+        if present is None or result is None:
+            return
+        have = f"{figures.have_said(result)} {figures.needed_said(result)}"
+        working_out, note = self._working_out(present, result), source_said(result)
+        self._later(lambda: workings_as_text(working_out(), have, note), self._copied)
+
+    def _copied(self, text: str) -> None:
+        copy_marked(text)
+        self._context.status(_("The workings are copied, with the names that they hold."))
+
+    def _show_listing(self) -> None:
+        present, shown = self._present(), self._shown
+        listing = listing_of(present, shown.standing) if present and shown else None
+        if listing is not None:
+            go = self._context.go
+            ListingSheet(self._view, listing, lambda client: go("clients", client_id=client)).open()
 
     def _present(self) -> Assessment | None:
-        found = (each for each in self._assessments() if each.credential.id == self._credential)
-        return next(found, None)
+        return self._shown.assessment(self._credential) if self._shown is not None else None
 
-    def _add(self, credential: str) -> None:
-        self._credential = credential
-        self._change_chosen(lambda chosen: (*chosen, credential))
-
-    def _remove(self, credential: str) -> None:
-        before = tuple(each.credential.id for each in self._assessments())
-        name = next(short_name(each) for each in self._known if each.id == credential)
-        self._change_chosen(lambda chosen: tuple(each for each in chosen if each != credential))
-        self._context.status(
-            _("{credential} is off this page; nothing else was changed.").format(credential=name),
-            lambda: self._change_chosen(lambda _chosen: before),
+    def _later(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._context.tasks.run(
+            job, owner=self, done=done, failed=self._context.failed, lane="work"
         )
 
-    def _change_chosen(self, change: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
-        settings = self._context.practice.settings
-        self._run(lambda: settings.change(credentials=change(settings.read().credentials)))
-
-    def _set_document(self, document: str, state: str) -> None:
-        development = self._context.practice.development
-        wanted = DocumentState(state)
-        self._run(partial(development.set_document, self._credential, document, wanted))
-
-    def _export(self) -> None:
-        context = self._context
-        proposed = Path.home() / f"coaching-log-{context.clock.today().isoformat()}.xlsx"
-        kinds = _("Excel workbook (*.xlsx);;CSV (*.csv)")
-        out = context.dialogs.ask_save_file(self._view, _("Export the ICF log"), proposed, kinds)
-        if out is None:
-            return
-        if out.suffix.lower() not in (".xlsx", ".csv"):
-            out = out.with_name(f"{out.name}.xlsx")
-        self._view.show_exporting(True)
-        context.tasks.run(
-            partial(context.practice.hours_logs.export, "icf", out),
-            owner=self,
-            done=self._exported,
-            failed=self._export_failed,
-        )
-
-    def _exported(self, log: HoursLog) -> None:
-        self._view.show_exporting(False)
-        words = plural(
-            "The log is written: {count} relationship, {hours} hours.",
-            "The log is written: {count} relationships, {hours} hours.",
-            len(log.rows),
-        ).format(count=len(log.rows), hours=hours(log.paid_minutes + log.pro_bono_minutes))
-        if log.left_out_count:
-            left = plural(
-                "{count} more is not on it: no agreement to be listed.",
-                "{count} more are not on it: no agreement to be listed.",
-                log.left_out_count,
-            )
-            words = f"{words} {left.format(count=log.left_out_count)}"
-        self._context.status(words)
-
-    def _export_failed(self, error: Exception) -> None:
-        self._view.show_exporting(False)
-        self._context.failed(error)
-
-    def _run(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
+    def _run(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)

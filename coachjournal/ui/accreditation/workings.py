@@ -14,16 +14,22 @@ from typing import NamedTuple
 from coachjournal.domain.assessment import RequirementResult, hours
 from coachjournal.domain.assessment.reasons import in_words
 from coachjournal.domain.assessment.results import LeftOut, Remark, Value
-from coachjournal.domain.credentials import Metric, Unit
+from coachjournal.domain.credentials import Credential, Metric, Unit
 from coachjournal.domain.entries import Entries, OpeningEntry, SessionEntry
 from coachjournal.services.accreditation import Standing
 from coachjournal.system.language import _, plural
+from coachjournal.ui.accreditation.shared import Shared, also_for
 from coachjournal.ui.days import full_date
 from coachjournal.ui.words import ACTIVITIES, FORMATS, PAYMENTS, STATUSES, minutes_said, said
 
 # Which values of a reason come from a closed list, by the name they have in its sentence.
 _LISTS = {"activity": ACTIVITIES, "format": FORMATS, "payment": PAYMENTS, "status": STATUSES}
 _RATIOS = (Metric.SUPERVISION_RATIO, Metric.SUPERVISION_FREQUENCY)
+
+
+def _none(_entry: str) -> tuple[Credential, ...]:
+    """What an entry counts for besides, where nobody asked."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +47,11 @@ class Line:
     amount: int = 0
     session_id: str = ""
     entry_kind: str = ""
+    others: Callable[[str], tuple[Credential, ...]] = field(default=_none, repr=False)
+
+    def said(self) -> str:
+        """What is said of it, with the bodies that it counts for as well."""
+        return ", ".join(each for each in (self.words(), also_for(self.others(self.id))) if each)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +88,15 @@ class Workings:
         return sum(group.amount for group in self.counted)
 
 
-def workings_of(result: RequirementResult, standing: Standing) -> Workings:
-    """The workings of one figure."""
-    book = _Book(standing.entries, standing.names)
+def workings_of(
+    result: RequirementResult,
+    standing: Standing,
+    shared: Shared | None = None,
+    credential: str = "",
+) -> Workings:
+    """The workings of one figure of a credential; `shared` says what else its entries count for."""
+    others = partial((shared or Shared()).others, besides=credential)
+    book = _Book(standing.entries, standing.names, others)
     return Workings(
         title=_("Workings: {figure}").format(figure=_(result.label)),
         counted=tuple(_counted(result, book)),
@@ -102,7 +119,13 @@ class _Entry(NamedTuple):
 class _Book:
     """Finds entries by their id, and says what they are."""
 
-    def __init__(self, entries: Entries, names: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        entries: Entries,
+        names: Mapping[str, tuple[str, str]],
+        others: Callable[[str], tuple[Credential, ...]],
+    ) -> None:
+        self.others = others
         self._names = {ident: _name(*each) for ident, each in names.items()}
         self._found: dict[str, _Entry] = {}
         for session in entries.sessions:
@@ -201,6 +224,7 @@ def _line(ident: str, amount: int, book: _Book) -> Line:
         amount=amount,
         session_id=link,
         entry_kind=entry.kind,
+        others=book.others,
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from coachjournal.system.language import _, plural
 from coachjournal.ui.accreditation.workings import Workings
 from coachjournal.ui.accreditation.workings_tree import WorkingsTree
+from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.frames import Card, at_ends
 from coachjournal.ui.widgets.marks import Pill
 from coachjournal.ui.widgets.text import label
@@ -17,10 +19,17 @@ class WorkingsCard(Card):
 
     session_wanted = Signal(str)
     entry_wanted = Signal(str, str)
+    copy_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._title = label("", "section", wrap=True)
+        self._copy = link_button(_("Copy"), self.copy_wanted.emit)
+        self._copy.setAccessibleName(_("Copy the workings"))
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
         self._empty = label("", "soft", wrap=True)
         headers = [_("Whom"), _("What"), _("Counted")]
         self.counted = WorkingsTree(_("Counted entries"), headers)
@@ -30,7 +39,7 @@ class WorkingsCard(Card):
         self.left_out = WorkingsTree(_("Entries left out"), [_("Left out, since"), _("What")])
         self._warnings = label("", "caution", wrap=True)
         add = self.body.addWidget
-        for widget in (self._title, self._empty, self.counted):
+        for widget in (self._empty, self.counted):
             add(widget)
         self.body.addLayout(at_ends(self._total_words, self._total))
         add(self._pill, 0, Qt.AlignmentFlag.AlignLeft)
@@ -45,7 +54,9 @@ class WorkingsCard(Card):
         self.setAccessibleName(workings.title)
         self._title.setText(workings.title)
         anything = bool(workings.counted)
-        self._empty.setText(note or ("" if anything else _("No entry counts toward it yet.")))
+        self._empty.setText(
+            note if anything else f"{_('No entry counts toward it yet.')} {note}".strip()
+        )
         self._empty.setVisible(bool(self._empty.text()))
         self.counted.setVisible(anything)
         self.counted.show_groups(workings.counted, workings)

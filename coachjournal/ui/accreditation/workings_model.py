@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coachjournal.system.language import _
+from coachjournal.ui.accreditation.shared import also_for_all
 from coachjournal.ui.accreditation.workings import Group, Line, Workings
 from coachjournal.ui.days import full_date
 from coachjournal.ui.widgets.text import plain_tip
@@ -91,7 +92,7 @@ class WorkingsModel(QAbstractItemModel):
         if role == ENTRY:
             return (line.entry_kind, line.id) if line.entry_kind else None
         if role == Role.ToolTipRole and line.session_id:
-            return _("Enter or a click leads to the session")
+            return plain_tip(_session_tip(line))
         if role == Role.ToolTipRole and line.entry_kind:
             return _("Enter or a click leads to the entry")
         return self._line(line, column) if role == Role.DisplayRole else None
@@ -105,10 +106,15 @@ class WorkingsModel(QAbstractItemModel):
     def _line(self, line: Line, column: int) -> str:
         if column == 0:
             return full_date(line.day)
-        return line.words() if column == 1 else self._amount(line.amount)
+        return line.said() if column == 1 else self._amount(line.amount)
 
     def _amount(self, amount: int) -> str:
         return self._workings.amount_said(amount) if self._workings is not None else ""
+
+
+def _session_tip(line: Line) -> str:
+    leads = _("Enter or a click leads to the session")
+    return " ".join(each for each in (also_for_all(line.others(line.id)), leads) if each)
 
 
 def _alignment(column: int) -> int:

@@ -71,6 +71,7 @@ class AttachmentStrip(QWidget):
         super().__init__()
         self._context, self._both_rooms = context, both_rooms
         self._owner: AttachedTo | None = None
+        self._make: Callable[[], AttachedTo] | None = None
         self._found: list[Attachment] = []
         self.attaching = Attaching(self, context)
         self.deeds = AttachmentDeeds(self, context, forms)
@@ -92,6 +93,12 @@ class AttachmentStrip(QWidget):
             self._show()
             self.reload()
 
+    def make_for(self, make: Callable[[], AttachedTo]) -> None:
+        """What files would belong to is made when the first is attached: `make` is a job."""
+        self._make = make
+        self.show_for(None)
+        self._show()
+
     def reload(self) -> None:
         """Look again."""
         owner, attachments = self._owner, self._context.practice.attachments
@@ -109,6 +116,8 @@ class AttachmentStrip(QWidget):
         """Ask for a file and attach it here."""
         if self._owner is not None:
             self.attaching.ask_file(self._owner)
+        elif self._make is not None:
+            self._with_owner(self.attaching.ask_file)
 
     def open(self, attachment_id: str) -> None:
         """Show one of them large."""
@@ -119,15 +128,32 @@ class AttachmentStrip(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this computer can be dropped."""
-        if self._owner is not None and local_files(event.mimeData()):
+        if self._takes_files() and local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach what was dropped."""
         files = local_files(event.mimeData())
-        if self._owner is not None and files:
+        if self._takes_files() and files:
             event.acceptProposedAction()
-            self.attaching.files(self._owner, files)
+            self._with_owner(lambda owner: self.attaching.files(owner, files))
+
+    def _takes_files(self) -> bool:
+        return self._owner is not None or self._make is not None
+
+    def _with_owner(self, then: Callable[[AttachedTo], None]) -> None:
+        """Go on with what files belong to, once it is there."""
+        if self._owner is not None:
+            then(self._owner)
+            return
+
+        def made(owner: AttachedTo) -> None:
+            self.show_for(owner)
+            then(owner)
+
+        make = self._make
+        assert make is not None
+        self._context.tasks.run(make, owner=self, done=made, failed=self._context.failed)
 
     def _lay_out(self, title: str) -> None:
         column = QVBoxLayout(self)
@@ -157,7 +183,7 @@ class AttachmentStrip(QWidget):
     def _show(self) -> None:
         self.tiles = [self._tile(each) for each in self._found]
         self._rows.show_tiles(self.tiles)
-        self.attach.setVisible(self._owner is not None and self._context.practice.may_write)
+        self.attach.setVisible(self._takes_files() and self._context.practice.may_write)
 
     def _tile(self, attachment: Attachment) -> AttachmentTile:
         def fill(menu: QMenu) -> None:

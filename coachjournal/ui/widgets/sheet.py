@@ -140,8 +140,8 @@ def ground(parent: QWidget) -> QWidget:
 class Reading(Sheet):
     """Something to read over the window: marks above it in `head`, Close, perhaps a way on."""
 
-    def __init__(self, parent: QWidget, title: str, inside: QWidget) -> None:
-        super().__init__(parent, title, _("Close"), self.accept)
+    def __init__(self, parent: QWidget, title: str, inside: QWidget, *, width: int = 560) -> None:
+        super().__init__(parent, title, _("Close"), self.accept, width=width)
         self.cancel.hide()
         self.head = QVBoxLayout()
         self.body.addLayout(self.head)

@@ -1,0 +1,159 @@
+"""What Accreditation says of figures, rules and dates, in whole sentences. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coachjournal.domain.assessment import Assessment, RequirementResult
+from coachjournal.domain.assessment.reasons import gap_in_words, pace_in_words, trimmed
+from coachjournal.domain.assessment.what_if import Leaving
+from coachjournal.domain.credentials import DocumentRule, Metric, OtherSource, Rule, Unit
+from coachjournal.services.rule_words import own_rules_line, whose_rule
+from coachjournal.services.rules_ahead import Announced
+from coachjournal.system.language import _, plural
+from coachjournal.ui.days import full_date
+
+_FEW = 2
+
+
+def earliest_said(assessment: Assessment) -> str:
+    """The first day on which all figures are met, with the pace it was reckoned from."""
+    return _earliest(assessment, [pace_in_words(gap, plural) for gap in assessment.gaps])
+
+
+def earliest_in_short(assessment: Assessment) -> str:
+    """The same, with the first of the paces alone."""
+    paces = [pace_in_words(gap, plural) for gap in assessment.gaps]
+    return _earliest(assessment, [each for each in paces if each][:_FEW])
+
+
+def _earliest(assessment: Assessment, paces: Sequence[str]) -> str:
+    if assessment.figures_met:
+        return ""
+    paced = ", ".join(each for each in paces if each)
+    if assessment.earliest is None:
+        if not paced:
+            return _("No date yet: nothing that is to go grew in the last 90 days.")
+        return _(
+            "No date yet: not everything that is to go grew in the last 90 days ({pace})."
+        ).format(pace=paced)
+    return _("All figures on {day}, at the pace of the last 90 days ({pace}).").format(
+        day=full_date(assessment.earliest), pace=paced
+    )
+
+
+def rules_said(assessment: Assessment) -> str:
+    """Which rules the figures follow, when they were checked and how sure they are."""
+    rules = [result.rule for result in assessment.requirements]
+    checked = max(rule.checked_on for rule in rules) if rules else assessment.as_of
+    sure = "".join(sorted({rule.confidence.value for rule in rules}))
+    unsure = [_(rule.label) for rule in rules if rule.confidence.check_with_body]
+    parts = [
+        _("Rules: {pack}, checked on {day}, for an application on {as_of}.").format(
+            pack=assessment.credential.pack,
+            day=full_date(checked),
+            as_of=full_date(assessment.as_of),
+        ),
+        _("Confidence {letters}: A the body's own words, B sources agree, C and U unsure.").format(
+            letters=", ".join(sure)
+        ),
+    ]
+    own = own_rules_line(assessment)
+    if own:
+        parts.append(_("{sentence}.").format(sentence=own))
+    if unsure:
+        parts.append(_("Check with the body: {figures}.").format(figures=", ".join(unsure)))
+    return " ".join(parts)
+
+
+def ahead_said(ahead: Sequence[Announced]) -> str:
+    """What the body has announced: From 1 January 2027 …, a line a day."""
+    return "\n".join(
+        _("From {day}: {sentences}").format(
+            day=full_date(each.on), sentences=" ".join(each.sentences)
+        )
+        for each in ahead
+    )
+
+
+def source_said(result: RequirementResult) -> str:
+    """Where a rule comes from, when it was checked, how sure it is, and who says otherwise."""
+    rule = result.rule
+    words = [
+        whose_rule(result),
+        _("Rule: {source}. Checked on {day}, confidence {letter}.").format(
+            source=rule.source, day=full_date(rule.checked_on), letter=rule.confidence.value
+        ),
+        _(rule.note) if rule.note else "",
+        *(other_said(each) for each in rule.others),
+    ]
+    return " ".join(each for each in words if each)
+
+
+def other_said(other: OtherSource) -> str:
+    """What another source says where sources disagree."""
+    return _("Another source says {says} ({source}, checked on {day}).").format(
+        says=_(other.says), source=other.source, day=full_date(other.checked_on)
+    )
+
+
+def beside_said(result: RequirementResult) -> str:
+    """What to know beside a figure, in a few words."""
+    parts = []
+    if result.since is not None:
+        parts.append(_("on or after {day}").format(day=full_date(result.since)))
+    if result.rule.mine:
+        parts.append(_("your own rule"))
+    if result.rule.others:
+        parts.append(_("sources disagree"))
+    if result.confidence.check_with_body:
+        parts.append(_("check with the body"))
+    return ", ".join(parts)
+
+
+def leaving_said(leaving: Sequence[Leaving], assessment: Assessment) -> tuple[str, ...]:
+    """What leaves its window soon: 12 recent hours leave the window before 1 March."""
+    known = {result.id: result for result in assessment.requirements}
+    return tuple(_leaves(each, known[each.requirement]) for each in leaving)
+
+
+def _leaves(each: Leaving, result: RequirementResult) -> str:
+    # Said as the gap is: the metric's own words, its amount in the place of what is missing.
+    number = _amount(each)
+    return _("{figure}: {number} leave the window before {day}.").format(
+        figure=_(result.label), number=number, day=full_date(each.before)
+    )
+
+
+def _amount(each: Leaving) -> str:
+    if each.rule.metric is Metric.SUPERVISION_RATIO or each.rule.unit is Unit.HOURS:
+        hours = f"{each.amount / 60:.2f}"
+        return _("{hours} hours").format(hours=hours)
+    return str(each.amount)
+
+
+def ratio_said(result: RequirementResult) -> str:
+    """A ratio of supervision as a sentence; empty where there is no figure."""
+    if result.have is None or result.needed is None:
+        return ""
+    return _("one hour of supervision to {have} of coaching; at most {needed}").format(
+        have=trimmed(result.have), needed=trimmed(result.needed)
+    )
+
+
+def gap_of(result: RequirementResult) -> str:
+    """What is to go of one figure."""
+    return gap_in_words(result, _, plural)
+
+
+def is_listing(rule: Rule) -> bool:
+    """Whether a rule looks at what may stand on the body's log alone."""
+    return rule.metric in {Metric.LISTED_HOURS, Metric.LISTED_CLIENTS}
+
+
+def document_source_said(rule: DocumentRule) -> str:
+    """Where a document's rule comes from, when it was checked, how sure it is."""
+    words = _("{source}, checked on {day}, confidence {letter}").format(
+        source=rule.source, day=full_date(rule.checked_on), letter=rule.confidence.value
+    )
+    return f"{words}. {_(rule.note)}" if rule.note else _("{words}.").format(words=words)
