@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from coachjournal.domain.assessment.courses import Item, YearsCourse
@@ -34,7 +36,7 @@ def _all_minutes(opening: OpeningEntry) -> int:
     return opening.paid_minutes + opening.pro_bono_minutes
 
 
-def _shares(sessions: list[Item], openings: list[Item]) -> list[Share]:
+def _shares(sessions: Sequence[Item], openings: list[Item]) -> list[Share]:
     """Sessions and opening balances side by side: the latter have their own word for early."""
     return [Share(sessions), Share(openings, early="opening-before-window")]
 
@@ -42,8 +44,7 @@ def _shares(sessions: list[Item], openings: list[Item]) -> list[Share]:
 def coaching_shares(counted: Counted) -> list[Share]:
     """Every counted entry with its coaching minutes."""
     return _shares(
-        [Item(s.id, s.on, s.coaching_minutes) for s in counted.sessions],
-        [Item(o.id, o.starts_on, _all_minutes(o)) for o in counted.openings],
+        counted.items, [Item(o.id, o.starts_on, _all_minutes(o)) for o in counted.openings]
     )
 
 
@@ -65,12 +66,16 @@ def _hours(ledger: Ledger, rule: Rule, counted: Counted) -> Workings:
     )
 
 
+def _with_items(counted: Counted) -> Iterator[tuple[SessionEntry, Item]]:
+    return zip(counted.sessions, counted.items, strict=True)
+
+
 def paid_hours(ledger: Ledger, rule: Rule) -> Workings:
     """Coaching minutes whose payment the body takes as paid."""
     counting = counting_of(rule)
     counted = ledger.counted(counting)
     paid = frozenset(counting.paid_payments)
-    sessions = [Item(s.id, s.on, s.coaching_minutes) for s in counted.sessions if s.payment in paid]
+    sessions = [item for s, item in _with_items(counted) if s.payment in paid]
     openings = [Item(o.id, o.starts_on, o.paid_minutes) for o in counted.openings if o.paid_minutes]
     out = [
         LeftOut(s.id, "not-paid", {"payment": s.payment})
@@ -93,8 +98,10 @@ def _listed(ledger: Ledger, counted: Counted) -> Counted:
     entries = [(s.id, s.client) for s in counted.sessions]
     entries += [(o.id, o.client) for o in counted.openings]
     out = [LeftOut(ident, "client-not-listed") for ident, client in entries if client in unlisted]
+    listed = [pair for pair in _with_items(counted) if pair[0].client not in unlisted]
     return Counted(
-        sessions=tuple(s for s in counted.sessions if s.client not in unlisted),
+        sessions=tuple([session for session, _ in listed]),
+        items=tuple([item for _, item in listed]),
         openings=tuple(o for o in counted.openings if o.client not in unlisted),
         left_out=(*counted.left_out, *out),
         remarks=counted.remarks,
@@ -118,12 +125,11 @@ def listed_clients(ledger: Ledger, rule: Rule) -> Workings:
     return _clients(ledger, _listed(ledger, ledger.counted(counting)), counting)
 
 
-class _Meeting(NamedTuple):
-    """A counted entry, as far as it matters for who was there."""
+class _Carried(NamedTuple):
+    """An opening balance as a meeting on its last day: who was there, by number."""
 
-    on: date
     id: str
-    starts: date
+    on: date
     client: str
     participants: int
     members: tuple[str, ...] = ()
@@ -143,17 +149,17 @@ class _Heads:
             else:
                 self._persons.add(client_id)
 
-    def more(self, meeting: _Meeting) -> int:
+    def more(self, meeting: SessionEntry | _Carried) -> int:
         """How many persons this meeting adds to those its client stood for so far."""
+        before = self.best.get(meeting.client, 0)
         members = self._groups.get(meeting.client)
         if members is None:
-            heads = 1
-        else:
-            named = (members | set(meeting.members)) & self._persons
-            heads = meeting.participants - len(named)
-        before = self.best.get(meeting.client, 0)
-        self.best[meeting.client] = max(before, heads)
-        return max(0, heads - before)
+            self.best[meeting.client] = 1
+            return 1 - before
+        named = (members | set(meeting.members)) & self._persons
+        heads = max(before, meeting.participants - len(named))
+        self.best[meeting.client] = heads
+        return heads - before
 
     def remarks(self) -> tuple[Remark, ...]:
         """How the number is made up, and that unnamed members may be counted twice."""
@@ -170,16 +176,12 @@ class _Heads:
 
 def _clients(ledger: Ledger, counted: Counted, counting: Counting) -> Workings:
     heads = _Heads(ledger, counted, counting)
-    meetings = [
-        _Meeting(s.on, s.id, s.on, s.client, s.participants, s.members) for s in counted.sessions
-    ]
+    meetings: Sequence[SessionEntry | _Carried] = counted.sessions
     if counted.openings:
-        meetings += [
-            _Meeting(o.ends_on, o.id, o.starts_on, o.client, o.participants)
-            for o in counted.openings
-        ]
-        meetings.sort()
-    items = [Item(meeting.id, meeting.starts, heads.more(meeting)) for meeting in meetings]
+        carried = [_Carried(o.id, o.ends_on, o.client, o.participants) for o in counted.openings]
+        meetings = sorted([*meetings, *carried], key=attrgetter("on", "id"))
+    starts = {opening.id: opening.starts_on for opening in counted.openings}
+    items = [Item(m.id, starts.get(m.id, m.on), heads.more(m)) for m in meetings]
     return summed(
         items,
         ledger.as_of,

@@ -11,6 +11,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
+from coachjournal.domain.assessment.courses import Item
 from coachjournal.domain.assessment.results import NO_VALUES, LeftOut, Remark, Value
 from coachjournal.domain.credentials import Counting
 from coachjournal.domain.development import Training
@@ -44,9 +45,13 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a body counts as coaching, in order of date, and what it leaves out."""
+    """What a body counts as coaching, in order of date, and what it leaves out.
+
+    `items` are the sessions with their coaching minutes, in the same order.
+    """
 
     sessions: tuple[SessionEntry, ...]
+    items: tuple[Item, ...]
     openings: tuple[OpeningEntry, ...]
     left_out: tuple[LeftOut, ...]
     remarks: tuple[Remark, ...]
@@ -209,7 +214,8 @@ def _count(ledger: Ledger, counting: Counting) -> Counted:
             left_out.append(why)
     remarks = [*gate.start.remarks, *_disputed(left_out, counting)]
     remarks += _double_hours(sessions, openings)
-    return Counted(tuple(sessions), tuple(openings), tuple(left_out), tuple(remarks))
+    items = tuple([Item(s.id, s.on, s.coaching_minutes) for s in sessions])
+    return Counted(tuple(sessions), items, tuple(openings), tuple(left_out), tuple(remarks))
 
 
 def _disputed(left_out: list[LeftOut], counting: Counting) -> list[Remark]:
