@@ -84,10 +84,10 @@ class CredentialsHeld:
             raise BadInput("award-day-ahead")
         if valid_to is not None and valid_to <= awarded_on:
             raise BadInput("award-ends-early")
+        if not held_id and credential not in self._known():
+            raise NotFound("no-such-credential")
         with self._journal.work() as work:
             known = work.get(CredentialHeld, held_id) if held_id else None
-            if known is None and credential not in self._known():
-                raise NotFound("no-such-credential")
             held = CredentialHeld(
                 id=known.id if known is not None else RowId(self._journal.new_id()),
                 credential=known.credential if known is not None else credential,

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coachjournal.domain.terms import HoursChange
 from coachjournal.errors import BadInput
+from coachjournal.services.demonstration.accreditation import accreditation
 from coachjournal.services.demonstration.attached import attached
 from coachjournal.services.demonstration.carried import carried
 from coachjournal.services.demonstration.growth import growth
@@ -31,6 +32,9 @@ from coachjournal.services.opening import create_practice
 from coachjournal.services.sessions import FIRST_YEAR, LAST_YEAR
 from coachjournal.system.clock import FixedClock, SystemClock
 from coachjournal.system.ids import seeded_ids
+
+
+_CREDENTIALS = ("icf-pcc", "icf-acc", "emcc-eia-practitioner", "ac-coach", "ilm-7-certificate")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,18 +72,19 @@ def make_demo(
     )
     try:
         made.practice.settings.change(
-            coach_name=practice_facts()["practice"]["coach"], credentials=("icf-pcc", "icf-acc")
+            coach_name=practice_facts()["practice"]["coach"], credentials=_CREDENTIALS
         )
         state_practice(made.practice.settings, until)
-        clients, sessions = _fill(made.practice.journal, until, wanted)
+        cast, sessions = _fill(made.practice.journal, until, wanted)
+        accreditation(made.practice, cast)
     finally:
         made.practice.close()
     return DemoMade(
-        clients=clients, sessions=sessions, recovery_key_groups=made.recovery_key_groups
+        clients=len(cast.clients), sessions=sessions, recovery_key_groups=made.recovery_key_groups
     )
 
 
-def _fill(journal: Journal, until: date, wanted: DemoWanted) -> tuple[int, int]:
+def _fill(journal: Journal, until: date, wanted: DemoWanted) -> tuple[Cast, int]:
     cast = Cast(Calendar(until, wanted.years), journal)
     diary = Diary(cast, random.Random(wanted.seed))  # noqa: S311 - repeatable, not secret
     people(cast)
@@ -101,4 +106,4 @@ def _fill(journal: Journal, until: date, wanted: DemoWanted) -> tuple[int, int]:
             note_opening(work, balance, HoursChange.CREATED, journal.now())
         note_sessions(work, diary.sessions, journal.now())
         work.commit()
-    return len(cast.clients), len(diary.sessions)
+    return cast, len(diary.sessions)
