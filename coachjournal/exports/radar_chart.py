@@ -37,7 +37,8 @@ def radar(chart: RadarChart, pen: Pen) -> Drawing:
     centre = wide / 2, foot + size * 2.6 + radius
     _rings(chart, pen, on, centre, radius)
     _names(chart, pen, on, centre, radius)
-    for place, series in enumerate(chart.series):
+    # The first of them, which matters most, lies over the others.
+    for place, series in reversed(list(enumerate(chart.series))):
         _outline(chart, series, place, pen, on, centre, radius)
     _legend(chart, pen, on)
     return on

@@ -28,15 +28,17 @@ _NOTES = {
     "reflection": (NoteKind.REFLECTION, EvidenceSource.REFLECTION),
 }
 _MOST_WORDS, _SHORTEST, _HITS_A_WORD = 16, 5, 40
+# What is shorter is a heading, or tells an assessor nothing.
+_LEAST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 # Words that every note holds tell nothing.
 _EVERYWHERE = frozenset(
     _WORD.findall(
-        "about active after again against around based before being between brief client clients "
-        "coach coaches coaching every first further other others people session sessions several "
-        "should their there these thing things those through together under until where which "
-        "while whole within without would"
+        "about active after again against answer answers around based before being between brief "
+        "client clients coach coaches coaching every first further having other others people "
+        "session sessions several should their there these thing things those through together "
+        "under until where which while whole within without would"
     )
 )
 
@@ -206,5 +208,5 @@ def _sentences(text: str) -> Iterable[tuple[int, int]]:
         whole = text[start:end]
         left = start + len(whole) - len(whole.lstrip(" \t\n#>-*"))
         right = start + len(whole.rstrip())
-        if left < right:
+        if len(text[left:right].split()) >= _LEAST_WORDS:
             yield left, right

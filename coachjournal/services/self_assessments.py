@@ -27,8 +27,8 @@ LEVELS: dict[int, str] = {
 
 
 def level_said(level: int) -> str:
-    """A level with its word: "4, at home in it"."""
-    return _("{level}, {word}").format(level=level, word=_(LEVELS[level]))
+    """A level with its word: "4 at home in it"."""
+    return _("{level} {word}").format(level=level, word=_(LEVELS[level]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

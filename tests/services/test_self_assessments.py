@@ -55,8 +55,8 @@ def test_what_cannot_be_is_refused_whole(
 
 def test_each_level_has_its_word() -> None:
     assert sorted(LEVELS) == [1, 2, 3, 4, 5]
-    assert level_said(1) == "1, new to me"
-    assert level_said(5) == "5, could teach it"
+    assert level_said(1) == "1 new to me"
+    assert level_said(5) == "5 could teach it"
 
 
 def test_a_pasted_wording_stays_and_goes(practice: Practice) -> None:
