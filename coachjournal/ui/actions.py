@@ -37,6 +37,7 @@ Intention = Literal[
     "replace",
     "read",
     "insight",
+    "evidence",
     "carry",
     "prepare",
     "lock",
@@ -52,6 +53,7 @@ Intention = Literal[
 IN_A_SESSION: tuple[Intention, ...] = (
     "bring",
     "insight",
+    "evidence",
     "carry",
     "turn",
     "unwritten",
@@ -113,6 +115,7 @@ COMMANDS = (
         words=later("Keep the selected words as an insight"),
         keys=("Ctrl+Shift+W",),
     ),
+    Command(intention="evidence", words=later("Evidence for…"), keys=("Ctrl+Shift+E",)),
     Command(
         intention="carry",
         words=later("Make actions of check lists"),

@@ -51,6 +51,8 @@ class NoteEdit(QPlainTextEdit):
     """A page of Markdown. What is pasted becomes Markdown too; nothing is ever loaded."""
 
     written = Signal()
+    # Another note is shown, or none.
+    text_shown = Signal()
     too_much_pasted = Signal()
     # Files (a list of paths) or a picture (an image) that were dropped or pasted.
     files_dropped = Signal(object)
@@ -93,6 +95,7 @@ class NoteEdit(QPlainTextEdit):
             self.setPlainText(exact_text.shown(text))
         finally:
             self._showing = False
+        self.text_shown.emit()
 
     def text(self) -> str:
         """The note as it stands, sign by sign."""

@@ -22,6 +22,7 @@ from coachjournal.ui.sessions.list_panel import ListPanel
 from coachjournal.ui.sessions.log_sheet import show_log_sheet
 from coachjournal.ui.sessions.note_attachments import NoteAttachments
 from coachjournal.ui.sessions.note_deeds import NoteDeeds
+from coachjournal.ui.sessions.note_evidence import NoteEvidence
 from coachjournal.ui.sessions.note_reading import NoteReading
 from coachjournal.ui.sessions.presenter import SessionsPresenter
 from coachjournal.ui.sessions.side_panel import SidePanel
@@ -62,6 +63,7 @@ class SessionsPage(QWidget):
         self.note_deeds = NoteDeeds(self.presenter, self, self.carried)
         self.reading = NoteReading(self.presenter, self.editor, context)
         self.attachments = NoteAttachments(self.presenter, self, context)
+        self.evidence = NoteEvidence(self.presenter, self, context)
         self.list_deeds = ListDeeds(self, context)
         self.calendar_room = CalendarRoom(self)
         self.presenter.begin()
@@ -74,12 +76,15 @@ class SessionsPage(QWidget):
         client_id: str = "",
         text: str = "",
         without_note: bool = False,
+        evidence_id: str = "",
     ) -> None:
         """Open a session, and one of its rooms; or show the sessions that match."""
         if session_id:
             kind = NoteKind(note) if note else None
             self.presenter.open(session_id, kind=kind, focus=True)
             self.show_session()
+        if evidence_id:
+            self.evidence.show_words(evidence_id)
         if client_id or text or without_note:
             self.presenter.narrow(text, client_id=client_id, without_note=without_note)
 

@@ -27,6 +27,7 @@ class Room(QFrame):
     """Record or reflection: a full page each, and not to be mistaken for each other."""
 
     bring_wanted = Signal()
+    evidence_wanted = Signal()
     attach_wanted = Signal()
     began_with = Signal(str)
 
@@ -97,7 +98,13 @@ class Room(QFrame):
                 tone="reflection",
             )
         )
+        self.evidence = ghost_button(
+            _("Evidence for…"),
+            self.evidence_wanted.emit,
+            tip=tip("evidence", _("Say which competencies the selected words show")),
+        )
         across.addWidget(_together(self.templates, self.bring))
+        across.addWidget(self.evidence)
         return holder
 
 

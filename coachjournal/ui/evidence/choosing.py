@@ -1,0 +1,149 @@
+"""The sheet that asks which competencies a passage shows: type, Enter, Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from coachjournal.services.evidence import Shown
+from coachjournal.services.evidence_choice import Choosable
+from coachjournal.services.practice import Practice
+from coachjournal.system.language import _
+from coachjournal.ui.errors import words_for
+from coachjournal.ui.evidence.columns import CompetencyColumns
+from coachjournal.ui.evidence.words import framework_short
+from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.widgets.buttons import link_button
+from coachjournal.ui.widgets.frames import Card
+from coachjournal.ui.widgets.sheet import Sheet, ground
+from coachjournal.ui.widgets.text import label
+
+_QUOTED = 220
+_WIDE, _A_COLUMN, _HIGH, _AROUND = 460, 215, 320, 400
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToChoose:
+    """What is chosen for: `keep` saves it on the vault lane, `kept` hears what came of it."""
+
+    keep: Callable[[tuple[Shown, ...]], object]
+    kept: Callable[[Any], object]
+    passage: str = ""
+    present: tuple[Shown, ...] = ()
+    action: str = ""
+
+
+def choose_competencies(parent: QWidget, context: PageContext, wanted: ToChoose) -> None:
+    """Ask which competencies something shows, once the frameworks are read."""
+    practice: Practice = context.practice
+
+    def show(found: Choosable) -> None:
+        ChooseSheet(parent, context, found, wanted).open()
+
+    load = partial(practice.evidence_choice.offered, wanted.present)
+    context.tasks.run(load, owner=parent, done=show, failed=context.failed)
+
+
+class TypeField(QLineEdit):
+    """Arrows go through the rows; Enter chooses one while words stand here, else it keeps."""
+
+    def __init__(self, columns: CompetencyColumns) -> None:
+        super().__init__()
+        self._columns = columns
+        self.setPlaceholderText(_("Type a number or a word of a competency"))
+        self.setAccessibleName(_("Competencies that it shows"))
+        self.textChanged.connect(columns.narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down, and Enter for what was typed."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._columns.step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in _ENTER and self.text().strip() and not event.modifiers():
+            if self._columns.turn_current():
+                self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChooseSheet(Sheet):
+    """Frameworks side by side; what is mapped to what was chosen is offered, never chosen."""
+
+    def __init__(
+        self, parent: QWidget, context: PageContext, found: Choosable, wanted: ToChoose
+    ) -> None:
+        columns = max(2, len(found.frameworks))
+        super().__init__(
+            parent,
+            _("Evidence for…"),
+            wanted.action or _("Keep it"),
+            self._send,
+            hint=_("Enter chooses, Enter again keeps it"),
+            width=max(_WIDE, _A_COLUMN * columns + 48),
+        )
+        self._context, self._found, self._wanted = context, found, wanted
+        if wanted.passage:
+            card = Card(margin=12)
+            words = " ".join(wanted.passage.split())
+            shown = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
+            card.body.addWidget(label(shown, "body", wrap=True))
+            self.body.addWidget(card)
+        self.columns = CompetencyColumns(found.frameworks, context.theme)
+        self.columns.choose(wanted.present)
+        self.field = TypeField(self.columns)
+        self.body.addWidget(self.field)
+        self.body.addWidget(self.columns)
+        self.chosen = label("", "soft", wrap=True)
+        self.offer = link_button("", self._take_offered)
+        self.body.addWidget(self.chosen)
+        self.body.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.columns.turned.connect(self._show_chosen)
+        self._show_chosen()
+        self.field.setFocus()
+
+    def prepare(self) -> None:
+        """Let the lists be as high as the window lets them."""
+        parent = self.parentWidget()
+        room = ground(parent).height() if parent is not None else _HIGH + _AROUND
+        self.columns.setFixedHeight(max(140, min(self._context.theme.px(_HIGH), room - _AROUND)))
+
+    def _show_chosen(self) -> None:
+        chosen = self.columns.chosen()
+        said = "  ·  ".join(_said(each) for each in chosen)
+        nothing = _("Nothing is chosen yet; one piece may show several.")
+        self.chosen.setText(_("Chosen: {what}").format(what=said) if chosen else nothing)
+        offered = self._found.offered_with(chosen)
+        self.offer.setVisible(bool(offered))
+        also = "  ·  ".join(_said(each) for each in offered)
+        self.offer.setText(_("Choose what it answers to elsewhere: {what}").format(what=also))
+        self.action.setEnabled(bool(chosen))
+
+    def _take_offered(self) -> None:
+        self.columns.choose(self._found.offered_with(self.columns.chosen()))
+        self.field.setFocus()
+
+    def _send(self) -> None:
+        chosen = self.columns.chosen()
+        if not chosen:
+            return
+        self.action.setEnabled(False)
+        self._context.tasks.run(
+            partial(self._wanted.keep, chosen), owner=self, done=self._kept, failed=self._failed
+        )
+
+    def _kept(self, value: Any) -> None:
+        self.accept()
+        self._wanted.kept(value)
+
+    def _failed(self, error: Exception) -> None:
+        self.show_problem(words_for(error))
+
+
+def _said(shown: Shown) -> str:
+    return f"{framework_short(shown.framework, shown.version)} {shown.competency}"

@@ -1,0 +1,160 @@
+"""The competencies of several frameworks side by side, ticked by hand or by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+
+from coachjournal.domain.credentials import Competency, Framework
+from coachjournal.services.evidence import Shown
+from coachjournal.system.language import _
+from coachjournal.ui.evidence.words import competency_words, framework_short
+from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.choice_list import ChoiceList
+from coachjournal.ui.widgets.text import label, plain_tip
+
+_LEAST_WIDE = 190
+_SHOWN = Qt.ItemDataRole.UserRole
+_ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+
+class CompetencyList(ChoiceList):
+    """One framework's competencies, each with its box; a click or Space turns it."""
+
+    turned = Signal()
+    sideways = Signal(int)
+
+    def __init__(self, framework: Framework, theme: Theme) -> None:
+        name = framework_short(framework.id, framework.version)
+        super().__init__(name, theme)
+        self.framework = framework
+        known = framework.competencies
+        self.show_rows([competency_words(each) for each in known])
+        self._searched = []
+        for place, competency in enumerate(known):
+            item = self.item(place)
+            shown = Shown(framework.id, framework.version, competency.id)
+            item.setData(_SHOWN, tuple(shown))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(_OFF)
+            tip = plain_tip(f"{_(competency.title)}\n{_(competency.paraphrase)}")
+            item.setData(Qt.ItemDataRole.ToolTipRole, tip)
+            self._searched.append(_searched(name, competency))
+        self.itemClicked.connect(self._clicked)
+        self.itemChanged.connect(lambda _item: self.turned.emit())
+        self._pressed: Qt.CheckState | None = None
+        self.itemPressed.connect(self._note)
+
+    def rows(self) -> list[QListWidgetItem]:
+        """All rows, in their order."""
+        return [self.item(place) for place in range(self.count())]
+
+    def narrow(self, words: Sequence[str]) -> None:
+        """Show the rows in which every word begins a word."""
+        for place, searched in enumerate(self._searched):
+            fits = all(any(one.startswith(word) for one in searched) for word in words)
+            self.item(place).setHidden(not fits)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go to the framework beside it."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.sideways.emit(1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _note(self, item: QListWidgetItem) -> None:
+        self._pressed = item.checkState()
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        # The box itself turns by Qt; a click on the words does what one on the box does.
+        if item.checkState() == self._pressed:
+            turn(item)
+
+
+class CompetencyColumns(QWidget):
+    """Lists side by side; one row of all of them is the current one while one types."""
+
+    turned = Signal()
+
+    def __init__(self, frameworks: Iterable[Framework], theme: Theme) -> None:
+        super().__init__()
+        self.lists = [CompetencyList(each, theme) for each in frameworks]
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(12)
+        for each in self.lists:
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(label(each.accessibleName(), "section"))
+            each.setMinimumWidth(theme.px(_LEAST_WIDE))
+            column.addWidget(each, 1)
+            across.addLayout(column, 1)
+            each.turned.connect(self.turned)
+            each.sideways.connect(lambda step, one=each: self._aside(one, step))
+        self._current: QListWidgetItem | None = None
+
+    def narrow(self, text: str) -> None:
+        """Show what fits the words, and let the first of it be the current row."""
+        for each in self.lists:
+            each.narrow(text.casefold().split())
+        visible = self._visible()
+        self._go_to(visible[0] if visible and text.strip() else None)
+
+    def step(self, by: int) -> None:
+        """Go to another row, through all lists."""
+        visible = self._visible()
+        if not visible:
+            return
+        if self._current not in visible:
+            self._go_to(visible[0 if by > 0 else -1])
+        else:
+            place = visible.index(self._current)
+            self._go_to(visible[(place + by) % len(visible)])
+
+    def turn_current(self) -> bool:
+        """Choose the current row, or let it go; False where there is none."""
+        if self._current is None:
+            return False
+        turn(self._current)
+        return True
+
+    def chosen(self) -> tuple[Shown, ...]:
+        """What is ticked, in the order of the lists."""
+        items = chain.from_iterable(each.rows() for each in self.lists)
+        return tuple(Shown(*item.data(_SHOWN)) for item in items if item.checkState() == _ON)
+
+    def choose(self, shows: Iterable[Shown]) -> None:
+        """Tick these, beside what is ticked."""
+        wanted = set(shows)
+        for item in chain.from_iterable(each.rows() for each in self.lists):
+            if Shown(*item.data(_SHOWN)) in wanted:
+                item.setCheckState(_ON)
+
+    def _visible(self) -> list[QListWidgetItem]:
+        return [i for each in self.lists for i in each.rows() if not i.isHidden()]
+
+    def _go_to(self, item: QListWidgetItem | None) -> None:
+        self._current = item
+        for each in self.lists:
+            own = item is not None and item.listWidget() is each
+            each.setCurrentItem(item if own else None)  # type: ignore[arg-type]
+
+    def _aside(self, one: CompetencyList, step: int) -> None:
+        other = self.lists[(self.lists.index(one) + step) % len(self.lists)]
+        place = min(max(0, one.currentRow()), other.count() - 1)
+        other.setFocus()
+        other.setCurrentRow(place)
+
+
+def turn(item: QListWidgetItem) -> None:
+    """Tick a row, or take its tick away."""
+    item.setCheckState(_OFF if item.checkState() == _ON else _ON)
+
+
+def _searched(body: str, competency: Competency) -> list[str]:
+    words = f"{body} {competency.id} {_(competency.title)} {_(competency.paraphrase)}"
+    return words.casefold().replace(",", " ").replace(";", " ").split()
