@@ -47,6 +47,8 @@ from coachjournal.services.demonstration.people import Cast
 from coachjournal.services.demonstration.texts import Facts, meetings_of, practice_facts, term
 
 _HOURS = (9, 10, 11, 14, 15, 16)
+# As long as one that says what happened, what it taught and what will be done with it.
+_WORDS_OF_A_WHOLE_ACCOUNT = 59
 _WAITING_DAYS = 60
 _OPEN_CLIENTS = 5
 
@@ -207,7 +209,7 @@ def _notes(diary: Diary, session: Session, text: Facts) -> None:
                 text=text["reflection"].strip() + "\n",
                 changed_at=at,
                 written_on=session.held_on,
-                finished=len(text["reflection"].split()) > 100,
+                finished=len(text["reflection"].split()) > _WORDS_OF_A_WHOLE_ACCOUNT,
             )
         )
     if text.get("insight"):
