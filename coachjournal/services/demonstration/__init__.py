@@ -33,7 +33,6 @@ from coachjournal.services.sessions import FIRST_YEAR, LAST_YEAR
 from coachjournal.system.clock import FixedClock, SystemClock
 from coachjournal.system.ids import seeded_ids
 
-
 _CREDENTIALS = ("icf-pcc", "icf-acc", "emcc-eia-practitioner", "ac-coach", "ilm-7-certificate")
 
 
