@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -27,6 +27,7 @@ from coachjournal.system.language import _
 from coachjournal.ui.accreditation.evidence_words import (
     KINDS,
     SHORT_KINDS,
+    SHORTEST_KINDS,
     cell_said,
     cell_spoken,
     competency_said,
@@ -39,7 +40,9 @@ Role = Qt.ItemDataRole
 _NAME = 0
 _KINDS = tuple(EvidenceKind)
 _AIR, _COMPACT_AIR, _GAP, _ROUND = 22, 10, 2, 4
-_NAME_SHARE, _LEAST_CELL = 0.4, 44
+_NAME_SHARE, _LEAST_CELL = 0.38, 44
+# What a header's padding takes, and the air a block has beside its words.
+_HEADER_SIDES, _SPARE = 12, 12
 # Ground and words of a block, by what is the best in it.
 _LOOKS = {
     None: ("raised", "soft"),
@@ -55,7 +58,14 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, *, short: bool) -> None:
         super().__init__()
         self._short = short
+        self._names: Mapping[EvidenceKind, str] = KINDS
         self._rows: Sequence[MatrixRow] = ()
+
+    def call_kinds(self, names: Mapping[EvidenceKind, str]) -> None:
+        """Call the kinds by these names, so that none is cut."""
+        if names is not self._names:
+            self._names = names
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, len(_KINDS))
 
     def show_rows(self, rows: Sequence[MatrixRow]) -> None:
         """Show these."""
@@ -97,8 +107,7 @@ class MatrixModel(QAbstractTableModel):
         kind = self.kind(section)
         if kind is None:
             return _("Competency")
-        short = self._short and role == Role.DisplayRole
-        return _((SHORT_KINDS if short else KINDS)[kind])
+        return _((self._names if role == Role.DisplayRole else KINDS)[kind])
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """What a place says; the whole of it to a screen reader and as its tip."""
@@ -147,7 +156,7 @@ class EvidenceTable(QTableView):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
-        header.setProperty("many", "true" if compact else "false")
+        header.setProperty("many", "true")
         self.clicked.connect(self._follow)
 
     def show_rows(self, rows: Sequence[MatrixRow]) -> None:
@@ -181,11 +190,16 @@ class EvidenceTable(QTableView):
     def _fit(self) -> None:
         header, kinds = self.horizontalHeader(), len(_KINDS)
         metrics = QFontMetrics(self._theme.font(CAPTION))
-        words = (SHORT_KINDS if self._compact else KINDS).values()
-        widest = max(metrics.horizontalAdvance(_(each)) for each in words)
         wide = self.viewport().width()
         most = int(wide * (1 - _NAME_SHARE)) // kinds
-        cell = max(_LEAST_CELL, min(most, widest + (14 if self._compact else 40)))
+        cell, names = most, SHORTEST_KINDS
+        for offered in (SHORT_KINDS,) if self._compact else (KINDS, SHORT_KINDS):
+            widest = max(metrics.horizontalAdvance(_(each)) for each in offered.values())
+            if widest + _HEADER_SIDES <= most:
+                cell, names = min(most, widest + _HEADER_SIDES + _SPARE), offered
+                break
+        cell = max(_LEAST_CELL, cell)
+        self._model.call_kinds(names)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column in range(1, kinds + 1):
             header.resizeSection(column, cell)

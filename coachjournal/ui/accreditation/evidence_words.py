@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from coachjournal.domain.credentials import Competency, Framework
-from coachjournal.domain.evidence import Evidence
+from coachjournal.domain.evidence import Evidence, EvidenceFor
 from coachjournal.domain.evidence_matrix import Cell, EvidenceKind, Reasoned, reasoned
 from coachjournal.domain.terms import EvidenceStrength
 from coachjournal.system.language import _, later, plural
+from coachjournal.ui.evidence.words import competency_words, shown_words
 
 KINDS = {
     EvidenceKind.SESSION: later("Session"),
@@ -19,6 +22,13 @@ SHORT_KINDS = {
     **KINDS,
     EvidenceKind.OBSERVATION: later("Observed"),
     EvidenceKind.SUPERVISION: later("Superv."),
+}
+SHORTEST_KINDS = {
+    EvidenceKind.SESSION: later("Sess."),
+    EvidenceKind.OBSERVATION: later("Obs."),
+    EvidenceKind.FEEDBACK: later("Feed."),
+    EvidenceKind.SUPERVISION: later("Sup."),
+    EvidenceKind.SKETCH: later("Sk."),
 }
 STRENGTHS = {
     EvidenceStrength.THIN: later("thin"),
@@ -34,9 +44,7 @@ _REASONED = {
 
 def competency_said(competency: Competency) -> str:
     """Its number and title: 5 Maintains Presence."""
-    return (
-        f"{competency.id} {_(competency.title)}" if competency.id.isdigit() else _(competency.title)
-    )
+    return " ".join(competency_words(competency).split())
 
 
 def framework_said(framework: Framework) -> str:
@@ -47,6 +55,18 @@ def framework_said(framework: Framework) -> str:
 def reasoning_said(evidence: Evidence) -> str:
     """Whether the reasoning is there."""
     return _(_REASONED[reasoned(evidence)])
+
+
+def also_shows(
+    shows: Iterable[EvidenceFor], place: tuple[str, str, str], frameworks: Sequence[Framework]
+) -> str:
+    """The other competencies that a piece shows, beside that of a framework and version."""
+    others = [
+        shown_words(each, frameworks)
+        for each in shows
+        if (each.framework, each.framework_version, each.competency) != place
+    ]
+    return _("Also shows {others}").format(others="; ".join(others)) if others else ""
 
 
 def cell_said(cell: Cell, *, short: bool) -> str:

@@ -46,6 +46,7 @@ class AccreditationView(QWidget):
     listing_wanted = Signal()
     copy_wanted = Signal()
     what_if_wanted = Signal()
+    evidence_wanted = Signal()
     export_wanted = Signal()
 
     def __init__(self, icons: Icons, theme: Theme) -> None:
@@ -57,7 +58,10 @@ class AccreditationView(QWidget):
         self._figure = ""
         self._export = writes(ghost_button(_("Export ICF log"), self.export_wanted.emit))
         self._what_if = ghost_button(_("What if…"), self.what_if_wanted.emit)
-        self._header = PageHeader(_("Accreditation"), "", self._what_if, self._export)
+        self._evidence = ghost_button(_("Evidence"), self.evidence_wanted.emit)
+        self._header = PageHeader(
+            _("Accreditation"), "", self._evidence, self._what_if, self._export
+        )
         self._chips = Chips()
         self._overview = Overview(theme)
         self._path = PathLine()
@@ -68,11 +72,28 @@ class AccreditationView(QWidget):
         self._documents = DocumentsCard(icons)
         self._empty = self._nothing_chosen()
         self._area = self._lay_out()
+        self._room: QWidget | None = None
         self._connect()
 
     def focus_here(self) -> None:
         """Begin on the page itself, which the arrow keys scroll; Tab goes to its first button."""
-        self._area.setFocus()
+        if self._room is None:
+            self._area.setFocus()
+
+    def add_beside(self, card: QWidget) -> None:
+        """Let a card stand beside the figures, below the others."""
+        self._columns.second.addWidget(card)
+
+    def show_room(self, room: QWidget | None) -> None:
+        """Show another view in the place of the page, or the page again."""
+        if self._room is not None and self._room is not room:
+            self._room.hide()
+        self._room = room
+        self._area.setVisible(room is None)
+        outer = self.layout()
+        if room is not None and outer is not None:
+            outer.addWidget(room)
+            room.show()
 
     def show_chips(
         self, chosen: Sequence[Credential], present: str, others: Sequence[Credential]

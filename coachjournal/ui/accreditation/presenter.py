@@ -15,6 +15,7 @@ from coachjournal.ui import figures
 from coachjournal.ui.accreditation.chips import SIDE_BY_SIDE
 from coachjournal.ui.accreditation.copying import workings_as_text
 from coachjournal.ui.accreditation.deeds import AccreditationDeeds
+from coachjournal.ui.accreditation.evidence_door import EvidenceDoor
 from coachjournal.ui.accreditation.listing import ListingSheet, listing_of, stands_under
 from coachjournal.ui.accreditation.shared import Shared, shared_of, shared_said
 from coachjournal.ui.accreditation.standing import (
@@ -59,12 +60,26 @@ class AccreditationPresenter(QObject):
         self._deeds = AccreditationDeeds(view, context, self._choose)
         view.show_where = self.show_where
         view.back = self.back
-        view.flush = self._deeds.flush
+        self._evidence = EvidenceDoor(view, context)
+        view.flush = lambda: [*self._deeds.flush(), *self._evidence.flush()]
         self._connect()
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
 
-    def show_where(self, credential: str = "", figure: str = "") -> None:
-        """Show a credential, and the workings of one of its figures."""
+    def show_where(
+        self,
+        credential: str = "",
+        figure: str = "",
+        evidence: tuple[str, str] = ("", ""),
+        competency: str = "",
+    ) -> None:
+        """Show a credential, and the workings of one of its figures.
+
+        Or the `evidence` for a framework (its id and version), and for a competency of it.
+        """
+        if evidence[0]:
+            self._evidence.open(*evidence, competency)
+            return
+        self._evidence.close()
         self._credential = credential or self._credential
         self._figure, self._find = figure, True
         if self._shown is not None:
@@ -72,6 +87,8 @@ class AccreditationPresenter(QObject):
 
     def back(self) -> bool:
         """One step back: from a figure's workings, then from one credential to all of them."""
+        if self._evidence.close():
+            return True
         if self._figure:
             self._choose_figure(self._figure)
         elif self._credential and self._shown is not None and len(self._shown.chosen) > 1:
@@ -137,6 +154,7 @@ class AccreditationPresenter(QObject):
 
     def _show_one(self, shown: PageShown, present: Assessment) -> None:
         ident, listing = present.credential.id, listing_of(present, shown.standing)
+        self._evidence.show_credential(present.credential)
         self._view.show_assessment(
             present,
             shown.filed.get(ident, {}),
