@@ -15,6 +15,7 @@ from pathlib import Path
 COMMANDS = frozenset(
     {
         "action",
+        "audit-trail",
         "backup",
         "backups",
         "breach",

@@ -12,6 +12,7 @@ import click
 from coachjournal import __version__
 from coachjournal.cli import (
     accreditation,
+    audit,
     backups,
     carried,
     development,
@@ -85,6 +86,7 @@ for each in (
     accreditation.credentials,
     accreditation.progress,
     rules.rules,
+    audit.audit_trail,
     filing.document,
     filing.credential_held,
     exports.export,
@@ -100,6 +102,7 @@ for each in (
     commands.add_command(each)
 for each in (
     development.export_development,
+    audit.export_audit_trail,
     protection_exports.export_client_file,
     protection_exports.export_access_request,
     protection_exports.export_record_of_processing,

@@ -20,6 +20,7 @@ from coachjournal.cli.handing_over import hand_over
 from coachjournal.cli.parameters import DAY, FILE, FOLDER
 from coachjournal.errors import BadInput, VaultDamaged
 from coachjournal.services import opening
+from coachjournal.services.check_words import faults_said
 from coachjournal.system.language import _
 
 _KDF = click.option(
@@ -147,7 +148,13 @@ def check(access: Access, folder: Path | None, as_json: bool) -> None:
     whole = all(finding.sound for finding in findings)
     if as_json:
         parts = [
-            {"name": f.name, "sound": f.sound, "looked_at": f.looked_at, "wrong": f.wrong}
+            {
+                "name": f.name,
+                "sound": f.sound,
+                "looked_at": f.looked_at,
+                "wrong": f.wrong,
+                "faults": list(faults_said(f)),
+            }
             for f in findings
         ]
         answer_json({"whole": whole, "parts": parts})
@@ -155,6 +162,8 @@ def check(access: Access, folder: Path | None, as_json: bool) -> None:
         for f in findings:
             word = _("sound") if f.sound else _("DAMAGED")
             click.echo(f"{f.name}: {word}" + (f" ({f.looked_at})" if f.looked_at else ""))
+            for sentence in faults_said(f):
+                click.echo(f"  {sentence}")
         if whole:
             click.echo(_("The journal is whole."))
     if not whole:

@@ -18,6 +18,7 @@ from coachjournal.domain.terms import HoursChange
 from coachjournal.domain.work import OpeningBalance
 
 GENESIS = "0" * 64
+OPENING_BALANCE = "opening-balance"
 # What a link says of a session under the same name.
 _LOGGED = (
     "minutes", "coaching_minutes", "kind", "participants", "activity", "payment", "status",
@@ -80,6 +81,21 @@ def entries_off_the_trail(
     agree = [_agrees(last, s) and _is_binned(s) == binned.get(s.id, False) for s in sessions]
     agree += [_opening_agrees(last, opening) for opening in openings]
     return agree.count(False)
+
+
+def entries_missing(
+    links: Iterable[HoursLogLink], sessions: Iterable[Session], openings: Iterable[OpeningBalance]
+) -> int:
+    """How many entries the trail knows of that are neither there nor erased by the program."""
+    there: set[str] = {session.id for session in sessions} | {each.id for each in openings}
+    last = {link.entry: link for link in links}
+    return sum(1 for entry, link in last.items() if entry not in there and not _is_gone(link))
+
+
+def _is_gone(link: HoursLogLink) -> bool:
+    # An opening balance has no bin to lie in: what is binned is not there.
+    is_opening = link.entry_kind == OPENING_BALANCE
+    return link.change is HoursChange.ERASED or (is_opening and link.change is HoursChange.BINNED)
 
 
 def _is_binned(session: Session) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from coachjournal.domain.audit import HoursLogLink, entries_off_the_trail
+from coachjournal.domain.audit import HoursLogLink, entries_missing, entries_off_the_trail
 from coachjournal.domain.ids import Moment
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import HoursChange
@@ -73,6 +75,20 @@ def _mend_the_trail(work: UnitOfWork, now: Moment) -> None:
     for opening in work.all(OpeningBalance):
         if entries_off_the_trail(trail[opening.id], [], [opening]):
             note_opening(work, opening, HoursChange.CHANGED, now)
+    _note_what_was_lost(work, trail, now)
+
+
+def _note_what_was_lost(
+    work: UnitOfWork, trail: Mapping[str, list[HoursLogLink]], now: Moment
+) -> None:
+    """Entries that could not be carried over are gone for good, and the trail says so."""
+    sessions, openings = work.all(Session), work.all(OpeningBalance)
+    lost = [
+        replace(links[-1], change=HoursChange.ERASED, at=now)
+        for links in trail.values()
+        if links and entries_missing(links, sessions, openings)
+    ]
+    work.append_all_to_hours_log(lost)
 
 
 def _what_happened(session: Session, links: list[HoursLogLink]) -> HoursChange:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coachjournal.domain.audit import HoursLogLink
+from coachjournal.domain.audit import OPENING_BALANCE, HoursLogLink
 from coachjournal.domain.ids import Moment
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import HoursChange
@@ -41,7 +41,7 @@ def note_opening(
             at=at,
             change=change,
             entry=balance.id,
-            entry_kind="opening-balance",
+            entry_kind=OPENING_BALANCE,
             client=balance.client_id,
             on=balance.ends_on,
             minutes=total,

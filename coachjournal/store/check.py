@@ -14,7 +14,12 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import select
 
-from coachjournal.domain.audit import HoursLogLink, entries_off_the_trail, first_break
+from coachjournal.domain.audit import (
+    HoursLogLink,
+    entries_missing,
+    entries_off_the_trail,
+    first_break,
+)
 from coachjournal.domain.sessions import Record, Reflection, Session
 from coachjournal.domain.work import OpeningBalance
 from coachjournal.errors import NotFound, VaultDamaged
@@ -30,12 +35,16 @@ _NOTES = (Record, Reflection)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check found: `sound`, how many things were looked at, how many are wrong."""
+    """What one check found: `sound`, how many things were looked at, how many are wrong.
+
+    `faults`: what exactly, each with a number, where the check can tell faults apart.
+    """
 
     name: str
     sound: bool
     looked_at: int = 0
     wrong: int = 0
+    faults: tuple[tuple[str, int], ...] = ()
 
 
 def check_pages(path: Path, database_key: str) -> list[Finding]:
@@ -131,7 +140,17 @@ def _search_index(work: UnitOfWork) -> Finding:
 def _hours_log(work: UnitOfWork) -> Finding:
     number = kind_of(HoursLogLink).table.c.number
     links = work.all(HoursLogLink, order=(number,))
+    sessions, openings = work.all(Session), work.all(OpeningBalance)
     broken = first_break(links)
+    off = entries_off_the_trail(links, sessions, openings)
+    missing = entries_missing(links, sessions, openings)
     wrong = 0 if broken is None else max(1, len(links) - broken + 1)
-    wrong += entries_off_the_trail(links, work.all(Session), work.all(OpeningBalance))
-    return Finding("hours-log", sound=not wrong, looked_at=len(links), wrong=wrong)
+    wrong += off + missing
+    found = (("trail-broken", broken or 0), ("hours-off-trail", off), ("hours-missing", missing))
+    return Finding(
+        "hours-log",
+        sound=not wrong,
+        looked_at=len(links),
+        wrong=wrong,
+        faults=tuple(each for each in found if each[1]),
+    )

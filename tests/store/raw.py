@@ -24,10 +24,12 @@ def opened(path: Path, key: str = DATABASE_KEY) -> Iterator[Any]:
         connection.close()
 
 
-def change(path: Path, *statements: str, put_guards_back: bool = True) -> None:
+def change(
+    path: Path, *statements: str, put_guards_back: bool = True, key: str = DATABASE_KEY
+) -> None:
     """Change the file behind the program's back, as someone who knows its guards would."""
     guards = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
-    with opened(path) as connection:
+    with opened(path, key) as connection:
         before = connection.execute(guards).fetchall()
         for statement in statements:
             connection.execute(statement)

@@ -121,6 +121,47 @@ def test_a_session_taken_out_of_the_end_of_the_trail_is_missed(journal: Path) ->
     assert "hours-log" in _wrong(journal)
 
 
+def _faults(journal: Path) -> dict[str, int]:
+    store = Store.open(journal, **KEYS)
+    [trail] = [finding for finding in check_contents(store) if finding.name == "hours-log"]
+    store.close()
+    return dict(trail.faults)
+
+
+def test_a_session_that_was_taken_away_past_the_trail_is_missed(journal: Path) -> None:
+    raw.change(
+        journal,
+        "PRAGMA foreign_keys=OFF",
+        "DELETE FROM records WHERE session_id = 'session-2'",
+        "DELETE FROM sessions WHERE id = 'session-2'",
+    )
+    assert _faults(journal) == {"hours-missing": 1}
+
+
+def test_the_last_link_of_an_erased_session_is_missed_where_it_was_cut_off(journal: Path) -> None:
+    store = Store.open(journal, **KEYS)
+    with store.unit_of_work() as work:
+        work.append_to_hours_log(link(entry="gone", change=HoursChange.CREATED))
+        work.append_to_hours_log(link(entry="gone", change=HoursChange.ERASED))
+        work.commit()
+    store.close()
+    assert _faults(journal) == {}
+    raw.change(journal, _MAY_REMOVE, "DELETE FROM hours_log WHERE number = 6")
+    assert _faults(journal) == {"hours-missing": 1}
+
+
+def test_an_opening_balance_taken_out_by_its_coach_is_not_missed(journal: Path) -> None:
+    store = Store.open(journal, **KEYS)
+    with store.unit_of_work() as work:
+        for change in (HoursChange.CREATED, HoursChange.BINNED):
+            work.append_to_hours_log(
+                replace(link(entry="balance", change=change), entry_kind="opening-balance")
+            )
+        work.commit()
+    store.close()
+    assert _faults(journal) == {}
+
+
 @pytest.mark.parametrize(
     "statement",
     [
