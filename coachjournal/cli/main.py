@@ -12,6 +12,7 @@ import click
 from coachjournal import __version__
 from coachjournal.cli import (
     accreditation,
+    accreditation_papers,
     audit,
     backups,
     carried,
@@ -23,6 +24,7 @@ from coachjournal.cli import (
     keys,
     notes,
     organisation_themes,
+    portfolio,
     practice,
     protection,
     protection_exports,
@@ -89,6 +91,9 @@ for each in (
     audit.audit_trail,
     filing.document,
     filing.credential_held,
+    accreditation_papers.signed_sheet,
+    portfolio.portfolio,
+    portfolio.case_study,
     exports.export,
     protection.erase_client,
     protection.sweep_backups,
@@ -101,6 +106,8 @@ for each in (
 ):
     commands.add_command(each)
 for each in (
+    accreditation_papers.export_hours_log,
+    accreditation_papers.export_accreditation_paper,
     development.export_development,
     audit.export_audit_trail,
     protection_exports.export_client_file,
@@ -109,6 +116,7 @@ for each in (
     engagements.export_programme,
     organisation_themes.export_organisation_themes,
     sketch_files.export_sketch,
+    portfolio.export_portfolio,
 ):
     exports.export.add_command(each)
 

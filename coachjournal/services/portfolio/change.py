@@ -35,10 +35,11 @@ def _story(number: int, found: Changed, material: Material, clean: Clean) -> Ite
     item, meeting = found.item, found.meeting
     about = item.client_id or None
     code = material.codes.get(item.client_id or "", "")
-    yield parts.Heading(text=listed((_("{number}.").format(number=number), code)), level=2)
+    head = _("{number}. {code}").format(number=number, code=code).strip()
+    yield parts.Heading(text=head, level=2)
     flagged = _("Flagged, {day}").format(day=numeric_date(item.noticed_on))
     brought = _("Brought, {day}").format(day=numeric_date(meeting.on))
-    how = listed((clean(meeting.supervisor), _(FORMATS[meeting.format])))
+    how = listed((material.letters.get(meeting.supervisor.strip(), ""), _(FORMATS[meeting.format])))
     learned = item.learning.strip() or meeting.learning.strip()
     yield from labelled(flagged, clean(item.question.strip(), about))
     yield from labelled(brought, listed((how, clean(item.wanted.strip(), about))))
@@ -64,7 +65,7 @@ def supervision_blocks(material: Material, clean: Clean) -> list[Block]:
     rows = [
         (
             numeric_date(each.on),
-            listed((clean(each.supervisor), _qualified(each))),
+            listed((material.letters.get(each.supervisor.strip(), ""), _qualified(each))),
             _(FORMATS[each.format]),
             hours_said(each.minutes),
         )

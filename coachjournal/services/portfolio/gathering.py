@@ -49,6 +49,7 @@ from coachjournal.services.portfolio.material import (
     Shown,
     Written,
 )
+from coachjournal.services.portfolio.names import Colleagues
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
@@ -120,6 +121,7 @@ class Gathering:
             lines=tuple(self._lines()),
             files=self._files(),
             left_out=dict(self._left_out),
+            letters=Colleagues(self._work, coach).labels,
             trail_head=head.digest if head else GENESIS,
             trail_number=head.number if head else 0,
         )

@@ -52,7 +52,7 @@ def training_part(material: Material, clean: Clean) -> list[Block]:
     return [each for each in made if not (isinstance(each, parts.Heading) and each.level == 1)]
 
 
-def mentor_part(material: Material, clean: Clean) -> list[Block]:
+def mentor_part(material: Material, _clean: Clean) -> list[Block]:
     """Mentor coaching, meeting by meeting; mentors by letter, with their credential."""
     entries = material.development.mentor_coaching
     if not entries:
@@ -60,7 +60,7 @@ def mentor_part(material: Material, clean: Clean) -> list[Block]:
     rows = [
         (
             numeric_date(each.on),
-            listed((clean(each.mentor), each.mentor_credential)),
+            listed((material.letters.get(each.mentor.strip(), ""), each.mentor_credential)),
             _how(each),
             hours_said(each.minutes),
         )

@@ -59,7 +59,6 @@ def _by(lines: list[SessionLine], of: Callable[[SessionLine], str], title: str) 
         unit=60,
     )
     return [
-        parts.NewPart(room_percent=45),
         parts.Heading(text=title),
         parts.Figure(chart=chart),
         _table(years, kinds, sums),

@@ -135,6 +135,7 @@ class Material:
     lines: tuple[SessionLine, ...] = ()
     files: Mapping[str, int] = field(default_factory=dict)
     left_out: Mapping[str, int] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict, repr=False)
     trail_head: str = ""
     trail_number: int = 0
 

@@ -45,10 +45,6 @@ class Words(Clean):
         """What could not be decided, each passage once."""
         return self._coded.unsure
 
-    def letter_of(self, name: str) -> str:
-        """What stands for a supervisor or a mentor; nothing for nobody."""
-        return self._colleagues.label_of(name)
-
     def searched(self, bare: Iterable[Block], *, accepted: bool) -> Deidentified:
         """What searches the finished file; `bare` are the paper's own words. Raises PackUnsure."""
         return self._coded.says(without_drawings(bare)).searched(accept_unsure=accepted)
@@ -71,21 +67,17 @@ class Colleagues:
     """Who supervised, mentored and watched, and the letters that stand for them."""
 
     def __init__(self, work: UnitOfWork, coach: str) -> None:
-        self._labels: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
         self._parts: dict[str, str] = {}
         own = set(_names(coach))
         for name, label in _people(work):
-            self._labels.setdefault(name, label)
+            self.labels.setdefault(name, label)
             for part in _names(name):
                 if part not in own:
                     self._parts.setdefault(part, _short(label))
-        words = sorted([*self._labels, *self._parts], key=lambda each: (-len(each), each))
+        words = sorted([*self.labels, *self._parts], key=lambda each: (-len(each), each))
         either = "|".join(re.escape(each) for each in words if each)
         self._pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)") if either else None
-
-    def label_of(self, name: str) -> str:
-        """What stands for somebody."""
-        return self._labels.get(name.strip(), "")
 
     def hidden(self, text: str) -> str:
         """The text with letters in their place."""
@@ -94,7 +86,7 @@ class Colleagues:
         return self._pattern.sub(lambda found: self._said(found[0]), text)
 
     def _said(self, found: str) -> str:
-        return self._labels.get(found) or self._parts[found]
+        return self.labels.get(found) or self._parts[found]
 
 
 def _people(work: UnitOfWork) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ from coachjournal.services.evidence import EvidenceBook
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.papers import form_of, page_pictures, write_registered
 from coachjournal.services.portfolio.choices import choices_of
-from coachjournal.services.portfolio.gathering import Gathering, plan_of
+from coachjournal.services.portfolio.gathering import APPROACH, Gathering, plan_of
 from coachjournal.services.portfolio.index import index_blocks
 from coachjournal.services.portfolio.layout import parts_for
 from coachjournal.services.portfolio.material import Material
@@ -212,6 +212,9 @@ class Portfolios:
         found = standing.assessments[0]
         coach = self._settings.read().coach_name
         parts = parts_for(found.credential.body, PARTS)
+        if APPROACH in {each.id for each in found.credential.sections}:
+            # It stands among the texts then, and not twice.
+            parts = tuple(each for each in parts if each != APPROACH)
         framework = self._framework(found.credential.framework, found.credential.framework_version)
         with self._journal.work() as work:
             gathering = Gathering(work, found, standing.entries, self._journal.now())

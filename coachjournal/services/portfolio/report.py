@@ -69,7 +69,7 @@ def build(material: Material, clean: Clean) -> Report:
     return paper(title, material.on, blocks, footer=footer_for(Redaction.CODES))
 
 
-_ON_A_NEW_PAGE = frozenset({"competencies", "supervision-change", "workings"})
+_ON_A_NEW_PAGE = frozenset({"competencies", "workings"})
 
 
 def made_parts(material: Material, clean: Clean) -> dict[str, list[Block]]:

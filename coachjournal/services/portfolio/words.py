@@ -141,10 +141,20 @@ def needed_said(result: RequirementResult) -> str:
     return _("{number} {unit}").format(number=words, unit=_(_UNITS[result.unit]))
 
 
+def _number(result: RequirementResult) -> str:
+    """What there is, without its unit where the figure that is asked for says it."""
+    if result.have is None:
+        return _("none yet")
+    if result.unit is Unit.TO_ONE:
+        return figure_said(result.have, result.unit)
+    return f"{result.have:,.2f}" if result.unit is Unit.HOURS else trimmed(result.have)
+
+
 def answer_said(result: RequirementResult) -> str:
     """A figure against its rule: 142.50 h of 100 h, met."""
-    have, needed = figure_said(result.have, result.unit), needed_said(result)
+    have, needed = _number(result), needed_said(result)
     if result.needed is None:
+        have = figure_said(result.have, result.unit)
         return _("{have}; the figure is the body's to say").format(have=have)
     if result.met:
         return _("{have} of {needed}: met").format(have=have, needed=needed)

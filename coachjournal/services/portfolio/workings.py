@@ -43,6 +43,9 @@ _OF_SESSIONS = frozenset(
 )
 
 
+_OF_CLIENTS = frozenset({Metric.CLIENTS, Metric.LISTED_CLIENTS})
+
+
 class _Dated(Protocol):
     @property
     def id(self) -> str: ...
@@ -131,6 +134,9 @@ def _sides(result: RequirementResult) -> Block:
 
 def _amounts(result: RequirementResult, dates: Dates) -> Iterator[Block]:
     """By client where they are sessions; entry by entry where they are not."""
+    if result.rule.metric in _OF_CLIENTS:
+        yield from _people(result, dates)
+        return
     if result.rule.metric in _OF_SESSIONS:
         yield from _by_code(result, dates)
         return
@@ -142,11 +148,23 @@ def _amounts(result: RequirementResult, dates: Dates) -> Iterator[Block]:
         )
         for each in entries
     ]
-    yield _beside(cells)
+    yield _beside(cells, _("What is in it"))
 
 
 def _amount(amount: int, *, in_hours: bool) -> str:
     return _("{minutes} min").format(minutes=amount) if in_hours else str(amount)
+
+
+def _people(result: RequirementResult, dates: Dates) -> Iterator[Block]:
+    """Each client once, with how many people they count as where they are more than one."""
+    persons: dict[str, int] = defaultdict(int)
+    for key, amount in result.amounts.items():
+        persons[dates.code(key)] += amount
+    cells = [
+        _("{code}: {count} people").format(code=code, count=count) if count > 1 else code
+        for code, count in sorted(persons.items())
+    ]
+    yield parts.plain_text("; ".join(cells), soft=True)
 
 
 def _by_code(result: RequirementResult, dates: Dates) -> Iterator[Block]:
@@ -162,7 +180,7 @@ def _by_code(result: RequirementResult, dates: Dates) -> Iterator[Block]:
         )
         for code, own in sorted(sums.items())
     ]
-    yield _beside(cells)
+    yield _beside(cells, _("What is in it"))
     whole = plural("{count} entry", "{count} entries", len(result.amounts))
     yield parts.Note(
         text=_("Together {entries}, {figure}. Each stands below under its code.").format(
@@ -172,11 +190,11 @@ def _by_code(result: RequirementResult, dates: Dates) -> Iterator[Block]:
     )
 
 
-def _beside(cells: Sequence[str]) -> Block:
-    """Cells from left to right, so many a row, under no heading."""
+def _beside(cells: Sequence[str], head: str) -> Block:
+    """Cells from left to right, so many a row."""
     filled = [*cells, *[""] * (-len(cells) % _BESIDE)]
     rows = tuple(tuple(filled[start : start + _BESIDE]) for start in range(0, len(filled), _BESIDE))
-    return parts.Table(header=(_("What is in it"), *[""] * (_BESIDE - 1)), rows=rows)
+    return parts.Table(header=(head, *[""] * (_BESIDE - 1)), rows=rows)
 
 
 def _left_out(result: RequirementResult, material: Material, dates: Dates) -> Block:
@@ -222,8 +240,8 @@ def _every_entry(material: Material) -> Iterator[Block]:
     if counted:
         yield parts.Note(text=_("An entry in brackets is left out of the coaching hours, above."))
     for client, own in by_client(material, list(material.lines)):
-        yield parts.Heading(text=_client_head(material, client, own), level=2)
-        yield _beside_entries([_entry(line, amounts, counted is not None) for line in own])
+        cells = [_entry(line, amounts, counted is not None) for line in own]
+        yield _beside(cells, _client_head(material, client, own))
 
 
 def _client_head(material: Material, client: str, own: Sequence[SessionLine]) -> str:
@@ -244,12 +262,6 @@ def _entry(line: SessionLine, amounts: Mapping[str, int], judged: bool) -> str:
     return f"[{words}]" if judged and line.id not in amounts else words
 
 
-def _beside_entries(cells: Sequence[str]) -> Block:
-    filled = [*cells, *[""] * (-len(cells) % _BESIDE)]
-    rows = tuple(tuple(filled[start : start + _BESIDE]) for start in range(0, len(filled), _BESIDE))
-    return parts.Table(header=("",) * _BESIDE, rows=rows)
-
-
 def rule_blocks(material: Material, clean: Clean) -> list[Block]:
     """Each figure's rule: whose it is, from where, when it was checked, how sure it is."""
     credential = material.credential
@@ -263,7 +275,7 @@ def rule_blocks(material: Material, clean: Clean) -> list[Block]:
         parts.Table(
             header=(_("Figure"), _("Asked for"), _("From where"), _("Checked"), _("How sure")),
             rows=tuple(rows),
-            widths=(6, 4, 7, 4, 4),
+            widths=(7, 4, 11, 4, 4),
         ),
     ]
     for each in material.assessment.requirements:
