@@ -11,9 +11,12 @@ from coachjournal.domain.assessment.reasons import trimmed
 from coachjournal.domain.credentials import Credential, DocumentRule, Metric, Rule
 from coachjournal.errors import NotFound
 from coachjournal.frameworks.packs import Pack, Packs
-from coachjournal.system.language import _, plural
+from coachjournal.system.language import _, later, plural
 
 _DAY = timedelta(days=1)
+_SPECIALISATION = later(
+    "New mentor coaching counts only with a mentor who holds the specialisation."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +40,23 @@ def announced(packs: Packs, credential: Credential, today: date) -> tuple[Announ
         except NotFound:
             words = _("This credential can no longer be applied for by these rules.")
             return (*found, Announced(on=day, sentences=(words,)))
-        sentences = (*differences(before, after), *_specialisation(after, day))
+        sentences = differences(before, after)
+        # A filter may be dated by itself, and by its rule as well: it is said once.
+        said = " ".join(sentences)
+        sentences += tuple(each for each in _specialisation(after, day) if each not in said)
         if sentences:
-            found.append(Announced(on=day, sentences=tuple(sentences)))
+            found.append(Announced(on=day, sentences=sentences))
         before = after
     return tuple(found)
 
 
 def differences(before: Credential, after: Credential) -> tuple[str, ...]:
     """What one set of rules asks that another does not, as sentences."""
-    return (*_figures(before, after), *_documents(before, after))
+    return (
+        *_figures(before, after),
+        *_counting(before, after),
+        *_documents(before, after),
+    )
 
 
 def _turns(packs: Packs, credential: Credential, today: date) -> list[date]:
@@ -91,16 +101,33 @@ def _changed(was: Rule, now: Rule) -> Iterator[str]:
         yield _("{figure}: {window} in place of {before}.").format(
             figure=label, window=_window(now), before=_window(was)
         )
-    if was.filters != now.filters:
-        sentence = _("{figure}: what counts toward it changes.").format(figure=label)
-        yield f"{sentence} {_(now.note)}" if now.note else sentence
+
+
+def _counting(before: Credential, after: Credential) -> Iterator[str]:
+    """What counts differently: figures that change for the same reason are said together."""
+    was = {rule.id: rule for rule in before.requirements}
+    by_reason: dict[str, list[str]] = {}
+    for rule in after.requirements:
+        known = was.get(rule.id)
+        if known is not None and known.filters != rule.filters:
+            by_reason.setdefault(_reason(known, rule), []).append(_(rule.label))
+    for reason, figures in by_reason.items():
+        sentence = _("Other entries count toward: {figures}.").format(figures=", ".join(figures))
+        yield f"{sentence} {reason}" if reason else sentence
+
+
+def _reason(was: Rule, now: Rule) -> str:
+    since = now.filters.specialisation_from
+    if since is not None and since != was.filters.specialisation_from:
+        return _(_SPECIALISATION)
+    return _(now.note) if now.note else ""
 
 
 def _specialisation(credential: Credential, day: date) -> Iterator[str]:
     """A filter that is dated by itself, within a rule that holds before it, too."""
     rules = [r for r in credential.requirements if r.filters.specialisation_from == day]
     if any(rule.metric is Metric.MENTOR_HOURS for rule in rules):
-        yield _("New mentor coaching counts only with a mentor who holds the specialisation.")
+        yield _(_SPECIALISATION)
 
 
 def _documents(before: Credential, after: Credential) -> Iterator[str]:

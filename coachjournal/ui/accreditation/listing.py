@@ -30,20 +30,25 @@ class Unlisted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """Clients whose hours count: how many there are, and which of them may not be listed."""
+    """Clients whose hours count: how many, how many of them on the log, and who may not be.
+
+    Members of a group count by number where the body counts them so, as in the figures.
+    """
 
     clients: int
+    listed: int
     unlisted: tuple[Unlisted, ...]
 
     def said(self) -> str:
         """5 of 7 may stand on the log; 2 have not agreed."""
-        listed = self.clients - len(self.unlisted)
         words = _("{listed} of {count} may stand on the log").format(
-            listed=listed, count=self.clients
+            listed=self.listed, count=self.clients
         )
         if not self.unlisted:
             return words
-        missing = plural("{count} has not agreed", "{count} have not agreed", len(self.unlisted))
+        missing = plural(
+            "{count} client has not agreed", "{count} clients have not agreed", len(self.unlisted)
+        )
         return _("{listed}; {missing}").format(
             listed=words, missing=missing.format(count=len(self.unlisted))
         )
@@ -60,7 +65,17 @@ def listing_of(assessment: Assessment, standing: Standing) -> Listing | None:
     met |= {each.client for each in entries.openings if each.id in counted}
     clients = [entries.clients[each] for each in met if each in entries.clients]
     unlisted = [_named(each.id, standing) for each in clients if not each.listed]
-    return Listing(clients=len(clients), unlisted=tuple(sorted(unlisted, key=lambda one: one.code)))
+    return Listing(
+        clients=_have(assessment, Metric.CLIENTS, len(clients)),
+        listed=_have(assessment, Metric.LISTED_CLIENTS, len(clients) - len(unlisted)),
+        unlisted=tuple(sorted(unlisted, key=lambda one: one.code)),
+    )
+
+
+def _have(assessment: Assessment, metric: Metric, otherwise: int) -> int:
+    """The figure that stands on the page, so that the line says the same; else our own count."""
+    found = (e.have for e in assessment.requirements if e.rule.metric is metric and e.have)
+    return int(next(found, otherwise))
 
 
 def stands_under(assessment: Assessment) -> str:

@@ -37,7 +37,9 @@ class CredentialCard(RowButton):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(label(name, "section", wrap=True))
-        words.addWidget(label(counted_said(assessment), "caption", wrap=True))
+        for each in (met_said(assessment), done_said(assessment)):
+            if each:
+                words.addWidget(label(each, "caption", wrap=True))
         gap, *more = lines
         words.addWidget(label(_("{gaps}.").format(gaps=gap), wrap=True))
         for each in more:
@@ -85,21 +87,28 @@ class Overview(QWidget):
         self._quiet.setVisible(bool(lines))
 
 
-def counted_said(assessment: Assessment) -> str:
-    """Figures met of all, and documents done of all: what a ring shows, in words."""
+def met_said(assessment: Assessment) -> str:
+    """How many figures are met."""
     met = sum(1 for each in assessment.requirements if each.met)
-    words = plural(
+    return plural(
         "{met} of {count} figure met", "{met} of {count} figures met", len(assessment.requirements)
     ).format(met=met, count=len(assessment.requirements))
-    if not assessment.documents:
-        return words
+
+
+def done_said(assessment: Assessment) -> str:
+    """How many documents are done; empty where none is asked for."""
     done = sum(1 for each in assessment.documents if each.met)
-    documents = plural(
+    words = plural(
         "{done} of {count} document done",
         "{done} of {count} documents done",
         len(assessment.documents),
     ).format(done=done, count=len(assessment.documents))
-    return _("{figures}, {documents}").format(figures=words, documents=documents)
+    return words if assessment.documents else ""
+
+
+def counted_said(assessment: Assessment) -> str:
+    """What a ring shows, in words."""
+    return ", ".join(each for each in (met_said(assessment), done_said(assessment)) if each)
 
 
 def _lines(assessment: Assessment) -> tuple[str, str, str]:

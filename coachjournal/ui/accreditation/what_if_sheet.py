@@ -21,7 +21,7 @@ from coachjournal.ui.accreditation.words import earliest_in_short
 from coachjournal.ui.days import full_date
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.columns import TwoColumns
-from coachjournal.ui.widgets.dial import Dial
+from coachjournal.ui.widgets.dial import Dial, line_up
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.inputs import Choice, date_field, day_of
 from coachjournal.ui.widgets.sheet import Reading
@@ -31,7 +31,7 @@ from coachjournal.ui.widgets.text import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WIDE = 980
+_WIDE = 1080
 _MOST_SESSIONS, _MOST_MINUTES, _MOST_MONTHS = 40, 240, 48
 _USUAL_MINUTES, _USUAL_PAID = 60, 100
 _HUNDRED = 100
@@ -84,7 +84,9 @@ class WhatIfSheet(Reading):
         self.day = date_field(ground.today)
         self.day.setAccessibleName(_("Application date"))
         self.rules = Choice(self._rules(ground))
-        for dial in (self.sessions, self.minutes, self.paid):
+        dials = (self.sessions, self.minutes, self.paid, self.months)
+        line_up(dials)
+        for dial in dials[:-1]:
             dial.changed.connect(self._ask)
         self.months.changed.connect(self._move_day)
         self.day.dateChanged.connect(self._day_moved)
@@ -235,7 +237,8 @@ def _rules_of(found: Answer, today: date) -> str:
     """Which day's rules apply, and what they ask otherwise than today's."""
     if found.differences:
         words = _("For an application on {day} other rules apply: {differences}")
-        return words.format(day=full_date(found.on), differences=" ".join(found.differences))
+        lines = "\n".join(found.differences)
+        return words.format(day=full_date(found.on), differences=f"\n{lines}")
     if found.on == today:
         return ""
     return _("For an application on {day} the same rules apply as today.").format(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
@@ -56,6 +58,15 @@ class Dial(QWidget):
     def _typed(self, value: int) -> None:
         self.show_value(value)
         self.changed.emit(value)
+
+
+def line_up(dials: Sequence[Dial]) -> None:
+    """Let dials below one another have numbers, and so sliders, of one width."""
+    for each in dials:
+        each.number.ensurePolished()
+    widest = max(each.number.sizeHint().width() for each in dials)
+    for each in dials:
+        each.number.setMinimumWidth(widest)
 
 
 class _Slider(QSlider):
