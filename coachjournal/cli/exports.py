@@ -60,22 +60,6 @@ def export_everything(access: Access, out: Path) -> None:
     tell(_("{count} files were written. They are not encrypted.").format(count=files))
 
 
-@export.command("hours-log")
-@click.option("--body", type=click.Choice(["icf"]), required=True)
-@click.option("--out", type=FILE, required=True, metavar="F.xlsx|.csv")
-@click.option("--as-of", type=DAY)
-@access_options
-def export_hours_log(access: Access, body: str, out: Path, as_of: date | None) -> None:
-    """The log of hours in the body's own columns; only clients who agreed to be listed."""
-    with opened(access) as practice:
-        log = practice.hours_logs.export(body, out, as_of)
-    tell(
-        _(
-            "{listed} relationships are listed, {left_out} are left out for want of agreement."
-        ).format(listed=len(log.rows), left_out=log.left_out_count)
-    )
-
-
 @export.command("supervision-pack")
 @click.option("--out", type=FILE, required=True, metavar="F.pdf|.md")
 @click.option("--since", metavar="DATE|last", help="What is new since then; last if not said.")

@@ -25,7 +25,7 @@ _KINDS = (
     CellKind.TEXT, CellKind.TEXT, CellKind.TEXT, CellKind.COUNT,
     CellKind.DATE, CellKind.DATE, CellKind.HOURS, CellKind.HOURS,
 )  # fmt: skip
-_WIDTHS = (28, 32, 17, 17, 13, 13, 13, 16)
+_WIDTHS = (23, 44, 19, 10, 15, 15, 11, 12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ from coachjournal.domain.report import Block, Report
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.papers import paper
 
+_PORTRAIT = 115
+"""So many characters of columns stand beside each other on an upright page."""
 _NUMBERS = (CellKind.HOURS, CellKind.MINUTES, CellKind.COUNT)
 
 
@@ -28,13 +30,17 @@ def book_blocks(
         if len(book.sheets) > 1:
             blocks.append(parts.Heading(text=sheet.name))
         blocks.append(_table(sheet))
-    blocks.extend(parts.Note(text=note) for note in book.notes)
+    # The first sentence is the total's; the others stand together, and take few lines.
+    said = (book.notes[0], " ".join(book.notes[1:])) if book.notes else ()
+    blocks.extend(parts.Note(text=note) for note in said if note)
     return blocks
 
 
 def book_report(book: LogBook, blocks: Sequence[Block], footer: str) -> Report:
-    """The paper of a log, on wide pages."""
-    return replace(paper(book.title, book.on, list(blocks), footer=footer), landscape=True)
+    """The paper of a log, on wide pages where its tables are wide."""
+    widest = max(sum(column.width for column in sheet.columns) for sheet in book.sheets)
+    made = paper(book.title, book.on, list(blocks), footer=footer)
+    return replace(made, landscape=widest > _PORTRAIT)
 
 
 def said(cell: str, kind: CellKind) -> str:

@@ -104,24 +104,24 @@ def _by_year(material: LogMaterial) -> LogSheet:
     held = [each for each in material.counted.entries if not each.carried]
     carried = [each for each in material.counted.entries if each.carried]
     rows = [
-        (str(year), str(len(_clients(own))), _sessions(own), *_time(own))
+        (str(year), _sessions(own), str(len(_clients(own))), *_time(own))
         for year, own in sorted(_grouped(held, lambda each: each.first.year).items())
     ]
     if carried:
         # Hours carried in from an older log have a range of dates, and no year.
         said = _("carried in from an older log")
-        rows.insert(0, (said, str(len(_clients(carried))), "", *_time(carried)))
+        rows.insert(0, (said, "", str(len(_clients(carried))), *_time(carried)))
     every = material.counted.entries
     return LogSheet(
         name=_("Hours by year"),
         columns=(
             Column(heading=_("Year"), width=26),
-            Column(heading=_("Clients"), kind=_COUNT, width=12),
             Column(heading=_("Sessions"), kind=_COUNT, width=12),
+            Column(heading=_("Clients"), kind=_COUNT, width=12),
             *_time_columns(),
         ),
         rows=tuple(rows),
-        totals=(_("Total"), str(len(_clients(every))), *_sums(every)),
+        totals=(_("Total"), _sessions(every), str(len(_clients(every))), *_time(every)),
     )
 
 
@@ -144,11 +144,11 @@ def _experience(material: LogMaterial) -> LogSheet:
     return LogSheet(
         name=_("Experience"),
         columns=(
-            Column(heading=_("Client"), width=10),
-            Column(heading=_("Individual or group"), width=11),
-            Column(heading=_("Number in group"), kind=_COUNT, width=9),
-            Column(heading=_("Agreed as"), width=15),
-            Column(heading=_("Context"), width=12),
+            Column(heading=_("Client"), width=9),
+            Column(heading=_("Individual or group"), width=12),
+            Column(heading=_("Number in group"), kind=_COUNT, width=11),
+            Column(heading=_("Agreed as"), width=22),
+            Column(heading=_("Context"), width=10),
             *_period_columns(),
             *_time_columns(),
             Column(heading=_("Running total"), kind=_HOURS, width=10),
@@ -166,7 +166,9 @@ def _diary(material: LogMaterial, clean: Clean) -> LogSheet:
         session = material.sessions.get(entry.id)
         title = session.title if session else ""
         focus = clean(title, entry.client) if title.strip() else ""
-        mode = term(MODES, session.mode.value) if session else _("carried in from an older log")
+        if entry.carried:
+            focus = _("carried in from an older log")
+        mode = term(MODES, session.mode.value) if session else ""
         rows.append(
             (
                 str(number), entry.first.isoformat(), material.code(entry.client),
@@ -178,12 +180,12 @@ def _diary(material: LogMaterial, clean: Clean) -> LogSheet:
         name=_("Diary"),
         columns=(
             Column(heading=_("No."), kind=_COUNT, width=6),
-            Column(heading=_("Date"), kind=_DATE, width=12),
+            Column(heading=_("Date"), kind=_DATE, width=17),
             Column(heading=_("Coachee"), width=12),
-            Column(heading=_("Minutes"), kind=CellKind.MINUTES, width=10),
+            Column(heading=_("Minutes"), kind=CellKind.MINUTES, width=12),
             Column(heading=_("Hours so far"), kind=_HOURS, width=12),
-            Column(heading=_("How"), width=14),
-            Column(heading=_("Focus"), width=44),
+            Column(heading=_("How"), width=13),
+            Column(heading=_("Focus"), width=40),
         ),
         rows=tuple(rows),
         totals=("", "", _("Total"), total, total, "", ""),
@@ -192,8 +194,8 @@ def _diary(material: LogMaterial, clean: Clean) -> LogSheet:
 
 def _period_columns() -> tuple[Column, ...]:
     return (
-        Column(heading=_("From"), kind=_DATE, width=12),
-        Column(heading=_("To"), kind=_DATE, width=12),
+        Column(heading=_("From"), kind=_DATE, width=14),
+        Column(heading=_("To"), kind=_DATE, width=14),
         Column(heading=_("Sessions"), kind=_COUNT, width=10),
     )
 

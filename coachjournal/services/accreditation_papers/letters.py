@@ -43,6 +43,7 @@ class _Letter:
     entries: tuple[CountedEntry, ...]
     counted: Counted = field(repr=False)
     by_name: int
+    all_by_name: bool
     trail_number: int
 
     @property
@@ -61,8 +62,9 @@ def letter_draft(practice: Practice, wanted: PaperWanted) -> Draft:
     if not wanted.organisation_id:
         raise BadInput("organisation-needed")
     counted = counted_for_any(practice, wanted)
+    coach = practice.settings.read().coach_name
     with practice.journal.work() as work:
-        letter = _gathered(work, counted, wanted, practice.settings.read().coach_name)
+        letter = _gathered(work, counted, wanted, coach)
     if letter is None:
         raise BadInput("nothing-in-period")
     title = _("Letter of verification")
@@ -81,9 +83,11 @@ def _gathered(
 ) -> _Letter | None:
     organisation = work.get(Organisation, wanted.organisation_id)
     agreed = agreed_on(work, counted.as_of)
-    entries = tuple(each for each in counted.entries if each.client not in agreed)
-    if not entries:
+    if not counted.entries:
         return None
+    without = tuple(each for each in counted.entries if each.client not in agreed)
+    # Where all stand in the log by name, the letter is for another use, and about them all.
+    entries = without or counted.entries
     asked = work.all(Sponsor, organisation_id=organisation.id)
     contacts = sorted(asked, key=lambda one: (not one.email, one.name, one.id))
     last = work.last_hours_link()
@@ -95,6 +99,7 @@ def _gathered(
         entries=entries,
         counted=counted,
         by_name=len({each.client for each in counted.entries if each.client in agreed}),
+        all_by_name=not without,
         trail_number=last.number if last else 0,
     )
 
@@ -113,7 +118,12 @@ def _told(letter: _Letter) -> Iterator[str]:
         yield _("Your name is not in the settings: the letter leaves room for it.")
     if letter.contact is None:
         yield _("No contact of the organisation is known: the letter leaves room for one.")
-    if letter.by_name:
+    if letter.all_by_name:
+        yield _(
+            "All of them agreed to be listed by name: do not hand this in beside a log that "
+            "lists them."
+        )
+    elif letter.by_name:
         yield plural(
             "{count} client who agreed to be listed stands in the log by name, and not here.",
             "{count} clients who agreed to be listed stand in the log by name, and not here.",
@@ -174,11 +184,8 @@ def _table(letter: _Letter, coach: str) -> Iterator[Block]:
 
 def signing_space() -> Iterator[Block]:
     """Where somebody signs: name, role, signature, date."""
-    yield parts.Table(
-        header=(_("Name"), _("Role"), _("Signature"), _("Date")),
-        rows=((" ", " ", " \n \n ", " "),),
-        widths=(6, 5, 7, 4),
-    )
+    yield parts.WritingSpace(label=_("Name and role"), lines=1)
+    yield parts.WritingSpace(label=_("Signature and date"), lines=1)
 
 
 def how_made(number: int, head: str) -> str:
