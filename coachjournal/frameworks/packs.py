@@ -130,7 +130,7 @@ def load_packs(folder: Path) -> Packs:
     packs: list[Pack] = []
     frameworks: list[Framework] = []
     mappings: list[tuple[Table, FrameworkMapping]] = []
-    named: dict[str, str] = {}
+    files: dict[str, PackFile] = {}
     for path in sorted(folder.glob("*.toml")):
         file, data = read_toml(path)
         top = Table(file, data, "")
@@ -142,11 +142,11 @@ def load_packs(folder: Path) -> Packs:
             mappings += [(table, build_mapping(table, sources)) for table in tables]
         else:
             packs.append(_pack(top, sources, packs))
-            named[packs[-1].id] = path.name
+            files[packs[-1].id] = file
         top.done()
     if not packs:
         raise BadInput("no-packs")
-    _check_frameworks(packs, frameworks, named)
+    _check_frameworks(packs, frameworks, files)
     for index, (table, mapping) in enumerate(mappings):
         check_mapping(table, mapping, frameworks, [other for _, other in mappings[:index]])
     return Packs(
@@ -319,16 +319,16 @@ def _check_known(
 
 
 def _check_frameworks(
-    packs: Iterable[Pack], frameworks: Iterable[Framework], named: Mapping[str, str]
+    packs: Iterable[Pack], frameworks: Iterable[Framework], files: Mapping[str, PackFile]
 ) -> None:
     """A credential may only name a framework that is there."""
     known = {(framework.id, framework.version) for framework in frameworks}
     for pack in packs:
-        for one in pack.credentials:
+        for index, one in enumerate(pack.credentials):
             if one.framework and (one.framework, one.framework_version) not in known:
-                raise BadInput(
-                    "bad-pack", file=named[pack.id], line=1, reason="unknown-framework", key=one.id
-                )
+                file = files[pack.id]
+                line = file.line_of("framework", file.opening("credentials", index))
+                raise file.refuse("unknown-framework", line, one.id)
 
 
 def _validity(dated: Pack | Rule | DocumentRule | SectionRule) -> tuple[date, date]:

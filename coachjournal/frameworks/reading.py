@@ -59,7 +59,7 @@ def read_toml(path: Path) -> tuple[PackFile, dict[str, Any]]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise PackFile(path.name, ()).refuse("not-text", line) from None
-    file = PackFile(path.name, tuple(text.splitlines()))
+    file = PackFile(path.name, tuple(text.split("\n")))
     try:
         return file, tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, InvalidOperation) as error:

@@ -16,7 +16,8 @@ from coachjournal.domain.own_figures import Rules, with_own
 from coachjournal.domain.own_rules import OwnFigure
 from coachjournal.domain.people import Client
 from coachjournal.domain.rows import SessionRow
-from coachjournal.frameworks.packs import Packs, load_packs
+from coachjournal.errors import BadInput
+from coachjournal.frameworks.packs import NO_PATHS, Packs, load_packs
 from coachjournal.services.journal import Journal
 from coachjournal.services.own_rules import kept_figures
 from coachjournal.services.settings import Settings
@@ -82,10 +83,23 @@ class Accreditation:
         return self._chosen([credential_id], self._day(as_of), rules)[0]
 
     def progress(
-        self, credential_id: str, as_of: date | None = None, rules: Rules = Rules.IN_USE
+        self,
+        credential_id: str,
+        as_of: date | None = None,
+        rules: Rules = Rules.IN_USE,
+        path: str = "",
     ) -> Assessment:
-        """Where the coach stands with one credential. Raises NotFound."""
-        return self.progress_of([credential_id], as_of, rules)[0]
+        """Where the coach stands with one credential, on the path chosen or on another.
+
+        Raises NotFound, and BadInput("unknown-path", known=) for a path it does not have.
+        """
+        day = self._day(as_of)
+        (credential,) = self._chosen([credential_id], day, rules, {credential_id: path})
+        if path and credential.path_id != path:
+            known = ", ".join(each.id for each in credential.paths) or "-"
+            raise BadInput("unknown-path", known=known)
+        with _no_collecting():
+            return assess(credential, self.entries(day), day)
 
     def progress_of(
         self,
@@ -161,10 +175,17 @@ class Accreditation:
         return as_of or self._journal.clock.today()
 
     def _chosen(
-        self, credential_ids: Iterable[str], day: date, rules: Rules
+        self,
+        credential_ids: Iterable[str],
+        day: date,
+        rules: Rules,
+        other_paths: Mapping[str, str] = NO_PATHS,
     ) -> tuple[Credential, ...]:
         own, paths = self._own(rules)
-        shipped = (self.packs.credential(each, day, paths.get(each, "")) for each in credential_ids)
+        shipped = (
+            self.packs.credential(each, day, other_paths.get(each) or paths.get(each, ""))
+            for each in credential_ids
+        )
         return tuple(with_own(each, own.get(each.pack, ())) for each in shipped)
 
     def _own(self, rules: Rules) -> tuple[Mapping[str, list[OwnFigure]], Mapping[str, str]]:

@@ -163,6 +163,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         later("Make a new journal, and import it there."),
     ),
     # What is asked for
+    "unknown-path": (
+        later("There is no such path to this credential."),
+        later("Its paths are: {known}."),
+        later("Choose one of them."),
+    ),
     "no-such-credential": (
         later("There is no credential of that name."),
         _UNTOUCHED,

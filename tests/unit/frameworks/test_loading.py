@@ -316,6 +316,8 @@ def test_a_credential_may_only_name_a_framework_that_is_there(tmp_path: Path) ->
     _write(tmp_path, GOOD.replace('path = "written"', named))
     facts = _refused(_write(tmp_path, FRAMEWORK, "framework.toml"))
     assert (facts["reason"], facts["file"]) == ("unknown-framework", "pack.toml")
+    line = GOOD.splitlines().index('path = "written"') + 2
+    assert facts["line"] == line
 
 
 def test_no_fault_shows_a_path_of_the_machine(tmp_path: Path) -> None:
