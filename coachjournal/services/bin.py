@@ -20,9 +20,12 @@ from coachjournal.domain.development import (
     ObservedPractice,
     Training,
 )
+from coachjournal.domain.evidence import Evidence
 from coachjournal.domain.ids import Moment
 from coachjournal.domain.people import Client
+from coachjournal.domain.portfolio import CaseStudy
 from coachjournal.domain.sessions import Record, Reflection, Session
+from coachjournal.domain.signing import SignedSheet
 from coachjournal.domain.sketches import Sketch
 from coachjournal.domain.supervision import SupervisionItem, SupervisionMeeting
 from coachjournal.domain.terms import HoursChange
@@ -30,6 +33,7 @@ from coachjournal.domain.work import Engagement
 from coachjournal.errors import BadInput
 from coachjournal.services.hours import note_session
 from coachjournal.services.journal import Done, Journal
+from coachjournal.store.evidence_owners import owners_of
 from coachjournal.store.sketch_owners import clients_of
 from coachjournal.store.tables import kind_of
 from coachjournal.store.taking_out import take_out
@@ -51,6 +55,9 @@ class BinKind(StrEnum):
     FEEDBACK = "feedback"
     ATTACHMENT = "attachment"
     SKETCH = "sketch"
+    EVIDENCE = "evidence"
+    CASE_STUDY = "case-study"
+    SIGNED_SHEET = "signed-sheet"
 
 
 TYPES: Mapping[BinKind, type[Any]] = {
@@ -66,6 +73,9 @@ TYPES: Mapping[BinKind, type[Any]] = {
     BinKind.FEEDBACK: Feedback,
     BinKind.ATTACHMENT: Attachment,
     BinKind.SKETCH: Sketch,
+    BinKind.EVIDENCE: Evidence,
+    BinKind.CASE_STUDY: CaseStudy,
+    BinKind.SIGNED_SHEET: SignedSheet,
 }
 _CHANGES: Mapping[BinKind, Changes] = {
     BinKind.SESSION: Changes.SESSIONS | Changes.NOTES | Changes.THEMES,
@@ -75,6 +85,9 @@ _CHANGES: Mapping[BinKind, Changes] = {
     BinKind.SUPERVISION: Changes.SUPERVISION,
     BinKind.ATTACHMENT: Changes.ATTACHMENTS,
     BinKind.SKETCH: Changes.SKETCHES,
+    BinKind.EVIDENCE: Changes.EVIDENCE,
+    BinKind.CASE_STUDY: Changes.ACCREDITATION,
+    BinKind.SIGNED_SHEET: Changes.ACCREDITATION,
 }
 _SHORT = 120
 
@@ -176,6 +189,8 @@ def _line(work: UnitOfWork, kind: BinKind, thing: Any, clients: Mapping[str, Cli
     own = getattr(thing, "client_id", None)
     if isinstance(thing, Sketch):
         own = clients_of(work, [thing]).get(thing.id)
+    if isinstance(thing, Evidence):
+        own = owners_of(work, [thing])[thing.id].client_id
     client = clients.get(own or "")
     line = BinLine(
         kind=kind,
@@ -225,4 +240,7 @@ _TITLES: Mapping[BinKind, Callable[[Any], str]] = {
     BinKind.FEEDBACK: lambda x: x.title or x.from_whom or x.text,
     BinKind.ATTACHMENT: lambda x: x.caption or x.name,
     BinKind.SKETCH: lambda x: x.title,
+    BinKind.EVIDENCE: lambda x: x.quote,
+    BinKind.CASE_STUDY: lambda x: x.title,
+    BinKind.SIGNED_SHEET: lambda x: x.signed_by,
 }

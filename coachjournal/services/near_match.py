@@ -23,6 +23,10 @@ def near_match(text: str, quote: str) -> tuple[int, int] | None:
     if not text.strip() or not quote:
         return None
     first, last = 0, len(text)
+    if fuzz.ratio(quote, text.strip()) >= LEAST_ALIKE:
+        # All of it, and nothing cut off at its edges: what stood between its two sides.
+        start = len(text) - len(text.lstrip())
+        return start, start + len(text.strip())
     if len(text) > len(quote):
         rough = fuzz.partial_ratio_alignment(quote, text, score_cutoff=_LEAST_ROUGHLY)
         if rough is None:

@@ -30,7 +30,7 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKS = re.compile(r"^(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+|\*\*|__", re.MULTILINE)
 _entries = search_entries.c
 # What opens by itself, though it belongs to a session.
-_OWN_PAGE = frozenset({"sketch"})
+_OWN_PAGE = frozenset({"sketch", "evidence"})
 
 
 class Indexed(NamedTuple):

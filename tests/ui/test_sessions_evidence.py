@@ -257,3 +257,16 @@ def test_the_reasoning_can_say_it_shows_something_else_and_can_be_binned(
     assert desk.undo is not None
     desk.undo()
     assert len(desk.practice.evidence.lines()) == 1
+
+
+def test_a_found_piece_opens_over_its_session(desk: Desk, page: SessionsPage, qtbot: QtBot) -> None:
+    piece = _taken(page, qtbot)
+    own = page.presenter.page
+    assert own is not None
+    desk.client("C-08", "Other")
+    page.show_where(session_id=desk.session("C-08"))
+    page.show_where(evidence_id=piece)
+    assert page.presenter.page is not None
+    assert page.presenter.page.session.id == own.session.id
+    assert any(each.isVisible() for each in page.findChildren(ReasoningSheet))
+    _close(page)

@@ -41,9 +41,12 @@ KINDS = {
     "document": later("document"),
     "outcome": later("result"),
     "sketch": later("sketch"),
+    "self-assessment": later("self-assessment"),
+    "case-study": later("case study"),
+    "portfolio-text": later("text of a portfolio"),
 }
 
-_OF_A_SESSION = ("session", "record", "reflection", "evidence", "attachment")
+_OF_A_SESSION = ("session", "record", "reflection", "attachment")
 # What a client's page shows; of other kinds it would not hold what was found.
 _OF_A_CLIENT = (
     "client",
@@ -63,6 +66,7 @@ _AGREED = ("engagement", "contract", "outcome", "document")
 _DEVELOPMENT = ("cpd", "training", "mentor-coaching", "observed", "feedback")
 _PARTS_OF_DEVELOPMENT = {"approach": "approach", "development-goal": "plan"}
 _IN_INSIGHTS = {"technique": "toolkit", "themes-report": "organisations"}
+_TOWARDS_A_CREDENTIAL = ("self-assessment", "case-study", "portfolio-text")
 _WORD = re.compile(r"\w+")
 
 
@@ -86,6 +90,10 @@ def place_of(found: FoundThing) -> Place | None:
         if hit.kind in ("record", "reflection"):
             where["note"] = hit.kind
         return Place("sessions", where)
+    if hit.kind in _TOWARDS_A_CREDENTIAL:
+        return Place("accreditation", {})
+    if hit.kind == "evidence":
+        return Place("sessions", {"evidence_id": hit.id})
     if hit.kind == "sketch":
         return Place("sketchbook", {"sketch_id": hit.id})
     if hit.kind == "supervision-item":

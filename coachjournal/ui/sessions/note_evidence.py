@@ -93,6 +93,19 @@ class NoteEvidence(QObject):
         self._presenter.leave_notes()
         open_reasoning(self._view, self._context, self._view.forms, evidence_id)
 
+    def go_to(self, evidence_id: str, *, at_words: bool) -> None:
+        """Show a piece from elsewhere: its words, or its session with its reasoning over it."""
+
+        def came(line: EvidenceLine) -> None:
+            if line.session_id:
+                self._view.show_where(session_id=line.session_id)
+            self.open_piece(evidence_id)
+
+        if at_words:
+            self.show_words(evidence_id)
+        else:
+            self._run(partial(self._book.line, evidence_id), came)
+
     def show_words(self, evidence_id: str) -> None:
         """Select the words of a piece where they stand today; once the session is there."""
         self._wished = evidence_id

@@ -84,7 +84,7 @@ class SessionsPage(QWidget):
             self.presenter.open(session_id, kind=kind, focus=True)
             self.show_session()
         if evidence_id:
-            self.evidence.show_words(evidence_id)
+            self.evidence.go_to(evidence_id, at_words=bool(session_id))
         if client_id or text or without_note:
             self.presenter.narrow(text, client_id=client_id, without_note=without_note)
 

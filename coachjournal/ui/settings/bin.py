@@ -41,6 +41,9 @@ KINDS: dict[str, str] = {
     "feedback": later("Feedback"),
     "attachment": later("Attachment"),
     "sketch": later("Sketch"),
+    "evidence": later("Evidence"),
+    "case-study": later("Case study"),
+    "signed-sheet": later("Signed sheet"),
 }
 # A page of them at a time: a bin can hold thousands.
 _AT_ONCE = 100
