@@ -96,7 +96,7 @@ class Accreditation:
         day = self._day(as_of)
         (credential,) = self._chosen([credential_id], day, rules, {credential_id: path})
         if path and credential.path_id != path:
-            known = ", ".join(each.id for each in credential.paths) or "-"
+            known = ", ".join(each.id for each in credential.paths) or credential.path
             raise BadInput("unknown-path", known=known)
         with _no_collecting():
             return assess(credential, self.entries(day), day)

@@ -164,8 +164,8 @@ ROWS: dict[str, tuple[str, str, str]] = {
     ),
     # What is asked for
     "unknown-path": (
-        later("There is no such path to this credential."),
-        later("Its paths are: {known}."),
+        later("These are the paths to this credential: {known}."),
+        _UNTOUCHED,
         later("Choose one of them."),
     ),
     "no-such-credential": (
