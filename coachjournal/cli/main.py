@@ -19,6 +19,7 @@ from coachjournal.cli import (
     development,
     engagements,
     evidence,
+    evidence_pieces,
     exports,
     files,
     filing,
@@ -108,6 +109,8 @@ for each in (
     backups.rehearse,
 ):
     commands.add_command(each)
+for each in (evidence_pieces.evidence_list, evidence_pieces.evidence_add):
+    evidence.evidence.add_command(each)
 for each in (
     accreditation_papers.export_hours_log,
     accreditation_papers.export_accreditation_paper,
