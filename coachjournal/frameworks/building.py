@@ -56,7 +56,6 @@ _HAS_NO_WINDOW = frozenset(
         Metric.LISTED_CLIENTS,
         Metric.ENGAGEMENTS,
         Metric.PRACTICE_YEARS,
-        Metric.MENTOR_SPAN,
         Metric.SUPERVISION_FREQUENCY,
     }
 )

@@ -160,17 +160,23 @@ class SumCourse(Course):
 class SpanCourse(Course):
     """Whole months from the first entry to the last; with a pace the last moves along."""
 
-    def __init__(self, first: date | None, last: date | None, as_of: date, pace: int) -> None:
-        self._first, self._last, self._as_of = first, last, as_of
+    def __init__(
+        self, days: Sequence[date], as_of: date, pace: int, window_months: int | None = None
+    ) -> None:
+        self._days, self._as_of = days, as_of
         self.pace = pace
+        self.window_months = window_months
 
     def met_on(self, days: int, needed: Decimal) -> bool:
         """Whether the span is long enough."""
-        if self._first is None or self._last is None:
-            return needed <= 0
-        moves = days and self.can_grow
-        last = self._as_of + timedelta(days=days) if moves else self._last
-        return whole_months(self._first, last) >= needed
+        on = self._as_of + timedelta(days=days)
+        since = date.min
+        if self.window_months is not None:
+            since = months_before(on, self.window_months)
+        inside = [day for day in self._days if day >= since]
+        if days and self.can_grow:
+            inside += [max(since, self._as_of + timedelta(days=1)), on]
+        return (whole_months(min(inside), max(inside)) if inside else 0) >= needed
 
 
 class YearsCourse(Course):

@@ -9,7 +9,7 @@ from coachjournal.domain.assessment.courses import Item, SpanCourse, pace_of
 from coachjournal.domain.assessment.dates import whole_months
 from coachjournal.domain.assessment.ledger import Ledger
 from coachjournal.domain.assessment.results import LeftOut, Remark, Value
-from coachjournal.domain.assessment.workings import Share, Workings, summed, summed_shares
+from coachjournal.domain.assessment.workings import Share, Workings, cut, summed, summed_shares
 from coachjournal.domain.credentials import Filters, Metric, Rule
 from coachjournal.domain.development import Cpd, MentorCoaching
 from coachjournal.domain.terms import CpdCategory, FeedbackSource
@@ -104,21 +104,28 @@ def mentor_one_to_one_hours(ledger: Ledger, rule: Rule) -> Workings:
 
 
 def mentor_span(ledger: Ledger, rule: Rule) -> Workings:
-    """Whole calendar months from the first to the last mentor coaching.
+    """Whole calendar months from the first to the last mentor coaching in the window.
 
     Each entry's amount is the months it adds to the span so far, so that they add up.
     """
     passed, out, remarks = _mentors(ledger, rule)
+    items = _minutes(passed)
+    inside, before, since = cut(Share(items), ledger.as_of, rule.window_months)
     amounts: dict[str, int] = {}
     span = 0
-    for entry in passed:
-        now = whole_months(passed[0].on, entry.on)
-        amounts[entry.id] = now - span
+    for item in inside:
+        now = whole_months(inside[0].starts, item.starts)
+        amounts[item.id] = now - span
         span = now
-    pace = pace_of(_minutes(passed), ledger.as_of)
-    first, last = (passed[0].on, passed[-1].on) if passed else (None, None)
-    course = SpanCourse(first, last, ledger.as_of, pace)
-    return Workings(amounts=amounts, left_out=tuple(out), course=course, remarks=remarks)
+    pace = pace_of(items, ledger.as_of)
+    days = [item.starts for item in items]
+    return Workings(
+        amounts=amounts,
+        left_out=(*out, *before),
+        course=SpanCourse(days, ledger.as_of, pace, rule.window_months),
+        remarks=remarks,
+        since=since,
+    )
 
 
 def cpd_hours(ledger: Ledger, rule: Rule) -> Workings:

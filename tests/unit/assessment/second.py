@@ -198,7 +198,7 @@ class Second:
         return sum(m.minutes for m in self.mentors() if m.one_to_one and m.on >= self.since())
 
     def span(self) -> int:
-        found = [m.on for m in self.mentors()]
+        found = [m.on for m in self.mentors() if m.on >= self.since()]
         return months_between(min(found), max(found)) if found else 0
 
     def supervised(self) -> int:

@@ -84,8 +84,10 @@ class Simulation:
         if day == self.start or not self.grows() or metric == "practice-years":
             return answer(self.entries, day, self.figure).met
         if metric == "mentor-span":
-            first = min(m.on for m in self._second(self.start).mentors())
-            return bool(months_between(first, day) >= needed)
+            since = self._second(day).since()
+            real = [m.on for m in self._second(self.start).mentors() if m.on >= since]
+            simulated = max(since, self.start + timedelta(days=1))
+            return bool(months_between(min([*real, simulated]), day) >= needed)
         if metric == "supervision-frequency":
             return bool(self._quarters(day) >= needed)
         simulated = self._simulated(day)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from coachjournal.domain.assessment import assess
+from coachjournal.domain.assessment.dates import months_before
 from coachjournal.domain.credentials import Credential
 from coachjournal.domain.entries import Entries
 from coachjournal.frameworks import Packs
@@ -13,6 +16,7 @@ from tests.unit.assessment.builders import (
     days,
     figure,
     mentor,
+    only,
     opening,
     person,
     session,
@@ -148,3 +152,25 @@ def test_the_quarter_that_holds_the_day_is_the_last(every: Credential) -> None:
     assert found.have == 3
     assert why(found) == {meetings[0].id: "before-window"}
     assert figure(every, "supervision-frequency", entries, date(2026, 9, 30)).have == 3
+
+
+def test_mentor_coaching_of_the_first_application_adds_nothing_to_a_renewals_span(
+    icf: Packs,
+) -> None:
+    """`mentor-span`: from the first to the last entry within the rule's window."""
+    renewal = only(icf.credential("icf-acc-renewal", D), "mentor-span")
+    before = mentor(months_before(D, 36) - days(1))
+    first = mentor(months_before(D, 36))
+    last = mentor(months_before(D, 33) - days(1))
+    short = assess(renewal, Entries(mentor_coaching=(before, first, last)), D).requirements[0]
+    assert short.have == 2
+    assert short.missing == 1
+    assert not short.met
+    assert [left.id for left in short.left_out] == [before.id]
+    assert short.since == first.on
+    long = replace(last, on=months_before(D, 33))
+    met = assess(renewal, Entries(mentor_coaching=(before, first, long)), D)
+    assert met.requirements[0].have == 3
+    assert met.earliest == D
+    lone = assess(renewal, Entries(mentor_coaching=(before, mentor(D))), D)
+    assert lone.earliest == date(2027, 2, 22)

@@ -73,7 +73,7 @@ FIGURES: dict[tuple[str, str], tuple[Fact, ...]] = {
         ("listed-hours", 2500, "A"), ("listed-clients", 35, "A"),
         ("education-hours", 200, "B"), *_ICF_MENTOR,
     ),
-    ("icf-acc-renewal", ""): (("mentor-hours", 10, "A"), *_ICF_CCE),
+    ("icf-acc-renewal", ""): (("mentor-hours", 10, "A"), ("mentor-span", 3, "A"), *_ICF_CCE),
     ("icf-pcc-renewal", ""): _ICF_CCE,
     ("icf-mcc-renewal", ""): _ICF_CCE,
     ("icf-actc", "standard"): (

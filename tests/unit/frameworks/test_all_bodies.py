@@ -220,8 +220,9 @@ def test_the_exam_changes_on_its_days(packs: Packs) -> None:
 
 def test_mentor_hours_of_a_renewal_need_the_specialisation_from_2027_too(packs: Packs) -> None:
     for day, since in ((date(2026, 12, 31), None), (date(2027, 1, 1), date(2027, 1, 1))):
-        rule = _rule(packs.credential("icf-acc-renewal", day), "mentor-hours")
-        assert rule.filters.specialisation_from == since
+        for ident in ("mentor-hours", "mentor-span"):
+            rule = _rule(packs.credential("icf-acc-renewal", day), ident)
+            assert rule.filters.specialisation_from == since
 
 
 @pytest.mark.parametrize(
