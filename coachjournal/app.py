@@ -144,6 +144,7 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
         development,
         guide,
         insights,
+        portfolio,
         prepare,
         search,
         sessions,
@@ -183,6 +184,13 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             title=_("Insights"),
             icon="chart-column",
             build=insights.build_page,
+        ),
+        PageEntry(
+            key="portfolio",
+            title=_("Portfolio"),
+            icon="award",
+            build=portfolio.build_page,
+            in_rail=False,
         ),
         PageEntry(
             key="search",

@@ -189,9 +189,13 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPart:
-    """What follows starts below a line where so much of the page is free, else on a new one."""
+    """What follows starts below a line where so much of the page is free, else on a new one.
+
+    `whole`: a part that fits on one page is not parted either.
+    """
 
     room_percent: int = 45
+    whole: bool = True
 
 
 Block = (

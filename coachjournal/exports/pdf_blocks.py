@@ -81,11 +81,12 @@ class Story:
                 self.part.height = min(whole, self.frame_height)
         self.part = None
 
-    def begin_part(self, room: float) -> None:
+    def begin_part(self, room: float, *, whole: bool = True) -> None:
         """What follows is a part: it starts here where it fits, or where there is room."""
         self.end_part()
-        self.part = CondPageBreak(room)
-        self.add([self.part, Rule()])
+        start = CondPageBreak(room)
+        self.add([start, Rule()])
+        self.part = start if whole else None
         self.part_from = len(self.flowables)
 
     def finish(self) -> list[Any]:
@@ -237,7 +238,7 @@ def _page_break(story: Story, block: parts.PageBreak) -> None:
 
 def _new_part(story: Story, block: parts.NewPart) -> None:
     room = story.frame_height * min(max(block.room_percent, 0), 100) / 100
-    story.begin_part(room)
+    story.begin_part(room, whole=block.whole)
 
 
 _SETTERS: dict[type, Callable[[Story, Any], None]] = {

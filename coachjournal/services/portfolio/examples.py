@@ -48,9 +48,7 @@ def competency_blocks(material: Material, clean: Clean) -> list[Block]:
     """Each competency that has an example, with the best of them."""
     with_some = [each for each in material.examples if each.shown]
     blocks: list[Block] = []
-    for place, each in enumerate(with_some):
-        if place:
-            blocks.append(parts.NewPart(room_percent=25))
+    for each in with_some:
         blocks.extend(_competency(each, material, clean))
     return blocks
 

@@ -11,7 +11,7 @@ from coachjournal.domain.report import Block
 from coachjournal.services.insight_words import value_said
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.portfolio.material import Clean, Material, SessionLine
-from coachjournal.services.portfolio.totals import COACHING, LEFT, RIGHT, result_of, total_blocks
+from coachjournal.services.portfolio.totals import COACHING, LEFT, RIGHT, result_of
 from coachjournal.services.portfolio.words import hours_said
 from coachjournal.services.term_words import PAYMENTS, said
 from coachjournal.system.language import _, plural
@@ -30,12 +30,11 @@ def counted_lines(material: Material) -> list[SessionLine]:
 
 
 def hours_blocks(material: Material, _clean: Clean) -> list[Block]:
-    """The line that reconciles, then by year and kind, and by year and payment."""
+    """By year and kind, and by year and payment."""
     lines = counted_lines(material)
     if not lines:
         return []
     return [
-        *total_blocks(material),
         *_by(lines, lambda line: line.kind, _("Hours by year and kind")),
         *_by(lines, lambda line: line.payment, _("Hours by year and payment")),
     ]

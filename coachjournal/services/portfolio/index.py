@@ -36,7 +36,9 @@ def index_blocks(material: Material, present: Collection[str]) -> list[Block]:
     credential = material.credential
     blocks: list[Block] = [
         parts.Title(
-            text=_("Portfolio"), pill=credential.title.partition(" (")[0], subtitle=_whose(material)
+            text=_("Portfolio"),
+            pill=credential.short or credential.title,
+            subtitle=_whose(material),
         ),
         parts.Heading(text=_("Assessor's index"), place="index"),
         parts.plain_text(_standing(material)),

@@ -37,9 +37,7 @@ def _quoted(feedback: Feedback, material: Material, clean: Clean) -> Block:
 def case_blocks(material: Material, clean: Clean) -> list[Block]:
     """Each case study by its client's code, and how many stay out."""
     blocks: list[Block] = []
-    for place, each in enumerate(material.cases):
-        if place:
-            blocks.append(parts.NewPart(room_percent=35))
+    for each in material.cases:
         code = material.codes.get(each.client_id, "")
         title = clean(each.title.strip(), each.client_id)
         head = _("{title} ({code})").format(title=title, code=code) if title else code
@@ -56,8 +54,6 @@ def reflection_blocks(material: Material, clean: Clean) -> list[Block]:
     """Finished reflections, de-identified: the newest of them first where none are chosen."""
     blocks: list[Block] = []
     for place, each in enumerate(material.accounts):
-        if place:
-            blocks.append(parts.NewPart(room_percent=30))
         code = material.codes.get(each.client_id, "")
         words = _("{number}. {day}").format(number=place + 1, day=numeric_date(each.on))
         blocks.append(parts.Heading(text=listed((words, code))))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.credentials import Framework, SectionRule
@@ -19,8 +20,14 @@ from coachjournal.exports.pictures import PagePicture
 from coachjournal.services.accreditation import Accreditation
 from coachjournal.services.evidence import EvidenceBook
 from coachjournal.services.journal import Done, Journal
-from coachjournal.services.papers import form_of, page_pictures, write_registered
-from coachjournal.services.portfolio.choices import choices_of
+from coachjournal.services.papers import (
+    form_of,
+    page_pictures,
+    read_back,
+    set_report,
+    write_registered,
+)
+from coachjournal.services.portfolio.choices import REFLECTIONS, choices_of
 from coachjournal.services.portfolio.gathering import APPROACH, Gathering, plan_of
 from coachjournal.services.portfolio.index import index_blocks
 from coachjournal.services.portfolio.layout import parts_for
@@ -83,7 +90,7 @@ class Portfolios:
         shown = replace(material, parts=tuple(made))
         return PortfolioState(
             credential=credential_id,
-            title=material.credential.title,
+            title=material.credential.short or material.credential.title,
             body=material.credential.body,
             standing=material.credential.path,
             parts=tuple(part_lines(material, made)),
@@ -119,12 +126,21 @@ class Portfolios:
         *,
         initiator: object = None,
         examples: int | None = None,
-        **chosen: tuple[str, ...],
+        **chosen: Collection[str],
     ) -> Done[PortfolioPlan]:
         """Choose what goes in: `evidence`, `case_studies`, `feedback`, `supervision_items`.
 
         None chosen of a kind takes all of it, or the best. Raises BadInput, NotFound.
         """
+        return self._choose(credential_id, examples, chosen, initiator)
+
+    def _choose(
+        self,
+        credential_id: str,
+        examples: int | None,
+        chosen: Mapping[str, Collection[str]],
+        initiator: object,
+    ) -> Done[PortfolioPlan]:
         self._accreditation.credential(credential_id)
         if examples is not None and not 1 <= examples <= _MOST_EXAMPLES:
             raise BadInput("examples-out-of-range", most=_MOST_EXAMPLES)
@@ -135,11 +151,25 @@ class Portfolios:
                 id=plan.id or RowId(self._journal.new_id()),
                 changed_at=self._journal.now(),
                 examples=plan.examples if examples is None else examples,
-                **chosen,  # type: ignore[arg-type]
+                **_as_fields(chosen),
             )
             work.put(made)
             work.commit()
         return self._journal.done(made, Changes.ACCREDITATION, initiator)
+
+    def pick(
+        self, credential_id: str, kind: str, chosen: Collection[str], *, initiator: object = None
+    ) -> Done[PortfolioPlan]:
+        """Choose of what `state` offers of a kind. Reflections are kept among the evidence.
+
+        Raises NotFound.
+        """
+        state = self.state(credential_id)
+        offered = {each.id for each in state.choices[kind]}
+        place = "evidence" if kind == REFLECTIONS else kind
+        kept = [each for each in getattr(state.plan, place) if each not in offered]
+        ids = (*kept, *sorted(each for each in chosen if each in offered))
+        return self._choose(credential_id, None, {place: ids}, initiator)
 
     def sections(self, credential_id: str) -> tuple[SectionRule, ...]:
         """The texts that a credential asks for. Raises NotFound."""
@@ -186,11 +216,13 @@ class Portfolios:
         )
         return self._journal.done(made, Changes.EXPORTS | Changes.EVIDENCE, initiator).value
 
-    def pages(self, credential_id: str) -> tuple[PagePicture, ...]:
-        """The same for the coach's printer; no file is made of it. Raises PackUnsure."""
+    def pages(self, credential_id: str, *, accept_unsure: bool = False) -> tuple[PagePicture, ...]:
+        """The same for a printer, searched as a file is; none is made. Raises as `export`."""
         ready = self._prepare(credential_id, None)
-        bare = build(ready.material, Marks()).blocks
-        ready.words.searched(bare, accepted=True)
+        checked = ready.words.searched(
+            build(ready.material, Marks()).blocks, accepted=accept_unsure
+        )
+        checked.refuse_leaks(read_back(set_report(ready.report, "pdf"), "pdf")[1])
         return page_pictures(ready.report)
 
     def _prepare(self, credential_id: str, as_of: date | None) -> _Prepared:
@@ -222,6 +254,10 @@ class Portfolios:
 
     def _framework(self, framework: str, version: str) -> Framework | None:
         return self._accreditation.packs.framework(framework, version) if framework else None
+
+
+def _as_fields(chosen: Mapping[str, Collection[str]]) -> dict[str, Any]:
+    return {kind: tuple(ids) for kind, ids in chosen.items()}
 
 
 def _clients_in(material: Material) -> tuple[str, ...]:

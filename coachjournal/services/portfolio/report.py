@@ -51,7 +51,7 @@ LAST: Mapping[str, PartBlocks] = {
     "trail": workings.trail_blocks,
 }
 """What every portfolio ends with, whoever it is for."""
-_ROOM = 40
+_ROOM = 28
 
 
 def build(material: Material, clean: Clean) -> Report:
@@ -88,7 +88,7 @@ def missing_parts(material: Material, made: Sequence[str]) -> list[str]:
 
 
 def _new_part() -> Block:
-    return parts.NewPart(room_percent=_ROOM)
+    return parts.NewPart(room_percent=_ROOM, whole=False)
 
 
 def _left_out(part: str, material: Material) -> list[Block]:

@@ -10,7 +10,6 @@ from coachjournal.domain import report as parts
 from coachjournal.domain.assessment import RequirementResult
 from coachjournal.domain.assessment.reasons import in_words
 from coachjournal.domain.assessment.results import LeftOut
-from coachjournal.domain.report import Block
 from coachjournal.services.portfolio.material import Material
 from coachjournal.services.portfolio.words import hours_said
 from coachjournal.system.language import _, later
@@ -74,22 +73,6 @@ def coaching_total(material: Material) -> Total | None:
         left_out=tuple(sorted(rest.items(), key=lambda each: (-each[1], each[0]))),
         listed=listed is not None,
     )
-
-
-def total_blocks(material: Material) -> list[Block]:
-    """The line, where there is more to it than one figure."""
-    total = coaching_total(material)
-    if total is None or not total.vault:
-        return []
-    return [
-        parts.Text(runs=(parts.Run(text=one_line(total), bold=True),)),
-        parts.Note(
-            text=_(
-                "The workings at the end list every entry by code, date and minutes, and what "
-                "is left out with its reason."
-            )
-        ),
-    ]
 
 
 def one_line(total: Total) -> str:

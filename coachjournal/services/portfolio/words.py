@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from coachjournal.domain.assessment import RequirementResult
-from coachjournal.domain.assessment.reasons import trimmed
+from coachjournal.domain.assessment.reasons import gap_in_words, trimmed
 from coachjournal.domain.credentials import Metric, SectionRule, Unit
 from coachjournal.domain.hours_log import hours
 from coachjournal.domain.terms import AgreementKind, DocumentState
@@ -166,17 +166,16 @@ def answer_said(result: RequirementResult) -> str:
 def _missing(result: RequirementResult) -> str:
     if result.missing is None:
         return _("not met")
-    unit = _("minutes of supervision") if result.unit is Unit.TO_ONE else _(_UNITS[result.unit])
-    return _("{number} {unit} to go").format(number=trimmed(result.missing), unit=unit)
+    return _("{gap} to go").format(gap=gap_in_words(result, _, plural))
 
 
 def limits_said(rule: SectionRule) -> str:
     """A text's limits in words; empty where the body names none."""
     least, most = rule.words_least, rule.words_most
     if least and most:
-        return _("{least} to {most} words").format(least=least, most=most)
+        return _("{least} to {most} words").format(least=f"{least:,}", most=f"{most:,}")
     if most:
-        return _("up to {most} words").format(most=most)
+        return _("up to {most} words").format(most=f"{most:,}")
     return _("at least {least} words").format(least=least) if least else ""
 
 
