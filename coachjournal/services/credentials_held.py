@@ -56,7 +56,8 @@ class CredentialsHeld:
         """All of them; what ends first comes first."""
         with self._journal.work() as work:
             held = work.all(CredentialHeld)
-        known = self._known()
+        # Most hold none, and Today asks each time: the packs are not asked for nothing.
+        known = self._known() if held else {}
         held.sort(key=lambda each: (each.valid_to or date.max, each.awarded_on, each.id))
         return [_award(each, known) for each in held]
 

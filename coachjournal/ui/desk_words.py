@@ -50,7 +50,10 @@ KEPT_FROM = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskRemark:
-    """A line for Today; `card` is where in Settings it leads. `pressing`: late, or within days."""
+    """A line for Today; `card` is where it leads: in Settings, or a credential.
+
+    `pressing`: late, or within days.
+    """
 
     words: str
     card: str

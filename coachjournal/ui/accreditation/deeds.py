@@ -13,6 +13,7 @@ from coachjournal.domain.hours_log import HoursLog, hours
 from coachjournal.domain.settings import ChosenPath
 from coachjournal.domain.terms import DocumentState
 from coachjournal.system.language import _, plural
+from coachjournal.ui.accreditation.awards import Awards
 from coachjournal.ui.accreditation.chips import SIDE_BY_SIDE
 from coachjournal.ui.accreditation.document_sheet import DocumentSheet
 from coachjournal.ui.accreditation.standing import PageShown
@@ -35,6 +36,8 @@ class AccreditationDeeds(QObject):
         super().__init__(view)
         self._view, self._context, self._choose = view, context, choose
         self._forms = Forms(view, context)
+        self.awards = Awards(view, context, self._forms)
+        self.awards.renewal_wanted.connect(self._add)
         self.shown: PageShown | None = None
         self.credential = SIDE_BY_SIDE
         view.credential_added.connect(self._add)

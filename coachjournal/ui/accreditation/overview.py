@@ -66,6 +66,12 @@ class Overview(QWidget):
         for each in (self._shared, self._quiet):
             column.addWidget(each)
             each.hide()
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
+
+    def add_below(self, card: QWidget) -> None:
+        """Let a card stand below them."""
+        self._below.addWidget(card)
 
     def show_standing(self, assessments: Sequence[Assessment]) -> None:
         """Show where the coach stands with each."""

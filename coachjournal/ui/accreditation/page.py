@@ -44,6 +44,8 @@ class AccreditationView(QWidget):
     session_wanted = Signal(str)
     entry_wanted = Signal(str, str)
     listing_wanted = Signal()
+    rules_wanted = Signal()
+    trail_wanted = Signal()
     copy_wanted = Signal()
     what_if_wanted = Signal()
     evidence_wanted = Signal()
@@ -83,6 +85,10 @@ class AccreditationView(QWidget):
     def add_beside(self, card: QWidget) -> None:
         """Let a card stand beside the figures, below the others."""
         self._columns.second.addWidget(card)
+
+    def add_below(self, card: QWidget) -> None:
+        """Let a card stand below all that stand side by side."""
+        self._overview.add_below(card)
 
     def show_room(self, room: QWidget | None) -> None:
         """Show another view in the place of the page, or the page again."""
@@ -232,6 +238,8 @@ class AccreditationView(QWidget):
         self._overview.chosen.connect(self.credential_chosen)
         self._path.chosen.connect(self.path_chosen)
         self._figures.chosen.connect(self.figure_chosen)
+        self._figures.rules_wanted.connect(self.rules_wanted)
+        self._figures.trail_wanted.connect(self.trail_wanted)
         self._documents.changed.connect(self.document_changed)
         self._documents.opened.connect(self.document_opened)
         self._workings.session_wanted.connect(self.session_wanted)

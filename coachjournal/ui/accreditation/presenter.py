@@ -28,7 +28,9 @@ from coachjournal.ui.accreditation.words import source_said
 from coachjournal.ui.accreditation.workings import Workings, workings_of
 from coachjournal.ui.clipboard import copy_marked
 from coachjournal.ui.reloading import Reloader
+from coachjournal.ui.rules import open_rules
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.trail import open_trail
 
 if TYPE_CHECKING:
     from coachjournal.ui.accreditation.page import AccreditationView
@@ -106,6 +108,8 @@ class AccreditationPresenter(QObject):
         )
         view.entry_wanted.connect(self._open_entry)
         view.listing_wanted.connect(self._show_listing)
+        view.rules_wanted.connect(lambda: open_rules(self._context, self._credential))
+        view.trail_wanted.connect(lambda: open_trail(view, self._context))
         view.copy_wanted.connect(self._copy)
 
     def _open_entry(self, kind: str, entry_id: str) -> None:
@@ -146,6 +150,7 @@ class AccreditationPresenter(QObject):
         others = [each for each in shown.known if each.id not in ids]
         self._deeds.credential = self._credential
         self._view.show_chips(shown.chosen, self._credential, others)
+        self._deeds.awards.show(shown, self._credential)
         present = self._present()
         if present is None:
             self._view.show_overview(shown.standing.assessments, quiet_of_all(shown))

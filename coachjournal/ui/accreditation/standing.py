@@ -11,6 +11,7 @@ from coachjournal.domain.assessment import Assessment
 from coachjournal.domain.assessment.dates import months_after
 from coachjournal.domain.credentials import Credential, Metric
 from coachjournal.services.accreditation import Standing
+from coachjournal.services.credentials_held import Award
 from coachjournal.services.documents import DocumentFiled
 from coachjournal.services.rules_ahead import Announced, announced
 from coachjournal.system.language import _
@@ -42,6 +43,7 @@ class PageShown:
     filed: Mapping[str, Mapping[str, DocumentFiled]] = field(repr=False)
     ahead: Mapping[str, tuple[Announced, ...]]
     today: date
+    awards: tuple[Award, ...] = field(default=(), repr=False)
 
     @property
     def chosen(self) -> tuple[Credential, ...]:
@@ -70,6 +72,7 @@ def page_shown(practice: Practice, today: date) -> PageShown:
             for each in standing.assessments
         },
         today=today,
+        awards=tuple(practice.credentials_held.all()),
     )
 
 

@@ -1,4 +1,4 @@
-"""Today's quiet lines on the data-protection desk: what is due there, each with its link."""
+"""Today's quiet lines, of the data-protection desk or of awards: what is due, with its link."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ class DeskLines(QWidget):
 
     wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, leads_to: str) -> None:
         super().__init__()
+        self._leads_to = leads_to
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -40,7 +41,7 @@ class DeskLines(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         role: Role = "caution" if remark.pressing else "caption"
         across.addWidget(label(remark.words, role, wrap=True), 1)
-        link = link_button(_("Data protection"), partial(self.wanted.emit, remark.card))
-        link.setAccessibleName(_("Data protection: {words}").format(words=remark.words))
+        link = link_button(self._leads_to, partial(self.wanted.emit, remark.card))
+        link.setAccessibleName(_("{page}: {words}").format(page=self._leads_to, words=remark.words))
         across.addWidget(link)
         return made

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from coachjournal.domain.changes import Changes
 from coachjournal.system.language import _
+from coachjournal.ui.award_words import due_said
 from coachjournal.ui.became import Became
 from coachjournal.ui.desk_words import remarks
 from coachjournal.ui.forms import Forms
@@ -35,6 +36,7 @@ _CONCERNS = (
     | Changes.SUPERVISION
     | Changes.DEVELOPMENT
     | Changes.DOCUMENTS
+    | Changes.ACCREDITATION
     | Changes.SETTINGS
     | Changes.BACKUPS
     | Changes.PROTECTION
@@ -75,6 +77,7 @@ class TodayPresenter(QObject):
         view.backups_wanted.connect(lambda: go("settings", section="backups"))
         view.restored_seen.connect(self._restored_seen)
         view.desk_wanted.connect(lambda card: go("settings", section="protection", card=card))
+        view.awards.wanted.connect(lambda ident: go("accreditation", credential=ident))
         view.unsent.wanted.connect(self._read_unsent)
         view.drill_line.wanted.connect(lambda: go("settings", section="security", drill=True))
 
@@ -87,6 +90,10 @@ class TodayPresenter(QObject):
         today = self._context.clock.today()
         self._run(lambda: practice.security.drill_due(today), self._view.drill_line.show_due)
         self._load_desk(today)
+        self._run(
+            lambda: practice.credentials_held.all(),
+            lambda awards: self._view.awards.show_remarks(due_said(awards, today)),
+        )
 
     def _read_unsent(self, words: UnsentWords) -> None:
         let_go = partial(self._context.practice.unsent.let_go, words.id)
