@@ -13,10 +13,11 @@ from coachjournal.services.rules_ahead import Announced
 from coachjournal.system.language import _
 from coachjournal.ui import figures
 from coachjournal.ui.accreditation.words import ahead_said, beside_said, rules_said
-from coachjournal.ui.widgets.frames import Card, clear_layout, rule
+from coachjournal.ui.widgets.buttons import link_button
+from coachjournal.ui.widgets.frames import Card, clear_layout, row_of, rule
 from coachjournal.ui.widgets.marks import Pill, ProgressBar
 from coachjournal.ui.widgets.opening import RowButton
-from coachjournal.ui.widgets.text import ElidedLabel, label
+from coachjournal.ui.widgets.text import ElidedLabel, label, set_tip
 
 _NAME, _BAR, _FIGURE, _STATE = 10, 10, 6, 5
 
@@ -52,6 +53,8 @@ class FiguresCard(Card):
     """All figures of a credential; the chosen one's workings stand beside or below it."""
 
     chosen = Signal(str)
+    rules_wanted = Signal()
+    trail_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Figures"))
@@ -62,6 +65,11 @@ class FiguresCard(Card):
         self.body.addLayout(self._rows)
         self.body.addWidget(self._ahead)
         self.body.addWidget(self._footer)
+        rules = link_button(_("Rules…"), self.rules_wanted.emit)
+        set_tip(rules, _("Where each figure comes from, and your own in its place"))
+        trail = link_button(_("Audit trail…"), self.trail_wanted.emit)
+        set_tip(trail, _("Every change to every session's hours"))
+        self.body.addLayout(row_of(rules, trail))
         self._shown: dict[str, FigureRow] = {}
 
     def show_figures(

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.terms import Activity, Mode, Payment, SessionStatus
 from coachjournal.services.programmes import EngagementChoice
-from coachjournal.system.language import _
+from coachjournal.system.language import _, plural
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.sessions.standing_field import StandingChoice
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.trail import open_trail
+from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.inputs import (
     Choice,
     choice,
@@ -55,6 +58,7 @@ class FactsSheet(FormSheet):
         self.no_note.setAccessibleName(self.no_note.text())
         self.no_note.setChecked(session.no_note_intended)
         self._lay_out()
+        self._offer_changes(context)
         self.client.currentIndexChanged.connect(self._client_changed)
         self.minutes.valueChanged.connect(self._minutes_changed)
         self.activity.currentIndexChanged.connect(self._activity_changed)
@@ -100,6 +104,21 @@ class FactsSheet(FormSheet):
             del values["start"]
         return {name: value for name, value in values.items() if value != getattr(before, name)}
 
+    def _offer_changes(self, context: PageContext) -> None:
+        """Say how often the hours were changed, and lead to what was changed."""
+        link = link_button("", lambda: open_trail(self, context, self._session.id))
+        link.hide()
+        self.form.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+        def show(times: int) -> None:
+            words = plural("Changed {count} time…", "Changed {count} times…", times)
+            link.setText(words.format(count=times))
+            link.setAccessibleName(link.text())
+            link.setVisible(bool(times))
+
+        times_changed = partial(context.practice.audit_trail.times_changed, self._session.id)
+        context.tasks.run(times_changed, owner=self, done=show, failed=context.failed)
+
     def _lay_out(self) -> None:
         self.form.addWidget(self.row(_("Client"), self.client))
         self.form.addLayout(
@@ -140,6 +159,6 @@ class FactsSheet(FormSheet):
             self.coaching.setValue(minutes)
 
     def _activity_changed(self) -> None:
-        coaching = chosen(self.activity, Activity) is Activity.COACHING
+        coaching = chosen(self.activity, Activity).counts_whole
         self._whole = coaching
         self.coaching.setValue(self.minutes.value() if coaching else 0)

@@ -100,6 +100,12 @@ def _data(around: Surroundings) -> QWidget:
     return DataSection(around)
 
 
+def _rules(around: Surroundings) -> QWidget:
+    from coachjournal.ui.rules.section import RulesSection
+
+    return RulesSection(around.context)
+
+
 def _bin(around: Surroundings) -> QWidget:
     from coachjournal.ui.settings.bin import BinSection
 
@@ -112,6 +118,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(key="security", title=later("Security"), build=_security),
     Section(key="backups", title=later("Backups"), build=_backups),
     Section(key="protection", title=later("Data protection"), build=_protection),
+    Section(key="rules", title=later("Rule packs"), build=_rules),
     Section(key="data", title=later("Data in and out"), build=_data),
     Section(key="bin", title=later("Bin"), build=_bin),
 )
