@@ -27,6 +27,14 @@ class Activity(StrEnum):
     SUPERVISION_GIVEN = "supervision-given"
     BEING_COACHED = "being-coached"
 
+    @property
+    def counts_whole(self) -> bool:
+        """Whether all its minutes count as coaching minutes unless said otherwise.
+
+        So does what some body counts beside coaching; no rule counts it for the others.
+        """
+        return self in {Activity.COACHING, Activity.MENTORING, Activity.PRACTICE}
+
 
 class Payment(StrEnum):
     """How a session was paid for; a sponsor's money is `paid`."""

@@ -52,7 +52,7 @@ FIRST_YEAR, LAST_YEAR = 1950, 2150
 class SessionToLog:
     """What is said of a session when it is logged; all else has the usual value.
 
-    `coaching_minutes` None: all of them for coaching, none for any other activity.
+    `coaching_minutes` None: all of them where the activity can count as coaching, else none.
     """
 
     client_code: str = field(repr=False)
@@ -254,7 +254,7 @@ def session_from(wanted: SessionToLog, client: Client, journal: Journal) -> Sess
     kind = wanted.kind or client.kind
     coaching = wanted.coaching_minutes
     if coaching is None:
-        coaching = wanted.minutes if wanted.activity is Activity.COACHING else 0
+        coaching = wanted.minutes if wanted.activity.counts_whole else 0
     usual = 1 if kind is ClientKind.INDIVIDUAL else max(client.unnamed_members, 2)
     return checked(
         Session(

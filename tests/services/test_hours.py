@@ -136,11 +136,25 @@ def test_one_log_is_one_commit_and_one_piece_of_news(practice: Practice) -> None
     assert Changes.SESSIONS in heard[0][0]
 
 
-def test_only_coaching_is_coaching_unless_said_otherwise(practice: Practice) -> None:
+def test_all_minutes_of_what_some_body_counts_are_coaching_unless_said_otherwise(
+    practice: Practice,
+) -> None:
     add_client(practice)
-    assert log(practice).coaching_minutes == 60
-    assert log(practice, activity=Activity.MENTORING).coaching_minutes == 0
-    assert log(practice, activity=Activity.MENTORING, coaching_minutes=20).coaching_minutes == 20
+    for activity in (Activity.COACHING, Activity.MENTORING, Activity.PRACTICE):
+        assert log(practice, activity=activity).coaching_minutes == 60
+        assert log(practice, activity=activity, coaching_minutes=20).coaching_minutes == 20
+    for activity in (Activity.FACILITATION, Activity.TRAINING, Activity.DEBRIEF):
+        assert log(practice, activity=activity).coaching_minutes == 0
+    hours = {
+        ident: practice.accreditation.progress(ident).requirements
+        for ident in ("icf-acc", "emcc-eia-foundation", "ac-coach")
+    }
+    have = {
+        ident: next(each.have for each in found if each.id == "coaching-hours")
+        for ident, found in hours.items()
+    }
+    # 60 and 20 minutes of coaching, the same of mentoring for EMCC; practice counts for neither.
+    assert [str(each) for each in have.values()] == ["1.33", "2.67", "1.33"]
 
 
 def test_a_session_that_is_not_there_is_said_to_be_missing(practice: Practice) -> None:
