@@ -185,7 +185,7 @@ class EvidencePresenter(QObject):
         elif piece.meeting_id is not None:
             go("supervision", meeting_id=piece.meeting_id)
         else:
-            go("sessions", session_id=line.session_id, note=piece.source.value)
+            go("sessions", session_id=line.session_id, evidence_id=piece.id)
 
     def _open_reasoning(self, line: EvidenceLine) -> None:
         open_reasoning(self._view, self._context, self._forms, line.evidence.id)

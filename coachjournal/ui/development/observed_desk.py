@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QLineEdit
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.development import ObservedPractice
+from coachjournal.domain.evidence import Evidence
 from coachjournal.domain.growing import EntryKind
 from coachjournal.domain.observation import QuestionSet
 from coachjournal.domain.rows import SessionRow
+from coachjournal.services.evidence import Shown
 from coachjournal.services.journal import Done
 from coachjournal.services.observations import Answer, Observation, offered_sets
 from coachjournal.system.language import _
 from coachjournal.ui.development.papers import SheetForm
+from coachjournal.ui.evidence.elsewhere import take_words
 from coachjournal.ui.forms import Forms, FormSheet, Job
 from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.paper_form import PAPER_KINDS
@@ -119,8 +122,20 @@ class ObservedDesk(QObject):
         form.set_wanted.connect(self._ask_set)
         form.set_removed.connect(self._remove_set)
         form.paper_wanted.connect(self._ask_paper)
+        form.evidence_wanted.connect(self._take_evidence)
         form.questions.removed.connect(self._say_removed)
         self._context.news.changed.connect(self._heard)
+
+    def _take_evidence(self, quote: str) -> None:
+        """Keep what is written, and take of it what is selected."""
+        wanted = self._form.wanted()
+        book, observed = self._context.practice.evidence, str(wanted.observed.id)
+
+        def keep(shows: tuple[Shown, ...]) -> Evidence:
+            self._observations.keep(wanted, initiator=self)
+            return book.from_observation(observed, quote, shows)
+
+        take_words(self._view, self._context, quote, keep)
 
     def _with_offers(self, seen: Observation) -> _Opened:
         sessions = self._context.practice.development.entries.sessions()

@@ -42,6 +42,8 @@ class ObservedForm(QWidget):
     set_removed = Signal(str)
     # "sheet" or "blank", then "print" or "file".
     paper_wanted = Signal(str, str)
+    # Words of what was heard, or of what somebody said of it.
+    evidence_wanted = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -237,6 +239,8 @@ class ObservedForm(QWidget):
         self.minutes.valueChanged.connect(self._touched)
         self.questions.changed.connect(self._touched)
         self.voices.changed.connect(self._touched)
+        self.questions.evidence_wanted.connect(self.evidence_wanted)
+        self.voices.evidence_wanted.connect(self.evidence_wanted)
         self.questions.finished.connect(self.voices.begin)
         menu = QMenu(self._paper)
         for what, words in (

@@ -13,6 +13,7 @@ from coachjournal.services.observations import Answer, Said
 from coachjournal.system.language import _
 from coachjournal.ui.development.fields import GrowingBox
 from coachjournal.ui.development.words import SOURCES
+from coachjournal.ui.evidence.elsewhere import evidence_button, picked
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import icon_button, link_button
 from coachjournal.ui.widgets.fields import FormRow
@@ -39,6 +40,9 @@ class WordsBox(GrowingBox):
 class _Question(QWidget):
     """A question that can be changed, and below it what was heard."""
 
+    # What was heard, or the selected words of it.
+    evidence_wanted = Signal(str)
+
     def __init__(self, answer: Answer, icons: Icons, gone: Callable[[], object]) -> None:
         super().__init__()
         self.question = QLineEdit(answer.question)
@@ -47,9 +51,11 @@ class _Question(QWidget):
         self.words = WordsBox(answer.words)
         self.words.setPlaceholderText(_("The exact words"))
         self.bin = writes(icon_button(icons, "trash", _("Remove the question"), gone))
+        self.evidence = writes(icon_button(icons, "award", _("Evidence for…"), self._take))
         first = QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self.question, 1)
+        first.addWidget(self.evidence)
         first.addWidget(self.bin)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
@@ -62,6 +68,11 @@ class _Question(QWidget):
         self.question.setAccessibleName(_("Question {number}").format(number=place))
         self.words.setAccessibleName(_("Exact words {number}").format(number=place))
         self.bin.setAccessibleName(_("Remove question {number}").format(number=place))
+        words = _("Evidence for…: exact words {number}").format(number=place)
+        self.evidence.setAccessibleName(words)
+
+    def _take(self) -> None:
+        self.evidence_wanted.emit(picked(self.words))
 
 
 class Questions(QWidget):
@@ -71,6 +82,7 @@ class Questions(QWidget):
     finished = Signal()
     # A question that was removed: its place, and what was heard.
     removed = Signal(int, object)
+    evidence_wanted = Signal(str)
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -126,6 +138,7 @@ class Questions(QWidget):
         row.question.textChanged.connect(lambda _text: self.changed.emit())
         row.words.textChanged.connect(self.changed)
         row.words.entered.connect(lambda: self._next(row))
+        row.evidence_wanted.connect(self.evidence_wanted)
         row.question.returnPressed.connect(row.words.setFocus)
         self._rows.append(row)
         self._column.addWidget(row)
@@ -163,6 +176,8 @@ class Questions(QWidget):
 class _Voice(QWidget):
     """What one of those who watched said."""
 
+    evidence_wanted = Signal(str)
+
     def __init__(self, said: Said, number: int) -> None:
         super().__init__()
         self.source = choice(SOURCES, said.source.value)
@@ -183,6 +198,12 @@ class _Voice(QWidget):
         column.setSpacing(4)
         column.addLayout(side_by_side(source, whom))
         column.addWidget(self.words)
+        about = _("Words of feedback {number}").format(number=number)
+        self.evidence = evidence_button(about, self._take)
+        column.addWidget(self.evidence, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _take(self) -> None:
+        self.evidence_wanted.emit(picked(self.words))
 
     def said(self) -> Said:
         """What the fields say."""
@@ -194,6 +215,7 @@ class Voices(QWidget):
     """Feedback of peers and the facilitator, each with its source; an empty one is not kept."""
 
     changed = Signal()
+    evidence_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -230,6 +252,7 @@ class Voices(QWidget):
         row = _Voice(said, len(self._rows) + 1)
         row.whom.textChanged.connect(lambda _text: self.changed.emit())
         row.words.textChanged.connect(self.changed)
+        row.evidence_wanted.connect(self.evidence_wanted)
         row.source.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self._rows.append(row)
         self._column.addWidget(row)

@@ -7,20 +7,23 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coachjournal.domain.development import Cpd, Feedback, MentorCoaching, Training
+from coachjournal.domain.evidence import Evidence
 from coachjournal.domain.growing import EntryKind
 from coachjournal.domain.ids import ClientId, CpdId, FeedbackId, RowId
 from coachjournal.domain.rows import SessionRow
 from coachjournal.domain.terms import CpdCategory, FeedbackSource
 from coachjournal.services.attachments import AttachedTo
 from coachjournal.services.development_entries import CpdPage
+from coachjournal.services.evidence import Shown
 from coachjournal.system.language import _
 from coachjournal.ui.attachments.strip import AttachmentStrip
 from coachjournal.ui.development.fields import GrowingBox, HoursField, SessionsField
 from coachjournal.ui.development.words import CATEGORIES, SOURCES, kind_said
+from coachjournal.ui.evidence.elsewhere import evidence_button, picked, take_words
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import ghost_button
@@ -262,6 +265,9 @@ class FeedbackSheet(EntrySheet):
         add(self._client_row)
         add(self._whom_row)
         add(row(_("In their words"), self.words))
+        if entry.id:
+            shows = evidence_button(_("In their words"), self._take_evidence)
+            add(shows, 0, Qt.AlignmentFlag.AlignLeft)
         add(row(_("What it was about"), self.title))
         add(self.reference)
         self.source.currentIndexChanged.connect(self._turn)
@@ -283,6 +289,17 @@ class FeedbackSheet(EntrySheet):
             "is_reference": self.reference.isChecked(),
         }
         return partial(self._development.entries.keep, replace(self._entry, **values))
+
+    def _take_evidence(self) -> None:
+        """Keep what is written, and take of it what is selected."""
+        save, quote = self.job(), picked(self.words)
+        book, feedback = self._context.practice.evidence, str(self._entry.id)
+
+        def keep(shows: tuple[Shown, ...]) -> Evidence:
+            save()
+            return book.from_feedback(feedback, quote, shows)
+
+        take_words(self, self._context, quote, keep)
 
     def _turn(self) -> None:
         of_client = self.source.value() == FeedbackSource.CLIENT.value

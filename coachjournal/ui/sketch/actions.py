@@ -76,6 +76,7 @@ class SketchActions(QObject):
         self._deeds, self._canvas = deeds, canvas
         done = _deeds_by_name(deeds, pasting)
         self.by_name: dict[str, QAction] = {}
+        self._offered: list[QAction] = []
         self.stays = self._switch(deeds.settings)
         """Whether a tool stays in the hand after one thing was placed: on or off."""
         for row in ROWS:
@@ -101,6 +102,11 @@ class SketchActions(QObject):
         settings.changed.connect(lambda: action.setChecked(settings.stays))
         return action
 
+    def offer(self, name: str, action: QAction) -> None:
+        """Let what the page can do with what is chosen stand among them."""
+        self.by_name[name] = action
+        self._offered.append(action)
+
     def named(self, names: Iterable[str]) -> list[QAction]:
         """Some of them, in this order."""
         return [self.by_name[name] for name in names]
@@ -124,6 +130,8 @@ class SketchActions(QObject):
         """All of them, the rarer ones in menus of their own."""
         first = ("write", "cut", "copy", "paste", "duplicate", "delete", "connect")
         menu.addActions(self.named(first))
+        menu.addSeparator()
+        menu.addActions(self._offered)
         menu.addSeparator()
         menu.addActions(self.named(GROUPING))
         order = menu.addMenu(_("Before and behind"))

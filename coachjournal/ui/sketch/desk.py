@@ -19,6 +19,7 @@ from coachjournal.ui.drawings.words import title_of, whose_said
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.sketch.bar import KEYS, SHAPES, ToolBar
 from coachjournal.ui.sketch.clip import SketchClip
+from coachjournal.ui.sketch.evidence import SketchEvidence
 from coachjournal.ui.sketch.find_bar import FindBar
 from coachjournal.ui.sketch.floating import place_floating
 from coachjournal.ui.sketch.hand_settings import kept_of, manner_of
@@ -77,6 +78,7 @@ class SheetDesk(QWidget):
         self.look = PropertiesStrip(self.canvas, self.bench.tools, context.theme)
         self.modes = Modes(self)
         self.ways_out = WaysOut(self, context, self.bench)
+        self.evidence = SketchEvidence(self)
         self._kept = kept
         self._bare: QWidget | None = None
         self._instead: QWidget | None = None
@@ -160,6 +162,7 @@ class SheetDesk(QWidget):
         self.top.setVisible(not on)
         if on:
             self.side.close_it()
+        self.evidence.refresh()
         self._say_quietly()
         self._place()
         if on and self.canvas.isVisible():

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from coachjournal.domain.evidence import Evidence
 from coachjournal.domain.ids import ClientId
 from coachjournal.domain.supervision import Commitment
 from coachjournal.domain.terms import Eye, Mode, SupervisionFormat
+from coachjournal.services.evidence import Shown
 from coachjournal.services.supervision import MeetingHeld, MeetingPage, Supervision, WaitingItem
 from coachjournal.system.language import _
 from coachjournal.ui.drawings.strip import Belongs, SketchStrip
+from coachjournal.ui.evidence.elsewhere import evidence_button, picked, take_words
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.supervision.words import EYES, said_of_passage
@@ -151,6 +155,7 @@ class PastMeetingSheet(FormSheet):
 
     def __init__(self, parent: QWidget, context: PageContext, page: MeetingPage) -> None:
         super().__init__(parent, context, _("A supervision meeting"), _("Save"), width=640)
+        self._context = context
         self._supervision: Supervision = context.practice.supervision
         meeting = page.meeting
         self._meeting_id = str(meeting.id)
@@ -169,12 +174,25 @@ class PastMeetingSheet(FormSheet):
         )
         brought = [each.item.question for each in page.items]
         promised = [_outcome(each) for each in page.commitments]
+        shows = evidence_button(_("What I learned"), self._take_evidence)
+        self.form.addWidget(shows, 0, Qt.AlignmentFlag.AlignLeft)
         self._list(_("What I brought"), [(each, "") for each in brought])
         self._list(_("What I promised"), promised)
 
     def job(self) -> Job:
         """Correct the meeting."""
         return partial(self._supervision.change_meeting, self._meeting_id, **self.fields.values())
+
+    def _take_evidence(self) -> None:
+        """Keep what is written, and take of it what is selected."""
+        save, quote = self.job(), picked(self.fields.learning)
+        book, meeting = self._context.practice.evidence, self._meeting_id
+
+        def keep(shows: tuple[Shown, ...]) -> Evidence:
+            save()
+            return book.from_supervision(meeting, quote, shows)
+
+        take_words(self, self._context, quote, keep)
 
     def _list(self, title: str, lines: Sequence[tuple[str, str]]) -> None:
         if lines:
