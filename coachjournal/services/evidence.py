@@ -116,6 +116,13 @@ class EvidenceBook:
         with self._journal.work() as work:
             return place_of_evidence(work, work.get(Evidence, evidence_id))
 
+    def sessions_showing(self) -> dict[Shown, frozenset[str]]:
+        """By competency, the sessions that hold evidence for it; only those that do."""
+        from coachjournal.services.evidence_lines import sessions_showing
+
+        with self._journal.work() as work:
+            return {Shown(*key): ids for key, ids in sessions_showing(work).items()}
+
     # Taking it
 
     def from_passage(

@@ -14,17 +14,24 @@ from coachjournal.services.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Choosable:
-    """The frameworks to choose from, and how their competencies lie to each other."""
+    """The frameworks to choose from, and how their competencies lie to each other.
+
+    `others` are all the rest, shown when they are asked for.
+    """
 
     frameworks: tuple[Framework, ...]
+    others: tuple[Framework, ...]
     packs: Packs
 
-    def offered_with(self, chosen: Sequence[Shown]) -> tuple[Shown, ...]:
-        """What is chosen answers to these in the other frameworks; nothing is chosen by itself."""
+    def offered_with(
+        self, chosen: Sequence[Shown], among: Iterable[Framework]
+    ) -> tuple[Shown, ...]:
+        """What is chosen answers to these elsewhere; nothing is ever chosen by itself."""
+        there_are = tuple(among)
         offered = (
             Shown(there.id, there.version, each)
             for shown in chosen
-            for there in self.frameworks
+            for there in there_are
             if (there.id, there.version) != (shown.framework, shown.version)
             for each in self.packs.mapped(*shown, there.id, there.version)
         )
@@ -47,8 +54,9 @@ class EvidenceChoice:
         if not self._of_credentials():
             wanted += _newest(packs.frameworks)
         known = {(each.id, each.version): each for each in packs.frameworks}
-        found = (known[place] for place in dict.fromkeys(wanted) if place in known)
-        return Choosable(tuple(found), packs)
+        found = tuple(known[place] for place in dict.fromkeys(wanted) if place in known)
+        others = tuple(each for each in packs.frameworks if each not in found)
+        return Choosable(found, others, packs)
 
     def _of_credentials(self) -> list[tuple[str, str]]:
         known = {each.id: each for each in self._accreditation.credentials()}

@@ -53,6 +53,18 @@ def lines_of(work: UnitOfWork, wanted: Wanted) -> list[EvidenceLine]:
     return _lines(work, pieces, shows)
 
 
+def sessions_showing(work: UnitOfWork) -> dict[tuple[str, str, str], frozenset[str]]:
+    """By framework, version and competency: the sessions that hold evidence for it."""
+    pieces = work.all(Evidence, binned_at=None)
+    owners, shows = owners_of(work, pieces), _shows(work)
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for each in in_sight(work, pieces, owners, asked=True):
+        session = owners[each.id].session_id
+        for x in shows[each.id] if session else ():
+            found[x.framework, x.framework_version, x.competency].add(session)
+    return {key: frozenset(found[key]) for key in sorted(found, key=_place)}
+
+
 def line_of(work: UnitOfWork, piece: Evidence) -> EvidenceLine:
     """One piece, in sight or not."""
     return _lines(work, [piece], _shows(work))[0]
@@ -91,7 +103,11 @@ def _shows(work: UnitOfWork) -> dict[str, list[EvidenceFor]]:
 
 
 def _in_order(shows: Iterable[EvidenceFor]) -> list[EvidenceFor]:
-    return sorted(shows, key=lambda x: (x.framework, x.framework_version, _number(x.competency)))
+    return sorted(shows, key=lambda x: _place((x.framework, x.framework_version, x.competency)))
+
+
+def _place(shown: tuple[str, str, str]) -> tuple[str, str, tuple[int, str]]:
+    return (shown[0], shown[1], _number(shown[2]))
 
 
 def _number(competency: str) -> tuple[int, str]:

@@ -270,3 +270,56 @@ def test_a_found_piece_opens_over_its_session(desk: Desk, page: SessionsPage, qt
     assert page.presenter.page.session.id == own.session.id
     assert any(each.isVisible() for each in page.findChildren(ReasoningSheet))
     _close(page)
+
+
+def test_the_chosen_bodies_stand_side_by_side_and_the_others_come_when_named(
+    page: SessionsPage,
+) -> None:
+    _select(page)
+    sheet = _asked(page)
+    assert [each.accessibleName() for each in sheet.columns.lists] == ["ICF 2025"]
+    QTest.keyClicks(sheet.field, "emcc 3")
+    beside = [each.accessibleName() for each in sheet.columns.lists]
+    assert len(beside) == 2
+    assert beside[1].startswith("EMCC")
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    assert {each.framework for each in sheet.columns.chosen()} == {"emcc"}
+    assert len(sheet.columns.lists) == 2
+    sheet.more.click()
+    assert len(sheet.columns.lists) > 4
+    sheet.reject()
+
+
+def test_what_answers_to_it_elsewhere_is_offered_and_chosen_only_when_asked(
+    page: SessionsPage,
+) -> None:
+    _select(page)
+    sheet = _asked(page)
+    sheet.more.click()
+    sheet.columns.choose([LISTENS])
+    assert sheet.columns.chosen() == (LISTENS,)
+    assert sheet.offer.isVisible()
+    assert "ICF 2019 6" in sheet.offer.text()
+    sheet.offer.click()
+    assert Shown("icf", "2019", "6") in sheet.columns.chosen()
+    sheet.reject()
+
+
+def test_the_list_is_filtered_by_a_competency_that_its_sessions_show(
+    desk: Desk, page: SessionsPage, qtbot: QtBot
+) -> None:
+    desk.client("C-08", "Other")
+    desk.session("C-08")
+    assert not page.list.competency.isVisible()
+    piece = _taken(page, qtbot)
+    assert page.list.competency.isVisible()
+    assert page.list.model.rowCount() == 2
+    page.list.competency.setCurrentText("ICF 2025, 6 Listens Actively")
+    assert page.list.model.rowCount() == 1
+    assert page.list.wanted().narrows
+    page.list.clear_filters()
+    assert page.list.model.rowCount() == 2
+    page.list.competency.setCurrentIndex(1)
+    desk.practice.evidence.bin(piece)
+    assert not page.list.competency.isVisible()
+    assert page.list.model.rowCount() == 2

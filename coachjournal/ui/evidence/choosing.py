@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from coachjournal.services.evidence import Shown
 from coachjournal.services.evidence_choice import Choosable
@@ -19,8 +19,8 @@ from coachjournal.ui.errors import words_for
 from coachjournal.ui.evidence.columns import CompetencyColumns
 from coachjournal.ui.evidence.words import framework_short
 from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.widgets.buttons import link_button
-from coachjournal.ui.widgets.frames import Card
+from coachjournal.ui.widgets.buttons import chip_button, link_button
+from coachjournal.ui.widgets.frames import Card, scrolling
 from coachjournal.ui.widgets.sheet import Sheet, ground
 from coachjournal.ui.widgets.text import label
 
@@ -94,11 +94,18 @@ class ChooseSheet(Sheet):
             shown = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
             card.body.addWidget(label(shown, "body", wrap=True))
             self.body.addWidget(card)
-        self.columns = CompetencyColumns(found.frameworks, context.theme)
+        self.columns = CompetencyColumns(found.frameworks, found.others, context.theme)
         self.columns.choose(wanted.present)
         self.field = TypeField(self.columns)
-        self.body.addWidget(self.field)
-        self.body.addWidget(self.columns)
+        self.more = chip_button(_("All frameworks"), self._show_others)
+        self.more.setVisible(bool(found.others))
+        above = QHBoxLayout()
+        above.addWidget(self.field, 1)
+        above.addWidget(self.more)
+        self.body.addLayout(above)
+        self._area = _sideways(self.columns)
+        self.columns.gone_to.connect(self._area.ensureWidgetVisible)
+        self.body.addWidget(self._area)
         self.chosen = label("", "soft", wrap=True)
         self.offer = link_button("", self._take_offered)
         self.body.addWidget(self.chosen)
@@ -111,21 +118,30 @@ class ChooseSheet(Sheet):
         """Let the lists be as high as the window lets them."""
         parent = self.parentWidget()
         room = ground(parent).height() if parent is not None else _HIGH + _AROUND
-        self.columns.setFixedHeight(max(140, min(self._context.theme.px(_HIGH), room - _AROUND)))
+        self._area.setFixedHeight(max(140, min(self._context.theme.px(_HIGH), room - _AROUND)))
 
     def _show_chosen(self) -> None:
         chosen = self.columns.chosen()
         said = "  ·  ".join(_said(each) for each in chosen)
         nothing = _("Nothing is chosen yet; one piece may show several.")
         self.chosen.setText(_("Chosen: {what}").format(what=said) if chosen else nothing)
-        offered = self._found.offered_with(chosen)
+        offered = self._offered()
         self.offer.setVisible(bool(offered))
         also = "  ·  ".join(_said(each) for each in offered)
         self.offer.setText(_("Choose what it answers to elsewhere: {what}").format(what=also))
         self.action.setEnabled(bool(chosen))
 
     def _take_offered(self) -> None:
-        self.columns.choose(self._found.offered_with(self.columns.chosen()))
+        self.columns.choose(self._offered())
+        self.field.setFocus()
+
+    def _offered(self) -> tuple[Shown, ...]:
+        shown = [each.framework for each in self.columns.lists]
+        return self._found.offered_with(self.columns.chosen(), shown)
+
+    def _show_others(self, shown: bool) -> None:
+        self.columns.show_others(shown=shown)
+        self._show_chosen()
         self.field.setFocus()
 
     def _send(self) -> None:
@@ -143,6 +159,17 @@ class ChooseSheet(Sheet):
 
     def _failed(self, error: Exception) -> None:
         self.show_problem(words_for(error))
+
+
+def _sideways(columns: QWidget) -> QScrollArea:
+    """As wide as the sheet; with many frameworks one goes on to the right."""
+    area = scrolling(columns)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    columns.setProperty("page", "false")
+    for each in (columns, area.viewport()):
+        each.setAutoFillBackground(False)
+    return area
 
 
 def _said(shown: Shown) -> str:

@@ -53,6 +53,10 @@ class CompetencyList(ChoiceList):
         """All rows, in their order."""
         return [self.item(place) for place in range(self.count())]
 
+    def has_chosen(self) -> bool:
+        """Whether a row is ticked."""
+        return any(each.checkState() == _ON for each in self.rows())
+
     def narrow(self, words: Sequence[str]) -> None:
         """Show the rows in which every word begins a word."""
         for place, searched in enumerate(self._searched):
@@ -75,32 +79,69 @@ class CompetencyList(ChoiceList):
             turn(item)
 
 
+class Column(QWidget):
+    """A framework's name over its list."""
+
+    def __init__(self, framework: Framework, theme: Theme) -> None:
+        super().__init__()
+        self.list = CompetencyList(framework, theme)
+        self.list.setMinimumWidth(theme.px(_LEAST_WIDE))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label(self.list.accessibleName(), "section"))
+        column.addWidget(self.list, 1)
+
+
 class CompetencyColumns(QWidget):
-    """Lists side by side; one row of all of them is the current one while one types."""
+    """Lists side by side; one row of all of them is the current one while one types.
+
+    The `others` stand beside them when they are asked for, or named while typing.
+    """
 
     turned = Signal()
+    gone_to = Signal(QWidget)
 
-    def __init__(self, frameworks: Iterable[Framework], theme: Theme) -> None:
+    def __init__(
+        self, frameworks: Iterable[Framework], others: Iterable[Framework], theme: Theme
+    ) -> None:
         super().__init__()
-        self.lists = [CompetencyList(each, theme) for each in frameworks]
+        own = [Column(each, theme) for each in frameworks]
+        self._others = [Column(each, theme) for each in others]
+        self._all_shown = False
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
-        for each in self.lists:
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            column.addWidget(label(each.accessibleName(), "section"))
-            each.setMinimumWidth(theme.px(_LEAST_WIDE))
-            column.addWidget(each, 1)
-            across.addLayout(column, 1)
-            each.turned.connect(self.turned)
-            each.sideways.connect(lambda step, one=each: self._aside(one, step))
+        for column in (*own, *self._others):
+            across.addWidget(column, 1)
+            column.list.turned.connect(self.turned)
+            column.list.sideways.connect(lambda step, one=column.list: self._aside(one, step))
+        self._columns = [*own, *self._others]
         self._current: QListWidgetItem | None = None
+        self.show_others(shown=False)
+
+    @property
+    def lists(self) -> list[CompetencyList]:
+        """The lists that stand side by side now."""
+        return [each.list for each in self._columns if not each.isHidden()]
+
+    def show_others(self, *, shown: bool) -> None:
+        """Let the other frameworks stand beside the coach's own, or only what is chosen there."""
+        self._all_shown = shown
+        self._share_room(())
+
+    def _share_room(self, named: Sequence[str]) -> None:
+        for column in self._others:
+            body = column.list.accessibleName().casefold().split()[0]
+            asked = self._all_shown or body in named or column.list.has_chosen()
+            column.setVisible(asked)
 
     def narrow(self, text: str) -> None:
         """Show what fits the words, and let the first of it be the current row."""
-        for each in self.lists:
-            each.narrow(text.casefold().split())
+        words = text.casefold().split()
+        self._share_room(words)
+        for column in self._columns:
+            column.list.narrow(words)
         visible = self._visible()
         self._go_to(visible[0] if visible and text.strip() else None)
 
@@ -124,15 +165,16 @@ class CompetencyColumns(QWidget):
 
     def chosen(self) -> tuple[Shown, ...]:
         """What is ticked, in the order of the lists."""
-        items = chain.from_iterable(each.rows() for each in self.lists)
+        items = chain.from_iterable(each.list.rows() for each in self._columns)
         return tuple(Shown(*item.data(_SHOWN)) for item in items if item.checkState() == _ON)
 
     def choose(self, shows: Iterable[Shown]) -> None:
         """Tick these, beside what is ticked."""
         wanted = set(shows)
-        for item in chain.from_iterable(each.rows() for each in self.lists):
+        for item in chain.from_iterable(each.list.rows() for each in self._columns):
             if Shown(*item.data(_SHOWN)) in wanted:
                 item.setCheckState(_ON)
+        self._share_room(())
 
     def _visible(self) -> list[QListWidgetItem]:
         return [i for each in self.lists for i in each.rows() if not i.isHidden()]
@@ -142,10 +184,13 @@ class CompetencyColumns(QWidget):
         for each in self.lists:
             own = item is not None and item.listWidget() is each
             each.setCurrentItem(item if own else None)  # type: ignore[arg-type]
+            if own:
+                self.gone_to.emit(each)
 
     def _aside(self, one: CompetencyList, step: int) -> None:
         other = self.lists[(self.lists.index(one) + step) % len(self.lists)]
         place = min(max(0, one.currentRow()), other.count() - 1)
+        self.gone_to.emit(other)
         other.setFocus()
         other.setCurrentRow(place)
 

@@ -34,13 +34,17 @@ def competency_words(competency: Competency) -> str:
 
 def shown_words(shown: EvidenceFor, frameworks: Iterable[Framework]) -> str:
     """A competency with its body: ICF 2025, 6 Listens Actively."""
-    body = framework_short(shown.framework, shown.framework_version)
-    for framework in frameworks:
-        if (framework.id, framework.version) == (shown.framework, shown.framework_version):
-            for each in framework.competencies:
-                if each.id == shown.competency:
-                    return f"{body}, {' '.join(competency_words(each).split())}"
-    return f"{body}, {shown.competency}"
+    return shown_as(shown.framework, shown.framework_version, shown.competency, frameworks)
+
+
+def shown_as(framework: str, version: str, competency: str, frameworks: Iterable[Framework]) -> str:
+    """The same by ids; what no framework has any more is said by its number."""
+    body = framework_short(framework, version)
+    own = (each for each in frameworks if (each.id, each.version) == (framework, version))
+    for known in (one for each in own for one in each.competencies):
+        if known.id == competency:
+            return f"{body}, {' '.join(competency_words(known).split())}"
+    return f"{body}, {competency}"
 
 
 def standing_words(standing: Standing) -> str:

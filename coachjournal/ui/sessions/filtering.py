@@ -34,12 +34,14 @@ class Filter:
     without_note: bool = False
     text: str = field(default="", repr=False)
     span: tuple[date, date] | None = None
+    # The sessions that hold evidence for the competency that is asked for.
+    showing: frozenset[str] | None = None
 
     @property
     def narrows(self) -> bool:
         """Whether it leaves anything out."""
         given = self.client_id or self.year or self.without_note or self.text.strip()
-        return bool(given or self.span)
+        return bool(given or self.span or self.showing is not None)
 
 
 def listed(
@@ -72,6 +74,7 @@ def matching(
         and (not wanted.year or session.row.start.year == wanted.year)
         and (not wanted.without_note or session.lacks_note)
         and (wanted.span is None or _within(session, wanted.span))
+        and (wanted.showing is None or session.row.id in wanted.showing)
     ]
 
 

@@ -106,6 +106,8 @@ class ListPanel(QWidget):
         self.filter.setAccessibleName(_("Filter these sessions"))
         self.client = _narrow_choice(_("Client"))
         self.year = _narrow_choice(_("Year"))
+        self.competency = _narrow_choice(_("Competency"))
+        self.competency.hide()
         self.without_note = chip_button(_("No note"))
         set_tip(self.without_note, _("Held, and a record is still to be written"))
         self.restricted = chip_button(_("Restricted"))
@@ -161,6 +163,19 @@ class ListPanel(QWidget):
         _refill(self.year, _("All years"), [(year, str(year)) for year in years_of(sessions)])
         self._refilter()
 
+    def offer_competencies(self, showing: Sequence[tuple[str, frozenset[str]]]) -> None:
+        """Offer competencies by their words, each with the sessions that hold evidence for it."""
+        present = self.competency.currentText()
+        with QSignalBlocker(self.competency):
+            self.competency.clear()
+            self.competency.addItem(_("All competencies"), None)
+            for words, sessions in showing:
+                self.competency.addItem(words, sessions)
+            self.competency.setCurrentIndex(max(0, self.competency.findText(present)))
+        self.competency.setVisible(bool(showing))
+        if present:
+            self._refilter()
+
     def show_chosen(self, session_id: str) -> None:
         """Mark a session as chosen without asking for it; lift filters that hide it."""
         self._wished = session_id
@@ -191,10 +206,11 @@ class ListPanel(QWidget):
                if each.row.id in self._hidden):  # fmt: skip
             # Who asks for a client by name asks for what is under restriction too.
             self.restricted.setChecked(True)
-        with _blocked(self.filter, self.client, self.year, self.without_note):
+        with _blocked(self.filter, self.client, self.year, self.competency, self.without_note):
             self.filter.setText(text)
             self.client.setCurrentIndex(max(0, self.client.findData(client_id)))
             self.year.setCurrentIndex(0)
+            self.competency.setCurrentIndex(0)
             self.without_note.setChecked(without_note)
         self._span = None
         self.days.hide()
@@ -212,6 +228,7 @@ class ListPanel(QWidget):
             without_note=self.without_note.isChecked(),
             text=self.filter.text(),
             span=self._span,
+            showing=self.competency.currentData(),
         )
 
     def of_all_days(self) -> Sequence[ListedSession]:
@@ -255,6 +272,7 @@ class ListPanel(QWidget):
         third.addWidget(self.year, 2)
         for line in (first, second, third):
             head.addLayout(line)
+        head.addWidget(self.competency)
         head.addWidget(self.days, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(head)
         column.addWidget(self._below, 1)
@@ -264,6 +282,7 @@ class ListPanel(QWidget):
         self.filter.confirmed.connect(lambda _text: self._go_to_list())
         self.client.currentIndexChanged.connect(lambda _place: self._refilter())
         self.year.currentIndexChanged.connect(lambda _place: self._refilter())
+        self.competency.currentIndexChanged.connect(lambda _place: self._refilter())
         self.without_note.toggled.connect(lambda _on: self._refilter())
         self.restricted.toggled.connect(lambda _on: self._take())
         self.days.toggled.connect(lambda _on: self.show_days(None))

@@ -14,6 +14,7 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.terms import EvidenceSource, NoteKind
 from coachjournal.system.language import _, plural
 from coachjournal.ui.actions import command
+from coachjournal.ui.evidence.words import shown_as
 from coachjournal.ui.sessions.editor_panel import KINDS
 from coachjournal.ui.sessions.evidence_margin import EvidenceMargin, Marked
 from coachjournal.ui.sessions.evidence_panel import EvidencePanel, shows_of
@@ -24,6 +25,7 @@ from coachjournal.ui.widgets.writing import writes
 if TYPE_CHECKING:
     from coachjournal.domain.evidence import Evidence
     from coachjournal.services.evidence import EvidenceBook, EvidenceLine, Shown
+    from coachjournal.services.practice import Practice
     from coachjournal.services.sessions import SessionPage
     from coachjournal.ui.sessions.page import SessionsPage
     from coachjournal.ui.sessions.presenter import SessionsPresenter
@@ -44,6 +46,7 @@ class NoteEvidence(QObject):
         self._presenter, self._view, self._context = presenter, view, context
         self._lines: list[EvidenceLine] = []
         self._session = self._wished = ""
+        self._offered = False
         self.panel = EvidencePanel()
         view.side.add_part(self.panel)
         self.margins: dict[NoteKind, EvidenceMargin] = {}
@@ -167,8 +170,18 @@ class NoteEvidence(QObject):
             self._session, self._lines = session, []
             self._show([])
             self._load()
+        if not self._offered:
+            # The list comes first; what can be filtered by may follow it.
+            self._offered = True
+            self._offer()
+
+    def _offer(self) -> None:
+        practice: Practice = self._context.practice
+        self._run(partial(_showing, practice), self._view.list.offer_competencies)
 
     def _heard(self, changes: Changes, _initiator: object) -> None:
+        if changes & (Changes.EVIDENCE | Changes.SKETCHES | Changes.SESSIONS) and self._offered:
+            self._offer()
         if changes & (Changes.EVIDENCE | Changes.SKETCHES) and self._session:
             self._load()
 
@@ -224,6 +237,13 @@ class NoteEvidence(QObject):
 
     def _run(self, job: Any, done: Any = None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
+
+
+def _showing(practice: Practice) -> list[tuple[str, frozenset[str]]]:
+    """Each competency that a session shows, in words, with those sessions."""
+    frameworks = practice.accreditation.packs.frameworks
+    found = practice.evidence.sessions_showing()
+    return [(shown_as(*shown, frameworks), sessions) for shown, sessions in found.items()]
 
 
 def _anchor(line: EvidenceLine) -> Anchor:
