@@ -86,8 +86,8 @@ class Simulation:
         if metric == "mentor-span":
             since = self._second(day).since()
             real = [m.on for m in self._second(self.start).mentors() if m.on >= since]
-            simulated = max(since, self.start + timedelta(days=1))
-            return bool(months_between(min([*real, simulated]), day) >= needed)
+            tomorrow = max(since, self.start + timedelta(days=1))
+            return bool(months_between(min([*real, tomorrow]), day) >= needed)
         if metric == "supervision-frequency":
             return bool(self._quarters(day) >= needed)
         simulated = self._simulated(day)

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from coachjournal.domain.assessment import RequirementResult, assess, hours
+from coachjournal.domain.assessment import RequirementResult, assess, assess_all, hours
 from coachjournal.domain.assessment.numbers import two_decimals
 from coachjournal.domain.credentials import Credential, Metric, Unit
 from coachjournal.domain.entries import Entries
@@ -43,8 +43,17 @@ _OVER_SESSIONS = (
 
 
 def _all_results(entries: Entries, every: Credential, icf: Packs) -> list[RequirementResult]:
-    credentials = (every, *icf.credentials(D))
-    return [result for one in credentials for result in assess(one, entries, D).requirements]
+    """Every requirement of every credential that ships, on each of its paths."""
+    found = assess_all((every, *_on_all_paths(icf)), entries, D)
+    return [result for one in found for result in one.requirements]
+
+
+def _on_all_paths(packs: Packs) -> list[Credential]:
+    return [
+        packs.credential(one.id, D, path.id if path else "")
+        for one in packs.credentials(D)
+        for path in one.paths or (None,)
+    ]
 
 
 def _exact(result: RequirementResult) -> int:
@@ -129,8 +138,8 @@ def test_the_order_of_entries_changes_nothing(
     every: Credential, icf: Packs, entries: Entries, seed: int
 ) -> None:
     other = _shuffled(entries, Random(seed))
-    for credential in (every, icf.credential("icf-acc", D)):
-        assert assess(credential, other, D) == assess(credential, entries, D)
+    credentials = (every, *icf.credentials(D))
+    assert assess_all(credentials, other, D) == assess_all(credentials, entries, D)
 
 
 @settings(max_examples=200)
