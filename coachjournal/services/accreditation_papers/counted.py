@@ -11,6 +11,7 @@ from coachjournal.domain.audit import GENESIS
 from coachjournal.domain.credentials import Credential
 from coachjournal.domain.entries import Entries, OpeningEntry, SessionEntry
 from coachjournal.domain.people import Client
+from coachjournal.domain.terms import Payment
 from coachjournal.domain.work import Engagement
 from coachjournal.errors import BadInput
 from coachjournal.services.accreditation_papers.drafts import PaperWanted
@@ -156,7 +157,8 @@ def _entries(
 
 
 def _session(entry: SessionEntry, minutes: int, paid: frozenset[str]) -> CountedEntry:
-    is_paid = entry.payment in paid
+    # A body that asks for no paid hours takes all as paid; the log tells them apart all the same.
+    is_paid = entry.payment in paid and entry.payment != Payment.PRO_BONO.value
     return CountedEntry(
         entry.id, entry.client, entry.on, entry.on, minutes * is_paid, minutes * (not is_paid),
         entry.kind, entry.participants, entry.engagement, carried=False,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coachjournal.ui.accreditation_papers.papers_sheet import PapersSheet
+    from coachjournal.ui.accreditation_papers.papers_form import PapersSheet
     from coachjournal.ui.shell.context import PageContext
 
 
 def papers_sheet(context: PageContext, credential_id: str, parent: QWidget) -> PapersSheet:
     """The sheet of logs and papers for a credential, for a page that opens its sheets itself."""
-    from coachjournal.ui.accreditation_papers.papers_sheet import PapersSheet
+    from coachjournal.ui.accreditation_papers.papers_form import PapersSheet
 
     return PapersSheet(parent, context, credential_id)
 

@@ -146,6 +146,7 @@ class PapersSheet(FormSheet):
         self._unsure = label("", "caution", wrap=True)
         self.looked = QCheckBox(_("I have looked at them: let them stand"))
         for widget in (self._told, self._unsure, self.looked):
+            widget.hide()
             self.form.addWidget(widget)
         self._signed = QVBoxLayout()
         self.form.addLayout(self._signed)
@@ -208,6 +209,7 @@ class PapersSheet(FormSheet):
         if asked != self._asked:
             # Something else was chosen meanwhile.
             return
+        self.show_problem("")
         self._refused = look.refused is not None
         words = words_for(look.refused) if look.refused is not None else "\n".join(look.told)
         self._told.setText(words)
