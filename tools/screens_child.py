@@ -354,6 +354,7 @@ _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
             "security",
             "backups",
             "protection",
+            "rules",
             "data",
             "bin",
         )

@@ -180,12 +180,17 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("told", pressing("check box", "^For organisations$"), ("button", "^Make a report"), ()),
         ("a report", pressing("button", "^Make a report"), ("dialog", ""), ("Escape",)),
     ),
-    "Accreditation": (("workings", pressing("check box", "^Coaching hours: "), ("tree", ""), ()),),
+    "Accreditation": (
+        ("workings", pressing("check box", "^Coaching hours: "), ("tree", ""), ()),
+        ("audit trail", pressing("button", "^Audit trail"), ("dialog", ""), ("Escape",)),
+    ),
     "Guide": (("all keys", pressing("button", "^All keys$"), ("dialog", ""), ("Escape",)),),
     "Settings": (
         ("writing", section("Writing"), ("button", "^Make a snippet$"), ()),
         ("template", pressing("button", "^Change GROW$"), ("dialog", ""), ("Escape",)),
         ("snippet", pressing("button", "^Make a snippet$"), ("dialog", ""), ("Escape",)),
+        ("rules", section("Rule packs"), ("button", "^Make my copy$"), ()),
+        ("own figure", pressing("button", "^Change: Coaching h"), ("dialog", ""), ("Escape",)),
         ("data", section("Data in and out"), ("button", "^Choose a table"), ()),
         ("a period", pressing("button", "^Choose a period"), ("dialog", ""), ("Escape",)),
         ("bin", section("Bin"), ("text", "^Search the bin$"), ()),

@@ -12,6 +12,7 @@ from coachjournal.ui.accreditation import build_page
 from coachjournal.ui.rules import open_rules
 from coachjournal.ui.rules.figure_sheet import FigureSheet
 from coachjournal.ui.rules.section import RulesSection
+from coachjournal.ui.today import build_page as build_today
 from coachjournal.ui.widgets.inputs import Choice
 from tests.ui.desk import Desk
 from tests.ui.finding import named, says, too_wide, unnamed
@@ -181,3 +182,17 @@ def test_the_page_says_whose_rule_a_figure_is_judged_by(
 def test_the_door_opens_the_settings(desk: Desk) -> None:
     open_rules(desk.context, "icf-pcc")
     assert desk.went == [("settings", {"section": "rules", "credential": "icf-pcc"})]
+
+
+def test_today_judges_by_my_figure_and_says_so(
+    desk: Desk, qtbot: QtBot, section: RulesSection
+) -> None:
+    page = build_today(desk.context)
+    qtbot.addWidget(page)
+    page.resize(1180, 900)
+    page.show()
+    assert shows(page, f"of {needed(desk)}")
+    assert not shows(page, "your own rule")
+    change(section, "90")
+    assert shows(page, "of 90")
+    assert shows(page, "1 figure is judged by your own rule, not the shipped one.")

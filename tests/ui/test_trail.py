@@ -64,7 +64,7 @@ def test_editing_a_past_sessions_minutes_shows_before_and_after(
     assert newest[PAST] == "60 days after"
     assert [row[WHAT] for row in others] == ["logged", "logged"]
     assert [row[PAST] for row in others] == ["", ""]
-    assert says(sheet, "3 changes, 1 of them of a past.")
+    assert says(sheet, "3 changes, 1 of them to a past.")
     assert says(sheet, desk.practice.audit_trail.head())
     sheet.accept()
 

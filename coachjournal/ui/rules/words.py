@@ -14,13 +14,9 @@ from coachjournal.ui.days import full_date
 
 _UNITS: Mapping[Unit, str] = {
     Unit.HOURS: later("{value} hours"),
-    Unit.CLIENTS: later("{value} clients"),
     Unit.MONTHS: later("{value} months"),
-    Unit.SESSIONS: later("{value} sessions"),
     Unit.QUARTERS: later("{value} quarters"),
     Unit.YEARS: later("{value} years"),
-    Unit.ENGAGEMENTS: later("{value} engagements"),
-    Unit.ENTRIES: later("{value} entries"),
     Unit.TO_ONE: later("{value} to 1"),
 }
 
@@ -29,7 +25,8 @@ def value_said(rule: Rule, part: FigurePart, value: str) -> str:
     """A part's figure with what it counts: 100 hours, any number, to be asked for."""
     if part is not FigurePart.VALUE or value in (ASK, ANY):
         return figure_said(value)
-    return _(_UNITS[rule.unit]).format(value=value)
+    # What is counted in pieces says so in its name: Clients: 8.
+    return _(_UNITS[rule.unit]).format(value=value) if rule.unit in _UNITS else value
 
 
 def title_said(lines: Sequence[FigureLine]) -> str:
@@ -44,8 +41,8 @@ def title_said(lines: Sequence[FigureLine]) -> str:
 def second_said(lines: Sequence[FigureLine]) -> str:
     """What else a rule says, what is mine of it, where it comes from and how sure that is."""
     first, *others = lines
-    parts = [_part_said(each) for each in others]
-    parts += [_mine_said(each) for each in lines if each.mine]
+    parts = [_mine_said(each) for each in lines if each.mine]
+    parts += [_part_said(each) for each in others]
     paths = _paths_said(first.credential, first.rule)
     return " ".join(each for each in (*parts, paths, source_said(first.rule)) if each)
 
@@ -62,7 +59,7 @@ def source_said(rule: Rule) -> str:
     if rule.note:
         parts.append(_(rule.note))
     parts += [
-        _("Another source says {says} ({source}, checked on {day}).").format(
+        _("Another source says: {says} ({source}, checked on {day}).").format(
             says=_(each.says), source=each.source, day=full_date(each.checked_on)
         )
         for each in rule.others

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from coachjournal.domain.sessions import Session
@@ -108,7 +107,7 @@ class FactsSheet(FormSheet):
         """Say how often the hours were changed, and lead to what was changed."""
         link = link_button("", lambda: open_trail(self, context, self._session.id))
         link.hide()
-        self.form.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.foot.insertWidget(0, link)
 
         def show(times: int) -> None:
             words = plural("Changed {count} time…", "Changed {count} times…", times)

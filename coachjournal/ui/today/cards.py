@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coachjournal.domain.assessment import Assessment, RequirementResult
+from coachjournal.services.rule_words import own_rules_line
 from coachjournal.services.supervision import SinceLast, WaitingItem
 from coachjournal.system.language import _, plural
 from coachjournal.ui import figures
@@ -86,6 +87,9 @@ class CredentialCard(Card):
         line = _when(assessment)
         if line:
             self.body.addWidget(label(line, "soft", wrap=True))
+        own = own_rules_line(assessment)
+        if own:
+            self.body.addWidget(label(_("{sentence}.").format(sentence=own), "soft", wrap=True))
         self._show_figures(assessment, workings)
 
     def _show_none(self, choosing: SignalInstance) -> None:

@@ -29,11 +29,13 @@ from coachjournal.ui.trail.words import (
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.frames import row_of
 from coachjournal.ui.widgets.inputs import Choice
+from coachjournal.ui.widgets.lists import fill_page
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.tables import Column, RowsModel, RowsTable
 from coachjournal.ui.widgets.text import label
 
 _WIDTH, _AROUND, _LEAST, _MOST = 1020, 300, 160, 460
+_OF_ONE = 220
 _ANY, _LATE = "any", "late"
 _FACTS = 4
 _MEASURED_ROWS = 30
@@ -68,11 +70,15 @@ class TrailSheet(Sheet):
         self.save = ghost_button(_("Export…"), self._export)
         self._lay_out()
         for each in (self.kind, self.period):
+            each.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
             each.currentIndexChanged.connect(lambda _place: self._narrow())
         self._load()
 
     def prepare(self) -> None:
         """Leave the lines the room that the window has."""
+        if self._session_id:
+            self.table.setMinimumHeight(_OF_ONE)
+            return
         parent = self.parentWidget()
         room = parent.window().height() if parent is not None else _AROUND + _MOST
         self.table.setMinimumHeight(min(_MOST, max(_LEAST, room - _AROUND)))
@@ -87,7 +93,9 @@ class TrailSheet(Sheet):
         # As wide as what is seen first: measuring ten thousand rows would be felt.
         header.setResizeContentsPrecision(_MEASURED_ROWS)
         header.setSectionResizeMode(_FACTS, QHeaderView.ResizeMode.Stretch)
-        if not self._session_id:
+        if self._session_id:
+            fill_page(self.table)
+        else:
             self.table.lead(self._context.theme)
             self.table.chosen.connect(self._open)
         self.body.addWidget(self.table, 1)
@@ -131,7 +139,7 @@ class TrailSheet(Sheet):
             self.table.setCurrentIndex(self.model.index(0, 0))
         count = plural("{count} change", "{count} changes", len(shown)).format(count=len(shown))
         late = sum(1 for each in shown if each.read.late)
-        past = plural("{count} of them of a past", "{count} of them of a past", late)
+        past = plural("{count} of them to a past", "{count} of them to a past", late)
         told = _("{changes}, {past}.") if late else _("{changes}.")
         self._summary.setText(told.format(changes=count, past=past.format(count=late)))
 
