@@ -299,7 +299,7 @@ def test_what_answers_to_it_elsewhere_is_offered_and_chosen_only_when_asked(
     sheet.columns.choose([LISTENS])
     assert sheet.columns.chosen() == (LISTENS,)
     assert sheet.offer.isVisible()
-    assert "ICF 2019 6" in sheet.offer.text()
+    assert "ICF 2019 6" in sheet.answers.text()
     sheet.offer.click()
     assert Shown("icf", "2019", "6") in sheet.columns.chosen()
     sheet.reject()

@@ -25,7 +25,7 @@ from coachjournal.ui.widgets.sheet import Sheet, ground
 from coachjournal.ui.widgets.text import label
 
 _QUOTED = 220
-_WIDE, _A_COLUMN, _HIGH, _AROUND = 460, 215, 320, 400
+_WIDE, _A_COLUMN, _HIGH, _AROUND = 460, 240, 380, 430
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -107,9 +107,17 @@ class ChooseSheet(Sheet):
         self.columns.gone_to.connect(self._area.ensureWidgetVisible)
         self.body.addWidget(self._area)
         self.chosen = label("", "soft", wrap=True)
-        self.offer = link_button("", self._take_offered)
+        self.answers = label("", "caption", wrap=True)
+        self.offer = link_button(_("Choose these as well"), self._take_offered)
+        # The buttons below must not jump away from under the pointer.
+        kept = self.offer.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.offer.setSizePolicy(kept)
+        below = QHBoxLayout()
+        below.addWidget(self.answers, 1)
+        below.addWidget(self.offer)
         self.body.addWidget(self.chosen)
-        self.body.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(below)
         self.columns.turned.connect(self._show_chosen)
         self._show_chosen()
         self.field.setFocus()
@@ -128,7 +136,9 @@ class ChooseSheet(Sheet):
         offered = self._offered()
         self.offer.setVisible(bool(offered))
         also = "  ·  ".join(_said(each) for each in offered)
-        self.offer.setText(_("Choose what it answers to elsewhere: {what}").format(what=also))
+        words = _("It answers to these elsewhere: {what}").format(what=also)
+        self.answers.setText(words if offered else "")
+        self.offer.setAccessibleDescription(words)
         self.action.setEnabled(bool(chosen))
 
     def _take_offered(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from coachjournal.domain.credentials import Competency, Framework
@@ -18,6 +18,8 @@ from coachjournal.ui.widgets.choice_list import ChoiceList
 from coachjournal.ui.widgets.text import label, plain_tip
 
 _LEAST_WIDE = 190
+# What the box takes beside the words, and the air round them.
+_BESIDE, _AROUND = 44, 12
 _SHOWN = Qt.ItemDataRole.UserRole
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -34,6 +36,7 @@ class CompetencyList(ChoiceList):
         self.framework = framework
         known = framework.competencies
         self.show_rows([competency_words(each) for each in known])
+        self.setWordWrap(True)
         self._searched = []
         for place, competency in enumerate(known):
             item = self.item(place)
@@ -62,6 +65,17 @@ class CompetencyList(ChoiceList):
         for place, searched in enumerate(self._searched):
             fits = all(any(one.startswith(word) for one in searched) for word in words)
             self.item(place).setHidden(not fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A title takes as many lines as it needs at this width."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - self._theme.px(_BESIDE)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        for item in self.rows():
+            words = self.fontMetrics().boundingRect(0, 0, room, 0, wrap, item.text())
+            high = words.height() + self._theme.px(_AROUND)
+            if high != item.sizeHint().height():
+                item.setSizeHint(QSize(0, high))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go to the framework beside it."""

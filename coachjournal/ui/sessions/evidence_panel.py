@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.domain.anchors import Standing
@@ -62,7 +62,7 @@ class EvidencePanel(QWidget):
             flow.addWidget(
                 link_button(_("Show the words"), lambda: self.passage_wanted.emit(piece.id))
             )
-        card.body.addWidget(ways, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(ways)
         return card
 
 
