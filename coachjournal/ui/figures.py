@@ -23,7 +23,7 @@ def have_said(result: RequirementResult) -> str:
 def needed_said(result: RequirementResult) -> str:
     """What is asked for, beside what there is: of 100."""
     if result.needed is None:
-        return _("ask the body for the figure")
+        return _("of ?")
     if result.unit is Unit.TO_ONE:
         return _("to 1, at most {needed}").format(needed=trimmed(result.needed))
     return _("of {needed}").format(needed=trimmed(result.needed))
@@ -52,6 +52,8 @@ def share(result: RequirementResult) -> float:
 
 def whole_said(result: RequirementResult) -> str:
     """All of a figure in one line, for a screen reader: 96.25 of 100, 3.75 missing."""
+    if result.needed is None:
+        return _("{have}; ask the body for the figure").format(have=have_said(result))
     return _("{have} {needed}, {missing}").format(
         have=have_said(result), needed=needed_said(result), missing=missing_said(result)
     )
