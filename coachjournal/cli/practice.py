@@ -49,6 +49,9 @@ def client() -> None:
 @click.option("--phone", default="")
 @click.option("--also", multiple=True, metavar="NAME", help="Another name; may be repeated.")
 @click.option("--consent-log", type=click.Choice(["yes", "no"]), help="Agreed to be listed.")
+@click.option(
+    "--covered-by-letter", is_flag=True, help="An organisation's letter vouches for them."
+)
 @click.option("--direct-report", is_flag=True)
 @click.option("--kind", type=Term(ClientKind), default=ClientKind.INDIVIDUAL.value)
 @click.option("--members", type=click.IntRange(0, 10_000), default=0, help="Unnamed members.")

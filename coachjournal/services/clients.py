@@ -44,6 +44,7 @@ class ClientToAdd:
     phone: str = field(default="", repr=False)
     organisation: str = field(default="", repr=False)
     direct_report: bool = False
+    covered_by_letter: bool = False
     unnamed_members: int = 0
     role_in_packs: str = field(default="", repr=False)
     also: tuple[str, ...] = field(default=(), repr=False)
@@ -261,6 +262,7 @@ def add_client(work: UnitOfWork, journal: Journal, wanted: ClientToAdd) -> Clien
         phone=wanted.phone.strip(),
         organisation_id=organisation.id if organisation else None,
         direct_report=wanted.direct_report,
+        covered_by_letter=wanted.covered_by_letter,
         unnamed_members=wanted.unnamed_members,
         role_in_packs=wanted.role_in_packs.strip(),
         made_at=journal.now(),

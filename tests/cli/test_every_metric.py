@@ -62,6 +62,19 @@ def test_every_metric_that_ships_can_be_fed_by_command(command: CommandLine) -> 
     assert Metric.REFLECTIONS in asked
 
 
+def test_a_letter_stands_in_for_an_agreement_by_command(command: CommandLine) -> None:
+    def listed() -> dict[str, Any]:
+        answer = command.json("progress", "--credential", "icf-acc")
+        return {each["id"]: each["have"] for each in answer["requirements"]}
+
+    before = listed()
+    command.done("client", "add", "--code", "C-08", "--covered-by-letter")
+    command.done("log", "--client", "C-08", "--start", "2026-10-02T09:00", "--minutes", "90")
+    after = listed()
+    assert after["listed-hours"] == before["listed-hours"] + 1.5
+    assert after["listed-clients"] == before["listed-clients"] + 1
+
+
 def test_a_reflection_is_finished_and_unfinished_by_command(command: CommandLine) -> None:
     [session] = command.json("sessions")
     assert "Nothing is written" in command.say("note", "finish", "--session", session["id"]).err

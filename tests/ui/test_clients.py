@@ -195,12 +195,15 @@ def test_changing_a_client_keeps_what_was_not_touched(
     sheet.organisation.setText("Wendle Valley Homes")
     sheet.consent.choose("no")
     sheet.direct_report.setChecked(True)
+    sheet.letter.setChecked(True)
     sheet.send()
     qtbot.wait(10)
     line = desk.practice.clients.page(daniel).line
     assert (line.organisation, line.listed_in_log.value) == ("Wendle Valley Homes", "no")
     assert line.client.full_name == "Daniel Okafor"
     assert says(page, "yes; these hours count for no body")
+    assert line.client.covered_by_letter
+    assert says(page, "yes; the log may count them without a name")
     assert says(page, "no, since 12 Nov 2026")
 
 

@@ -149,8 +149,11 @@ def test_another_activity_is_not_coaching(page: SessionsPage) -> None:
     page.editor.fact_wanted.emit("activity")
     sheet = page.forms.sheet()
     assert isinstance(sheet, FactsSheet)
-    sheet.activity.choose(Activity.MENTORING)
+    sheet.activity.choose(Activity.FACILITATION)
     assert sheet.coaching.value() == 0
+    # Not coaching to one body, and counted whole by another: the rules decide, not the sheet.
+    sheet.activity.choose(Activity.MENTORING)
+    assert sheet.coaching.value() == sheet.minutes.value()
     sheet.activity.choose(Activity.COACHING)
     assert sheet.changed_facts() == {}
     sheet.reject()

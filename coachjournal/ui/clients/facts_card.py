@@ -79,6 +79,8 @@ class FactsCard(Card):
         ):
             self._fact(words, answer_said(page, kind, answer))
         self._fact(_("Role in packs"), client.role_in_packs)
+        if client.covered_by_letter:
+            self._fact(_("Organisation's letter"), _("yes; the log may count them without a name"))
         if client.direct_report:
             self._fact(_("Direct report"), _("yes; these hours count for no body"))
         if client.no_note_intended:

@@ -51,6 +51,8 @@ class ClientSheet(FormSheet):
         self.role = QLineEdit(client.role_in_packs if client else "")
         self.direct_report = QCheckBox(_("My own direct report: these hours count for no body"))
         self.direct_report.setChecked(client.direct_report if client else False)
+        self.letter = QCheckBox(_("A letter of their organisation vouches for these hours"))
+        self.letter.setChecked(client.covered_by_letter if client else False)
         self.no_note = QCheckBox(_("No note intended for this client's sessions"))
         self.no_note.setChecked(client.no_note_intended if client else False)
         self._lay_out(line is None)
@@ -72,6 +74,7 @@ class ClientSheet(FormSheet):
             phone=self.phone.text(),
             organisation=self.organisation.text(),
             direct_report=self.direct_report.isChecked(),
+            covered_by_letter=self.letter.isChecked(),
             unnamed_members=self._members(),
             role_in_packs=self.role.text(),
             consent_to_log=Answer(self.consent.value()),
@@ -88,6 +91,7 @@ class ClientSheet(FormSheet):
             "email": self.email.text().strip(),
             "phone": self.phone.text().strip(),
             "direct_report": self.direct_report.isChecked(),
+            "covered_by_letter": self.letter.isChecked(),
             "unnamed_members": self._members(),
             "role_in_packs": self.role.text().strip(),
             "no_note_intended": self.no_note.isChecked(),
@@ -130,6 +134,7 @@ class ClientSheet(FormSheet):
             )
         )
         add(self.row(_("Role in packs"), self.role, hint=role_hint))
+        add(self.letter)
         add(self.direct_report)
         add(self.no_note)
         self.no_note.setVisible(not adding)
