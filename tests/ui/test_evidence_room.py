@@ -260,3 +260,15 @@ def test_a_framework_without_evidence_is_quiet(desk: Desk, piece: str, qtbot: Qt
     assert room.table.model().rowCount() == len(
         desk.practice.accreditation.packs.framework("icf", "2019").competencies
     )
+
+
+def test_f1_and_ctrl_k_know_the_room(desk: Desk, piece: str, qtbot: QtBot) -> None:
+    page = shown(desk, qtbot)
+    assert page.topic() == ""
+    (offered,) = page.here()
+    assert offered.act is not None
+    offered.act()
+    assert room_of(page).isVisible()
+    assert page.topic() == "evidence"
+    assert page.back()
+    assert page.topic() == ""

@@ -50,7 +50,7 @@ class EvidenceRoom(QWidget):
         self.table.wanted.connect(self.place_chosen)
         self.competency = CompetencyCard()
         self.myself = SelfCard(context)
-        self._columns = TwoColumns(first=6, second=5)
+        self._columns = TwoColumns(first=7, second=5)
         self._area = self._lay_out()
         self._presenter = EvidencePresenter(self, context)
 

@@ -40,9 +40,9 @@ Role = Qt.ItemDataRole
 _NAME = 0
 _KINDS = tuple(EvidenceKind)
 _AIR, _COMPACT_AIR, _GAP, _ROUND = 22, 10, 2, 4
-_NAME_SHARE, _LEAST_CELL = 0.38, 44
+_NAME_SHARE, _LEAST_CELL = 0.34, 44
 # What a header's padding takes, and the air a block has beside its words.
-_HEADER_SIDES, _SPARE = 12, 12
+_HEADER_SIDES, _SPARE, _SIDES = 12, 12, 10
 # Ground and words of a block, by what is the best in it.
 _LOOKS = {
     None: ("raised", "soft"),
@@ -55,9 +55,11 @@ _LOOKS = {
 class MatrixModel(QAbstractTableModel):
     """A row a competency; each place says how much shows it, and how well."""
 
-    def __init__(self, *, short: bool) -> None:
+    # Whether a place says the least there is to say.
+    short = False
+
+    def __init__(self) -> None:
         super().__init__()
-        self._short = short
         self._names: Mapping[EvidenceKind, str] = KINDS
         self._rows: Sequence[MatrixRow] = ()
 
@@ -120,7 +122,7 @@ class MatrixModel(QAbstractTableModel):
             return name if role in (Role.DisplayRole, Role.AccessibleTextRole) else None
         cell = row.cells[index.column() - 1]
         if role == Role.DisplayRole:
-            return cell_said(cell, short=self._short)
+            return cell_said(cell, short=self.short)
         if role == Role.AccessibleTextRole:
             return cell_spoken(row.competency, kind, cell)
         if role == Role.ToolTipRole:
@@ -136,7 +138,7 @@ class EvidenceTable(QTableView):
 
     def __init__(self, theme: Theme, *, compact: bool = False) -> None:
         super().__init__()
-        self._model = MatrixModel(short=compact)
+        self._model = MatrixModel()
         self._compact = compact
         self._theme = theme
         self.setModel(self._model)
@@ -200,6 +202,7 @@ class EvidenceTable(QTableView):
                 break
         cell = max(_LEAST_CELL, cell)
         self._model.call_kinds(names)
+        self._model.short = self._compact or metrics.horizontalAdvance(_longest()) + _SIDES > cell
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column in range(1, kinds + 1):
             header.resizeSection(column, cell)
@@ -214,6 +217,10 @@ class EvidenceTable(QTableView):
         kind = self._model.kind(index.column())
         competency = self._model.row(index.row()).competency
         self.wanted.emit(competency.id, kind.value if kind else "")
+
+
+def _longest() -> str:
+    return _("best of {count}").format(count=88)
 
 
 class _Blocks(QStyledItemDelegate):

@@ -13,6 +13,7 @@ from coachjournal.services.documents import DocumentFiled
 from coachjournal.services.rules_ahead import Announced
 from coachjournal.system.language import _
 from coachjournal.ui import figures
+from coachjournal.ui.actions import Here
 from coachjournal.ui.accreditation.chips import Chips
 from coachjournal.ui.accreditation.documents_card import DocumentsCard
 from coachjournal.ui.accreditation.figures_card import FiguresCard
@@ -81,6 +82,15 @@ class AccreditationView(QWidget):
         """Begin on the page itself, which the arrow keys scroll; Tab goes to its first button."""
         if self._room is None:
             self._area.setFocus()
+
+    def topic(self) -> str:
+        """What of the page is shown, for F1."""
+        return "" if self._room is None else "evidence"
+
+    def here(self) -> Sequence[Here]:
+        """What Ctrl+K offers on this page."""
+        words = _("Evidence: what shows which competency")
+        return (Here(words=words, keys="", act=self.evidence_wanted.emit),)
 
     def add_beside(self, card: QWidget) -> None:
         """Let a card stand beside the figures, below the others."""
