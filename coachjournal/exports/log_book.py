@@ -29,6 +29,14 @@ _FORMATS = {
     CellKind.MINUTES: "0",
     CellKind.COUNT: "0",
 }
+_NUMBERS = (CellKind.HOURS, CellKind.MINUTES, CellKind.COUNT)
+_FONT = "Calibri"
+"""The workbook's own; a bold cell without a name for its font falls back on another."""
+_WORDS = Alignment(horizontal="left", indent=1, vertical="top", wrap_text=True)
+"""Words, and days as well, stand a little away from a number at their left."""
+_FIGURES = Alignment(horizontal="right", vertical="top")
+_LINE = 15
+"""The height of a line, in points."""
 _EARLIEST_IN_ZIP = 1980
 _LONGEST_CELL = 32_000
 """A cell holds 32,767 characters."""
@@ -47,7 +55,7 @@ def log_book_xlsx(book: LogBook) -> bytes:
         sheet = made.create_sheet(_name(log.name))
         last = _write_sheet(sheet, log)
         for row, note in enumerate(book.notes if number == 0 else (), start=last + 2):
-            _write_text(sheet.cell(row, 1), note)
+            _write_note(sheet, row, note, log)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         _WriterInMemory(made, archive).save()
@@ -127,20 +135,33 @@ def _write_sheet(sheet: Worksheet, log: LogSheet) -> int:
     for number, row in enumerate(rows, start=2):
         for place, (cell, column) in enumerate(zip(row, log.columns, strict=True), start=1):
             _write_cell(sheet.cell(number, place), cell, column.kind)
+        sheet.row_dimensions[number].height = _LINE * _lines(row, log)
     last = len(rows) + 1
     _dress(sheet, log, last)
     return last
 
 
+def _lines(row: tuple[str, ...], log: LogSheet) -> int:
+    """How many lines the longest words of a row take."""
+    words = zip(row, log.columns, strict=True)
+    return max(
+        1 + max(0, len(cell) - 1) // max(1, column.width - 1)
+        for cell, column in words
+        if column.kind is CellKind.TEXT
+    )
+
+
 def _write_cell(cell: Any, text: str, kind: CellKind) -> None:
     value = _value(text, kind)
-    # A word may stand where a column holds numbers elsewhere: "Total" stands among texts only.
     if isinstance(value, str):
         if value:
             _write_text(cell, value)
+            cell.alignment = _WORDS
     elif value is not None:
         cell.value = value
         cell.number_format = _FORMATS[kind]
+        # Beside words a day stands as words do.
+        cell.alignment = _WORDS if kind is CellKind.DATE else _FIGURES
 
 
 def _write_text(cell: Any, text: str) -> None:
@@ -151,17 +172,31 @@ def _write_text(cell: Any, text: str) -> None:
     cell.quotePrefix = True
 
 
+def _write_note(sheet: Worksheet, row: int, note: str, log: LogSheet) -> None:
+    """A sentence across all columns: one that ran on would make the printed table tiny."""
+    _write_text(sheet.cell(row, 1), note)
+    sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(log.columns))
+    wide = sum(column.width for column in log.columns)
+    sheet.row_dimensions[row].height = _LINE * (1 + len(note) // max(1, wide))
+
+
 def _dress(sheet: Worksheet, log: LogSheet, last: int) -> None:
     """Widths, a head that stays while scrolling, the totals under a line."""
     for place, column in enumerate(log.columns, start=1):
         head = sheet.cell(1, place)
         sheet.column_dimensions[head.column_letter].width = column.width
-        head.font = Font(bold=True, color="FF1F6F78")
+        head.font = Font(name=_FONT, bold=True, color="FF1F6F78")
         head.fill = PatternFill("solid", fgColor="FFE4F0F0")
-        head.alignment = Alignment(wrap_text=True, vertical="top")
+        right = column.kind in _NUMBERS
+        head.alignment = Alignment(
+            wrap_text=True, vertical="top", horizontal="right" if right else "left",
+            indent=0 if right else 1,
+        )  # fmt: skip
         if log.totals:
-            sheet.cell(last, place).font = Font(bold=True)
+            sheet.cell(last, place).font = Font(name=_FONT, bold=True)
             sheet.cell(last, place).border = Border(top=Side(style="thin"))
+    sheet.row_dimensions[1].height = 2 * _LINE + 2
     sheet.freeze_panes = "A2"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = "9"
