@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,15 @@ def test_an_icf_log_comes_to_the_truth(
     assert not too_large & set(hours["counted"])
     listed = Decimal(truth["paid_hours"]) + Decimal(truth["pro_bono_hours"])
     assert Decimal(str(hours["have"])) < listed
+    # "Groups above 15 are on the log but do not count", to the minute.
+    counted = {
+        b["id"]: b["paid_minutes"] + b["pro_bono_minutes"]
+        for b in balances
+        if b["id"] not in too_large and b["end"] <= AS_OF[1]
+    }
+    assert hours["amounts"] == counted
+    have = (Decimal(sum(counted.values())) / 60).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    assert Decimal(str(hours["have"])) == have
 
 
 def test_an_ambiguous_log_is_refused_with_its_line(empty: CommandLine, shared_data: Path) -> None:
