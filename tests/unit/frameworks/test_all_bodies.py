@@ -270,3 +270,9 @@ def test_no_text_names_a_metric_or_claims_to_be_the_body(packs: Packs) -> None:
         for rule in _asked(credential):
             said = f"{rule.label} {rule.note}"
             assert not any(metric in said for metric in metrics)
+
+
+def test_no_label_of_a_figure_says_a_number_that_a_coach_may_change(packs: Packs) -> None:
+    for credential in every_way(packs):
+        for rule in credential.requirements:
+            assert not re.search(r"\d|\byear", rule.label.replace("Years since", "")), rule.label
