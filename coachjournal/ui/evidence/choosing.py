@@ -25,7 +25,7 @@ from coachjournal.ui.widgets.sheet import Sheet, ground
 from coachjournal.ui.widgets.text import label
 
 _QUOTED = 220
-_WIDE, _A_COLUMN, _HIGH, _AROUND = 460, 240, 380, 430
+_WIDE, _A_COLUMN, _HIGH, _LEAST_HIGH, _AROUND = 460, 240, 380, 120, 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -123,10 +123,14 @@ class ChooseSheet(Sheet):
         self.field.setFocus()
 
     def prepare(self) -> None:
-        """Let the lists be as high as the window lets them."""
-        parent = self.parentWidget()
-        room = ground(parent).height() if parent is not None else _HIGH + _AROUND
-        self._area.setFixedHeight(max(140, min(self._context.theme.px(_HIGH), room - _AROUND)))
+        """Let the lists be as high as the window lets them, whatever stands round them."""
+        parent, column = self.parentWidget(), self.layout()
+        assert column is not None
+        self._area.setFixedHeight(0)
+        around = column.totalHeightForWidth(self.minimumWidth()) + _AROUND
+        room = ground(parent).height() if parent is not None else _HIGH + around
+        most = self._context.theme.px(_HIGH)
+        self._area.setFixedHeight(max(_LEAST_HIGH, min(most, room - around)))
 
     def _show_chosen(self) -> None:
         chosen = self.columns.chosen()
@@ -140,6 +144,9 @@ class ChooseSheet(Sheet):
         self.answers.setText(words if offered else "")
         self.offer.setAccessibleDescription(words)
         self.action.setEnabled(bool(chosen))
+        if self.isVisible():
+            # What is said below may have become a line longer.
+            self.prepare()
 
     def _take_offered(self) -> None:
         self.columns.choose(self._offered())

@@ -37,6 +37,7 @@ class CompetencyList(ChoiceList):
         known = framework.competencies
         self.show_rows([competency_words(each) for each in known])
         self.setWordWrap(True)
+        self.setProperty("checks", "true")
         self._searched = []
         for place, competency in enumerate(known):
             item = self.item(place)
