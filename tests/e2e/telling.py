@@ -294,7 +294,8 @@ class Coach:
         hands.press("button", "^Export all the same$")
         wait_until(pack.exists, "the pack")
         hands.press("check box", "^Accreditation$")
-        hands.press("button", "^Export ICF log$")
+        hands.press("button", "^Logs and papers…$")
+        hands.press("button", "^Save as…$")
         self.place(log)
         wait_until(log.exists, "the log of hours")
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coachjournal.domain.terms import Answer, DocumentState, Payment
-from coachjournal.services.clients import ClientToAdd
+from coachjournal.domain.terms import DocumentState, Payment
 from coachjournal.services.development import DevelopmentToEnter, DevelopmentType
 from coachjournal.ui.accreditation import build_page
 from coachjournal.ui.accreditation.documents_card import DocumentsCard
@@ -22,8 +18,8 @@ from coachjournal.ui.accreditation.figures_card import FigureRow
 from coachjournal.ui.accreditation.page import AccreditationView
 from coachjournal.ui.accreditation.workings import Workings, workings_of
 from coachjournal.ui.accreditation.workings_card import WorkingsCard
+from coachjournal.ui.accreditation_papers.papers_form import PapersSheet
 from tests.ui.desk import MORNING, Desk
-from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
 
 DAY = timedelta(days=1)
@@ -216,25 +212,19 @@ def test_with_no_credential_the_page_says_what_to_choose(desk: Desk, qtbot: QtBo
     page = _shown(desk, qtbot)
     assert says(page, "No credential is chosen")
     assert is_there(page, "Add a credential")
-    assert not is_there(page, "Export ICF log")
+    assert not is_there(page, "Build portfolio")
 
 
-def test_the_log_is_exported_where_the_coach_says(
-    desk: Desk, qtbot: QtBot, sessions: list[str], tmp_path: Path
+def test_papers_and_the_portfolio_of_the_credential_are_one_button_away(
+    desk: Desk, qtbot: QtBot, sessions: list[str]
 ) -> None:
-    agreed = ClientToAdd(code="C-11", full_name="Ines Duarte", consent_to_log=Answer.YES)
-    desk.practice.clients.add(agreed)
-    desk.session("C-11", MORNING - DAY, minutes=60)
-    out = tmp_path / "log"
-    desk.context = replace(desk.context, dialogs=ScriptedDialogs(out))
     page = _shown(desk, qtbot)
-    named(page, "Export ICF log").click()
-    written = load_workbook(tmp_path / "log.xlsx")
-    assert written.sheetnames
-    assert desk.said[-1] == (
-        "The log is written: 1 relationship, 1.00 hours. "
-        "2 more are not on it: no agreement to be listed."
-    )
+    named(page, "Logs and papers").click()
+    (sheet,) = page.findChildren(PapersSheet)
+    assert sheet.isVisible()
+    sheet.reject()
+    named(page, "Build portfolio").click()
+    assert desk.went == [("portfolio", {"credential": "icf-acc"})]
 
 
 def test_every_control_has_a_name(desk: Desk, qtbot: QtBot, sessions: list[str]) -> None:

@@ -108,8 +108,8 @@ def test_workings_name_the_other_bodies_that_a_session_counts_for(
     card = page.findChild(WorkingsCard)
     assert card is not None
     model = card.counted.model()
-    line = model.index(0, 1, model.index(0, 0, QModelIndex()))
-    assert line.data() == "75 min, paid, also AC, EMCC"
+    line = model.index(0, 0, model.index(0, 0, QModelIndex()))
+    assert line.data() == "11 Nov 2026, also AC, EMCC"
     assert line.data(Qt.ItemDataRole.ToolTipRole).startswith(
         "Counts for AC Coach, EMCC Practitioner as well."
     )

@@ -36,7 +36,7 @@ OFFERED = {
     "today": {"Add a promise", "Done: Send the book.", "Let go: Send the book.", "Log session"},
     "clients": {"Add client"},
     "supervision": {"Enter a meeting", "Export pack"},
-    "accreditation": {"Add a credential", "Export ICF log"},
+    "accreditation": {"Add a credential", "Logs and papers…", "Enter an award"},
 }
 SECTIONS = {
     "data": {

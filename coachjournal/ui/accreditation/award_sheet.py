@@ -58,6 +58,7 @@ class AwardSheet(FormSheet):
             self.which.activated.connect(self._propose)
             self.awarded.dateChanged.connect(self._propose)
         self._tell()
+        (self.which if award is None else self.awarded).setFocus()
 
     def offer_removal(self, remove: Callable[[], object]) -> None:
         """Let it be taken away from here."""

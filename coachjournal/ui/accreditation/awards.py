@@ -32,7 +32,7 @@ class Awards(QObject):
         self._credential = ""
         self._of_all, self._of_one = AwardsCard(), AwardsCard()
         view.add_below(self._of_all)
-        view.add_beside(self._of_one)
+        view.add_under_figures(self._of_one)
         for card in (self._of_all, self._of_one):
             card.opened.connect(self._open)
             card.entering.connect(self._enter)

@@ -1,25 +1,25 @@
-"""What is done on Accreditation: credentials chosen, documents kept, the log taken out."""
+"""What is done on Accreditation: credentials chosen, documents kept, papers asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from coachjournal.domain.hours_log import HoursLog, hours
 from coachjournal.domain.settings import ChosenPath
 from coachjournal.domain.terms import DocumentState
-from coachjournal.system.language import _, plural
+from coachjournal.system.language import _
 from coachjournal.ui.accreditation.awards import Awards
 from coachjournal.ui.accreditation.chips import SIDE_BY_SIDE
 from coachjournal.ui.accreditation.document_sheet import DocumentSheet
 from coachjournal.ui.accreditation.standing import PageShown
 from coachjournal.ui.accreditation.what_if_sheet import WhatIfSheet
+from coachjournal.ui.accreditation_papers import papers_sheet
 from coachjournal.ui.figures import short_name
 from coachjournal.ui.forms import Forms, Job
+from coachjournal.ui.portfolio import open_portfolio
 from coachjournal.ui.shell.context import PageContext
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ class AccreditationDeeds(QObject):
         view.path_chosen.connect(self._take_path)
         view.document_changed.connect(self._set_document)
         view.document_opened.connect(self._open_document)
-        view.export_wanted.connect(self._export)
+        view.papers_wanted.connect(self._open_papers)
+        view.portfolio_wanted.connect(lambda: open_portfolio(context, self.credential))
         view.what_if_wanted.connect(self._begin_what_if)
 
     def flush(self) -> Sequence[Job]:
@@ -110,42 +111,8 @@ class AccreditationDeeds(QObject):
 
         self._run(partial(context.practice.what_if.begin, self.credential), begun)
 
-    def _export(self) -> None:
-        context = self._context
-        proposed = Path.home() / f"coaching-log-{context.clock.today().isoformat()}.xlsx"
-        kinds = _("Excel workbook (*.xlsx);;CSV (*.csv)")
-        out = context.dialogs.ask_save_file(self._view, _("Export the ICF log"), proposed, kinds)
-        if out is None:
-            return
-        if out.suffix.lower() not in (".xlsx", ".csv"):
-            out = out.with_name(f"{out.name}.xlsx")
-        self._view.show_exporting(True)
-        context.tasks.run(
-            partial(context.practice.hours_logs.export, "icf", out),
-            owner=self,
-            done=self._exported,
-            failed=self._export_failed,
-        )
-
-    def _exported(self, log: HoursLog) -> None:
-        self._view.show_exporting(False)
-        words = plural(
-            "The log is written: {count} relationship, {hours} hours.",
-            "The log is written: {count} relationships, {hours} hours.",
-            len(log.rows),
-        ).format(count=len(log.rows), hours=hours(log.paid_minutes + log.pro_bono_minutes))
-        if log.left_out_count:
-            left = plural(
-                "{count} more is not on it: no agreement to be listed.",
-                "{count} more are not on it: no agreement to be listed.",
-                log.left_out_count,
-            )
-            words = f"{words} {left.format(count=log.left_out_count)}"
-        self._context.status(words)
-
-    def _export_failed(self, error: Exception) -> None:
-        self._view.show_exporting(False)
-        self._context.failed(error)
+    def _open_papers(self) -> None:
+        self._forms.open(papers_sheet(self._context, self.credential, self._view))
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)

@@ -54,6 +54,7 @@ class DocumentSheet(FormSheet):
         self.form.addWidget(self.strip)
         self.state.activated.connect(lambda _place: self._fit_day())
         self._fit_day()
+        self.state.setFocus()
 
     def job(self) -> Job:
         """Keep it as the fields say."""

@@ -13,21 +13,22 @@ from coachjournal.services.documents import DocumentFiled
 from coachjournal.services.rules_ahead import Announced
 from coachjournal.system.language import _
 from coachjournal.ui import figures
-from coachjournal.ui.actions import Here
 from coachjournal.ui.accreditation.chips import Chips
 from coachjournal.ui.accreditation.documents_card import DocumentsCard
 from coachjournal.ui.accreditation.figures_card import FiguresCard
+from coachjournal.ui.accreditation.head import Head
 from coachjournal.ui.accreditation.overview import Overview
 from coachjournal.ui.accreditation.paths import PathLine
 from coachjournal.ui.accreditation.words import earliest_said, source_said
 from coachjournal.ui.accreditation.workings import Workings
 from coachjournal.ui.accreditation.workings_card import WorkingsCard
+from coachjournal.ui.actions import Here
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.theme import Theme
-from coachjournal.ui.widgets.buttons import ghost_button, link_button
+from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import keeping_focus
-from coachjournal.ui.widgets.frames import Card, EmptyState, PageHeader, scrolling
+from coachjournal.ui.widgets.frames import Card, EmptyState, scrolling
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.widgets.writing import writes
 
@@ -50,7 +51,8 @@ class AccreditationView(QWidget):
     copy_wanted = Signal()
     what_if_wanted = Signal()
     evidence_wanted = Signal()
-    export_wanted = Signal()
+    papers_wanted = Signal()
+    portfolio_wanted = Signal()
 
     def __init__(self, icons: Icons, theme: Theme) -> None:
         super().__init__()
@@ -59,11 +61,12 @@ class AccreditationView(QWidget):
         self.back: Callable[[], bool] = bool
         self.flush: Callable[[], Sequence[Callable[[], object]]] = tuple
         self._figure = ""
-        self._export = writes(ghost_button(_("Export ICF log"), self.export_wanted.emit))
+        self._papers = writes(ghost_button(_("Logs and papers…"), self.papers_wanted.emit))
+        self._portfolio = primary_button(_("Build portfolio"), self.portfolio_wanted.emit)
         self._what_if = ghost_button(_("What if…"), self.what_if_wanted.emit)
         self._evidence = ghost_button(_("Evidence"), self.evidence_wanted.emit)
-        self._header = PageHeader(
-            _("Accreditation"), "", self._evidence, self._what_if, self._export
+        self._header = Head(
+            _("Accreditation"), self._evidence, self._papers, self._what_if, self._portfolio
         )
         self._chips = Chips()
         self._overview = Overview(theme)
@@ -96,6 +99,10 @@ class AccreditationView(QWidget):
         """Let a card stand beside the figures, below the others."""
         self._columns.second.addWidget(card)
 
+    def add_under_figures(self, card: QWidget) -> None:
+        """Let a card stand under the figures, where there is room beside long workings."""
+        self._columns.first.addWidget(card)
+
     def add_below(self, card: QWidget) -> None:
         """Let a card stand below all that stand side by side."""
         self._overview.add_below(card)
@@ -117,8 +124,9 @@ class AccreditationView(QWidget):
         """Show the chosen credentials, and offer the others; without `present`, all of them."""
         with keeping_focus(self):
             self._chips.show_chips(chosen, present, others)
-        for each in (self._columns, self._export, self._what_if):
-            each.setVisible(bool(present))
+        of_one = (self._papers, self._what_if, self._portfolio) if present else ()
+        self._header.offer(self._evidence, *of_one)
+        self._columns.setVisible(bool(present))
         self._overview.setVisible(not present and bool(chosen))
         self._empty.setVisible(not chosen)
         if not present:
@@ -165,7 +173,7 @@ class AccreditationView(QWidget):
 
     def show_quiet(self, lines: Sequence[str]) -> None:
         """Say what will matter soon, and asks for nothing today."""
-        self._quiet.setText("\n".join(lines))
+        self._quiet.setText(" ".join(lines))
         self._quiet.setVisible(bool(lines))
 
     def show_workings(self, result: RequirementResult, workings: Workings) -> None:
@@ -188,11 +196,6 @@ class AccreditationView(QWidget):
             row = self._figures.row(self._figure)
             self._area.ensureWidgetVisible(row, 0, 160)
             row.setFocus()
-
-    def show_exporting(self, busy: bool) -> None:
-        """Say that the log is being written."""
-        self._export.setEnabled(not busy)
-        self._export.setText(_("Exporting…") if busy else _("Export ICF log"))
 
     def _take_workings_out(self) -> None:
         self._workings.setParent(self)

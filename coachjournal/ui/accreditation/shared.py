@@ -61,12 +61,10 @@ def shared_said(shared: Shared) -> str:
     ).format(all=shared.entries, count=shared.for_several)
 
 
-def also_for(others: Sequence[Credential]) -> str:
-    """The bodies that an entry counts for as well, in short: also AC, EMCC."""
-    if not others:
-        return ""
-    bodies = ", ".join(dict.fromkeys(each.body for each in others))
-    return _("also {bodies}").format(bodies=bodies)
+def also_for(others: Sequence[Credential], body: str = "") -> str:
+    """The other bodies than `body` that an entry counts for as well, in short: also AC, EMCC."""
+    bodies = dict.fromkeys(each.body for each in others if each.body != body)
+    return _("also {bodies}").format(bodies=", ".join(bodies)) if bodies else ""
 
 
 def also_for_all(others: Sequence[Credential]) -> str:

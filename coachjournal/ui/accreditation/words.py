@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coachjournal.domain.assessment import Assessment, RequirementResult
+from coachjournal.domain.assessment import Assessment, RequirementResult, hours
 from coachjournal.domain.assessment.reasons import gap_in_words, pace_in_words, trimmed
 from coachjournal.domain.assessment.what_if import Leaving
 from coachjournal.domain.credentials import DocumentRule, Metric, OtherSource, Rule, Unit
@@ -118,18 +118,15 @@ def leaving_said(leaving: Sequence[Leaving], assessment: Assessment) -> tuple[st
 
 
 def _leaves(each: Leaving, result: RequirementResult) -> str:
-    # Said as the gap is: the metric's own words, its amount in the place of what is missing.
-    number = _amount(each)
-    return _("{figure}: {number} leave the window before {day}.").format(
-        figure=_(result.label), number=number, day=full_date(each.before)
-    )
-
-
-def _amount(each: Leaving) -> str:
+    figure, day = _(result.label), full_date(each.before)
     if each.rule.metric is Metric.SUPERVISION_RATIO or each.rule.unit is Unit.HOURS:
-        hours = f"{each.amount / 60:.2f}"
-        return _("{hours} hours").format(hours=hours)
-    return str(each.amount)
+        words = _("{figure}: {hours} hours leave the window before {day}.")
+        return words.format(figure=figure, hours=hours(each.amount), day=day)
+    return plural(
+        "{figure}: {count} leaves the window before {day}.",
+        "{figure}: {count} leave the window before {day}.",
+        each.amount,
+    ).format(figure=figure, count=each.amount, day=day)
 
 
 def ratio_said(result: RequirementResult) -> str:

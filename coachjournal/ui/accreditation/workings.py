@@ -48,10 +48,19 @@ class Line:
     session_id: str = ""
     entry_kind: str = ""
     others: Callable[[str], tuple[Credential, ...]] = field(default=_none, repr=False)
+    body: str = ""
+
+    def also(self) -> str:
+        """The other bodies that it counts for as well."""
+        return also_for(self.others(self.id), self.body)
 
     def said(self) -> str:
         """What is said of it, with the bodies that it counts for as well."""
-        return ", ".join(each for each in (self.words(), also_for(self.others(self.id))) if each)
+        return ", ".join(each for each in (self.words(), self.also()) if each)
+
+    def day_said(self) -> str:
+        """Its day, with the same: there is room beside a day, and none beside the words."""
+        return ", ".join(each for each in (full_date(self.day), self.also()) if each)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +104,11 @@ def workings_of(
     credential: str = "",
 ) -> Workings:
     """The workings of one figure of a credential; `shared` says what else its entries count for."""
-    others = partial((shared or Shared()).others, besides=credential)
-    book = _Book(standing.entries, standing.names, others)
+    shared = shared or Shared()
+    known = shared.credentials.get(credential)
+    others = partial(shared.others, besides=credential)
+    body = known.body if known is not None else ""
+    book = _Book(standing.entries, standing.names, others, body)
     return Workings(
         title=_("Workings: {figure}").format(figure=_(result.label)),
         counted=tuple(_counted(result, book)),
@@ -124,8 +136,9 @@ class _Book:
         entries: Entries,
         names: Mapping[str, tuple[str, str]],
         others: Callable[[str], tuple[Credential, ...]],
+        body: str,
     ) -> None:
-        self.others = others
+        self.others, self.body = others, body
         self._names = {ident: _name(*each) for ident, each in names.items()}
         self._found: dict[str, _Entry] = {}
         for session in entries.sessions:
@@ -225,6 +238,7 @@ def _line(ident: str, amount: int, book: _Book) -> Line:
         session_id=link,
         entry_kind=entry.kind,
         others=book.others,
+        body=book.body,
     )
 
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from coachjournal.system.language import _
 from coachjournal.ui.accreditation.shared import also_for_all
 from coachjournal.ui.accreditation.workings import Group, Line, Workings
-from coachjournal.ui.days import full_date
 from coachjournal.ui.widgets.text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -105,8 +104,8 @@ class WorkingsModel(QAbstractItemModel):
 
     def _line(self, line: Line, column: int) -> str:
         if column == 0:
-            return full_date(line.day)
-        return line.said() if column == 1 else self._amount(line.amount)
+            return line.day_said()
+        return line.words() if column == 1 else self._amount(line.amount)
 
     def _amount(self, amount: int) -> str:
         return self._workings.amount_said(amount) if self._workings is not None else ""
