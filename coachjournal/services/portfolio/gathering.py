@@ -48,12 +48,15 @@ from coachjournal.services.portfolio.material import (
     SessionLine,
     Shown,
     Written,
+    words_in,
 )
 from coachjournal.services.portfolio.names import Colleagues
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
 APPROACH = "approach"
+# A body that asks for a case study under its own heading is answered by those that are kept.
+_CASES = ("case-study", "case-studies")
 _T = TypeVar("_T", Cpd, Training, MentorCoaching, SupervisionMeeting, Feedback, ObservedPractice)
 # What of a client's own file may be read by others only where they said yes to it.
 _CLIENTS_FILE = (EvidenceSource.RECORD, EvidenceSource.SKETCH)
@@ -94,6 +97,7 @@ class Gathering:
     ) -> Material:
         """All of it."""
         head = self._work.last_hours_link()
+        cases = tuple(self._cases())
         wanted = Wanted("", framework.id, framework.version) if framework else Wanted()
         held = tuple(lines_of(self._work, wanted)) if framework else ()
         names = queries.client_names(self._work)
@@ -105,7 +109,7 @@ class Gathering:
             codes={client: code for client, (code, _shown) in names.items()},
             plan=self.plan,
             parts=parts,
-            texts=tuple(self._texts(sections)),
+            texts=tuple(self._texts(sections, cases)),
             approach=None if APPROACH in {s.id for s in sections} else self._approach(),
             framework=framework,
             examples=self._examples(framework, held) if framework else (),
@@ -115,7 +119,7 @@ class Gathering:
             meetings=_by_day(self._entries.supervision, self._day),
             log=self._log(),
             feedback=self._feedback(),
-            cases=tuple(self._cases()),
+            cases=cases,
             accounts=tuple(self._accounts()),
             agreed=tuple(self._agreements()),
             lines=tuple(self._lines()),
@@ -126,7 +130,9 @@ class Gathering:
             trail_number=head.number if head else 0,
         )
 
-    def _texts(self, sections: Sequence[SectionRule]) -> Iterator[Written]:
+    def _texts(
+        self, sections: Sequence[SectionRule], cases: Sequence[CaseStudy]
+    ) -> Iterator[Written]:
         kept = self._work.all(PortfolioText, credential=self._found.credential.id)
         by_section = {each.section: each.text for each in kept}
         for rule in sections:
@@ -134,7 +140,11 @@ class Gathering:
             if rule.id == APPROACH and not text.strip():
                 # The living statement stands for the text that a body calls the same.
                 text = self._approach_text()
-            yield Written(rule=rule, text=text)
+            told = max((words_in(each.text) for each in cases), default=0)
+            if rule.id in _CASES and not text.strip() and told:
+                yield Written(rule=rule, elsewhere="case-studies", words_elsewhere=told)
+            else:
+                yield Written(rule=rule, text=text)
 
     def _approach_text(self) -> str:
         found = self._approach()

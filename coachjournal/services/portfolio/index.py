@@ -140,13 +140,14 @@ def _texts(material: Material) -> Block:
         widths=_WIDTHS,
         alignments=_ALIGNED,
         places=tuple(
-            f"text-{each.rule.id}" if each.text.strip() else "" for each in material.texts
+            each.elsewhere or (f"text-{each.rule.id}" if each.written else "")
+            for each in material.texts
         ),
     )
 
 
 def _kept(written: Written) -> str:
-    if not written.text.strip():
+    if not written.written:
         return _("not written yet")
     if written.rule.words_least is None and written.rule.words_most is None:
         return _("none named")

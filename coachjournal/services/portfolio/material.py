@@ -32,15 +32,25 @@ class Clean(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A text that the portfolio asks for, with its limits, as far as it is written."""
+    """A text that the portfolio asks for, with its limits, as far as it is written.
+
+    `elsewhere`: the part that answers it where no text does, with so many words.
+    """
 
     rule: SectionRule
     text: str = field(default="", repr=False)
+    elsewhere: str = ""
+    words_elsewhere: int = 0
+
+    @property
+    def written(self) -> bool:
+        """Whether there is an answer."""
+        return bool(self.text.strip() or self.elsewhere)
 
     @property
     def words(self) -> int:
         """How many words it has."""
-        return words_in(self.text)
+        return self.words_elsewhere if self.elsewhere else words_in(self.text)
 
     @property
     def fits(self) -> bool:

@@ -93,8 +93,8 @@ def _nothing(_material: Material) -> str:
 
 
 def _texts_said(material: Material) -> str:
-    unwritten = [each for each in material.texts if not each.text.strip()]
-    off = [each for each in material.texts if each.text.strip() and not each.fits]
+    unwritten = [each for each in material.texts if not each.written]
+    off = [each for each in material.texts if each.written and not each.fits]
     said = []
     if unwritten:
         words = plural("{count} text is not written yet.", "{count} texts are not written yet.",

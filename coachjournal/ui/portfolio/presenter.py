@@ -89,7 +89,7 @@ class PortfolioPresenter(QObject):
         if state is None:
             return
         if part == "texts" and state.texts:
-            unwritten = [each for each in state.texts if not each.text.strip()]
+            unwritten = [each for each in state.texts if not each.written]
             self._open_text((unwritten or state.texts)[0].rule.id)
         elif part == "case-studies":
             self._open_case(str(self._cases[0].study.id) if self._cases else "")
