@@ -43,6 +43,8 @@ _AIR, _COMPACT_AIR, _GAP, _ROUND = 22, 10, 2, 4
 _NAME_SHARE, _LEAST_CELL = 0.34, 44
 # What a header's padding takes, and the air a block has beside its words.
 _HEADER_SIDES, _SPARE, _SIDES = 12, 12, 10
+# The names of the kinds, from whole to the shortest.
+_CALLED = (KINDS, SHORT_KINDS, SHORTEST_KINDS)
 # Ground and words of a block, by what is the best in it.
 _LOOKS = {
     None: ("raised", "soft"),
@@ -195,12 +197,14 @@ class EvidenceTable(QTableView):
         wide = self.viewport().width()
         most = int(wide * (1 - _NAME_SHARE)) // kinds
         cell, names = most, SHORTEST_KINDS
-        for offered in (SHORT_KINDS,) if self._compact else (KINDS, SHORT_KINDS):
-            widest = max(metrics.horizontalAdvance(_(each)) for each in offered.values())
-            if widest + _HEADER_SIDES <= most:
-                cell, names = min(most, widest + _HEADER_SIDES + _SPARE), offered
+        for offered in _CALLED[self._compact :]:
+            least = max(metrics.horizontalAdvance(_(each)) for each in offered.values())
+            least = max(_LEAST_CELL, least + _HEADER_SIDES)
+            if least <= most:
+                # The names of competencies come first; what they leave is the kinds'.
+                left = (wide - self._names_wide()) // kinds
+                cell, names = max(least, min(most, left, least + _SPARE)), offered
                 break
-        cell = max(_LEAST_CELL, cell)
         self._model.call_kinds(names)
         self._model.short = self._compact or metrics.horizontalAdvance(_longest()) + _SIDES > cell
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -212,6 +216,11 @@ class EvidenceTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(high)
         frame = 2 * self.frameWidth() + 2
         self.setFixedHeight(header.sizeHint().height() + high * self._model.rowCount() + frame)
+
+    def _names_wide(self) -> int:
+        metrics, model = QFontMetrics(self._theme.font(BODY)), self._model
+        names = (model.index(row, _NAME).data() for row in range(model.rowCount()))
+        return max((metrics.horizontalAdvance(str(name)) for name in names), default=0) + _SPARE * 2
 
     def _follow(self, index: QModelIndex) -> None:
         kind = self._model.kind(index.column())
