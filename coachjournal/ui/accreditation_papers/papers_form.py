@@ -17,7 +17,7 @@ from coachjournal.services.signed_sheets import SheetLine
 from coachjournal.system.language import _, later, plural
 from coachjournal.ui.accreditation_papers.signed_rows import signed_row
 from coachjournal.ui.errors import words_for
-from coachjournal.ui.forms import FormSheet, Job
+from coachjournal.ui.forms import Forms, FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.frames import clear_layout
@@ -59,6 +59,7 @@ class PapersSheet(FormSheet):
         self._context, self._credential = context, credential_id
         self._papers = context.practice.accreditation_papers
         self._forms = {each.key: each for each in self._papers.forms(credential_id)}
+        self._signing = Forms(self, context)
         self._out: Path | None = None
         self._asked: tuple[str, PaperWanted] | None = None
         self._refused = self._has_unsure = False
@@ -112,6 +113,11 @@ class PapersSheet(FormSheet):
         """Write the paper to the place that was chosen."""
         assert self._out is not None
         return partial(self._papers.export, self.paper.value(), self._out, self.wanted())
+
+    def flushed(self) -> Job | None:
+        """What is typed of a signature is saved before a lock; a paper is only decided."""
+        jobs = self._signing.flush()
+        return jobs[0] if jobs else super().flushed()
 
     def _form(self) -> Form:
         return self._forms[self.paper.value()]
@@ -202,7 +208,10 @@ class PapersSheet(FormSheet):
         if known.sheets:
             self._signed.addWidget(label(_("Sheets to be signed"), "heading"))
             rows = QVBoxLayout()
-            fill(rows, [signed_row(self, self._context, each) for each in known.sheets])
+            fill(
+                rows,
+                [signed_row(self, self._context, self._signing, each) for each in known.sheets],
+            )
             self._signed.addLayout(rows)
 
     def _show_look(self, asked: tuple[str, PaperWanted], look: PaperLook) -> None:

@@ -12,7 +12,7 @@ from coachjournal.services.signed_sheets import ChangedSince, SheetLine
 from coachjournal.system.language import _, later, plural
 from coachjournal.ui.attachments.strip import AttachmentStrip
 from coachjournal.ui.days import full_date
-from coachjournal.ui.forms import FormSheet, Job
+from coachjournal.ui.forms import Forms, FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.deed_row import DeedRow
@@ -35,10 +35,10 @@ _CHANGES = {
 _MOST_SHOWN = 12
 
 
-def signed_row(parent: QWidget, context: PageContext, line: SheetLine) -> QWidget:
+def signed_row(parent: QWidget, context: PageContext, forms: Forms, line: SheetLine) -> QWidget:
     """A sheet in a line, with what can be done about it."""
     deeds = (
-        writes(link_button(_("Signature and scan"), partial(_open, parent, context, line))),
+        writes(link_button(_("Signature and scan"), partial(_open, parent, context, forms, line))),
         writes(link_button(_("Delete"), partial(_bin, parent, context, line))),
     )
     return DeedRow(title_of(line), second_of(line), *deeds)
@@ -126,14 +126,13 @@ class SignatureForm(FormSheet):
         self.form.addWidget(label("\n".join(lines), "soft", wrap=True))
 
 
-def _open(parent: QWidget, context: PageContext, line: SheetLine) -> None:
+def _open(parent: QWidget, context: PageContext, forms: Forms, line: SheetLine) -> None:
     form = SignatureForm(parent, context, line)
     undo = partial(context.practice.signed_sheets.put_back, line.sheet)
     form.saved.connect(
         lambda _done: context.status(_("The signature is noted."), partial(_run, context, undo))
     )
-    form.finished.connect(form.deleteLater)
-    form.open()
+    forms.open(form)
 
 
 def _bin(parent: QWidget, context: PageContext, line: SheetLine) -> None:
