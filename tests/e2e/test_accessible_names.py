@@ -89,6 +89,12 @@ def turn_to_reflection(hands: Hands) -> None:
     hands.keys("Right")
 
 
+def take_as_evidence(hands: Hands) -> None:
+    """All of a note, by the keyboard."""
+    hands.focus("text", "^Text of the record$")
+    hands.keys("ctrl+a", "ctrl+shift+e")
+
+
 def section(name: str) -> Callable[[Hands], None]:
     """Go to a section of the settings."""
     return pressing("check box", f"^{name}$")
@@ -117,6 +123,7 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("year", pressing("check box", "^Year$"), ("table", r"^Calendar of \d{4}$"), ("Escape",)),
         ("facts", pressing("button", "^paid$"), ("dialog", ""), ("Escape",)),
         ("bring", pressing("button", "^Bring to supervision$"), ("dialog", ""), ("Escape",)),
+        ("evidence", take_as_evidence, ("text", "^Competencies that it shows$"), ("Escape",)),
         ("templates", typing("ctrl+t"), ("dialog", ""), ("Escape",)),
         ("earlier versions", typing("ctrl+shift+t"), ("dialog", ""), ("Escape",)),
         ("reflection", turn_to_reflection, ("text", "^Text of the reflection$"), ()),
@@ -181,8 +188,12 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("a report", pressing("button", "^Make a report"), ("dialog", ""), ("Escape",)),
     ),
     "Accreditation": (
+        ("one", pressing("button", r"^ICF ACC\. "), ("check box", "^Coaching hours: "), ()),
         ("workings", pressing("check box", "^Coaching hours: "), ("tree", ""), ()),
         ("audit trail", pressing("button", "^Audit trail"), ("dialog", ""), ("Escape",)),
+        ("evidence", pressing("button", "^Evidence$"), ("table", "^Evidence by competency"), ()),
+        ("rating", pressing("button", "^Rate yourself$"), ("dialog", ""), ("Escape",)),
+        ("wording", pressing("button", "official wording$"), ("dialog", ""), ("Escape",)),
     ),
     "Guide": (("all keys", pressing("button", "^All keys$"), ("dialog", ""), ("Escape",)),),
     "Settings": (

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from coachjournal.services.evidence import Shown
@@ -25,7 +25,7 @@ from coachjournal.ui.widgets.sheet import Sheet, ground
 from coachjournal.ui.widgets.text import label
 
 _QUOTED = 220
-_WIDE, _A_COLUMN, _HIGH, _LEAST_HIGH, _AROUND = 460, 240, 380, 120, 40
+_WIDE, _A_COLUMN, _HIGH, _LEAST_HIGH, _AROUND = 460, 240, 380, 120, 64
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -126,11 +126,18 @@ class ChooseSheet(Sheet):
         """Let the lists be as high as the window lets them, whatever stands round them."""
         parent, column = self.parentWidget(), self.layout()
         assert column is not None
-        self._area.setFixedHeight(0)
+        self._area.setMinimumHeight(0)
+        self._area.setMaximumHeight(0)
         around = column.totalHeightForWidth(self.minimumWidth()) + _AROUND
         room = ground(parent).height() if parent is not None else _HIGH + around
         most = self._context.theme.px(_HIGH)
-        self._area.setFixedHeight(max(_LEAST_HIGH, min(most, room - around)))
+        self._area.setMaximumHeight(most)
+        self._area.setMinimumHeight(max(_LEAST_HIGH, min(most, room - around)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on the lists give way: what is said below them may need another line."""
+        super().showEvent(event)
+        self._area.setMinimumHeight(_LEAST_HIGH)
 
     def _show_chosen(self) -> None:
         chosen = self.columns.chosen()
@@ -144,9 +151,6 @@ class ChooseSheet(Sheet):
         self.answers.setText(words if offered else "")
         self.offer.setAccessibleDescription(words)
         self.action.setEnabled(bool(chosen))
-        if self.isVisible():
-            # What is said below may have become a line longer.
-            self.prepare()
 
     def _take_offered(self) -> None:
         self.columns.choose(self._offered())
