@@ -346,7 +346,7 @@ _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
     "insights": {part: _part("insights", part) for part in ("themes", "toolkit", "organisations")},
     "prepare": {"one": _prepared},
     "sketchbook": {"sheet": _sheet, "room": _room, "gallery": _gallery},
-    "accreditation": {"workings": _workings},
+    "accreditation": {"workings": _workings, "evidence": _named("Evidence")},
     "settings": {
         key: _section(key)
         for key in (
