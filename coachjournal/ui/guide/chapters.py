@@ -48,6 +48,7 @@ TOPICS = {
     "settings/security": "passphrase",
     "settings/backups": "backups",
     "settings/protection": "data-protection",
+    "settings/rules": "own-rules",
     "settings/data": "bringing-in",
     "settings/bin": "history",
     # Sheets: the module each stands in. What is not named here has the chapter of its page.
@@ -84,6 +85,8 @@ TOPICS = {
     "settings/writing_snippets": "templates",
     "settings/writing_spelling": "writing",
     "today/promise_sheet": "goals",
+    "rules": "own-rules",
+    "trail": "audit-trail",
     "carried": "goals",
     "carried/between_sheets": "decisions",
     "attachments": "pictures-and-files",
