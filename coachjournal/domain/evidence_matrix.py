@@ -38,16 +38,24 @@ class Held(Protocol):
     """A piece of evidence with what is known around it."""
 
     @property
-    def evidence(self) -> Evidence: ...
+    def evidence(self) -> Evidence:
+        """The piece itself."""
+        ...
 
     @property
-    def shows(self) -> Sequence[EvidenceFor]: ...
+    def shows(self) -> Sequence[EvidenceFor]:
+        """What it shows."""
+        ...
 
     @property
-    def on(self) -> date: ...
+    def on(self) -> date:
+        """The day it is of."""
+        ...
 
     @property
-    def client_id(self) -> str: ...
+    def client_id(self) -> str:
+        """Whom it is about; empty where nobody."""
+        ...
 
 
 _Held = TypeVar("_Held", bound=Held)

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from coachjournal.errors import NotFound
-from coachjournal.services.accreditation_papers import letters, logs, pool_return, sheets
+from coachjournal.services.accreditation_papers import (
+    letters,
+    logs,
+    pool_return,
+    sheets,
+    single_papers,
+)
 from coachjournal.services.accreditation_papers.counted import body_of
 from coachjournal.services.accreditation_papers.drafts import Form
 
 FORMS: dict[str, Form] = {
-    form.key: form for form in (*logs.FORMS, *sheets.FORMS, *letters.FORMS, *pool_return.FORMS)
+    form.key: form
+    for form in (
+        *logs.FORMS,
+        *single_papers.FORMS,
+        *sheets.FORMS,
+        *letters.FORMS,
+        *pool_return.FORMS,
+    )
 }
 
 

@@ -40,6 +40,10 @@ class Words(Clean):
         """The text with nobody's name in it."""
         return self._colleagues.hidden(self._coded.clean(text, about))
 
+    def over(self, bare: Iterable[Block]) -> Coded:
+        """What was replaced, for a paper that says these blocks by itself."""
+        return self._coded.says(without_drawings(bare))
+
     @property
     def unsure(self) -> tuple[Unsure, ...]:
         """What could not be decided, each passage once."""
@@ -47,7 +51,7 @@ class Words(Clean):
 
     def searched(self, bare: Iterable[Block], *, accepted: bool) -> Deidentified:
         """What searches the finished file; `bare` are the paper's own words. Raises PackUnsure."""
-        return self._coded.says(without_drawings(bare)).searched(accept_unsure=accepted)
+        return self.over(bare).searched(accept_unsure=accepted)
 
 
 class Marks(Clean):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from coachjournal.domain.supervision import Exported
 from coachjournal.errors import BadInput, NotFound
 from coachjournal.exports.pictures import PagePicture
 from coachjournal.services.accreditation import Accreditation
+from coachjournal.services.accreditation_papers.drafts import Coded
 from coachjournal.services.evidence import EvidenceBook
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.papers import (
@@ -33,7 +34,7 @@ from coachjournal.services.portfolio.index import index_blocks
 from coachjournal.services.portfolio.layout import parts_for
 from coachjournal.services.portfolio.material import Material
 from coachjournal.services.portfolio.names import Marks, Words
-from coachjournal.services.portfolio.report import PARTS, build, made_parts
+from coachjournal.services.portfolio.report import PARTS, build, build_single, made_parts
 from coachjournal.services.portfolio.state import PortfolioState, part_lines
 from coachjournal.services.portfolio.words import part_title
 from coachjournal.services.settings import Settings
@@ -64,6 +65,15 @@ class _Prepared:
     words: Words = field(repr=False)
     clients: tuple[str, ...]
     parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinglePaper:
+    """A paper of some parts of a portfolio, with what searches the finished file."""
+
+    report: Report = field(repr=False)
+    coded: Coded = field(repr=False)
+    clients: tuple[str, ...]
 
 
 class Portfolios:
@@ -225,6 +235,20 @@ class Portfolios:
         checked.refuse_leaks(read_back(set_report(ready.report, "pdf"), "pdf")[1])
         return page_pictures(ready.report)
 
+    def single(
+        self, credential_id: str, wanted: Sequence[str], title: str, as_of: date | None = None
+    ) -> SinglePaper:
+        """A paper of some parts only. Raises BadInput (`nothing-in-period`), NotFound."""
+        material = replace(self._material(credential_id, as_of), parts=tuple(wanted))
+        if not any(PARTS[part](material, Marks()) for part in wanted):
+            raise BadInput("nothing-in-period")
+        clients = _clients_in(material)
+        with self._journal.work() as work:
+            words = Words(work, clients, material.coach)
+        report = build_single(material, words, title)
+        bare = build_single(material, Marks(), title).blocks
+        return SinglePaper(report=report, coded=words.over(bare), clients=clients)
+
     def _prepare(self, credential_id: str, as_of: date | None) -> _Prepared:
         material = self._material(credential_id, as_of)
         clients = _clients_in(material)
@@ -265,7 +289,8 @@ def _clients_in(material: Material) -> tuple[str, ...]:
     found = {line.client for line in material.lines}
     found |= {each.client_id for each in material.cases}
     found |= {each.client_id for each in material.feedback if each.client_id}
-    found |= {each.item.client_id for each in material.changed if each.item.client_id}
+    found |= {each.item.client_id for each in material.changed
+              if each.item and each.item.client_id}  # fmt: skip
     found |= {each.client_id for each in material.accounts if each.client_id}
     found |= {s.line.client_id for each in material.examples for s in each.shown}
     codes = material.codes

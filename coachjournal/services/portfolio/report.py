@@ -69,13 +69,39 @@ def build(material: Material, clean: Clean) -> Report:
     return paper(title, material.on, blocks, footer=footer_for(Redaction.CODES))
 
 
-_ON_A_NEW_PAGE = frozenset({"competencies", "workings"})
+_ON_A_NEW_PAGE = frozenset({"competencies", "supervisor-reference", "workings"})
+
+
+def build_single(material: Material, clean: Clean, title: str) -> Report:
+    """A paper of some parts only, such as a supervision report; no index and no workings."""
+    credential = material.credential
+    blocks: list[Block] = [
+        parts.Title(text=title, pill=credential.short or credential.title, subtitle=_codes_only())
+    ]
+    made = _made(material.parts, material, clean)
+    for place, (part, own) in enumerate(made.items()):
+        if place:
+            blocks.append(_new_part())
+        if len(made) > 1:
+            blocks.append(parts.Heading(text=part_title(part)))
+        blocks.extend(own)
+        blocks.extend(_left_out(part, material))
+    blocks.extend(workings.trail_blocks(material, clean))
+    return paper(title, material.on, blocks, footer=footer_for(Redaction.CODES))
+
+
+def _codes_only() -> str:
+    return _("De-identified: codes stand for clients, letters for colleagues.")
 
 
 def made_parts(material: Material, clean: Clean) -> dict[str, list[Block]]:
     """Every part that has content, in its order."""
+    return _made((*material.parts, *LAST), material, clean)
+
+
+def _made(wanted: Sequence[str], material: Material, clean: Clean) -> dict[str, list[Block]]:
     found: dict[str, list[Block]] = {}
-    for part in (*material.parts, *LAST):
+    for part in wanted:
         own = (PARTS.get(part) or LAST[part])(material, clean)
         if own:
             found[part] = own
