@@ -33,18 +33,21 @@ def change_blocks(material: Material, clean: Clean) -> list[Block]:
 
 def _story(number: int, found: Changed, material: Material, clean: Clean) -> Iterator[Block]:
     item, meeting = found.item, found.meeting
-    about = item.client_id or None
-    code = material.codes.get(item.client_id or "", "")
-    head = _("{number}. {code}").format(number=number, code=code).strip()
+    about = item.client_id or None if item else None
+    code = material.codes.get(about or "", "")
+    head = _("{number}. {code}").format(number=number, code=code or numeric_date(meeting.on))
     yield parts.Heading(text=head, level=2)
-    flagged = _("Flagged, {day}").format(day=numeric_date(item.noticed_on))
+    if item is not None:
+        flagged = _("Flagged, {day}").format(day=numeric_date(item.noticed_on))
+        yield from labelled(flagged, clean(item.question.strip(), about))
+    wanted = clean(item.wanted.strip(), about) if item else ""
+    who = material.letters.get(meeting.supervisor.strip(), "")
     brought = _("Brought, {day}").format(day=numeric_date(meeting.on))
-    how = listed((material.letters.get(meeting.supervisor.strip(), ""), _(FORMATS[meeting.format])))
-    learned = item.learning.strip() or meeting.learning.strip()
-    yield from labelled(flagged, clean(item.question.strip(), about))
-    yield from labelled(brought, listed((how, clean(item.wanted.strip(), about))))
+    yield from labelled(brought, listed((who, _(FORMATS[meeting.format]), wanted)))
+    learned = (item.learning.strip() if item else "") or meeting.learning.strip()
     yield from labelled(_("Learned"), clean(learned, about))
-    yield from labelled(_("Done differently"), clean(item.changed.strip(), about))
+    if item is not None:
+        yield from labelled(_("Done differently"), clean(item.changed.strip(), about))
     for each in found.commitments:
         yield from labelled(_("What I undertook"), _kept(each, clean, about))
 

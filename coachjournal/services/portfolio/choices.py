@@ -94,7 +94,7 @@ def _cases(work: UnitOfWork, material: Material) -> Iterator[Choice]:
 
 
 def _items(work: UnitOfWork, material: Material) -> Iterator[Choice]:
-    taken = {each.item.id for each in material.changed}
+    taken = {each.item.id for each in material.changed if each.item}
     hidden = queries.restricted_clients(work) | queries.binned_clients(work)
     for each in work.all(SupervisionItem, binned_at=None):
         told = each.changed.strip() or each.learning.strip()

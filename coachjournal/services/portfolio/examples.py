@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from coachjournal.domain import report as parts
-from coachjournal.domain.charts import BarChart, Series
+from coachjournal.domain.charts import RadarChart, RadarSeries
 from coachjournal.domain.credentials import Competency
 from coachjournal.domain.evidence import MOST_LEVEL, Evidence, SelfAssessment
 from coachjournal.domain.evidence_matrix import EvidenceKind, matrix_of
@@ -29,6 +29,8 @@ _KINDS = {
     EvidenceKind.SKETCH: later("Sketch"),
 }
 _MOST_DAYS = 4
+# An example begins below its heading, and not on the next page.
+_ROOM = 24
 
 
 def number_of(competency: Competency) -> str:
@@ -48,7 +50,9 @@ def competency_blocks(material: Material, clean: Clean) -> list[Block]:
     """Each competency that has an example, with the best of them."""
     with_some = [each for each in material.examples if each.shown]
     blocks: list[Block] = []
-    for each in with_some:
+    for place, each in enumerate(with_some):
+        if place:
+            blocks.append(parts.NewPart(room_percent=_ROOM, whole=False))
         blocks.extend(_competency(each, material, clean))
     return blocks
 
@@ -105,10 +109,9 @@ def self_assessment_blocks(material: Material, clean: Clean) -> list[Block]:
         for each in material.framework.competencies
         if any((each.id, day) in by_place for day in days)
     ]
-    title = _("How I see myself, {day}").format(day=numeric_date(days[-1]))
     return [
         parts.plain_text(_scale_said(), soft=True),
-        parts.Figure(chart=_chart(title, rated, days, by_place)),
+        parts.Figure(chart=_chart(rated, days, by_place)),
         _levels(rated, days, by_place),
         *_notes(rated, days[-1], by_place, clean),
     ]
@@ -123,15 +126,23 @@ def _scale_said() -> str:
 _ByPlace = dict[tuple[str, date], SelfAssessment]
 
 
-def _chart(title: str, rated: list[Competency], days: list[date], by_place: _ByPlace) -> BarChart:
-    newest = days[-1]
-    values = [by_place.get((each.id, newest)) for each in rated]
-    return BarChart(
-        title=title,
-        labels=tuple(number_of(each) or _(each.title) for each in rated),
-        marks=tuple("" for _each in rated),
-        series=(Series(name=title, values=tuple(each.level if each else 0 for each in values)),),
+def _chart(rated: list[Competency], days: list[date], by_place: _ByPlace) -> RadarChart:
+    """The first day beside the newest, where there are two."""
+    shown = dict.fromkeys((days[0], days[-1]))
+    return RadarChart(
+        title=_("How I see my own competence"),
+        spokes=tuple(named(each) for each in rated),
+        most=MOST_LEVEL,
+        series=tuple(
+            RadarSeries(name=numeric_date(day), values=_values(rated, day, by_place))
+            for day in shown
+        ),
     )
+
+
+def _values(rated: list[Competency], day: date, by_place: _ByPlace) -> tuple[int | None, ...]:
+    found = [by_place.get((each.id, day)) for each in rated]
+    return tuple(each.level if each else None for each in found)
 
 
 def _levels(rated: list[Competency], days: list[date], by_place: _ByPlace) -> Block:

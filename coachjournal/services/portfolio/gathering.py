@@ -55,6 +55,7 @@ from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
 APPROACH = "approach"
+_MOST_MEETINGS = 6
 # A body that asks for a case study under its own heading is answered by those that are kept.
 _CASES = ("case-study", "case-studies")
 _T = TypeVar("_T", Cpd, Training, MentorCoaching, SupervisionMeeting, Feedback, ObservedPractice)
@@ -191,25 +192,38 @@ class Gathering:
     # Supervision and development
 
     def _changed(self) -> Iterator[Changed]:
-        chosen = set(self.plan.supervision_items)
+        """Items that say what came of them, then meetings whose undertakings were done."""
         meetings = {each.id: each for each in self._entries.supervision if each.on <= self._day}
+        done: dict[str, list[Commitment]] = defaultdict(list)
+        for each in self._work.all(Commitment):
+            done[each.item_id or each.meeting_id].append(each)
+        items = self._items(meetings)
+        for item in items:
+            meeting = meetings[item.meeting_id]  # type: ignore[index]
+            yield Changed(item=item, meeting=meeting, commitments=_in_order(done[item.id]))
+        told = {item.meeting_id for item in items}
+        kept = [
+            meeting
+            for meeting in _by_day(meetings.values(), self._day)
+            if meeting.id not in told
+            and meeting.learning.strip()
+            and any(each.done_on for each in done[meeting.id])
+        ]
+        for meeting in [] if self.plan.supervision_items else kept[-_MOST_MEETINGS:]:
+            finished = [each for each in done[meeting.id] if each.done_on]
+            yield Changed(item=None, meeting=meeting, commitments=_in_order(finished))
+
+    def _items(self, meetings: Collection[str]) -> list[SupervisionItem]:
+        chosen = set(self.plan.supervision_items)
         items = [
             each
             for each in self._work.all(SupervisionItem, binned_at=None)
             if each.meeting_id in meetings
             and (each.id in chosen or not chosen)
             and each.client_id not in self._hidden
+            and (each.changed.strip() or each.learning.strip())
         ]
-        done: dict[str, list[Commitment]] = defaultdict(list)
-        for each in self._work.all(Commitment):
-            if each.item_id:
-                done[each.item_id].append(each)
-        items.sort(key=lambda each: (each.noticed_on, each.position, each.id))
-        for item in items:
-            if item.changed.strip() or item.learning.strip():
-                meeting = meetings[item.meeting_id]  # type: ignore[index]
-                commitments = tuple(sorted(done[item.id], key=lambda each: each.id))
-                yield Changed(item=item, meeting=meeting, commitments=commitments)
+        return sorted(items, key=lambda each: (each.noticed_on, each.position, each.id))
 
     def _log(self) -> LogMaterial:
         work, day = self._work, self._day
@@ -336,6 +350,10 @@ def _carried(
         yield SessionLine(
             id=key, client=client, on=on, minutes=minutes, payment=payment, kind=kind, opening=True
         )
+
+
+def _in_order(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    return tuple(sorted(commitments, key=lambda each: each.id))
 
 
 def _by_day(things: Iterable[_T], day: date) -> tuple[_T, ...]:

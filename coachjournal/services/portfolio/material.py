@@ -78,9 +78,12 @@ class Examples:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """What was flagged, brought, learned, and done differently since."""
+    """What was flagged, brought, learned, and done differently since.
 
-    item: SupervisionItem
+    Without an `item` it is a meeting whose undertakings were done.
+    """
+
+    item: SupervisionItem | None
     meeting: SupervisionMeeting
     commitments: tuple[Commitment, ...] = ()
 
