@@ -1,11 +1,14 @@
-"""Builds mappings between frameworks, and refuses those that name what is not there."""
+"""Mappings between frameworks: built, refused where they name what is not there, followed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from coachjournal.domain.credentials import Framework, FrameworkMapping
 from coachjournal.frameworks.reading import Table
+
+Edition = tuple[str, str]
+"""A framework's id and version."""
 
 
 def build_mapping(table: Table, sources: dict[str, str]) -> FrameworkMapping:
@@ -47,3 +50,37 @@ def check_mapping(
         ends == {(o.from_framework, o.from_version), (o.to_framework, o.to_version)} for o in others
     ):
         raise table.refuse("duplicate-id", "from")
+
+
+def mapped(
+    mappings: Sequence[FrameworkMapping], start: Edition, competency: str, goal: Edition
+) -> tuple[str, ...]:
+    """The competencies of another framework that ask about the same, by the fewest mappings.
+
+    Through others where the two are not mapped to each other: an older edition leads to its
+    newer one, and from there to another body.
+    """
+    reached: dict[Edition, tuple[str, ...]] = {start: (competency,)}
+    waiting = [start] if goal != start else []
+    while waiting and goal not in reached:
+        here = waiting.pop(0)
+        for there, pairs in _beside(mappings, here):
+            if there not in reached:
+                ours = reached[here]
+                found = (theirs for at, theirs in pairs if at in ours)
+                reached[there] = tuple(sorted(set(found), key=lambda ident: (len(ident), ident)))
+                waiting.append(there)
+    return reached.get(goal, ()) if goal != start else ()
+
+
+def _beside(
+    mappings: Sequence[FrameworkMapping], here: Edition
+) -> Iterator[tuple[Edition, Sequence[tuple[str, str]]]]:
+    """The frameworks that one is mapped to, in either direction."""
+    for one in mappings:
+        first = (one.from_framework, one.from_version)
+        second = (one.to_framework, one.to_version)
+        if here == first:
+            yield second, one.pairs
+        elif here == second:
+            yield first, [(there, at) for at, there in one.pairs]

@@ -29,7 +29,7 @@ from coachjournal.frameworks.building import (
     build_path,
     build_section,
 )
-from coachjournal.frameworks.mappings import build_mapping, check_mapping
+from coachjournal.frameworks.mappings import build_mapping, check_mapping, mapped
 from coachjournal.frameworks.reading import PackFile, Table, read_toml
 
 NO_PATHS: Mapping[str, str] = MappingProxyType({})
@@ -113,12 +113,7 @@ class Packs:
         to_version: str,
     ) -> tuple[str, ...]:
         """The competencies of another framework that ask about the same; none where unknown."""
-        there = self.mapping(framework, version, to_framework, to_version)
-        if there is not None:
-            return tuple(theirs for ours, theirs in there.pairs if ours == competency)
-        back = self.mapping(to_framework, to_version, framework, version)
-        pairs = back.pairs if back is not None else ()
-        return tuple(theirs for theirs, ours in pairs if ours == competency)
+        return mapped(self.mappings, (framework, version), competency, (to_framework, to_version))
 
 
 def load_packs(folder: Path) -> Packs:

@@ -276,3 +276,61 @@ def test_no_label_of_a_figure_says_a_number_that_a_coach_may_change(packs: Packs
     for credential in every_way(packs):
         for rule in credential.requirements:
             assert not re.search(r"\d|\byear", rule.label.replace("Years since", "")), rule.label
+
+
+def _ids(packs: Packs, framework: str, version: str) -> list[str]:
+    return [one.id for one in packs.framework(framework, version).competencies]
+
+
+def test_the_two_editions_of_icf_are_mapped_whole_with_what_changed(packs: Packs) -> None:
+    mapping = packs.mapping("icf", "2019", "icf", "2025")
+    assert mapping is not None
+    for ident in _ids(packs, "icf", "2019"):
+        assert packs.mapped("icf", "2019", ident, "icf", "2025") == (ident,)
+        assert packs.mapped("icf", "2025", ident, "icf", "2019") == (ident,)
+    changes = dict(mapping.changes)
+    assert list(changes) == _ids(packs, "icf", "2025")
+    new = {ident for ident, words in changes.items() if "New:" in words}
+    assert new == {"2", "3", "5", "8"}
+
+
+@pytest.mark.parametrize(
+    "here", ["icf 2019", "icf 2025", "emcc 2015", "ac 2017", "ac-executive 2017"]
+)
+@pytest.mark.parametrize("there", ["icf 2025", "emcc 2015", "ac 2017"])
+def test_every_competency_leads_to_those_of_the_other_bodies(
+    packs: Packs, here: str, there: str
+) -> None:
+    framework, version = here.split()
+    to_framework, to_version = there.split()
+    for ident in _ids(packs, framework, version):
+        found = packs.mapped(framework, version, ident, to_framework, to_version)
+        executive_alone = framework == "ac-executive" and int(ident) > 9
+        assert bool(found) is (here != there and not executive_alone)
+        assert set(found) <= set(_ids(packs, to_framework, to_version))
+
+
+def test_between_bodies_the_mapping_is_marked_as_our_reading(packs: Packs) -> None:
+    for mapping in packs.mappings:
+        within = mapping.from_framework == mapping.to_framework
+        assert mapping.confidence is (Confidence.B if within else Confidence.U)
+        assert within or "our" in mapping.note.lower() or "own" in mapping.source
+
+
+@pytest.mark.parametrize(
+    ("framework", "version", "number"),
+    [
+        ("emcc", "2015", 8), ("ac", "2017", 9), ("ac-executive", "2017", 12),
+        ("ilm-5", "2025", 8), ("ilm-7", "2019", 7),
+    ],
+)  # fmt: skip
+def test_every_framework_has_titles_and_words_of_our_own(
+    packs: Packs, framework: str, version: str, number: int
+) -> None:
+    found = packs.framework(framework, version)
+    assert _ids(packs, framework, version) == [str(each) for each in range(1, number + 1)]
+    assert found.note
+    for competency in found.competencies:
+        assert len(re.findall(r"\w+", competency.paraphrase)) > 10
+        assert competency.title not in competency.paraphrase
+    assert len({one.paraphrase for one in found.competencies}) == number
