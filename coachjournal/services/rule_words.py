@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coachjournal.domain.assessment import Assessment, RequirementResult
-from coachjournal.domain.credentials import Mine, Rule
+from coachjournal.domain.credentials import Credential, Mine, Rule
 from coachjournal.domain.own_figures import ANY, ASK, part_of
 from coachjournal.domain.terms import FigurePart
 from coachjournal.system.language import _, later, plural
@@ -45,6 +45,15 @@ def own_rules_line(assessment: Assessment) -> str:
         "{count} figures are judged by your own rules, not the shipped ones",
         number,
     ).format(count=number)
+
+
+def own_rules_of(credential: Credential) -> tuple[str, ...]:
+    """Each rule of a credential that is the coach's own, for a paper: which, what ships, why."""
+    return tuple(
+        _("{label}: {rule}").format(label=_(rule.label), rule=whose_rule_is(rule))
+        for rule in credential.requirements
+        if rule.mine
+    )
 
 
 def has_own(assessment: Assessment) -> bool:

@@ -9,6 +9,7 @@ from coachjournal.domain.credentials import Credential
 from coachjournal.domain.hours_log import hours
 from coachjournal.services.accreditation_papers.counted import Counted, Part
 from coachjournal.services.pack_report import numeric_date
+from coachjournal.services.rule_words import own_rules_of
 from coachjournal.system.language import _, plural
 
 
@@ -25,10 +26,11 @@ def period_said(first: date | None, last: date) -> str:
 
 
 def by_whose_rules(credential: Credential) -> str:
-    """Which rules say what counts."""
-    return _("What counts is by the rules for {credential} ({pack}).").format(
+    """Which rules say what counts, and which of them are the coach's own."""
+    words = _("What counts is by the rules for {credential} ({pack}).").format(
         credential=_(credential.title), pack=credential.pack
     )
+    return " ".join([words, *own_rules_of(credential)])
 
 
 def reconciled(counted: Counted, listed: int, silent: Part | None = None) -> str:
