@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -19,6 +17,7 @@ from docx.shared import Emu, Inches, Mm, Pt, RGBColor
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.report import Report, fingerprint_mark
+from coachjournal.exports.docx_places import field, mark_place, page_of
 from coachjournal.exports.legible import cleaned, one_line
 from coachjournal.exports.pictures import DOTS_PER_INCH, FINEST, MOST_OF_A_PAGE
 
@@ -37,8 +36,11 @@ def render_docx(report: Report) -> bytes:
     _set_styles(document)
     _set_page(document, report)
     _set_metadata(document, report)
-    for block in report.blocks:
-        _WRITERS[type(block)](document, block)
+    for block, before in zip(report.blocks, (None, *report.blocks), strict=False):
+        if isinstance(block, parts.Title | parts.Heading) and isinstance(before, parts.PageBreak):
+            _on_a_new_page(document, block)
+        else:
+            _WRITERS[type(block)](document, block)
     made = io.BytesIO()
     document.save(made)
     return _with_fixed_times(made.getvalue())
@@ -73,7 +75,7 @@ def _set_page(document: Any, report: Report) -> None:
     for words, what in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
         _soft(foot, words)
         if what:
-            _field(foot, what)
+            field(foot, what)
 
 
 def _set_metadata(document: Any, report: Report) -> None:
@@ -116,52 +118,6 @@ def _soft(paragraph: Any, words: str) -> None:
         run.font.size, run.font.color.rgb = Pt(8.5), _SOFT_INK
 
 
-def _field(paragraph: Any, what: str) -> None:
-    """A number that the word processor counts by itself; until then it says 1."""
-    for kind in ("begin", "what", "separate", "shown", "end"):
-        run = paragraph.add_run("1" if kind == "shown" else "")
-        run.font.size, run.font.color.rgb = Pt(8.5), _SOFT_INK
-        if kind == "what":
-            part = OxmlElement("w:instrText")
-            part.text = what
-            run._r.append(part)
-        elif kind != "shown":
-            part = OxmlElement("w:fldChar")
-            part.set(qn("w:fldCharType"), kind)
-            run._r.append(part)
-
-
-def _page_of(paragraph: Any, place: str) -> None:
-    """The page of a place, which the word processor fills in as it opens the file."""
-    before = len(paragraph.runs)
-    _field(paragraph, f"PAGEREF {_bookmark_name(place)} \\h")
-    for run in paragraph.runs[before:]:
-        run.font.size, run.font.color.rgb = None, None
-        begin = run._r.find(qn("w:fldChar"))
-        if begin is not None and begin.get(qn("w:fldCharType")) == "begin":
-            begin.set(qn("w:dirty"), "true")
-
-
-def _bookmark_name(place: str) -> str:
-    """A name that word processors take: letters, digits and underscores, not too long."""
-    return "_" + re.sub(r"\W", "_", place)[:39]
-
-
-def _mark_place(paragraph: Any, place: str) -> None:
-    """Put a bookmark around a heading, for an index to find."""
-    if not place:
-        return
-    number = str(zlib.crc32(place.encode()) % 1_000_000)
-    for kind in ("bookmarkStart", "bookmarkEnd"):
-        mark = OxmlElement(f"w:{kind}")
-        mark.set(qn("w:id"), number)
-        if kind == "bookmarkStart":
-            mark.set(qn("w:name"), _bookmark_name(place))
-            paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, mark)
-        else:
-            paragraph._p.append(mark)
-
-
 def _add_runs(paragraph: Any, runs: Iterable[parts.Run], *, soft: bool = False) -> None:
     for each in runs:
         run = paragraph.add_run(cleaned(each.text))
@@ -173,18 +129,22 @@ def _add_runs(paragraph: Any, runs: Iterable[parts.Run], *, soft: bool = False) 
 def _title(document: Any, block: parts.Title) -> None:
     pill = f" · {one_line(block.pill)}" if block.pill else ""
     head = document.add_paragraph(f"{one_line(block.text)}{pill}", style="Title")
-    _mark_place(head, block.place)
+    mark_place(head, block.place)
+    head.paragraph_format.keep_with_next = True
     if block.subtitle:
         _soft(document.add_paragraph(), one_line(block.subtitle))
 
 
 def _heading(document: Any, block: parts.Heading) -> None:
     head = document.add_heading(one_line(block.text), min(max(block.level, 1), _DEEPEST))
-    _mark_place(head, block.place)
+    mark_place(head, block.place)
 
 
 def _text(document: Any, block: parts.Text) -> None:
-    _add_runs(document.add_paragraph(), block.runs, soft=block.soft)
+    paragraph = document.add_paragraph()
+    _add_runs(paragraph, block.runs, soft=block.soft)
+    # What is said softly says what comes next, and stands with it.
+    paragraph.paragraph_format.keep_with_next = block.soft or None
 
 
 def _question(document: Any, block: parts.Question) -> None:
@@ -218,7 +178,7 @@ def _table(document: Any, block: parts.Table) -> None:
         place = block.places[number - 1] if number <= len(block.places) else ""
         _row(row, (*cells[:-1], "") if place else cells, block, bold=total)
         if place:
-            _page_of(row.cells[-1].paragraphs[0], place)
+            page_of(row.cells[-1].paragraphs[0], place)
     _share_width(document, table, block)
     document.add_paragraph()
 
@@ -343,6 +303,12 @@ def _ruled(paragraph: Any) -> None:
     paragraph._p.get_or_add_pPr().append(borders)
 
 
+def _new_part(document: Any, _block: parts.NewPart) -> None:
+    line = document.add_paragraph()
+    line.paragraph_format.keep_with_next = True
+    _ruled(line)
+
+
 def _line(side: str) -> Any:
     line = OxmlElement(f"w:{side}")
     for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "E3DFD7")):
@@ -352,6 +318,19 @@ def _line(side: str) -> Any:
 
 def _page_break(document: Any, _block: parts.PageBreak) -> None:
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _on_a_new_page(document: Any, block: parts.Title | parts.Heading) -> None:
+    """Let the heading itself begin the page: a break by itself may fill one with nothing."""
+    _take_break_back(document)
+    count = len(document.paragraphs)
+    _WRITERS[type(block)](document, block)
+    document.paragraphs[count].paragraph_format.page_break_before = True
+
+
+def _take_break_back(document: Any) -> None:
+    last = document.paragraphs[-1]._p
+    last.getparent().remove(last)
 
 
 _WRITERS: dict[type, Callable[[Any, Any], None]] = {
@@ -370,5 +349,5 @@ _WRITERS: dict[type, Callable[[Any, Any], None]] = {
     parts.Note: _note,
     parts.WritingSpace: _writing_space,
     parts.PageBreak: _page_break,
-    parts.NewPart: lambda d, _block: _ruled(d.add_paragraph()),
+    parts.NewPart: _new_part,
 }

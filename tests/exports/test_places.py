@@ -85,3 +85,13 @@ def test_markdown_names_the_heading() -> None:
     text = render_markdown(_report(3)).decode()
     assert "| hours | Part hours |" in text
     assert "| nowhere | none |" in text
+
+
+def test_a_heading_in_a_word_processor_begins_its_page_and_stands_with_what_follows() -> None:
+    with zipfile.ZipFile(io.BytesIO(render_docx(_report(3)))) as made:
+        text = made.read("word/document.xml").decode()
+    # A break of its own may fill a page with nothing.
+    assert text.count("<w:pageBreakBefore/>") == len(_PARTS)
+    assert 'w:type="page"' not in text
+    title = text[text.index("<w:p>") : text.index("</w:p>")]
+    assert "<w:keepNext/>" in title
