@@ -97,6 +97,11 @@ class FormSheet(Sheet):
         self.action.setEnabled(False)
         self._tasks.run(self.job(), owner=self, done=self._done, failed=self._failed)
 
+    def say_saved(self) -> None:
+        """What the fields say is kept by now, and the sheet goes on: leaving loses nothing."""
+        self._begun = self._typed()
+        self.drafting.go_on()
+
     def dirty(self) -> bool:
         """Whether anything was changed since the sheet was opened."""
         return self._begun is not None and self._begun != self._typed()

@@ -65,9 +65,17 @@ class WordsKeeper(QObject):
         keep = partial(practice.unsent.keep, self._form, self._title, texts)
         self._run(keep if texts else partial(practice.unsent.forget, self._form))
 
+    def go_on(self) -> None:
+        """What stands there now is saved, and the sheet stays open: look on for what follows."""
+        self._begun = frozenset(self._typed())
+        self._let_go()
+
     def forget(self) -> None:
         """The words are saved now, or left on purpose."""
         self._again.stop()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._kept = ()
         # Also where the disk took earlier words, and refused those that stand there now.
         if self._form:

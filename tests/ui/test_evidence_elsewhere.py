@@ -47,6 +47,12 @@ def take(desk: Desk, page: QWidget, button: QWidget, name: str) -> EvidenceLine:
     return line
 
 
+def typed_and_kept(desk: Desk) -> list[str]:
+    """What another start of the program would find as never saved."""
+    left = type(desk.practice.unsent)(desk.practice.journal).left()
+    return [each.text for form in left for each in form.texts]
+
+
 def development(desk: Desk, qtbot: QtBot) -> DevelopmentView:
     page = build_page(desk.context)
     assert isinstance(page, DevelopmentView)
@@ -72,6 +78,12 @@ def test_selected_words_of_feedback(desk: Desk, qtbot: QtBot) -> None:
     sheet.words.setPlainText("You waited. Nobody else waits for me.")
     select(sheet.words, "Nobody else waits for me.")
     line = take(desk, page, sheet, "Evidence for…: In their words")
+    # Leaving the sheet loses nothing, and does not say so.
+    assert not sheet.dirty()
+    sheet.title.setText("Typed after that")
+    assert sheet.dirty()
+    sheet.drafting.keep()
+    assert typed_and_kept(desk) == ["Typed after that"]
     assert line.evidence.source is EvidenceSource.FEEDBACK
     assert line.evidence.quote == "Nobody else waits for me."
     assert line.evidence.feedback_id == kept.id

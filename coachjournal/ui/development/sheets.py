@@ -299,7 +299,7 @@ class FeedbackSheet(EntrySheet):
             save()
             return book.from_feedback(feedback, quote, shows)
 
-        take_words(self, self._context, quote, keep)
+        take_words(self, self._context, quote, keep, self.say_saved)
 
     def _turn(self) -> None:
         of_client = self.source.value() == FeedbackSource.CLIENT.value

@@ -20,6 +20,7 @@ from coachjournal.ui.widgets.text import set_tip
 from coachjournal.ui.widgets.writing import writes
 
 Keep = Callable[[tuple[Shown, ...]], Evidence]
+Kept = Callable[[], object]
 
 
 def picked(box: QPlainTextEdit) -> str:
@@ -36,18 +37,27 @@ def evidence_button(about: str, wanted: Callable[[], object]) -> QPushButton:
     return made
 
 
-def take_words(parent: QWidget, context: PageContext, quote: str, keep: Keep) -> None:
-    """Ask which competencies some words show, and keep them as evidence."""
+def take_words(
+    parent: QWidget, context: PageContext, quote: str, keep: Keep, kept: Kept | None = None
+) -> None:
+    """Ask which competencies some words show, and keep them as evidence; `kept` hears of it."""
     if not quote:
         context.status(_("There are no words yet that could show something."))
         return
-    take(parent, context, quote, keep)
+    take(parent, context, quote, keep, kept)
 
 
-def take(parent: QWidget, context: PageContext, passage: str, keep: Keep) -> None:
+def take(
+    parent: QWidget, context: PageContext, passage: str, keep: Keep, kept: Kept | None = None
+) -> None:
     """The same for what need not have words, such as a region of a drawing."""
-    kept = partial(_say_kept, context)
-    choose_competencies(parent, context, ToChoose(keep=keep, kept=kept, passage=passage))
+
+    def say(piece: Evidence) -> None:
+        if kept is not None:
+            kept()
+        _say_kept(context, piece)
+
+    choose_competencies(parent, context, ToChoose(keep=keep, kept=say, passage=passage))
 
 
 def _say_kept(context: PageContext, piece: Evidence) -> None:

@@ -192,7 +192,7 @@ class PastMeetingSheet(FormSheet):
             save()
             return book.from_supervision(meeting, quote, shows)
 
-        take_words(self, self._context, quote, keep)
+        take_words(self, self._context, quote, keep, self.say_saved)
 
     def _list(self, title: str, lines: Sequence[tuple[str, str]]) -> None:
         if lines:
