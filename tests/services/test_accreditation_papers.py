@@ -22,6 +22,7 @@ from coachjournal.domain.terms import (
     AgreementKind,
     Answer,
     ClientKind,
+    FigurePart,
     SheetKind,
 )
 from coachjournal.errors import BadInput, Confidential, NotFound
@@ -336,6 +337,25 @@ def test_every_paper_leaves_its_line_in_the_register(coached: Practice, tmp_path
     }
     [by_name] = [each for each in lines if each.what == "icf-log"]
     assert by_name.clients == (coached.clients.by_code("C-01").id,)
+
+
+def test_a_rule_of_ones_own_says_what_counts_and_whose_it_is(
+    practice: Practice, tmp_path: Path
+) -> None:
+    add_client(practice, "G-01", kind=ClientKind.GROUP)
+    log(practice, client_code="G-01", minutes=60, participants=20)
+    log(practice, "2026-10-03T09:00", client_code="G-01", minutes=60, participants=5)
+    before, _told = _written(practice, "countersign-sheet", tmp_path / "before.pdf")
+    assert "Total 60 1.00" in before
+    rules = practice.own_rules
+    pack = rules.pack_of("icf-acc")
+    rules.copy(pack)
+    why = "Marchbanks of the body said so."
+    rules.change(pack, "icf-acc", "coaching-hours", FigurePart.GROUP_CAP, "25", why)
+    text, _told = _written(practice, "countersign-sheet", tmp_path / "sheet.pdf")
+    assert "Total 120 2.00" in text
+    assert "most participants of a group, 25 in place of 15" in text
+    assert "Marchbanks" not in text
 
 
 def test_an_unknown_form_and_a_wrong_ending_are_refused(coached: Practice, tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def gather_counted(
     hidden = {each.id for each in clients.values() if each.restricted_since is not None}
     open_ones = [each for each in asked if each.client not in hidden]
     return Counted(
-        credential=credential,
+        credential=standing.assessments[0].credential,
         as_of=day,
         page_minutes=sum(each.minutes for each in every),
         entries=tuple(sorted(open_ones, key=lambda each: (each.first, each.last, each.id))),

@@ -7,9 +7,10 @@ from datetime import date
 
 from coachjournal.domain.credentials import Credential
 from coachjournal.domain.hours_log import hours
-from coachjournal.services.accreditation_papers.counted import Counted, Part
+from coachjournal.domain.own_figures import part_of
+from coachjournal.services.accreditation_papers.counted import HOURS, Counted, Part
 from coachjournal.services.pack_report import numeric_date
-from coachjournal.services.rule_words import own_rules_of
+from coachjournal.services.rule_words import PARTS, figure_said
 from coachjournal.system.language import _, plural
 
 
@@ -26,11 +27,27 @@ def period_said(first: date | None, last: date) -> str:
 
 
 def by_whose_rules(credential: Credential) -> str:
-    """Which rules say what counts, and which of them are the coach's own."""
-    words = _("What counts is by the rules for {credential} ({pack}).").format(
+    """Which rules say what counts, and which of them are the coach's own.
+
+    Why they are is the coach's text, and stays in the journal: it may name somebody, and
+    what a paper says by itself is not searched for names.
+    """
+    shipped = _("What counts is by the rules for {credential} ({pack}).").format(
         credential=_(credential.title), pack=credential.pack
     )
-    return " ".join([words, *own_rules_of(credential)])
+    return " ".join((shipped, *_own_rules(credential)))
+
+
+def _own_rules(credential: Credential) -> Iterator[str]:
+    for rule in credential.requirements:
+        for mine in rule.mine if rule.id == HOURS else ():
+            yield _(
+                "The coach's own rule, not the body's: {part}, {value} in place of {shipped}."
+            ).format(
+                part=_(PARTS[mine.part]).lower(),
+                value=figure_said(part_of(rule, mine.part)),
+                shipped=figure_said(mine.shipped),
+            )
 
 
 def reconciled(counted: Counted, listed: int, silent: Part | None = None) -> str:
