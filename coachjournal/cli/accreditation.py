@@ -132,10 +132,9 @@ def _say(found: Assessment, workings: bool) -> None:
     click.echo(gaps_in_words(found, _, plural))
     if has_own(found):
         click.echo(own_rules_line(found))
+    wide = max((len(_(result.label)) for result in found.requirements), default=0)
     for result in found.requirements:
-        needed = "?" if result.needed is None else result.needed
-        state = _("met") if result.met else _("{missing} missing").format(missing=result.missing)
-        click.echo(f"  {_(result.label):32} {result.have!s:>9} / {needed!s:<8} {state}")
+        click.echo(f"  {_(result.label):{wide}} {_figure(result)}")
         if result.rule.mine:
             click.echo(f"      {whose_rule(result)}")
         for line in aside_lines(result.rule) if workings else ():
@@ -144,6 +143,17 @@ def _say(found: Assessment, workings: bool) -> None:
             _say_workings(result)
     for document in found.documents:
         click.echo(f"  {_(document.label)}: {document.state.value}")
+
+
+def _figure(result: RequirementResult) -> str:
+    """What there is, what is asked, and what is to go, in columns."""
+    have = "-" if result.have is None else str(result.have)
+    needed = "?" if result.needed is None else str(result.needed)
+    if result.missing is None:
+        state = _("ask the body for the figure")
+    else:
+        state = _("met") if result.met else _("{missing} missing").format(missing=result.missing)
+    return f"{have:>9} / {needed:<8} {state}"
 
 
 def _say_workings(result: RequirementResult) -> None:

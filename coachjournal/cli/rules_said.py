@@ -125,8 +125,10 @@ def _stands(award: Award | None) -> str:
 
 
 def aside_lines(rule: Rule) -> Iterator[str]:
-    """What stands beside a figure, for people: how sure it is, and who says otherwise."""
+    """What stands beside a figure, for people: how sure it is, its note, who says otherwise."""
     if rule.confidence.check_with_body:
         yield _("check with the body: {source}").format(source=rule.source)
+    if rule.note:
+        yield _(rule.note)
     for other in rule.others:
         yield _("another source: {says} ({source})").format(says=_(other.says), source=other.source)

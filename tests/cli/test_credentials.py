@@ -77,3 +77,14 @@ def test_workings_say_what_to_check_and_who_disagrees(command: CommandLine) -> N
     assert "Path: Written application" in said
     assert "check with the body" in said
     assert "another source: 100 hours" in said
+
+
+def test_figures_stand_in_columns_and_say_when_to_ask(command: CommandLine) -> None:
+    said = command.done("progress", "--credential", "ac-professional")
+    assert "? " in said
+    assert "ask the body for the figure" in said
+    assert "None" not in said
+    slashes = {line.index(" / ") for line in said.splitlines() if " / " in line}
+    assert len(slashes) == 1
+    senior = command.done("progress", "--credential", "emcc-eia-senior-practitioner")
+    assert "None" not in senior
