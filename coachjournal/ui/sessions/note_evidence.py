@@ -20,7 +20,7 @@ from coachjournal.ui.sessions.evidence_margin import EvidenceMargin, Marked
 from coachjournal.ui.sessions.evidence_panel import EvidencePanel, shows_of
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.shell.window import add_shortcuts
-from coachjournal.ui.widgets.writing import writes
+from coachjournal.ui.widgets.writing import reading_only, writes
 
 if TYPE_CHECKING:
     from coachjournal.domain.evidence import Evidence
@@ -86,7 +86,9 @@ class NoteEvidence(QObject):
             else:
                 self._context.status(_("Select the words that show something first."))
             return
-        if not self._context.practice.read_only:
+        if self._context.practice.read_only:
+            self._context.status(reading_only())
+        else:
             self._choose(page, kind, anchor)
 
     def open_piece(self, evidence_id: str) -> None:
