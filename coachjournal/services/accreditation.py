@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -22,6 +20,7 @@ from coachjournal.services.journal import Journal
 from coachjournal.services.own_rules import kept_figures
 from coachjournal.services.settings import Settings
 from coachjournal.store import queries
+from coachjournal.system.collecting import no_collecting
 from coachjournal.system.resources import resource_path
 
 
@@ -40,21 +39,6 @@ class Standing:
 def shipped_credentials(as_of: date) -> tuple[Credential, ...]:
     """The credentials of the packs that ship, with the rules of a day; needs no journal."""
     return load_packs(resource_path("frameworks")).credentials(as_of)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Hold the garbage collector while many small tuples are made, none of them garbage.
-
-    It would look at all of them again and again, for half of an assessment's time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Accreditation:
@@ -98,7 +82,7 @@ class Accreditation:
         if path and credential.path_id != path:
             known = ", ".join(each.id for each in credential.paths) or credential.path
             raise BadInput("unknown-path", known=known)
-        with _no_collecting():
+        with no_collecting():
             return assess(credential, self.entries(day), day)
 
     def progress_of(
@@ -110,7 +94,7 @@ class Accreditation:
         """Where the coach stands with several; the entries are loaded once."""
         day = self._day(as_of)
         credentials = self._chosen(credential_ids, day, rules)
-        with _no_collecting():
+        with no_collecting():
             return list(assess_all(credentials, self.entries(day), day))
 
     def nearest(
@@ -121,7 +105,7 @@ class Accreditation:
         credentials = self._chosen(credential_ids, day, rules)
         if not credentials:
             return None
-        with _no_collecting():
+        with no_collecting():
             entries = self.entries(day)
             # One after the other: what comes behind the first that is not met is not asked for.
             found = (assess(credential, entries, day) for credential in credentials)
@@ -137,7 +121,7 @@ class Accreditation:
         """Where the coach stands, with all that the workings lead to; loaded once."""
         day = self._day(as_of)
         credentials = self._chosen(credential_ids, day, rules)
-        with _no_collecting():
+        with no_collecting():
             entries = self.entries(day)
             found = tuple(assess_all(credentials, entries, day))
         return Standing(assessments=found, entries=entries, names=self.client_names())
@@ -152,7 +136,7 @@ class Accreditation:
     ) -> dict[str, tuple[str, ...]]:
         """For each entry that counts anywhere, the credentials that it counts for."""
         day = self._day(as_of)
-        with _no_collecting():
+        with no_collecting():
             found = assess_all(self.credentials(day, rules), self.entries(day), day)
         return {entry: tuple(ids) for entry, ids in counts_for(found).items()}
 

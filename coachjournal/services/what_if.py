@@ -19,6 +19,7 @@ from coachjournal.domain.own_rules import OwnFigure
 from coachjournal.errors import NotFound
 from coachjournal.frameworks.packs import Packs
 from coachjournal.services.rules_ahead import differences
+from coachjournal.system.collecting import no_collecting
 
 if TYPE_CHECKING:
     from coachjournal.services.accreditation import Accreditation
@@ -95,9 +96,11 @@ def answer(ground: Ground, wanted: WhatIf, rules: Rules = Rules.IN_USE) -> Answe
     """What would be. Raises NotFound("no-such-credential") where no rules are known for the day."""
     on = max(wanted.on or ground.today, ground.today)
     after = ground.rules(on, rules)
+    with no_collecting():
+        then = assess_what_if(after, ground.entries, ground.today, wanted)
     return Answer(
         today=ground.now,
-        then=assess_what_if(after, ground.entries, ground.today, wanted),
+        then=then,
         on=on,
         differences=differences(ground.now.credential, after),
     )

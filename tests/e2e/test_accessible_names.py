@@ -190,6 +190,10 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
     "Accreditation": (
         ("one", pressing("button", r"^ICF ACC\. "), ("check box", "^Coaching hours: "), ()),
         ("workings", pressing("check box", "^Coaching hours: "), ("tree", ""), ()),
+        ("what if", pressing("button", "^What if"), ("slider", "^Sessions a month"), ("Escape",)),
+        ("a document", pressing("button", "^Files and note of"), ("dialog", ""), ("Escape",)),
+        ("an award", pressing("button", "^Enter an award$"), ("dialog", ""), ("Escape",)),
+        ("papers", pressing("button", "^Logs and papers"), ("dialog", ""), ("Escape",)),
         ("audit trail", pressing("button", "^Audit trail"), ("dialog", ""), ("Escape",)),
         ("evidence", pressing("button", "^Evidence$"), ("table", "^Evidence by competency"), ()),
         ("rating", pressing("button", "^Rate yourself$"), ("dialog", ""), ("Escape",)),

@@ -70,6 +70,9 @@ class WhatIfSheet(Reading):
             credential=figures.short_name(ground.now.credential)
         )
         super().__init__(parent, title, inside, width=_WIDE)
+        # What it comes to is seen while one moves what stands far below, in a low window too.
+        for line in (self._standing, self._earliest):
+            self.head.addWidget(line)
         self.sessions.setFocus()
         self._ask()
 
@@ -128,8 +131,6 @@ class WhatIfSheet(Reading):
             "Added sessions are with clients who are there already; documents are as today."
         )
         return (
-            self._standing,
-            self._earliest,
             self._of_the_day,
             self.table,
             label(counted, "caption", wrap=True),

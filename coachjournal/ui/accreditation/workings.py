@@ -17,6 +17,7 @@ from coachjournal.domain.assessment.results import LeftOut, Remark, Value
 from coachjournal.domain.credentials import Credential, Metric, Unit
 from coachjournal.domain.entries import Entries, OpeningEntry, SessionEntry
 from coachjournal.services.accreditation import Standing
+from coachjournal.system.collecting import no_collecting
 from coachjournal.system.language import _, plural
 from coachjournal.ui.accreditation.shared import Shared, also_for
 from coachjournal.ui.days import full_date
@@ -108,11 +109,13 @@ def workings_of(
     known = shared.credentials.get(credential)
     others = partial(shared.others, besides=credential)
     body = known.body if known is not None else ""
-    book = _Book(standing.entries, standing.names, others, body)
+    with no_collecting():
+        book = _Book(standing.entries, standing.names, others, body)
+        counted, left_out = tuple(_counted(result, book)), tuple(_left_out(result, book))
     return Workings(
         title=_("Workings: {figure}").format(figure=_(result.label)),
-        counted=tuple(_counted(result, book)),
-        left_out=tuple(_left_out(result, book)),
+        counted=counted,
+        left_out=left_out,
         warnings=tuple(_told(remark) for remark in result.warnings),
         in_hours=result.unit is Unit.HOURS or result.rule.metric in _RATIOS,
     )
