@@ -85,6 +85,7 @@ TOPICS = {
     "settings/writing_snippets": "templates",
     "settings/writing_spelling": "writing",
     "today/promise_sheet": "goals",
+    "accreditation_papers": "papers",
     "rules": "own-rules",
     "trail": "audit-trail",
     "carried": "goals",
