@@ -36,6 +36,7 @@ TOPICS = {
     "development": "development",
     "accreditation": "accreditation",
     "accreditation/evidence": "evidence",
+    "portfolio": "portfolio",
     "insights": "insights",
     "insights/themes": "themes",
     "insights/toolkit": "themes",
