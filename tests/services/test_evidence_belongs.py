@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -191,3 +192,18 @@ def test_dates_are_those_of_what_it_was_taken_from(
     assert days["feedback"] == date(2026, 10, 3)
     assert days["supervision"] == date(2026, 10, 5)
     assert days["record"] == days["sketch"] == days["observation"] == date(2026, 10, 1)
+
+
+def test_given_to_somebody_else_it_is_found_as_theirs(
+    practice: Practice, rosa: Client, pieces: dict[str, Evidence]
+) -> None:
+    other = add_client(practice, "C-02")
+    sketch = str(pieces["sketch"].sketch_id)
+    practice.sketches.change(sketch, client_id=other.id)
+    with practice.journal.work() as work:
+        work.replace(replace(work.get(Feedback, "f"), client_id=other.id))
+        work.commit()
+    found = practice.search.find("kind:evidence client:C-02 kingfisher")
+    assert {each.hit.id for each in found} == {pieces["sketch"].id, pieces["feedback"].id}
+    codes = {line.evidence.source.value: line.code for line in practice.evidence.lines()}
+    assert (codes["sketch"], codes["feedback"], codes["record"]) == ("C-02", "C-02", rosa.code)
