@@ -62,9 +62,16 @@ def shared_said(shared: Shared) -> str:
 
 
 def also_for(others: Sequence[Credential], body: str = "") -> str:
-    """The other bodies than `body` that an entry counts for as well, in short: also AC, EMCC."""
-    bodies = dict.fromkeys(each.body for each in others if each.body != body)
-    return _("also {bodies}").format(bodies=", ".join(bodies)) if bodies else ""
+    """The other bodies than `body` that an entry counts for as well: also AC; also 3 bodies.
+
+    In short, for beside a day; `also_for_all` names them.
+    """
+    bodies = list(dict.fromkeys(each.body for each in others if each.body != body))
+    if not bodies:
+        return ""
+    if len(bodies) == 1:
+        return _("also {body}").format(body=bodies[0])
+    return plural("also {count} body", "also {count} bodies", len(bodies)).format(count=len(bodies))
 
 
 def also_for_all(others: Sequence[Credential]) -> str:

@@ -19,7 +19,7 @@ from coachjournal.domain.entries import Entries, OpeningEntry, SessionEntry
 from coachjournal.services.accreditation import Standing
 from coachjournal.system.collecting import no_collecting
 from coachjournal.system.language import _, plural
-from coachjournal.ui.accreditation.shared import Shared, also_for
+from coachjournal.ui.accreditation.shared import Shared, also_for, also_for_all
 from coachjournal.ui.days import full_date
 from coachjournal.ui.words import ACTIVITIES, FORMATS, PAYMENTS, STATUSES, minutes_said, said
 
@@ -56,8 +56,10 @@ class Line:
         return also_for(self.others(self.id), self.body)
 
     def said(self) -> str:
-        """What is said of it, with the bodies that it counts for as well."""
-        return ", ".join(each for each in (self.words(), self.also()) if each)
+        """What is said of it, with the credentials that it counts for as well, by their names."""
+        return ". ".join(
+            each for each in (self.words(), also_for_all(self.others(self.id))) if each
+        )
 
     def day_said(self) -> str:
         """Its day, with the same: there is room beside a day, and none beside the words."""

@@ -90,6 +90,8 @@ class WorkingsModel(QAbstractItemModel):
             return line.session_id
         if role == ENTRY:
             return (line.entry_kind, line.id) if line.entry_kind else None
+        if role == Role.AccessibleTextRole and column == 0:
+            return " ".join((line.day_said(), also_for_all(line.others(line.id)))).strip()
         if role == Role.ToolTipRole and line.session_id:
             return plain_tip(_session_tip(line))
         if role == Role.ToolTipRole and line.entry_kind:
