@@ -272,3 +272,19 @@ def test_f1_and_ctrl_k_know_the_room(desk: Desk, piece: str, qtbot: QtBot) -> No
     assert page.topic() == "evidence"
     assert page.back()
     assert page.topic() == ""
+
+
+def test_larger_text_makes_the_rows_higher_and_cuts_no_row(
+    desk: Desk, piece: str, qtbot: QtBot
+) -> None:
+    desk.practice.self_assessments.rate(date(2026, 3, 2), *ICF, {"5": (2, "")})
+    room = opened(shown(desk, qtbot), qtbot)
+    before = room.table.height()
+    desk.context.theme.set_text_size(175)
+    qtbot.wait(50)
+    assert room.table.height() > before
+    for table in (room.table, room.myself.table):
+        assert table is not None
+        last = table.model().rowCount() - 1
+        below = table.rowViewportPosition(last) + table.rowHeight(last)
+        assert below <= table.viewport().height()

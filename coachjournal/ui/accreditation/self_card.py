@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from coachjournal.domain.charts import RadarChart, RadarSeries
@@ -25,6 +25,8 @@ from coachjournal.ui.widgets.tables import Column, RowsModel, RowsTable
 from coachjournal.ui.widgets.text import label
 
 _MOST_DAYS = 5
+# As the rows of every table: as high as a finger, and as the text is large.
+_LEAST_HIGH, _AIR = 36, 20
 _NONE = ""
 
 
@@ -132,9 +134,6 @@ class SelfCard(Card):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        rows = len(framework.competencies)
-        high = max(36, table.fontMetrics().height() + 20)
-        table.setFixedHeight(header.sizeHint().height() + high * rows + 6)
         table.chosen.connect(
             lambda index: self.competency_wanted.emit(framework.competencies[index.row()].id)
         )
@@ -145,6 +144,21 @@ class SelfCard(Card):
             self.table.deleteLater()
         self.table = table
         self._table_place.addWidget(table)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size: the table is as high as its rows are then."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        table = self.table
+        if table is not None:
+            table.ensurePolished()
+            high = max(_LEAST_HIGH, table.fontMetrics().height() + _AIR)
+            rows = high * table.model().rowCount()
+            table.setFixedHeight(table.horizontalHeader().sizeHint().height() + rows + 6)
 
 
 def _column(day: AssessedDay) -> Column[Competency]:
