@@ -15,11 +15,9 @@ from coachjournal.services.accreditation_papers.logs import counted_for
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
 
-BODIES = ("icf", "emcc", "ac", "ilm")
-
 
 class HoursLogs:
-    """The bodies' logs of hours."""
+    """ICF's log of hours; other bodies' are `accreditation_papers`."""
 
     def __init__(self, practice: Practice) -> None:
         self._practice = practice
@@ -37,5 +35,6 @@ class HoursLogs:
 
         Raises as `AccreditationPapers.export` does.
         """
+        log = self.gather(body, as_of)
         self._practice.accreditation_papers.export("icf-log", out, PaperWanted(last=as_of))
-        return self.gather(body, as_of)
+        return log

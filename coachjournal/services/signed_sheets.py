@@ -76,7 +76,7 @@ class SignedSheets:
                 each for each in work.all(SignedSheet) if (each.binned_at is not None) is binned
             ]
             links = _links_after(work, min((each.trail_number for each in sheets), default=0))
-            codes = {each.id: each.code for each in work.all(Client)} if sheets else {}
+            codes = _codes(work) if sheets else {}
             names = {each.id: each.name for each in work.all(Organisation)} if sheets else {}
             return [
                 SheetLine(
@@ -191,6 +191,11 @@ class SignedSheets:
         work.replace(sheet)
         work.commit()
         return self._journal.done(sheet, Changes.ACCREDITATION, initiator)
+
+
+def _codes(work: UnitOfWork) -> dict[str, str]:
+    """The codes of clients; one under restriction is shown nowhere."""
+    return {each.id: each.code for each in work.all(Client) if each.restricted_since is None}
 
 
 def _refuse_supervisor(work: UnitOfWork, by: str, role: str) -> None:

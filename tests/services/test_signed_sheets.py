@@ -48,6 +48,22 @@ def test_a_sheet_covers_its_sessions_as_they_were(coached: Practice, tmp_path: P
     assert found == {first: HoursChange.CHANGED, second: HoursChange.BINNED}
 
 
+def test_a_client_under_restriction_is_not_named_beside_a_sheet(
+    coached: Practice, tmp_path: Path
+) -> None:
+    sheet_id = _sheet(coached, tmp_path)
+    client = coached.clients.by_code("C-01").id
+    coached.retention.restrict(client, "A complaint.", review_on=date(2027, 1, 1))
+    assert coached.signed_sheets.line(sheet_id).code == ""
+
+
+def test_a_sheet_for_ilm_is_its_diary(coached: Practice) -> None:
+    coached.settings.change(credentials=("ilm-7-certificate", "icf-acc"))
+    assert coached.accreditation_papers.pages("countersign-sheet", PaperWanted())
+    [line] = coached.signed_sheets.lines()
+    assert line.sheet.kind is SheetKind.DIARY
+
+
 def test_printing_a_sheet_keeps_it_once(coached: Practice) -> None:
     wanted = PaperWanted(credential="icf-acc")
     for _again in range(2):

@@ -121,7 +121,9 @@ class AccreditationPapers:
     def _sheet(self, form: Form, draft: Draft, wanted: PaperWanted) -> SheetToKeep | None:
         if form.sheet is None:
             return None
-        diary = form.sheet is SheetKind.HOURS_LOG and body_of(wanted.credential) == "ilm"
+        chosen = (wanted.credential, *self._practice.settings.read().credentials)
+        body = body_of(next((each for each in chosen if each), ""))
+        diary = form.sheet is SheetKind.HOURS_LOG and body == "ilm"
         return SheetToKeep(
             kind=SheetKind.DIARY if diary else form.sheet,
             fingerprint=fingerprint(draft.report),
