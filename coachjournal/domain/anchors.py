@@ -19,6 +19,8 @@ _LONG = 24
 # A passage may have grown by so much and still be looked for between its two sides.
 _MOST_GROWN, _MOST_TIMES = 400, 4
 _MOST_PLACES = 2_000
+# So far from where it stood almost the same words are looked for: a save has to be quick.
+_MOST_AWAY = 100_000
 
 Near = Callable[[str, str], "tuple[int, int] | None"]
 """Where a text comes nearest to a quote, if near enough: what measures it is handed in."""
@@ -87,7 +89,8 @@ def find_again(text: str, anchor: Anchor, near: Near | None = None) -> Place:
     if between is not None and text[between.start : between.end].strip():
         return _nearly(text, anchor, near, between.start, between.end) or between
     gone = between or Place(standing=Standing.GONE)
-    return _nearly(text, anchor, near, 0, len(text)) or gone
+    first = max(0, anchor.position - _MOST_AWAY)
+    return _nearly(text, anchor, near, first, anchor.position + _MOST_AWAY) or gone
 
 
 def _nearly(text: str, anchor: Anchor, near: Near | None, first: int, last: int) -> Place | None:
