@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _EVERYTHING = TrailFilter()
 _FORMS = {**SHEET_FORMS, ".json": "json", ".pdf": "pdf"}
 _SHORT = 12
+_MOST_ON_PAPER = 2_000
+"""More lines fill a book that nobody reads, and take minutes to set: then those that changed."""
 _WIDTHS = {"previous": 64, "digest": 64, "at": 27, "entry": 36, "client": 36, "entry_kind": 15}
 _KINDS = {
     "on": CellKind.DATE, "minutes": CellKind.COUNT, "coaching_minutes": CellKind.COUNT,
@@ -144,6 +146,9 @@ class AuditTrail:
     def _report(self, links: list[HoursLogLink], head: str) -> Report:
         from coachjournal.services.accreditation_papers.book_paper import book_blocks, book_report
 
+        shown = links
+        if len(links) > _MOST_ON_PAPER:
+            shown = [link for link in links if link.change is not HoursChange.CREATED]
         columns = tuple(
             Column(heading=heading, kind=kind, width=width)
             for heading, kind, width in _paper_columns()
@@ -155,10 +160,15 @@ class AuditTrail:
                 LogSheet(
                     name=_("Audit trail"),
                     columns=columns,
-                    rows=tuple(_paper_row(link) for link in links),
+                    rows=tuple(_paper_row(link) for link in shown),
                 ),
             ),
-            notes=(_head_said(head), _on_paper(), _how_to_verify()),
+            notes=(
+                *_not_shown(len(links) - len(shown)),
+                _head_said(head),
+                _on_paper(),
+                _how_to_verify(),
+            ),
         )
         subtitle = plural("{count} link", "{count} links", len(links)).format(count=len(links))
         return book_report(book, book_blocks(book, subtitle), _("Audit trail of hours"))
@@ -189,21 +199,17 @@ def _as_texts(link: HoursLogLink) -> dict[str, str]:
 
 
 def _paper_columns() -> tuple[tuple[str, CellKind, int], ...]:
+    # Each column costs time, and a trail has thousands of lines: what belongs together shares one.
     text, count = CellKind.TEXT, CellKind.COUNT
     return (
         (_("Link"), count, 6),
         (_("Made (UTC)"), text, 15),
         (_("What"), text, 9),
-        (_("Entry"), text, 10),
-        (_("Client"), text, 10),
+        (_("Entry"), text, 9),
+        (_("Client"), text, 9),
         (_("Held"), CellKind.DATE, 10),
-        (_("Minutes"), count, 8),
-        (_("Coaching"), count, 9),
-        (_("Kind"), text, 10),
-        (_("People"), count, 7),
-        (_("Activity"), text, 10),
-        (_("Payment"), text, 9),
-        (_("Status"), text, 9),
+        (_("Minutes, of which coaching"), text, 12),
+        (_("As it was kept"), text, 38),
         (_("Digest"), text, 13),
     )
 
@@ -217,19 +223,26 @@ def _paper_row(link: HoursLogLink) -> tuple[str, ...]:
         link.entry[:8],
         link.client[:8],
         link.on.isoformat(),
-        str(link.minutes),
-        str(link.coaching_minutes),
-        link.kind,
-        str(link.participants),
-        link.activity,
-        link.payment,
-        link.status,
+        f"{link.minutes}, {link.coaching_minutes}",
+        f"{link.kind} ({link.participants}), {link.activity}, {link.payment}, {link.status}",
         link.digest[:_SHORT],
     )
 
 
 def _head_said(head: str) -> str:
     return _("Head of the audit trail: {digest}").format(digest=head)
+
+
+def _not_shown(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    return (
+        plural(
+            "{count} entry was logged and is not listed here: only what happened to it since is.",
+            "{count} entries were logged and are not listed here: only what happened since is.",
+            count,
+        ).format(count=count),
+    )
 
 
 def _on_paper() -> str:

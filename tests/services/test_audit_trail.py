@@ -22,6 +22,7 @@ from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import HoursChange, Payment
 from coachjournal.errors import BadInput
 from coachjournal.exports.read_back import read_pdf
+from coachjournal.services import audit_trail
 from coachjournal.services.audit_trail import TrailLine
 from coachjournal.services.practice import Practice
 from coachjournal.system.clock import FixedClock
@@ -234,3 +235,15 @@ def test_the_recipe_in_the_manual_verifies_a_chain_and_finds_a_forged_one(
     assert f"Whole. Head: {busy.audit_trail.head()} as written." in verdict()
     out.write_text(out.read_text("utf-8").replace('"minutes": "45"', '"minutes": "450"', 1))
     assert "was changed" in verdict()
+
+
+def test_the_paper_of_a_long_trail_lists_what_changed_and_counts_the_others(
+    busy: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit_trail, "_MOST_ON_PAPER", 11)
+    out = tmp_path / "trail.pdf"
+    busy.audit_trail.export(out)
+    said = " ".join(" ".join(read_pdf(out.read_bytes()).pages).split())
+    assert "5 entries were logged and are not listed here" in said
+    assert "created" not in said
+    assert said.count("changed") >= 5
