@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QDate, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.development import DocumentHeld
@@ -302,6 +302,14 @@ def test_twenty_four_credentials_stand_side_by_side(desk: Desk, qtbot: QtBot) ->
     assert len(page.findChildren(CredentialCard)) == 24
     assert too_wide(page) == []
     assert unnamed(page) == []
+    area = named(page, "Accreditation", QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert area.verticalScrollBar().value() > 0
+    card = page.findChildren(CredentialCard)[-1]
+    card.setFocus()
+    card.click()
+    qtbot.wait(20)
+    assert area.verticalScrollBar().value() == 0
 
 
 @pytest.mark.parametrize("width", [620, 1180, 2600])

@@ -190,6 +190,10 @@ class AccreditationView(QWidget):
         self._figures.mark("")
         self._place()
 
+    def begin_at_top(self) -> None:
+        """Another credential is read from its beginning."""
+        self._area.verticalScrollBar().setValue(0)
+
     def bring_into_view(self) -> None:
         """Let the chosen figure be seen, with the beginning of its workings."""
         if self._figure:

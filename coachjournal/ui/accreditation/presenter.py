@@ -209,6 +209,7 @@ class AccreditationPresenter(QObject):
         self._credential = credential
         if self._shown is not None:
             self._show()
+            self._view.begin_at_top()
 
     def _choose_figure(self, figure: str) -> None:
         self._figure = "" if figure == self._figure else figure
