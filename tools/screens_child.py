@@ -329,6 +329,24 @@ def _gallery(walk: Walk, _page: Any) -> bool:
     return True
 
 
+def _text_of_portfolio(_walk: Walk, page: Any) -> bool:
+    """Write one of the texts that the body asks for."""
+    page.text_wanted.emit("development")
+    return True
+
+
+def _choosing(_walk: Walk, page: Any) -> bool:
+    """Choose the examples that go in."""
+    page.choice_wanted.emit("evidence")
+    return True
+
+
+def _case_study(_walk: Walk, page: Any) -> bool:
+    """Write a case study."""
+    page.case_wanted.emit("")
+    return True
+
+
 _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
     "sessions": {
         "written": _written,
@@ -346,6 +364,7 @@ _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
     "insights": {part: _part("insights", part) for part in ("themes", "toolkit", "organisations")},
     "prepare": {"one": _prepared},
     "sketchbook": {"sheet": _sheet, "room": _room, "gallery": _gallery},
+    "portfolio": {"text": _text_of_portfolio, "choosing": _choosing, "case-study": _case_study},
     "accreditation": {"workings": _workings, "evidence": _named("Evidence")},
     "settings": {
         key: _section(key)

@@ -207,6 +207,12 @@ def test_my_own_figure_says_whose_rule_it_is(practice: Practice, tmp_path: Path)
     assert "Own rule: 90 in place of 100. Why: My school's advice." in text
 
 
+def test_sources_that_disagree_stand_beside_the_rule(papers: dict[str, Path]) -> None:
+    text = _text(papers["ac-coach"])
+    assert "Coaching hours: another source says" in text
+    assert "check with the body" in text
+
+
 def test_the_same_state_and_day_give_the_same_bytes(
     practice: Practice, papers: dict[str, Path], tmp_path: Path
 ) -> None:

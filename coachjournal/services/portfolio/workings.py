@@ -221,6 +221,10 @@ def _which(keys: Sequence[str], dates: Dates) -> str:
     """Few are named one by one; many by their codes, with how many of each."""
     if len(keys) <= _FEW:
         return "; ".join(dates.said(each) for each in sorted(keys, key=dates.order))
+    if not any(dates.code(each) for each in keys):
+        ordered = sorted(keys, key=dates.order)
+        first, last = dates.said(ordered[0]), dates.said(ordered[-1])
+        return _("{first} to {last}").format(first=first, last=last)
     counts: dict[str, int] = defaultdict(int)
     for each in keys:
         counts[dates.code(each)] += 1
@@ -283,7 +287,19 @@ def rule_blocks(material: Material, clean: Clean) -> list[Block]:
         if mine:
             words = _("{label}: {rule}").format(label=_(each.label), rule=clean(mine))
             blocks.append(parts.Text(runs=(parts.Run(text=words),)))
+        blocks.extend(parts.Note(text=words) for words in _disagreeing(each.rule))
     return blocks
+
+
+def _disagreeing(rule: Rule) -> Iterator[str]:
+    """What other sources say, where they do not agree."""
+    for other in rule.others:
+        yield _("{label}: another source says {says} ({source}, checked {day}).").format(
+            label=_(rule.label),
+            says=other.says,
+            source=other.source,
+            day=numeric_date(other.checked_on),
+        )
 
 
 def _rule_row(rule: Rule, needed: str) -> tuple[str, ...]:

@@ -69,7 +69,9 @@ class PortfolioPresenter(QObject):
         practice, credential = self._context.practice, self._credential
 
         def load() -> _Loaded:
-            wanted = credential or next(iter(practice.settings.read().credentials), "")
+            chosen = practice.settings.read().credentials
+            wanted = credential or next(iter(chosen), "")
+            wanted = wanted or practice.accreditation.credentials()[0].id
             clients = [(str(c.client.id), f"{c.client.code}  {c.client.shown_name}")
                        for c in practice.clients.lines()]  # fmt: skip
             return practice.portfolios.state(wanted), practice.case_studies.all(), clients
