@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import EvidenceStrength, NoteKind
 from coachjournal.services.evidence import Reasoning, Shown
+from coachjournal.services.supervision import MeetingHeld
 from coachjournal.ui.evidence.choosing import ChooseSheet
 from coachjournal.ui.evidence.reasoning_sheet import ReasoningSheet
 from coachjournal.ui.sessions.page import SessionsPage
@@ -323,3 +324,24 @@ def test_the_list_is_filtered_by_a_competency_that_its_sessions_show(
     desk.practice.evidence.bin(piece)
     assert not page.list.competency.isVisible()
     assert page.list.model.rowCount() == 2
+
+
+def test_the_way_on_from_a_piece_is_one_that_leads_somewhere(
+    desk: Desk, page: SessionsPage, qtbot: QtBot
+) -> None:
+    piece = _taken(page, qtbot)
+    page.evidence.open_piece(piece)
+    sheet = next(each for each in page.findChildren(ReasoningSheet) if each.isVisible())
+    buttons = {each.text(): each for each in sheet.findChildren(QPushButton)}
+    buttons["Show the passage"].click()
+    own = page.presenter.page
+    assert own is not None
+    assert desk.went[-1] == ("sessions", {"session_id": own.session.id, "evidence_id": piece})
+    meeting = desk.practice.supervision.meet(
+        MeetingHeld(on=desk.clock.today(), minutes=60, learning="I hurry.")
+    ).value
+    learned = desk.practice.evidence.from_supervision(meeting.id, "I hurry", [LISTENS])
+    page.evidence.open_piece(learned.id)
+    sheet = next(each for each in page.findChildren(ReasoningSheet) if each.isVisible())
+    assert not {each.text() for each in sheet.findChildren(QPushButton)} & {"Show the passage"}
+    _close(page)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.domain.credentials import Framework
-from coachjournal.domain.terms import EvidenceStrength
+from coachjournal.domain.terms import EvidenceSource, EvidenceStrength
 from coachjournal.services.evidence import EvidenceBook, EvidenceLine, Reasoning, Shown
 from coachjournal.services.practice import Practice
 from coachjournal.system.language import _, plural
@@ -26,6 +26,7 @@ from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import long_date
 
 _LINES = 3
+_LEADS_ON = (EvidenceSource.RECORD, EvidenceSource.REFLECTION, EvidenceSource.SKETCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +149,13 @@ class ReasoningSheet(FormSheet):
         self._context.tasks.run(load, owner=self, done=came, failed=self._context.failed)
 
     def _add_ways(self, *, passage: bool) -> None:
-        line = self._opened.line
+        piece = self._opened.line.evidence
         away = writes(ghost_button(_("Put into the bin"), self._bin))
         self.foot.insertWidget(0, away)
-        if passage and line.session_id:
-            self.foot.insertWidget(0, link_button(_("Show the passage"), self._go))
+        if passage and piece.source in _LEADS_ON:
+            drawn = piece.source is EvidenceSource.SKETCH
+            words = _("Show the sketch") if drawn else _("Show the passage")
+            self.foot.insertWidget(0, link_button(words, self._go))
 
     def _go(self) -> None:
         line = self._opened.line
