@@ -25,7 +25,7 @@ def needed_said(result: RequirementResult) -> str:
     if result.needed is None:
         return _("of ?")
     if result.unit is Unit.TO_ONE:
-        return _("to 1, at most {needed}").format(needed=trimmed(result.needed))
+        return _("up to {needed}").format(needed=trimmed(result.needed))
     return _("of {needed}").format(needed=trimmed(result.needed))
 
 

@@ -37,6 +37,13 @@ def test_a_figure_that_a_body_gives_says_how_much_is_missing(packs: Packs) -> No
     assert figures.whole_said(known) == "0.00 of 18, 18.00 missing"
 
 
+def test_a_ratio_says_how_high_it_may_be(packs: Packs) -> None:
+    credential = packs.credential("emcc-eia-senior-practitioner", DAY)
+    results = assess(credential, Entries(), DAY).requirements
+    (ratio,) = [result for result in results if result.id == "supervision-ratio"]
+    assert (figures.have_said(ratio), figures.needed_said(ratio)) == ("none", "up to 35")
+
+
 @pytest.mark.parametrize(
     ("credential", "said"),
     [
