@@ -18,7 +18,7 @@ from coachjournal.system.language import _, plural
 
 @click.command("hours-log")
 @click.option("--body", type=click.Choice(["icf", "emcc", "ac", "ilm"]), required=True)
-@click.option("--out", type=FILE, required=True, metavar="F.xlsx|.csv|.pdf|.docx")
+@click.option("--out", type=FILE, required=True, metavar="F.xlsx|.csv|.pdf")
 @click.option("--as-of", type=DAY)
 @click.option("--accept-unsure", is_flag=True, help="Let through what is unsure.")
 @access_options

@@ -41,7 +41,7 @@ from coachjournal.system.language import _, later, plural
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
 
-_ENDINGS = (".xlsx", ".csv", ".pdf", ".docx")
+_ENDINGS = (".xlsx", ".csv", ".pdf")
 _Book = Callable[[LogMaterial, Clean], LogBook]
 
 

@@ -171,7 +171,7 @@ FORMS = (
             "supervision by month, and nobody's name."
         ),
         bodies=(),
-        endings=(".xlsx", ".csv", ".pdf", ".docx"),
+        endings=(".xlsx", ".csv", ".pdf"),
         make=return_draft,
         narrows_to_organisation=True,
     ),
