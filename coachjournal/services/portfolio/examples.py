@@ -29,8 +29,10 @@ _KINDS = {
     EvidenceKind.SKETCH: later("Sketch"),
 }
 _MOST_DAYS = 4
+# The longer names of kinds are words that cannot be parted.
+_MATRIX = (14, 5, 7, 6, 7, 5)
 # An example begins below its heading, and not on the next page.
-_ROOM = 24
+_ROOM, _ROOM_TO_DRAW = 24, 70
 
 
 def number_of(competency: Competency) -> str:
@@ -52,7 +54,9 @@ def competency_blocks(material: Material, clean: Clean) -> list[Block]:
     blocks: list[Block] = []
     for place, each in enumerate(with_some):
         if place:
-            blocks.append(parts.NewPart(room_percent=_ROOM, whole=False))
+            drawn = each.shown[0].drawing is not None
+            room = _ROOM_TO_DRAW if drawn else _ROOM
+            blocks.append(parts.NewPart(room_percent=room, whole=False))
         blocks.extend(_competency(each, material, clean))
     return blocks
 
@@ -178,7 +182,7 @@ def matrix_blocks(material: Material, _clean: Clean) -> list[Block]:
         parts.Table(
             header=(_("Competency"), *[_(_KINDS[kind]) for kind in matrix.columns]),
             rows=rows,
-            widths=(9, *[3] * len(matrix.columns)),
+            widths=_MATRIX,
             alignments=(LEFT, *[RIGHT] * len(matrix.columns)),
         ),
         parts.Note(text=_("An empty place is no fault: this is no checklist.")),

@@ -274,7 +274,8 @@ def rule_blocks(material: Material, clean: Clean) -> list[Block]:
         parts.plain_text(
             _("Rules of {body}, {pack}, as they apply on {day}.").format(
                 body=credential.body, pack=credential.pack, day=numeric_date(material.on)
-            )
+            ),
+            soft=True,
         ),
         parts.Table(
             header=(_("Figure"), _("Asked for"), _("From where"), _("Checked"), _("How sure")),
