@@ -205,12 +205,12 @@ def _paper_columns() -> tuple[tuple[str, CellKind, int], ...]:
         (_("Link"), count, 6),
         (_("Made (UTC)"), text, 15),
         (_("What"), text, 9),
-        (_("Entry"), text, 9),
-        (_("Client"), text, 9),
-        (_("Held"), CellKind.DATE, 10),
-        (_("Minutes, of which coaching"), text, 12),
-        (_("As it was kept"), text, 38),
-        (_("Digest"), text, 13),
+        (_("Entry"), text, 11),
+        (_("Client"), text, 11),
+        (_("Held"), CellKind.DATE, 12),
+        (_("Minutes (coaching)"), text, 12),
+        (_("As it was kept"), text, 37),
+        (_("Digest"), text, 16),
     )
 
 
@@ -223,7 +223,7 @@ def _paper_row(link: HoursLogLink) -> tuple[str, ...]:
         link.entry[:8],
         link.client[:8],
         link.on.isoformat(),
-        f"{link.minutes}, {link.coaching_minutes}",
+        f"{link.minutes} ({link.coaching_minutes})",
         f"{link.kind} ({link.participants}), {link.activity}, {link.payment}, {link.status}",
         link.digest[:_SHORT],
     )

@@ -34,8 +34,8 @@ from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.tables import Column, RowsModel, RowsTable
 from coachjournal.ui.widgets.text import label
 
-_WIDTH, _AROUND, _LEAST, _MOST = 1020, 300, 160, 460
-_OF_ONE = 220
+_WIDTH, _AROUND, _LEAST, _MOST = 1020, 440, 140, 460
+_OF_ONE = 140
 _ANY, _LATE = "any", "late"
 _FACTS = 4
 _MEASURED_ROWS = 30
