@@ -203,13 +203,13 @@ def _paper_columns() -> tuple[tuple[str, CellKind, int], ...]:
     text, count = CellKind.TEXT, CellKind.COUNT
     return (
         (_("Link"), count, 6),
-        (_("Made (UTC)"), text, 15),
-        (_("What"), text, 9),
+        (_("Made (UTC)"), text, 19),
+        (_("What"), text, 11),
         (_("Entry"), text, 11),
         (_("Client"), text, 11),
         (_("Held"), CellKind.DATE, 12),
         (_("Minutes (coaching)"), text, 12),
-        (_("As it was kept"), text, 37),
+        (_("As it was kept"), text, 38),
         (_("Digest"), text, 16),
     )
 
