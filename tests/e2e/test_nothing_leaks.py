@@ -100,8 +100,8 @@ def table(canaries: Canaries, minutes: str) -> str:
     """A sessions table as the coach might bring it."""
     own = [canaries.word(f"import: {name}") for name in ("name", "organisation", "note")]
     return (
-        "date,start,minutes,client,name,organisation,email,note\n"
-        f"2026-09-01,10:00,{minutes},C-09,{own[0]},{own[1]},{own[0]}@example.org,{own[2]}\n"
+        "date,start,minutes,client,name,organisation,email,note,consent\n"
+        f"2026-10-05,10:00,{minutes},C-09,{own[0]},{own[1]},{own[0]}@example.org,{own[2]},yes\n"
     )
 
 
