@@ -99,6 +99,10 @@ def test_each_body_has_its_own_papers_and_fields(coached: Desk, host: QWidget) -
     assert sheet.client.isVisible()
     choose(sheet, "organisation-letter")
     assert not sheet.client.isVisible()
+    assert sheet.organisation.currentText() == "choose one"
+    choose(sheet, "pool-return")
+    assert sheet.organisation.currentText() == "all organisations"
+    choose(sheet, "organisation-letter")
     assert sheet.organisation.isVisible()
     assert says(sheet, "A letter of verification is about one organisation.")
     sheet.close()

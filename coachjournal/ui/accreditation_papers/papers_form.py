@@ -185,6 +185,10 @@ class PapersSheet(FormSheet):
         self._days.setVisible(self.period.value() == _DAYS)
         self._of_client.setVisible(form.narrows_to_client)
         self._of_organisation.setVisible(form.needs_organisation or form.narrows_to_organisation)
+        self.organisation.setItemText(0, self._any_organisation())
+
+    def _any_organisation(self) -> str:
+        return _("choose one") if self._form().needs_organisation else _("all organisations")
 
     def _load(self) -> None:
         self._context.tasks.run(
@@ -203,7 +207,7 @@ class PapersSheet(FormSheet):
         clients = [(each.id, f"{each.code}, {each.shown_name}") for each in known.clients]
         _offer(self.client, _("all clients"), clients)
         organisations = [(each.id, each.name) for each in known.organisations]
-        _offer(self.organisation, _("all organisations"), organisations)
+        _offer(self.organisation, self._any_organisation(), organisations)
         clear_layout(self._signed)
         if known.sheets:
             self._signed.addWidget(label(_("Sheets to be signed"), "heading"))
