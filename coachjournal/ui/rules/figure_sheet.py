@@ -38,6 +38,9 @@ class FigureSheet(FormSheet):
         rule = lines[0].rule
         self.form.addWidget(label(_(rule.label), "strong", wrap=True))
         self.form.addWidget(label(source_said(rule), "caption", wrap=True))
+        if rule.paths:
+            everywhere = _("A figure of your own counts on every path to the credential.")
+            self.form.addWidget(label(everywhere, "caption", wrap=True))
         self.part = Choice([(each.part.value, _(PARTS[each.part])) for each in lines])
         part = self.row(_("What to change"), self.part)
         self.form.addWidget(part)
