@@ -34,6 +34,7 @@ _PART = click.option(
 _FROM = click.option(
     "--from", "valid_from", type=DAY, help="The first day of a rule that is announced."
 )
+_PATH = click.option("--path", default="", metavar="ID", help="On this path only; else on all.")
 
 
 @rules.command("list")
@@ -59,6 +60,7 @@ def rules_list(access: Access, credential: str | None, only_mine: bool, as_json:
 @click.option("--why", required=True, metavar="TEXT", help="Where the figure comes from.")
 @_PART
 @_FROM
+@_PATH
 @access_options
 def rules_set(
     access: Access,
@@ -68,13 +70,14 @@ def rules_set(
     why: str,
     part: FigurePart,
     valid_from: date | None,
+    path: str,
 ) -> None:
     """Put a figure of your own in the place of a shipped one, in your copy of the pack."""
     with opened(access) as practice:
         pack = practice.own_rules.pack_of(credential)
-        figure = practice.own_rules.change(
-            pack, credential, requirement, part, value, why, valid_from
-        ).value
+        wanted = (pack, credential, requirement, part)
+        paths = practice.own_rules.line(*wanted, valid_from, path).rule.paths if path else ()
+        figure = practice.own_rules.change(*wanted, value, why, valid_from, paths=paths).value
     tell(
         _("{requirement} is {value} in your copy of {pack}.").format(
             requirement=requirement, value=figure.value, pack=pack
@@ -87,6 +90,7 @@ def rules_set(
 @_REQUIREMENT
 @_PART
 @_FROM
+@_PATH
 @access_options
 def rules_put_back(
     access: Access,
@@ -94,10 +98,11 @@ def rules_put_back(
     requirement: str,
     part: FigurePart,
     valid_from: date | None,
+    path: str,
 ) -> None:
     """Put the shipped figure back."""
     with opened(access) as practice:
-        line = _line(practice.own_rules, credential, requirement, part, valid_from)
+        line = _line(practice.own_rules, credential, requirement, part, valid_from, path)
         shipped = practice.own_rules.put_back_shipped(line)
     tell(
         _("{requirement} is {value} again, as shipped.").format(
@@ -126,9 +131,10 @@ def _line(
     requirement: str,
     part: FigurePart,
     valid_from: date | None,
+    path: str,
 ) -> FigureLine:
     pack = own_rules.pack_of(credential)
-    return own_rules.line(pack, credential, requirement, part, valid_from)
+    return own_rules.line(pack, credential, requirement, part, valid_from, path)
 
 
 def _wanted(pack: PackRules, credential: str | None, only_mine: bool) -> Iterable[FigureLine]:

@@ -100,6 +100,8 @@ def fits(rule: Rule, figure: OwnFigure) -> bool:
     """Whether a figure of the coach's is for this rule, and can be put into it."""
     if (figure.requirement, figure.valid_from) != (rule.id, rule.valid_from):
         return False
+    if figure.paths and figure.paths != rule.paths:
+        return False
     try:
         checked(rule, figure.part, figure.value)
     except BadInput:
@@ -133,7 +135,8 @@ def unfitting(
 
 
 def _with_figures(rule: Rule, own: Iterable[OwnFigure]) -> Rule:
-    for figure in own:
+    # One for this very path is put over one for all of them.
+    for figure in sorted(own, key=lambda each: bool(each.paths)):
         if fits(rule, figure):
             rule = _with_figure(rule, figure)
     return rule

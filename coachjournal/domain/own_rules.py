@@ -23,6 +23,8 @@ class OwnPack:
 class OwnFigure:
     """One figure of a copy. `valid_from` tells dated rules of one requirement apart.
 
+    `paths` are those of the rule that it is for, where rules differ by path; empty for all.
+
     `value` is a number as text, or `ask`; hours are hours.
     """
 
@@ -33,5 +35,6 @@ class OwnFigure:
     part: FigurePart
     value: str
     valid_from: date | None = None
+    paths: tuple[str, ...] = ()
     why: str = field(default="", repr=False)
     changed_at: Moment

@@ -46,3 +46,4 @@ class PortfolioPlan:
     case_studies: tuple[str, ...] = ()
     feedback: tuple[str, ...] = ()
     supervision_items: tuple[str, ...] = ()
+    reflections: tuple[str, ...] = ()

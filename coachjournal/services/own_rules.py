@@ -111,16 +111,18 @@ class OwnRules:
         why: str,
         valid_from: date | None = None,
         *,
+        paths: tuple[str, ...] = (),
         initiator: object = None,
     ) -> Done[OwnFigure]:
         """Put a figure of my own in the place of a shipped one, in my copy of its pack.
 
-        The copy is made where there is none. Raises NotFound("no-such-pack") and BadInput:
+        The copy is made where there is none. With the `paths` of a rule it holds on those
+        only, without on all. Raises NotFound("no-such-pack") and BadInput:
         "no-such-figure", what `own_figures.checked` refuses, "figure-needs-why",
         "figure-as-shipped".
         """
         shipped = self._pack(pack)
-        rules = _rules(shipped, credential, requirement, part, valid_from)
+        rules = _rules(shipped, credential, requirement, part, valid_from, paths)
         kept = checked(rules[0], part, value)
         if all(kept == part_of(rule, part) for rule in rules):
             raise BadInput("figure-as-shipped")
@@ -136,6 +138,7 @@ class OwnRules:
                 part=part,
                 value=kept,
                 valid_from=valid_from,
+                paths=paths,
                 why=why.strip(),
                 changed_at=self._journal.now(),
             )
@@ -207,13 +210,15 @@ class OwnRules:
         requirement: str,
         part: FigurePart,
         valid_from: date | None = None,
+        path: str = "",
     ) -> FigureLine:
-        """One line of a pack. Raises BadInput("no-such-figure")."""
+        """One line of a pack, on a path where rules differ. Raises BadInput("no-such-figure")."""
         wanted = (credential, requirement, part, valid_from)
         for found in self.packs():
             for line in found.lines if found.pack.id == pack else ():
                 rule = line.rule
-                if (line.credential.id, rule.id, line.part, rule.valid_from) == wanted:
+                here = not path or path in rule.paths
+                if here and (line.credential.id, rule.id, line.part, rule.valid_from) == wanted:
                     return line
         raise BadInput("no-such-figure")
 
@@ -254,6 +259,7 @@ def _put(work: UnitOfWork, figure: OwnFigure) -> OwnFigure:
         requirement=figure.requirement,
         part=figure.part,
         valid_from=figure.valid_from,
+        paths=figure.paths,
     )
     kept = replace(figure, id=before.id) if before else figure
     work.put(kept)
@@ -261,7 +267,12 @@ def _put(work: UnitOfWork, figure: OwnFigure) -> OwnFigure:
 
 
 def _rules(
-    pack: Pack, credential: str, requirement: str, part: FigurePart, valid_from: date | None
+    pack: Pack,
+    credential: str,
+    requirement: str,
+    part: FigurePart,
+    valid_from: date | None,
+    paths: tuple[str, ...],
 ) -> list[Rule]:
     """The rules that a figure is for: one, or one on each path of the credential."""
     found = [
@@ -270,6 +281,7 @@ def _rules(
         if each.id == credential
         for rule in each.requirements
         if (rule.id, rule.valid_from) == (requirement, valid_from) and part_of(rule, part)
+        if not paths or rule.paths == paths
     ]
     if not found:
         raise BadInput("no-such-figure")
@@ -295,7 +307,7 @@ def _lines(pack: Pack, mine: Iterable[OwnFigure], today: date) -> Iterator[Figur
 def _mine(
     own: Iterable[OwnFigure], credential: Credential, rule: Rule, part: FigurePart
 ) -> OwnFigure | None:
-    for figure in own:
+    for figure in sorted(own, key=lambda each: not each.paths):
         if (figure.credential, figure.part) == (credential.id, part) and fits(rule, figure):
             return figure
     return None

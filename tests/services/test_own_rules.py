@@ -262,3 +262,25 @@ def test_the_path_that_is_chosen_in_the_settings_is_the_one_judged_by(practice: 
     practice.settings.change(credential_paths=(ChosenPath(credential="icf-acc", path="other"),))
     assert practice.accreditation.progress("icf-acc").credential.path_id == "other"
     assert {each.path_id for each in practice.accreditation.credentials()} == {"first", "other"}
+
+
+def test_a_figure_for_one_path_leaves_the_other_paths_as_shipped(practice: Practice) -> None:
+    own = practice.own_rules
+    pack = own.pack_of("ac-coach")
+
+    def needed(path: str) -> str:
+        practice.settings.change(credential_paths=(ChosenPath(credential="ac-coach", path=path),))
+        rules = practice.accreditation.credential("ac-coach").requirements
+        return str(next(rule.value for rule in rules if rule.id == "coaching-hours"))
+
+    shipped = {path: needed(path) for path in ("written", "accelerated")}
+    wanted = (pack, "ac-coach", "coaching-hours", FigurePart.VALUE)
+    paths = own.line(*wanted, path="accelerated").rule.paths
+    own.change(*wanted, "120", WHY, paths=paths)
+    assert {path: needed(path) for path in shipped} == {**shipped, "accelerated": "120"}
+    own.change(*wanted, "90", WHY)
+    assert {path: needed(path) for path in shipped} == {"written": "90", "accelerated": "120"}
+    line = own.line(*wanted, path="accelerated")
+    assert line.mine is not None
+    assert own.put_back_shipped(line) == shipped["accelerated"]
+    assert needed("accelerated") == "90"

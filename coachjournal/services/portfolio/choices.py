@@ -17,7 +17,6 @@ from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _
 
-REFLECTIONS = "reflections"
 _SHORT = 140
 
 
@@ -25,7 +24,7 @@ def choices_of(work: UnitOfWork, material: Material) -> dict[str, tuple[Choice, 
     """By the kind that `choose` knows, everything that could be chosen, with what is."""
     return {
         "evidence": tuple(_examples(material)),
-        REFLECTIONS: tuple(_reflections(work, material)),
+        "reflections": tuple(_reflections(work, material)),
         "feedback": tuple(_feedback(material)),
         "case_studies": tuple(_cases(work, material)),
         "supervision_items": tuple(_items(work, material)),

@@ -278,8 +278,7 @@ class Gathering:
 
     def _accounts(self) -> Iterator[Account]:
         found = self.all_accounts(self._work, self._entries, self._day, self._hidden)
-        # A reflection is chosen as evidence is, by its id.
-        chosen = [each for each in found if each.id in self.plan.evidence]
+        chosen = [each for each in found if each.id in self.plan.reflections]
         yield from chosen or found[-self._most_accounts() :]
 
     def _most_accounts(self) -> int:

@@ -28,7 +28,7 @@ from coachjournal.services.papers import (
     set_report,
     write_registered,
 )
-from coachjournal.services.portfolio.choices import REFLECTIONS, choices_of
+from coachjournal.services.portfolio.choices import choices_of
 from coachjournal.services.portfolio.gathering import APPROACH, Gathering, plan_of
 from coachjournal.services.portfolio.index import index_blocks
 from coachjournal.services.portfolio.layout import parts_for
@@ -138,7 +138,7 @@ class Portfolios:
         examples: int | None = None,
         **chosen: Collection[str],
     ) -> Done[PortfolioPlan]:
-        """Choose what goes in: `evidence`, `case_studies`, `feedback`, `supervision_items`.
+        """Choose what goes in, by the kinds that `state` offers.
 
         None chosen of a kind takes all of it, or the best. Raises BadInput, NotFound.
         """
@@ -170,16 +170,13 @@ class Portfolios:
     def pick(
         self, credential_id: str, kind: str, chosen: Collection[str], *, initiator: object = None
     ) -> Done[PortfolioPlan]:
-        """Choose of what `state` offers of a kind. Reflections are kept among the evidence.
-
-        Raises NotFound.
-        """
+        """Choose of what `state` offers of a kind. Raises NotFound."""
         state = self.state(credential_id)
         offered = {each.id for each in state.choices[kind]}
-        place = "evidence" if kind == REFLECTIONS else kind
-        kept = [each for each in getattr(state.plan, place) if each not in offered]
+        # What is out of sight now, in the bin or under restriction, stays chosen.
+        kept = [each for each in getattr(state.plan, kind) if each not in offered]
         ids = (*kept, *sorted(each for each in chosen if each in offered))
-        return self._choose(credential_id, None, {place: ids}, initiator)
+        return self._choose(credential_id, None, {kind: ids}, initiator)
 
     def sections(self, credential_id: str) -> tuple[SectionRule, ...]:
         """The texts that a credential asks for. Raises NotFound."""

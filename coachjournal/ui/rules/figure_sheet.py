@@ -11,7 +11,7 @@ from coachjournal.services.own_rules import FigureLine
 from coachjournal.services.rule_words import PARTS
 from coachjournal.system.language import _
 from coachjournal.ui.forms import FormSheet, Job
-from coachjournal.ui.rules.words import source_said, value_said
+from coachjournal.ui.rules.words import paths_said, source_said, value_said
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.inputs import Choice, TextBox
 from coachjournal.ui.widgets.text import label
@@ -39,8 +39,7 @@ class FigureSheet(FormSheet):
         self.form.addWidget(label(_(rule.label), "strong", wrap=True))
         self.form.addWidget(label(source_said(rule), "caption", wrap=True))
         if rule.paths:
-            everywhere = _("A figure of your own counts on every path to the credential.")
-            self.form.addWidget(label(everywhere, "caption", wrap=True))
+            self.form.addWidget(label(paths_said(lines[0].credential, rule), "caption", wrap=True))
         self.part = Choice([(each.part.value, _(PARTS[each.part])) for each in lines])
         part = self.row(_("What to change"), self.part)
         self.form.addWidget(part)
@@ -75,6 +74,7 @@ class FigureSheet(FormSheet):
             self.figure.text(),
             self.why.text(),
             line.rule.valid_from,
+            paths=line.rule.paths,
         )
 
     def _show(self) -> None:

@@ -43,7 +43,7 @@ def second_said(lines: Sequence[FigureLine]) -> str:
     first, *others = lines
     parts = [_mine_said(each) for each in lines if each.mine]
     parts += [_part_said(each) for each in others]
-    paths = _paths_said(first.credential, first.rule)
+    paths = paths_said(first.credential, first.rule)
     return " ".join(each for each in (*parts, paths, source_said(first.rule)) if each)
 
 
@@ -126,7 +126,8 @@ def _held(rule: Rule) -> str:
     return _("until {day}").format(day=full_date(rule.valid_to)) if rule.valid_to else ""
 
 
-def _paths_said(credential: Credential, rule: Rule) -> str:
+def paths_said(credential: Credential, rule: Rule) -> str:
+    """Which paths a rule is of; empty where it is of all."""
     if not rule.paths:
         return ""
     names = ", ".join(_(each.label) for each in credential.paths if each.id in rule.paths)

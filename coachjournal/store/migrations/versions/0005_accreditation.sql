@@ -115,6 +115,7 @@ CREATE TABLE own_figures (
 	part TEXT NOT NULL,
 	value TEXT NOT NULL,
 	valid_from TEXT,
+	paths TEXT NOT NULL,
 	why TEXT NOT NULL,
 	changed_at TEXT NOT NULL,
 	PRIMARY KEY (id),
@@ -155,6 +156,7 @@ CREATE TABLE portfolio_plans (
 	case_studies TEXT NOT NULL,
 	feedback TEXT NOT NULL,
 	supervision_items TEXT NOT NULL,
+	reflections TEXT NOT NULL,
 	PRIMARY KEY (id)
 )
 
