@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +71,7 @@ class AuditTrail:
         with self._journal.work() as work:
             links = _of(work, wanted.entry)
             codes = {str(each.id): each.code for each in work.all(Client)}
-            there = {row.id for row in queries.session_rows(work, restricted=True)}
+            there = queries.session_ids(work)
         zone = ZoneInfo(self._journal.clock.zone_name())
         found = [read for read in read_trail(links, zone) if wanted.takes(read)]
         return [_line(read, codes, there) for read in reversed(found)]
@@ -180,7 +181,7 @@ def _of(work: UnitOfWork, entry: str = "") -> list[HoursLogLink]:
     return sorted(found, key=lambda link: link.number)
 
 
-def _line(read: LinkRead, codes: dict[str, str], there: set[str]) -> TrailLine:
+def _line(read: LinkRead, codes: dict[str, str], there: Collection[str]) -> TrailLine:
     named = {read.link.client}
     for change in read.changes:
         if change.field == "client":

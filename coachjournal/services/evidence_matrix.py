@@ -20,6 +20,7 @@ from coachjournal.services.finding import Search
 from coachjournal.services.journal import Journal
 from coachjournal.services.settings import Settings
 from coachjournal.store import queries
+from coachjournal.store.evidence_owners import rows_with
 from coachjournal.store.work import UnitOfWork
 
 MOST_FOUND = 24
@@ -131,8 +132,9 @@ class EvidenceMatrix:
         return {
             (found.hit.id, found.hit.kind)
             for word in wanted
-            # Not by `kind:`, which among ten thousand sessions takes seconds a word.
-            for found in search.find(word, limit=_HITS_A_WORD)
+            # Not by `kind:`, which among ten thousand sessions takes seconds a word; and as a
+            # phrase, since no other word is looked for where this one stands nowhere.
+            for found in search.find(f'"{word}"', limit=_HITS_A_WORD)
             if found.hit.kind in _NOTES
         }
 
@@ -143,7 +145,9 @@ class EvidenceMatrix:
         wanted: Sequence[str],
         taken: Iterable[EvidenceLine],
     ) -> list[Example]:
-        texts = notes_of(work, {session for session, _kind in hits})
+        ids = {session for session, _kind in hits}
+        texts = notes_of(work, ids)
+        sessions = {str(each.id): each for each in rows_with(work, Session, "id", ids)}
         names = queries.client_names(work)
         had: dict[tuple[str, EvidenceSource], list[str]] = {}
         for line in taken:
@@ -157,7 +161,7 @@ class EvidenceMatrix:
             if best is None:
                 continue
             start, end, held = best
-            session = work.get(Session, session_id)
+            session = sessions[session_id]
             found.append(
                 Example(
                     session_id=session_id,

@@ -19,11 +19,12 @@ from coachjournal.domain.sessions import Draft, Record, Reflection
 from coachjournal.domain.supervision import Commitment, SupervisionItem, SupervisionMeeting
 from coachjournal.domain.terms import NoteKind
 from coachjournal.services.following import OF_NOTES, place_in
-from coachjournal.store.tables import kind_of
-from coachjournal.store.work import UnitOfWork, parted
+from coachjournal.store.evidence_owners import rows_with
+from coachjournal.store.work import UnitOfWork
 
 Notes = dict[tuple[str, NoteKind], str]
 """The newest texts of notes, by session and kind."""
+_Texts = dict[str, tuple[str, ...]]
 
 
 def notes_of(work: UnitOfWork, sessions: Iterable[str]) -> Notes:
@@ -35,14 +36,10 @@ def notes_of(work: UnitOfWork, sessions: Iterable[str]) -> Notes:
         (Reflection, NoteKind.REFLECTION),
     )
     for type_, kind in kinds:
-        column = kind_of(type_).table.c.session_id
-        for some in parted(wanted):
-            for note in work.all(type_, column.in_(some)):
-                found[str(note.session_id), kind] = note.text
-    column = kind_of(Draft).table.c.session_id
-    for some in parted(wanted):
-        for draft in work.all(Draft, column.in_(some)):
-            found[draft.session_id, draft.kind] = draft.text
+        for note in rows_with(work, type_, "session_id", wanted):
+            found[str(note.session_id), kind] = note.text
+    for draft in rows_with(work, Draft, "session_id", wanted):
+        found[draft.session_id, draft.kind] = draft.text
     return found
 
 
@@ -50,7 +47,8 @@ def standings(work: UnitOfWork, pieces: Sequence[Evidence]) -> dict[str, Standin
     """By piece, what became of it in what it was taken from; a frozen exhibit never changes."""
     noted = [each for each in pieces if each.source in OF_NOTES]
     notes = notes_of(work, {str(each.session_id) for each in noted})
-    return {each.id: _standing(work, each, notes) for each in pieces}
+    quoted = _quoted_texts(work, pieces)
+    return {each.id: _standing(each, notes, quoted) for each in pieces}
 
 
 def place_of_evidence(work: UnitOfWork, piece: Evidence) -> Place | None:
@@ -64,46 +62,51 @@ def place_of_evidence(work: UnitOfWork, piece: Evidence) -> Place | None:
 
 def texts_of(work: UnitOfWork, piece: Evidence) -> tuple[str, ...]:
     """What a quote of feedback, of observed practice or of supervision may stand in."""
-    if piece.feedback_id is not None:
-        given = work.get(Feedback, piece.feedback_id)
-        return (given.text, given.title)
-    if piece.observed_id is not None:
-        return _of_observed(work, work.get(ObservedPractice, piece.observed_id))
-    if piece.meeting_id is not None:
-        return _of_meeting(work, work.get(SupervisionMeeting, piece.meeting_id))
-    return ()
+    return _quoted_texts(work, (piece,)).get(_quoted(piece), ())
 
 
-def _standing(work: UnitOfWork, piece: Evidence, notes: Notes) -> Standing:
+def _quoted(piece: Evidence) -> str:
+    """What it is quoted from; empty for a note or a sketch."""
+    return str(piece.feedback_id or piece.observed_id or piece.meeting_id or "")
+
+
+def _standing(piece: Evidence, notes: Notes, quoted: _Texts) -> Standing:
     kind = OF_NOTES.get(piece.source)
     if kind is not None:
         return place_in(notes.get((str(piece.session_id), kind), ""), piece).standing
     if piece.sketch_id is not None:
         return Standing.HERE
-    stands = any(piece.quote in text for text in texts_of(work, piece))
+    stands = any(piece.quote in text for text in quoted.get(_quoted(piece), ()))
     return Standing.HERE if stands else Standing.CHANGED
 
 
-def _of_observed(work: UnitOfWork, observed: ObservedPractice) -> tuple[str, ...]:
-    sheets = work.all(ObservationSheet, observed_id=observed.id)
-    answers = [a for each in sheets for a in work.all(ObservationAnswer, sheet_id=each.id)]
-    said = work.all(ObservationFeedback, observed_id=observed.id)
-    return (
-        observed.exact_words,
-        observed.feedback,
-        observed.will_do,
-        *(each.exact_words for each in answers),
-        *(each.text for each in said),
-    )
+def _quoted_texts(work: UnitOfWork, pieces: Iterable[Evidence]) -> _Texts:
+    """By feedback, observed practice or meeting: its texts; each kind is read at once."""
+    ids = {_quoted(each) for each in pieces}
+    found: _Texts = {x.id: (x.text, x.title) for x in rows_with(work, Feedback, "id", ids)}
+    found |= _of_observed(work, rows_with(work, ObservedPractice, "id", ids))
+    return found | _of_meetings(work, rows_with(work, SupervisionMeeting, "id", ids))
 
 
-def _of_meeting(work: UnitOfWork, meeting: SupervisionMeeting) -> tuple[str, ...]:
-    items = work.all(SupervisionItem, meeting_id=meeting.id, binned_at=None)
-    promised = work.all(Commitment, meeting_id=meeting.id)
-    return (
-        meeting.learning,
-        meeting.afterthoughts,
-        meeting.joint_note,
-        *(words for item in items for words in item_words(item)),
-        *(words for each in promised for words in (each.text, each.outcome)),
-    )
+def _of_observed(work: UnitOfWork, watched: Sequence[ObservedPractice]) -> _Texts:
+    ids = [each.id for each in watched]
+    found = {each.id: [each.exact_words, each.feedback, each.will_do] for each in watched}
+    sheets = {
+        each.id: each.observed_id for each in rows_with(work, ObservationSheet, "observed_id", ids)
+    }
+    for answer in rows_with(work, ObservationAnswer, "sheet_id", sheets):
+        found[sheets[answer.sheet_id]].append(answer.exact_words)
+    for said in rows_with(work, ObservationFeedback, "observed_id", ids):
+        found[said.observed_id].append(said.text)
+    return {key: tuple(texts) for key, texts in found.items()}
+
+
+def _of_meetings(work: UnitOfWork, meetings: Sequence[SupervisionMeeting]) -> _Texts:
+    ids = [each.id for each in meetings]
+    found = {each.id: [each.learning, each.afterthoughts, each.joint_note] for each in meetings}
+    for item in rows_with(work, SupervisionItem, "meeting_id", ids):
+        if item.meeting_id is not None and item.binned_at is None:
+            found[item.meeting_id] += item_words(item)
+    for promised in rows_with(work, Commitment, "meeting_id", ids):
+        found[promised.meeting_id] += (promised.text, promised.outcome)
+    return {key: tuple(texts) for key, texts in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -62,13 +62,9 @@ class _Reading:
         self.observed = _of(work, ObservedPractice, {each.observed_id for each in pieces})
         self.feedback = _of(work, Feedback, {each.feedback_id for each in pieces})
         self.meetings = _of(work, SupervisionMeeting, {each.meeting_id for each in pieces})
-        self.sheets = _of(work, ObservationSheet, self.observed.keys(), "observed_id")
-        brought = kind_of(SupervisionItem).table.c.meeting_id
-        self.items = [
-            item
-            for some in parted(self.meetings.keys())
-            for item in work.all(SupervisionItem, brought.in_(some))
-        ]
+        sheets = rows_with(work, ObservationSheet, "observed_id", self.observed)
+        self.sheets = {each.observed_id: each for each in sheets}
+        self.items = rows_with(work, SupervisionItem, "meeting_id", self.meetings)
         self.drawn_with = clients_of(work, list(self.sketches.values()))
         sessions = {each.session_id for each in pieces}
         sessions |= {each.session_id for each in self.sketches.values()}
@@ -104,8 +100,9 @@ class _Reading:
         for item in quoted_items(self.items, piece.quote, meeting.id):
             found = self._of_session(item.session_id, meeting.on, meeting)
             client = str(item.client_id or found.client_id)
+            binned = found.binned or item.binned_at is not None
             # It is told of the day of the supervision, and not listed with the session.
-            return Owner(on=meeting.on, client_id=client, binned=found.binned)
+            return Owner(on=meeting.on, client_id=client, binned=binned)
         return Owner(on=meeting.on, binned=meeting.binned_at is not None)
 
     def _of_session(self, session_id: str | None, on: date, beside: Any) -> Owner:
@@ -121,11 +118,15 @@ class _Reading:
         )
 
 
-def _of(
-    work: UnitOfWork, type_: type[_T], ids: Collection[str | None], key: str = "id"
-) -> dict[str, _T]:
-    column = kind_of(type_).table.c[key]
-    found: dict[str, _T] = {}
-    for some in parted({each for each in ids if each}):
-        found.update({getattr(each, key): each for each in work.all(type_, column.in_(some))})
-    return found
+def rows_with(
+    work: UnitOfWork, type_: type[_T], column: str, values: Iterable[str | None]
+) -> list[_T]:
+    """All things of a kind that hold one of some values in a column, in few statements."""
+    own = kind_of(type_).table.c[column]
+    wanted = {each for each in values if each}
+    return [each for some in parted(wanted) for each in work.all(type_, own.in_(some))]
+
+
+def _of(work: UnitOfWork, type_: type[_T], ids: Iterable[str | None]) -> dict[str, _T]:
+    found: Iterable[Any] = rows_with(work, type_, "id", ids)
+    return {each.id: each for each in found}

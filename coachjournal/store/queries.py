@@ -166,6 +166,12 @@ def sessions_with_writing(work: UnitOfWork) -> frozenset[str]:
 
 
 @translated()
+def session_ids(work: UnitOfWork) -> frozenset[str]:
+    """The ids of all sessions that are not in the bin."""
+    return frozenset(_sessions_with(work, "SELECT id FROM sessions WHERE binned_at IS NULL"))
+
+
+@translated()
 def record_ids(work: UnitOfWork) -> frozenset[str]:
     """The ids of all records, without their words."""
     return frozenset(_sessions_with(work, "SELECT id FROM records"))
@@ -308,9 +314,8 @@ def _reflection_entries(work: UnitOfWork) -> tuple[ReflectionEntry, ...]:
 @translated()
 def restricted_clients(work: UnitOfWork) -> frozenset[str]:
     """The clients under restriction: kept, but shown nowhere unless asked for."""
-    return frozenset(
-        _sessions_with(work, "SELECT id FROM clients WHERE restricted_since IS NOT NULL")
-    )
+    asked = "SELECT id FROM clients WHERE restricted_since IS NOT NULL"
+    return frozenset(_sessions_with(work, asked))
 
 
 @translated()
@@ -381,8 +386,7 @@ def held_coaching(work: UnitOfWork, first: date, last: date) -> HeldCoaching:
     row = work.connection.exec_driver_sql(
         "SELECT count(*), coalesce(sum(coaching_minutes), 0) FROM sessions "
         "WHERE status = 'held' AND activity = 'coaching' AND coaching_minutes > 0 "
-        "AND binned_at IS NULL "
-        "AND substr(start, 1, 10) BETWEEN ? AND ?",
+        "AND binned_at IS NULL AND substr(start, 1, 10) BETWEEN ? AND ?",
         (first.isoformat(), last.isoformat()),
     ).one()
     return HeldCoaching(int(row[0]), int(row[1]))
@@ -391,7 +395,6 @@ def held_coaching(work: UnitOfWork, first: date, last: date) -> HeldCoaching:
 @translated()
 def client_names(work: UnitOfWork) -> dict[str, tuple[str, str]]:
     """Each client's code, and the name that is shown: working name, else full name, else code."""
-    rows = work.connection.exec_driver_sql(
-        "SELECT id, code, working_name, full_name FROM clients"
-    ).all()
-    return {row[0]: (row[1], row[2] or row[3] or row[1]) for row in rows}
+    asked = "SELECT id, code, working_name, full_name FROM clients"
+    found = work.connection.exec_driver_sql(asked)
+    return {row[0]: (row[1], row[2] or row[3] or row[1]) for row in found}

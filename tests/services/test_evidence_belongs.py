@@ -144,6 +144,34 @@ def test_with_what_it_was_taken_from_in_the_bin_it_is_out_of_sight(
     assert _found(practice) == 0
 
 
+def test_with_the_supervision_item_that_it_quotes_in_the_bin_it_is_out_of_sight(
+    practice: Practice, pieces: dict[str, Evidence]
+) -> None:
+    [item] = practice.supervision.meeting(str(pieces["supervision"].meeting_id)).items
+    practice.supervision.bin_item(item.item.id)
+    assert _seen(practice) == set(pieces) - {"supervision"}
+    practice.supervision.restore_item(item.item.id)
+    assert _seen(practice) == set(pieces)
+
+
+def test_words_that_stand_in_an_item_about_nobody_too_are_the_clients(
+    practice: Practice, rosa: Client
+) -> None:
+    words = "the pull to reassure"
+    items = [
+        practice.supervision.bring(f"How do I meet {words}?").value,
+        practice.supervision.bring(f"With her, {words}.", client_id=rosa.id).value,
+    ]
+    held = MeetingHeld(on=date(2026, 10, 5), minutes=60, items=tuple(each.id for each in items))
+    meeting = practice.supervision.meet(held).value
+    piece = practice.evidence.from_supervision(meeting.id, words, SHOWS)
+    said = Reasoning(what_i_did="A kingfisher.")
+    practice.evidence.reason(piece.id, said, EvidenceStrength.SOUND)
+    assert [line.client_id for line in practice.evidence.lines()] == [rosa.id]
+    practice.retention.restrict(rosa.id, "A claim", date(2027, 2, 1))
+    assert (_seen(practice), _found(practice)) == (set(), 0)
+
+
 def test_a_binned_piece_is_in_the_bin_and_comes_back(
     practice: Practice, pieces: dict[str, Evidence]
 ) -> None:

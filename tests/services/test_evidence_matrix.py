@@ -12,6 +12,8 @@ from coachjournal.errors import NotFound
 from coachjournal.services.evidence import Reasoning, Shown
 from coachjournal.services.evidence_matrix import own_words, words_of
 from coachjournal.services.practice import Practice
+from coachjournal.services.supervision import MeetingHeld
+from tests.services.counting import counting
 from tests.services.practices import add_client, log
 
 ICF = ("icf", "2025")
@@ -97,6 +99,36 @@ def test_nothing_of_somebody_restricted_is_offered(
     assert practice.evidence_matrix.matrix(*ICF).cell("5", EvidenceKind.SESSION).count == 0
     found = practice.evidence_matrix.look_for(*ICF, "6", "silence")
     assert [each.session_id for each in found] == [second]
+
+
+def test_as_often_is_asked_for_much_evidence_as_for_little(
+    practice: Practice, sessions: tuple[str, str]
+) -> None:
+    def add(day: int) -> None:
+        said = f"A silence of {day} breaths, and I stayed interested."
+        log(practice, f"2026-09-{day:02}T09:00", record=said)
+        held = MeetingHeld(on=date(2026, 9, day), minutes=60, learning=f"I wait {day} breaths.")
+        meeting = practice.supervision.meet(held).value
+        practice.evidence.from_supervision(meeting.id, f"I wait {day} breaths", [PRESENCE])
+
+    add(1)
+    with counting(practice) as few:
+        assert len(practice.evidence.lines()) == 1
+        assert len(practice.evidence_matrix.look_for(*ICF, "5", "silence")) == 3
+    for day in range(2, 12):
+        add(day)
+    with counting(practice) as many:
+        assert len(practice.evidence.lines()) == 11
+        assert len(practice.evidence_matrix.look_for(*ICF, "5", "silence")) == 13
+    assert len(few) == len(many)
+
+
+def test_words_that_nobody_wrote_are_not_looked_for_in_another_spelling(
+    practice: Practice, sessions: tuple[str, str]
+) -> None:
+    with counting(practice) as asked:
+        assert practice.evidence_matrix.look_for(*ICF, "5", "silensce") == []
+    assert not [each for each in asked if "search_words" in each]
 
 
 def test_frameworks_of_chosen_credentials_come_first(practice: Practice) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from coachjournal.domain.insights import Slice, Span, before, buckets, spans, twelve_months
 from coachjournal.domain.terms import Activity, Mode, Payment, SessionStatus
 from coachjournal.services import insight_words
 from coachjournal.services.practice import Practice
+from tests.services.counting import counting
 from tests.services.practices import add_client, log
 
 TODAY = date(2026, 11, 22)
@@ -129,19 +127,6 @@ def test_an_empty_practice_has_nothing_to_say(practice: Practice) -> None:
     assert counted.empty
     assert counted.span.key == "12-months"
     assert insight_words.changes(counted) == ()
-
-
-@contextmanager
-def counting(practice: Practice) -> Iterator[list[str]]:
-    asked: list[str] = []
-
-    def note(_c: object, _u: object, statement: str, *_more: object) -> None:
-        asked.append(statement)
-
-    engine = practice.journal.store.unit_of_work().connection.engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def test_the_page_asks_as_often_for_many_sessions_as_for_few(filled: Practice) -> None:
