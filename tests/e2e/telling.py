@@ -283,8 +283,19 @@ class Coach:
         self.fill("commitment", "What came of it")
         self.send()
 
+    def let_her_client_agree(self) -> None:
+        """The client's answer about the log of hours, on their page."""
+        hands = self.hands
+        hands.press("check box", "^Clients$")
+        hands.find("label", f"^{CLIENT}, ")
+        hands.ask("^Note an answer: Listed in my log of hours$")
+        hands.find("text", "^How they said so$", states=["focused"])
+        self.fill("agreement", "How they said so")
+        self.send()
+        hands.find("button", "^Withdraw: Listed in my log of hours$")
+
     def export(self) -> None:
-        """The pack, to a folder of her own; the log of hours is refused: nobody agreed to it."""
+        """The pack and the log of hours, to a folder of her own."""
         hands = self.hands
         hands.press("check box", "^Supervision$")
         hands.press("button", "^Export pack$")
@@ -295,9 +306,10 @@ class Coach:
         wait_until(pack.exists, "the pack")
         hands.press("check box", "^Accreditation$")
         hands.ask("^Logs and papers…$")
-        hands.find("label", "^No client agreed to be listed")
-        hands.keys("Escape")
-        hands.gone("dialog")
+        log = self.exports / "a log.xlsx"
+        hands.press("button", "^Save as…$")
+        self.place(log)
+        wait_until(log.exists, "the log of hours")
 
     # Settings
 

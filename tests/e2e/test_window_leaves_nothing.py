@@ -85,6 +85,7 @@ def until_killed(coach: Coach) -> None:
     coach.bring()
     coach.log_with_someone_new()
     coach.supervise()
+    coach.let_her_client_agree()
     coach.export()
     coach.settle()
     coach.search()

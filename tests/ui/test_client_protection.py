@@ -112,6 +112,39 @@ def test_an_agreement_is_noted_and_withdrawn_with_its_day_and_manner(
     ]
 
 
+def test_an_answer_is_about_what_stands_there_unanswered_never_about_being_recorded(
+    desk: Desk, qtbot: QtBot, client: str
+) -> None:
+    # As the sheet of a new client leaves it.
+    for kind in (AgreementKind.LISTED_IN_LOG, AgreementKind.SHOWN_TO_SUPERVISOR):
+        desk.practice.clients.answer(client, kind, Answer.PENDING)
+    page = _page(desk, qtbot, client)
+    named(page, "Note an answer: Listed in my log of hours").click()
+    sheet = _sheet(page, AgreementSheet)
+    assert sheet.kind.value() == AgreementKind.LISTED_IN_LOG
+    sheet.send()
+    qtbot.wait(10)
+    assert desk.said[-1] == "Listed in my log of hours: yes. Noted, with today's date."
+    assert desk.practice.clients.page(client).line.listed_in_log is Answer.YES
+    # Whatever else is asked for first: the next that waits, not what was never spoken of.
+    named(page, "Note an answer").click()
+    assert _sheet(page, AgreementSheet).kind.value() == AgreementKind.SHOWN_TO_SUPERVISOR
+
+
+def test_a_no_can_become_a_yes_although_everything_was_asked(
+    desk: Desk, qtbot: QtBot, client: str
+) -> None:
+    for kind in AgreementKind:
+        desk.practice.clients.answer(client, kind, Answer.NO)
+    page = _page(desk, qtbot, client)
+    named(page, "Note an answer: A case study").click()
+    sheet = _sheet(page, AgreementSheet)
+    assert sheet.kind.value() == AgreementKind.CASE_STUDY
+    sheet.send()
+    qtbot.wait(10)
+    assert is_there(page, "Withdraw: A case study")
+
+
 # Keeping and restricting
 
 

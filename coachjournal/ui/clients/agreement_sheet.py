@@ -24,7 +24,11 @@ class AgreementSheet(FormSheet):
     """Notes an answer today; with an agreement that was given, it is withdrawn."""
 
     def __init__(
-        self, desk: ClientDesk, shown: ProtectionShown, agreement: Agreement | None
+        self,
+        desk: ClientDesk,
+        shown: ProtectionShown,
+        agreement: Agreement | None,
+        kind: AgreementKind | None = None,
     ) -> None:
         withdrawn = agreement is not None
         title = _("Withdraw an agreement") if withdrawn else _("What they agreed to")
@@ -37,19 +41,28 @@ class AgreementSheet(FormSheet):
             [(Answer.YES.value, _("yes")), (Answer.NO.value, _("no"))], Answer.YES.value
         )
         self.manner = QLineEdit()
-        self._lay_out(shown)
-        (self.manner if withdrawn else self.kind).setFocus()
+        self._lay_out(shown, kind or shown.next_answer)
+        (self.manner if withdrawn or kind else self.kind).setFocus()
 
     def job(self) -> Job:
         """Keep the answer."""
-        if self._agreement is not None:
-            kind, answer = self._agreement.kind, Answer.NO
-        else:
-            kind, answer = AgreementKind(self.kind.value()), Answer(self.answer.value())
+        kind, answer = self._answered()
         manner = self.manner.text()
         return partial(self._clients.answer, self._client.id, kind, answer, manner=manner)
 
-    def _lay_out(self, shown: ProtectionShown) -> None:
+    def noted(self) -> str:
+        """What was noted, in words: one answer is easily taken for another."""
+        kind, answer = self._answered()
+        said = _("yes") if answer is Answer.YES else _("no")
+        words = _("{what}: {answer}. Noted, with today's date.")
+        return words.format(what=_(AGREED[kind]), answer=said)
+
+    def _answered(self) -> tuple[AgreementKind, Answer]:
+        if self._agreement is not None:
+            return self._agreement.kind, Answer.NO
+        return AgreementKind(self.kind.value()), Answer(self.answer.value())
+
+    def _lay_out(self, shown: ProtectionShown, kind: AgreementKind | None) -> None:
         add = self.form.addWidget
         add(label(shown.client.shown_name, "strong", wrap=True))
         if self._agreement is not None:
@@ -61,7 +74,7 @@ class AgreementSheet(FormSheet):
             add(label(words, "soft", wrap=True))
             add(self.row(_("How they said so"), self.manner, hint=_("By e-mail, in a session.")))
             return
-        self.kind.choose(shown.unasked[0].value if shown.unasked else "")
+        self.kind.choose(kind.value if kind else "")
         add(self.row(_("To what"), self.kind))
         add(self.row(_("Their answer"), self.answer))
         hint = _("In the contract, by e-mail, in a session. It is dated today.")

@@ -77,7 +77,12 @@ def _untold(shown: ProtectionShown, desk: ClientDesk) -> DeedRow:
 def _agreed(agreement: Agreement, shown: ProtectionShown, desk: ClientDesk) -> DeedRow:
     what, said = _(AGREED[agreement.kind]), since_said(agreement)
     if agreement.answer is not Answer.YES or agreement.withdrawn_on is not None:
-        return DeedRow(what, said)
+        answer = _deed(
+            _("Note an answer"),
+            partial(desk.agree, shown, kind=agreement.kind),
+            _("Note an answer: {what}").format(what=what),
+        )
+        return DeedRow(what, said, answer)
     name = _("Withdraw: {what}").format(what=what)
     return DeedRow(what, said, _deed(_("Withdraw"), partial(desk.agree, shown, agreement), name))
 

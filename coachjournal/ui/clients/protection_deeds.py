@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from coachjournal.domain.people import Agreement
+from coachjournal.domain.terms import AgreementKind
 from coachjournal.system.language import _
 from coachjournal.ui.carried.deeds import CarriedDeeds
 from coachjournal.ui.clients.engagement_desk import EngagementDesk
@@ -93,11 +94,18 @@ class ClientDesk(QObject):
 
         self.run(partial(protection.tell, shown.client.id, shown.untold), noted)
 
-    def agree(self, shown: ProtectionShown, agreement: Agreement | None = None) -> None:
-        """Note an answer, or withdraw an agreement."""
+    def agree(
+        self,
+        shown: ProtectionShown,
+        agreement: Agreement | None = None,
+        kind: AgreementKind | None = None,
+    ) -> None:
+        """Note an answer, to one kind where it is named, or withdraw an agreement."""
         from coachjournal.ui.clients.agreement_sheet import AgreementSheet
 
-        self.open(AgreementSheet(self, shown, agreement), _("Noted, with today's date."))
+        sheet = AgreementSheet(self, shown, agreement, kind)
+        sheet.saved.connect(lambda _value: self.context.status(sheet.noted()))
+        self.forms.open(sheet)
 
     # Keeping
 

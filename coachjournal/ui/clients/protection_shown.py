@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coachjournal.domain.people import Agreement, Client, Told
 from coachjournal.domain.protection import ClientDeed
-from coachjournal.domain.terms import AgreementKind, ToldTopic
+from coachjournal.domain.terms import AgreementKind, Answer, ToldTopic
 
 if TYPE_CHECKING:
     from coachjournal.services.access_requests import RequestLine
@@ -38,6 +38,12 @@ class ProtectionShown:
         """What the client was never asked for."""
         known = {each.kind for each in self.agreed}
         return tuple(kind for kind in AgreementKind if kind not in known)
+
+    @property
+    def next_answer(self) -> AgreementKind | None:
+        """What an answer is likeliest about: first what was asked for and still waits for one."""
+        pending = [each.kind for each in self.agreed if each.answer is Answer.PENDING]
+        return next(iter((*pending, *self.unasked)), None)
 
 
 def gather(practice: Practice, page: ClientPage) -> ProtectionShown:
