@@ -42,6 +42,11 @@ def lines(folder: Path, practice: Practice) -> Iterator[Line]:
     yield _row("a word, newest first", load, practice, bare, words, newest, (60, 1.5))
     ranked: dict[str, Any] = {"ranked": True}
     yield _row("a word, ranked on Enter", load, practice, bare, words, ranked, (300, None))
+    kinds: dict[str, Any] = {"narrowed": "kind:note "}
+    yield _row(
+        "a word in notes, newest first", load, practice, bare, words, newest | kinds, (60, None)
+    )
+    yield _row("a word in notes, ranked", load, practice, bare, words, ranked | kinds, (300, None))
     few = chance.sample(rare, min(QUERIES, len(rare)))
     yield _row("an uncommon word, ranked", load, practice, bare, few, ranked, (30, None))
     bare.close()
@@ -56,9 +61,11 @@ def _row(
     manner: dict[str, Any],
     bars: tuple[float, float | None],
 ) -> Row:
+    manner = dict(manner)
+    filters = manner.pop("narrowed", "")
     statement = _RANKED if manner["ranked"] else _NEWEST
     as_typed = "" if manner["ranked"] else "*"
-    ours = _seconds(queries, lambda query: practice.search.find(query, **manner))
+    ours = _seconds(queries, lambda query: practice.search.find(filters + query, **manner))
     plain = _seconds(
         queries, lambda query: bare.execute(statement, (f'"{query}"{as_typed}',)).fetchall()
     )

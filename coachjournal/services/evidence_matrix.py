@@ -132,8 +132,8 @@ class EvidenceMatrix:
         return {
             (found.hit.id, found.hit.kind)
             for word in wanted
-            # Not by `kind:`, which among ten thousand sessions takes seconds a word; and as a
-            # phrase, since no other word is looked for where this one stands nowhere.
+            # Not by `kind:`: nearly all that holds a word is a note. As a phrase, since no other
+            # word is looked for where this one stands nowhere.
             for found in search.find(f'"{word}"', limit=_HITS_A_WORD)
             if found.hit.kind in _NOTES
         }

@@ -177,7 +177,8 @@ def search(
         asked += "WHERE search_index MATCH :expression "
         if within:
             within = f"SELECT number FROM search_entries WHERE {within}"  # noqa: S608 - fixed
-            asked += f"AND rowid IN ({within}) "
+            # The plus keeps FTS5 from looking for its words anew for each number that is left.
+            asked += f"AND +rowid IN ({within}) "
         if hidden:
             asked += "AND rowid NOT IN (SELECT number FROM search_entries WHERE entity IN :hidden) "
         asked += f"ORDER BY {order} LIMIT :limit"
