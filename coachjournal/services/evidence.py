@@ -264,16 +264,16 @@ class EvidenceBook:
             work.commit()
         return self._journal.done(after, Changes.EVIDENCE, initiator).value
 
-    def used(self, evidence_ids: Iterable[str], exported_id: str, work: UnitOfWork) -> None:
-        """Say, within a unit of work, that a paper holds them; once each."""
-        for evidence_id in dict.fromkeys(evidence_ids):
-            work.add(
-                EvidenceUse(
-                    id=RowId(self._journal.new_id()),
-                    evidence_id=EvidenceId(evidence_id),
-                    exported_id=ExportedId(exported_id),
-                )
+    def uses(self, evidence_ids: Iterable[str], exported_id: str) -> tuple[EvidenceUse, ...]:
+        """What says that a paper holds them, once each: kept in the commit of its line."""
+        return tuple(
+            EvidenceUse(
+                id=RowId(self._journal.new_id()),
+                evidence_id=EvidenceId(evidence_id),
+                exported_id=ExportedId(exported_id),
             )
+            for evidence_id in dict.fromkeys(evidence_ids)
+        )
 
     def bin(self, evidence_id: str, *, initiator: object = None) -> Evidence:
         """Put it into the bin; the note it was taken from stays as it is."""

@@ -117,6 +117,10 @@ class Deidentified:
     accepted_unsure: int = 0
 
 
+def _nothing_more(_line: Exported) -> Sequence[object]:
+    return ()
+
+
 def write_registered(
     journal: Journal,
     what: str,
@@ -124,11 +128,11 @@ def write_registered(
     clients: tuple[str, ...],
     deidentified: Deidentified | None = None,
     beside: Mapping[Path, bytes] | None = None,
-    also: Sequence[object] = (),
+    also: Callable[[Exported], Sequence[object]] = _nothing_more,
 ) -> Exported:
     """Write papers, what is made already beside them, and one line in the register: all, or none.
 
-    `also` is kept in the same commit: what a paper leaves behind in the journal.
+    `also` gives, for that line, what a paper leaves behind in the journal: in the same commit.
     What is `deidentified` is read back first, and searched. Raises BadInput, DiskFull,
     Confidential, JournalError where a page cannot be set.
     """
@@ -153,7 +157,7 @@ def write_registered(
         accepted_unsure=deidentified.accepted_unsure if deidentified else 0,
     )
     with journal.work() as work:
-        for thing in (line, *also):
+        for thing in (line, *also(line)):
             work.add(thing)
         write_then_commit(work, {**contents, **(beside or {})})
     return line

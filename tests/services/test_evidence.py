@@ -273,7 +273,8 @@ def test_two_papers_that_hold_it_are_counted(practice: Practice, session: Sessio
                     file_hash="",
                 )
             )
-            practice.evidence.used((piece.id, piece.id), paper, work)
+            for use in practice.evidence.uses((piece.id, piece.id), paper):
+                work.add(use)
         work.commit()
     assert practice.evidence.line(piece.id).used_in == 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import shutil
@@ -15,11 +16,22 @@ import pytest
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.deidentify.folding import fold
+from coachjournal.domain.development import Feedback
 from coachjournal.domain.evidence import EvidenceUse
+from coachjournal.domain.ids import ClientId, FeedbackId, RowId
+from coachjournal.domain.portfolio import CaseStudy
 from coachjournal.domain.supervision import Exported
-from coachjournal.domain.terms import AgreementKind, Answer, EvidenceSource, FigurePart
+from coachjournal.domain.terms import (
+    AgreementKind,
+    Answer,
+    EvidenceSource,
+    FeedbackSource,
+    FigurePart,
+)
 from coachjournal.errors import BadInput, NotFound
+from coachjournal.services.bin import BinKind
 from coachjournal.services.demonstration import DemoWanted, make_demo
+from coachjournal.services.erasing import erase_from, new_erasure
 from coachjournal.services.journal import Environment
 from coachjournal.services.opening import open_practice
 from coachjournal.services.pack_names import names_in, vocabulary
@@ -31,6 +43,7 @@ from coachjournal.services.portfolio.totals import coaching_total
 from coachjournal.services.portfolio.words import TITLES
 from coachjournal.services.practice import Practice
 from coachjournal.services.supervision_pack import PackUnsure
+from coachjournal.store.work import UnitOfWork
 from coachjournal.system.clock import FixedClock
 
 DAY = date(2026, 11, 22)
@@ -238,6 +251,26 @@ def test_it_leaves_with_a_line_and_its_evidence_is_used(practice: Practice, tmp_
     assert len(used) >= 8
 
 
+def test_whatever_ends_the_program_no_paper_leaves_without_the_evidence_in_it(
+    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit, done = UnitOfWork.commit, []
+
+    def dies_after_the_first(work: UnitOfWork) -> None:
+        if done:
+            raise RuntimeError
+        commit(work)
+        done.append(work)
+
+    monkeypatch.setattr(UnitOfWork, "commit", dies_after_the_first)
+    with contextlib.suppress(RuntimeError):
+        practice.portfolios.export("icf-acc", tmp_path / "p.pdf", accept_unsure=True)
+    assert (tmp_path / "p.pdf").is_file()
+    with practice.journal.work() as work:
+        line = next(iter(work.all(Exported, what="portfolio")))
+        assert work.all(EvidenceUse, exported_id=line.id)
+
+
 def test_a_case_study_leaves_with_its_clients_yes_alone(practice: Practice, tmp_path: Path) -> None:
     study = practice.case_studies.all()[0]
     assert study.agreed
@@ -281,6 +314,59 @@ def test_restricted_clients_say_nothing(practice: Practice) -> None:
     practice.retention.restrict(about.client_id, "A claim", date(2027, 1, 10))
     found = practice.portfolios._material("icf-acc")
     assert all(e.item is None or e.item.client_id != about.client_id for e in found.changed)
+
+
+def _offered(practice: Practice) -> set[str]:
+    state = practice.portfolios.state("icf-acc")
+    return {each.id for some in state.choices.values() for each in some}
+
+
+def _of_one_client(practice: Practice) -> tuple[str, CaseStudy, Feedback]:
+    """A client with a case study and a piece of feedback, both chosen and nothing beside them."""
+    study = practice.case_studies.all()[0].study
+    said = Feedback(
+        id=FeedbackId("said"),
+        on=date(2026, 11, 1),
+        source=FeedbackSource.CLIENT,
+        client_id=study.client_id,
+        text="It helped.",
+    )
+    with practice.journal.work() as work:
+        work.add(said)
+        work.commit()
+    practice.portfolios.choose("icf-acc", case_studies=(study.id,), feedback=(said.id,))
+    return study.client_id, study, said
+
+
+def test_of_a_client_under_restriction_nothing_is_offered_and_all_stays_chosen(
+    practice: Practice,
+) -> None:
+    client, study, said = _of_one_client(practice)
+    assert {study.id, said.id} <= _offered(practice)
+    practice.retention.restrict(ClientId(client), "A claim", date(2027, 1, 10))
+    assert not {study.id, said.id} & _offered(practice)
+    assert study.id not in {each.study.id for each in practice.case_studies.all()}
+    practice.portfolios.pick("icf-acc", "feedback", ())
+    assert practice.portfolios.state("icf-acc").plan.feedback == (said.id,)
+
+
+def test_what_is_erased_is_chosen_no_more(practice: Practice) -> None:
+    client, _study, _said = _of_one_client(practice)
+    with practice.journal.work() as work:
+        line = new_erasure(client, RowId("e"), practice.journal.now())
+        erase_from(work, client, line, practice.journal.now())
+        work.commit()
+    plan = practice.portfolios.state("icf-acc").plan
+    assert (plan.case_studies, plan.feedback) == ((), ())
+    assert practice.portfolios._material("icf-acc").feedback
+
+
+def test_what_leaves_the_bin_for_good_is_chosen_no_more(practice: Practice) -> None:
+    _client, study, _said = _of_one_client(practice)
+    practice.case_studies.bin(study.id)
+    assert practice.portfolios.state("icf-acc").plan.case_studies == (study.id,)
+    practice.bin.erase([(BinKind.CASE_STUDY, study.id)])
+    assert practice.portfolios.state("icf-acc").plan.case_studies == ()
 
 
 def test_texts_are_kept_under_the_bodys_headings_alone(practice: Practice) -> None:

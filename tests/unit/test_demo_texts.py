@@ -205,3 +205,17 @@ def test_names_that_the_anonymiser_must_find_occur_in_the_notes(
             assert any(part in text for part in family), client["full_name"]
         for member in client.get("members", []):
             assert member.split()[0] in text, member
+
+
+def test_what_changed_after_supervision_is_told_of_items_that_were_flagged(
+    notes: dict[str, list[dict[str, Any]]], practice: dict[str, Any]
+) -> None:
+    learned = load(DEMO / "carried.toml")["learned"]
+    assert len(learned) >= 8
+    names = {part for client in practice["client"] for part in client["full_name"].split()}
+    for each in learned:
+        brought = [s["bring"] for s in notes[each["client"]] if "bring" in s]
+        assert sum(question.startswith(each["question"]) for question in brought) == 1
+        assert each["text"]
+        assert each["changed"]
+        assert not names & set(each["changed"].replace(".", " ").replace(",", " ").split())

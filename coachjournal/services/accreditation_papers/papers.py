@@ -91,7 +91,7 @@ class AccreditationPapers:
             {out: draft.book if in_cells and draft.book else draft.report},
             draft.clients,
             searched,
-            also=(kept,) if kept else (),
+            also=lambda _line: (kept,) if kept else (),
         )
         unsure = draft.coded.unsure if draft.coded else ()
         made = PaperMade(line=line, told=draft.told, unsure=unsure)

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from functools import cache
 
 from coachjournal.domain.ids import WallTime
-from coachjournal.domain.supervision import SupervisionItem
+from coachjournal.domain.supervision import Commitment, SupervisionItem
 from coachjournal.domain.terms import GoalState, OutcomeLevel, RatedBy, RatingMoment
 from coachjournal.domain.work import Contact, Goal, GoalRating, Outcome
 from coachjournal.services.demonstration.people import Cast
@@ -76,7 +76,20 @@ def _learn(cast: Cast, facts: Facts) -> None:
             and thing.question.startswith(facts["question"])
             and thing.meeting_id is not None
         ):
-            cast.things[place] = replace(thing, learning=facts["text"])
+            cast.things[place] = replace(thing, learning=facts["text"], changed=facts["changed"])
+            if facts.get("undertook"):
+                _undertake(cast, thing, facts["undertook"])
+
+
+def _undertake(cast: Cast, item: SupervisionItem, begins: str) -> None:
+    """What was undertaken about this very item, of all that the meeting came to."""
+    for place, thing in enumerate(cast.things):
+        if (
+            isinstance(thing, Commitment)
+            and thing.meeting_id == item.meeting_id
+            and thing.text.startswith(begins)
+        ):
+            cast.things[place] = replace(thing, item_id=item.id)
 
 
 def _outcome(cast: Cast, facts: Facts) -> None:

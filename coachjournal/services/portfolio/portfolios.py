@@ -207,10 +207,8 @@ class Portfolios:
         used = [shown.line.evidence.id for each in ready.material.examples for shown in each.shown]
         line = write_registered(
             self._journal, WHAT, {out: ready.report}, ready.clients, checked,
+            also=lambda line: self._evidence().uses(used, line.id),
         )  # fmt: skip
-        with self._journal.work() as work:
-            self._evidence().used(used, line.id, work)
-            work.commit()
         made = PortfolioMade(
             line=line,
             parts=ready.parts,
