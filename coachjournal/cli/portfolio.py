@@ -83,8 +83,8 @@ def case_study_add(access: Access, client_code: str, file: Path, title: str) -> 
     with opened(access) as practice:
         client = practice.clients.by_code(client_code)
         made = practice.case_studies.write(client.id, title, text).value
-        kept = next(each for each in practice.case_studies.all() if each.study.id == made.id)
-    if not kept.agreed:
+        agreed = practice.case_studies.may_leave(made)
+    if not agreed:
         tell(_("The client has not agreed to a case study: until then it stays out of portfolios."))
     click.echo(made.id)
 

@@ -33,6 +33,7 @@ from coachjournal.domain.work import Engagement
 from coachjournal.errors import BadInput
 from coachjournal.services.hours import note_session
 from coachjournal.services.journal import Done, Journal
+from coachjournal.services.portfolio.chosen import forget_chosen
 from coachjournal.store.evidence_owners import owners_of
 from coachjournal.store.sketch_owners import clients_of
 from coachjournal.store.tables import kind_of
@@ -165,7 +166,7 @@ class Bin:
             raise BadInput("not-in-the-bin")
         if kind is BinKind.SESSION:
             note_session(work, thing, HoursChange.ERASED, self._journal.now())
-        take_out(work, TYPES[kind], thing_id)
+        forget_chosen(work, take_out(work, TYPES[kind], thing_id))
 
 
 def _changes(kind: BinKind) -> Changes:

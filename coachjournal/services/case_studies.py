@@ -23,7 +23,6 @@ class CaseStudyLine:
     code: str
     name: str = field(repr=False)
     agreed: bool
-    restricted: bool = False
 
     @property
     def words(self) -> int:
@@ -37,18 +36,21 @@ class CaseStudies:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def all(self, *, binned: bool = False) -> list[CaseStudyLine]:
-        """All of them, the latest changed first; those in the bin, or those that are not."""
+    def all(self) -> list[CaseStudyLine]:
+        """Those of nobody in the bin or under restriction, the latest changed first."""
         with self._journal.work() as work:
             agreed = agreed_to_case_study(work, self._journal.clock.today())
-            clients: dict[str, Client] = {each.id: each for each in work.all(Client)}
-            studies = [e for e in work.all(CaseStudy) if (e.binned_at is not None) == binned]
+            clients: dict[str, Client] = {
+                each.id: each for each in work.all(Client, binned_at=None, restricted_since=None)
+            }
+            studies = [e for e in work.all(CaseStudy, binned_at=None) if e.client_id in clients]
         studies.sort(key=lambda each: (each.changed_at, each.id), reverse=True)
-        return [
-            _line(each, clients[each.client_id], each.client_id in agreed)
-            for each in studies
-            if clients[each.client_id].binned_at is None
-        ]
+        return [_line(each, clients[each.client_id], each.client_id in agreed) for each in studies]
+
+    def may_leave(self, study: CaseStudy) -> bool:
+        """Whether its client's yes holds today."""
+        with self._journal.work() as work:
+            return study.client_id in agreed_to_case_study(work, self._journal.clock.today())
 
     def write(
         self,
@@ -106,5 +108,4 @@ def _line(study: CaseStudy, client: Client, agreed: bool) -> CaseStudyLine:
         code=client.code,
         name=client.shown_name,
         agreed=agreed,
-        restricted=client.restricted_since is not None,
     )

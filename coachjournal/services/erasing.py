@@ -23,6 +23,7 @@ from coachjournal.domain.work import (
     OpeningBalance,
 )
 from coachjournal.services.hours import note_opening, note_session
+from coachjournal.services.portfolio.chosen import forget_chosen
 from coachjournal.services.unsent import forget_all
 from coachjournal.store import erasing
 from coachjournal.store.erasing import Belonging
@@ -114,6 +115,7 @@ def erase_from(work: UnitOfWork, client_id: str, erasure: Erasure, now: Moment) 
     _leave_groups(work, client_id, erasure)
     for line in erasing.register_lines(work, client_id):
         work.replace(replace(line, clients=tuple(c for c in line.clients if c != client_id)))
+    forget_chosen(work, own)
     work.remove_all(own)
     _remove_left(work, left)
     forget_all(work)

@@ -194,8 +194,9 @@ class SignedSheets:
 
 
 def _codes(work: UnitOfWork) -> dict[str, str]:
-    """The codes of clients; one under restriction is shown nowhere."""
-    return {each.id: each.code for each in work.all(Client) if each.restricted_since is None}
+    """The codes of clients; one under restriction, or in the bin, is shown nowhere."""
+    shown = work.all(Client, restricted_since=None, binned_at=None)
+    return {each.id: each.code for each in shown}
 
 
 def _refuse_supervisor(work: UnitOfWork, by: str, role: str) -> None:

@@ -57,6 +57,12 @@ def test_a_client_under_restriction_is_not_named_beside_a_sheet(
     assert coached.signed_sheets.line(sheet_id).code == ""
 
 
+def test_a_client_in_the_bin_is_not_named_beside_a_sheet(coached: Practice, tmp_path: Path) -> None:
+    sheet_id = _sheet(coached, tmp_path)
+    coached.client_keeping.bin(coached.clients.by_code("C-01").id)
+    assert coached.signed_sheets.line(sheet_id).code == ""
+
+
 def test_a_sheet_for_ilm_is_its_diary(coached: Practice) -> None:
     coached.settings.change(credentials=("ilm-7-certificate", "icf-acc"))
     assert coached.accreditation_papers.pages("countersign-sheet", PaperWanted())

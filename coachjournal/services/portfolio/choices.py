@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from coachjournal.domain.evidence_matrix import Reasoned, reasoned, shows
 from coachjournal.domain.portfolio import CaseStudy
@@ -22,12 +22,13 @@ _SHORT = 140
 
 def choices_of(work: UnitOfWork, material: Material) -> dict[str, tuple[Choice, ...]]:
     """By the kind that `choose` knows, everything that could be chosen, with what is."""
+    hidden = queries.restricted_clients(work) | queries.binned_clients(work)
     return {
         "evidence": tuple(_examples(material)),
-        "reflections": tuple(_reflections(work, material)),
-        "feedback": tuple(_feedback(material)),
-        "case_studies": tuple(_cases(work, material)),
-        "supervision_items": tuple(_items(work, material)),
+        "reflections": tuple(_reflections(work, material, hidden)),
+        "feedback": tuple(_feedback(material, hidden)),
+        "case_studies": tuple(_cases(work, material, hidden)),
+        "supervision_items": tuple(_items(work, material, hidden)),
     }
 
 
@@ -48,9 +49,8 @@ def _examples(material: Material) -> Iterator[Choice]:
                 )
 
 
-def _reflections(work: UnitOfWork, material: Material) -> Iterator[Choice]:
+def _reflections(work: UnitOfWork, material: Material, hidden: Collection[str]) -> Iterator[Choice]:
     taken = {each.id for each in material.accounts}
-    hidden = queries.restricted_clients(work) | queries.binned_clients(work)
     for each in Gathering.all_accounts(work, material.entries, material.on, hidden):
         yield Choice(
             id=each.id,
@@ -61,10 +61,10 @@ def _reflections(work: UnitOfWork, material: Material) -> Iterator[Choice]:
         )
 
 
-def _feedback(material: Material) -> Iterator[Choice]:
+def _feedback(material: Material, hidden: Collection[str]) -> Iterator[Choice]:
     taken = {each.id for each in material.feedback}
     for each in material.entries.feedback:
-        if each.text.strip() and each.on <= material.on:
+        if each.text.strip() and each.on <= material.on and each.client_id not in hidden:
             yield Choice(
                 id=str(each.id),
                 title=_short(each.text),
@@ -76,10 +76,12 @@ def _feedback(material: Material) -> Iterator[Choice]:
             )
 
 
-def _cases(work: UnitOfWork, material: Material) -> Iterator[Choice]:
+def _cases(work: UnitOfWork, material: Material, hidden: Collection[str]) -> Iterator[Choice]:
     taken = {each.id for each in material.cases}
     agreed = agreed_to_case_study(work, material.on)
     for each in work.all(CaseStudy, binned_at=None):
+        if each.client_id in hidden:
+            continue
         yes = each.client_id in agreed
         yield Choice(
             id=each.id,
@@ -92,9 +94,8 @@ def _cases(work: UnitOfWork, material: Material) -> Iterator[Choice]:
         )
 
 
-def _items(work: UnitOfWork, material: Material) -> Iterator[Choice]:
+def _items(work: UnitOfWork, material: Material, hidden: Collection[str]) -> Iterator[Choice]:
     taken = {each.item.id for each in material.changed if each.item}
-    hidden = queries.restricted_clients(work) | queries.binned_clients(work)
     for each in work.all(SupervisionItem, binned_at=None):
         told = each.changed.strip() or each.learning.strip()
         if each.meeting_id is not None and told and each.client_id not in hidden:
