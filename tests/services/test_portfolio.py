@@ -254,7 +254,8 @@ def test_it_leaves_with_a_line_and_its_evidence_is_used(practice: Practice, tmp_
 def test_whatever_ends_the_program_no_paper_leaves_without_the_evidence_in_it(
     practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commit, done = UnitOfWork.commit, []
+    commit = UnitOfWork.commit
+    done: list[UnitOfWork] = []
 
     def dies_after_the_first(work: UnitOfWork) -> None:
         if done:
