@@ -34,7 +34,7 @@ class AwardSheet(FormSheet):
         credential: str,
         award: Award | None = None,
     ) -> None:
-        title = _("A credential was awarded") if award is None else award_name(award)
+        title = _("Enter an award") if award is None else award_name(award)
         super().__init__(parent, context, title, _("Save"))
         self._held = context.practice.credentials_held
         self._known = {each.id: each for each in known}

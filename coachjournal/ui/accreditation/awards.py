@@ -35,8 +35,15 @@ class Awards(QObject):
         view.add_under_figures(self._of_one)
         for card in (self._of_all, self._of_one):
             card.opened.connect(self._open)
-            card.entering.connect(self._enter)
+            card.entering.connect(self.enter)
             card.renewal_wanted.connect(self.renewal_wanted)
+
+    def enter(self) -> None:
+        """Ask for what was awarded."""
+        shown = self._shown
+        if shown is not None:
+            first = self._credential or (shown.chosen or shown.known)[0].id
+            self._forms.open(AwardSheet(self._view, self._context, shown.known, first))
 
     def show(self, shown: PageShown, credential: str) -> None:
         """Show all, or those of one credential."""
@@ -51,12 +58,6 @@ class Awards(QObject):
         wanted = {each.renewal for each in awards if each.is_near(shown.today)} - chosen
         renewals = [each for each in shown.known if each.id in wanted]
         card.show_awards(awards, renewals, shown.today)
-
-    def _enter(self) -> None:
-        shown = self._shown
-        if shown is not None:
-            first = self._credential or (shown.chosen or shown.known)[0].id
-            self._forms.open(AwardSheet(self._view, self._context, shown.known, first))
 
     def _open(self, held_id: str) -> None:
         shown = self._shown

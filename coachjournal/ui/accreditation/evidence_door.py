@@ -43,6 +43,11 @@ class EvidenceDoor(QObject):
         if not competency:
             room.focus_here()
 
+    def rate(self) -> None:
+        """Show the whole view, and ask how the coach sees themself."""
+        self.open()
+        self._made().ask_rating()
+
     def close(self) -> bool:
         """Go back to the figures; whether the whole view was shown."""
         if self._room is None or self._room.isHidden():

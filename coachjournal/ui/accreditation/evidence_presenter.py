@@ -52,7 +52,7 @@ class EvidencePresenter(QObject):
         self._practice = context.practice
         self._framework = ("", "")
         self._competency, self._kind = "", ""
-        self._find = False
+        self._find = self._rating = False
         self._loaded: Loaded | None = None
         self._forms = Forms(view, context)
         self._connect()
@@ -72,6 +72,12 @@ class EvidencePresenter(QObject):
         if competency:
             self._competency, self._kind, self._find = competency, kind, True
         self._load()
+
+    def ask_rating(self) -> None:
+        """Ask how the coach sees themself; where nothing is loaded yet, as soon as it is."""
+        self._rating = True
+        if self._loaded is not None:
+            self._ask_rating()
 
     def _connect(self) -> None:
         view, card = self._view, self._view.competency
@@ -125,6 +131,8 @@ class EvidencePresenter(QObject):
         self._view.show_frameworks(loaded.frameworks, known)
         self._view.myself.show_days(known, loaded.days)
         self._show()
+        if self._rating:
+            self._ask_rating()
 
     def _show(self) -> None:
         loaded = self._loaded
@@ -266,6 +274,7 @@ class EvidencePresenter(QObject):
         loaded = self._loaded
         if loaded is None:
             return
+        self._rating = False
         framework = loaded.matrix.framework
         sheet = RatingSheet(self._view, self._context, framework, loaded.days)
         sheet.saved.connect(partial(self._rated, framework))

@@ -60,6 +60,10 @@ class EvidenceRoom(QWidget):
         """Show a framework, and a competency of it with its evidence of a kind."""
         self._presenter.show_where(framework, version, competency, kind)
 
+    def ask_rating(self) -> None:
+        """Ask how the coach sees themself, once the framework is there."""
+        self._presenter.ask_rating()
+
     def flush(self) -> Sequence[Job]:
         """What is typed in a sheet and not kept."""
         return self._presenter.flush()

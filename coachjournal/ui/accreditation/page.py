@@ -22,7 +22,6 @@ from coachjournal.ui.accreditation.paths import PathLine
 from coachjournal.ui.accreditation.words import earliest_said, source_said
 from coachjournal.ui.accreditation.workings import Workings
 from coachjournal.ui.accreditation.workings_card import WorkingsCard
-from coachjournal.ui.actions import Here
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
@@ -89,11 +88,6 @@ class AccreditationView(QWidget):
     def topic(self) -> str:
         """What of the page is shown, for F1."""
         return "" if self._room is None else "evidence"
-
-    def here(self) -> Sequence[Here]:
-        """What Ctrl+K offers on this page."""
-        words = _("Evidence: what shows which competency")
-        return (Here(words=words, keys="", act=self.evidence_wanted.emit),)
 
     def add_beside(self, card: QWidget) -> None:
         """Let a card stand beside the figures, below the others."""

@@ -15,6 +15,7 @@ from coachjournal.ui import figures
 from coachjournal.ui.accreditation.chips import SIDE_BY_SIDE
 from coachjournal.ui.accreditation.copying import workings_as_text
 from coachjournal.ui.accreditation.deeds import AccreditationDeeds
+from coachjournal.ui.accreditation.doors import OF_ONE, Doors
 from coachjournal.ui.accreditation.evidence_door import EvidenceDoor
 from coachjournal.ui.accreditation.listing import ListingSheet, listing_of, stands_under
 from coachjournal.ui.accreditation.shared import Shared, shared_of, shared_said
@@ -59,10 +60,12 @@ class AccreditationPresenter(QObject):
         self._credential = SIDE_BY_SIDE
         self._figure = ""
         self._find = False
+        self._door = ""
         self._deeds = AccreditationDeeds(view, context, self._choose)
         view.show_where = self.show_where
         view.back = self.back
         self._evidence = EvidenceDoor(view, context)
+        self._doors = Doors(view, context, self._evidence, self._deeds.awards)
         view.flush = lambda: [*self._deeds.flush(), *self._evidence.flush()]
         self._connect()
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
@@ -73,19 +76,22 @@ class AccreditationPresenter(QObject):
         figure: str = "",
         evidence: tuple[str, str] = ("", ""),
         competency: str = "",
+        door: str = "",
     ) -> None:
         """Show a credential, and the workings of one of its figures.
 
-        Or the `evidence` for a framework (its id and version), and for a competency of it.
+        Or the `evidence` for a framework (its id and version), and for a competency of it;
+        or what is behind a `door` of the page.
         """
         if evidence[0]:
             self._evidence.open(*evidence, competency)
             return
         self._evidence.close()
         self._credential = credential or self._credential
-        self._figure, self._find = figure, True
+        self._figure, self._find, self._door = figure, not door, door
         if self._shown is not None:
             self._show()
+            self._go_in()
 
     def back(self) -> bool:
         """One step back: from a figure's workings, then from one credential to all of them."""
@@ -126,6 +132,7 @@ class AccreditationPresenter(QObject):
         self._shown, self._shared = shown, None
         self._deeds.shown = shown
         self._show()
+        self._go_in()
         # Ten thousand sessions times many credentials: said when it is known.
         assessments = shown.standing.assessments
         self._later(partial(shared_of, assessments), partial(self._take_shared, shown))
@@ -156,6 +163,15 @@ class AccreditationPresenter(QObject):
             self._view.show_overview(shown.standing.assessments, quiet_of_all(shown))
         else:
             self._show_one(shown, present)
+
+    def _go_in(self) -> None:
+        door, self._door = self._door, ""
+        if not door or self._shown is None:
+            return
+        chosen = self._shown.chosen
+        if door in OF_ONE and not self._credential and chosen:
+            self._choose(chosen[0].id)
+        self._doors.open(door, self._credential)
 
     def _show_one(self, shown: PageShown, present: Assessment) -> None:
         ident, listing = present.credential.id, listing_of(present, shown.standing)

@@ -19,6 +19,14 @@ from coachjournal.ui.shell.palette_rows import Deed
 # Parts of pages that people look for by name: page, where on it, words.
 _PLACES: tuple[tuple[str, Mapping[str, str], str], ...] = (
     ("sketchbook", {"new": "yes"}, later("New sketch")),
+    ("accreditation", {"door": "what-if"}, later("What if: more sessions, another date")),
+    ("accreditation", {"door": "papers"}, later("Logs and papers of a credential")),
+    ("accreditation", {"door": "portfolio"}, later("Build portfolio")),
+    ("accreditation", {"door": "evidence"}, later("Evidence: what shows which competency")),
+    ("accreditation", {"door": "rate"}, later("Rate yourself in each competency")),
+    ("accreditation", {"door": "award"}, later("Enter an award")),
+    ("accreditation", {"door": "rules"}, later("Rules: where each figure comes from")),
+    ("accreditation", {"door": "trail"}, later("Audit trail: every change to the hours")),
     ("settings", {"section": "computer"}, later("Settings: this computer")),
     ("settings", {"section": "writing"}, later("Settings: templates, snippets, spelling")),
     ("settings", {"section": "security"}, later("Settings: passphrase and recovery key")),
