@@ -299,8 +299,9 @@ def _growth(walk: GuideWalk, _told: dict[str, Any]) -> None:
     walk.press(page, "Observe")
     walk.page_shot("observed")
     walk.press(page, "Done")
-    walk.page("accreditation")
-    walk.page_shot("accreditation")
+    from tools.guide_accreditation import accreditation
+
+    accreditation(walk)
 
 
 def _insights(walk: GuideWalk, _told: dict[str, Any]) -> None:
