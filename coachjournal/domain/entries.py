@@ -18,6 +18,7 @@ from coachjournal.domain.development import (
     MentorCoaching,
     Training,
 )
+from coachjournal.domain.signing import CredentialHeld
 from coachjournal.domain.supervision import SupervisionMeeting
 
 
@@ -90,3 +91,4 @@ class Entries:
     feedback: tuple[Feedback, ...] = ()
     reflections: tuple[ReflectionEntry, ...] = ()
     documents: tuple[DocumentHeld, ...] = ()
+    awards: tuple[CredentialHeld, ...] = ()

@@ -19,7 +19,7 @@ from coachjournal.frameworks.packs import NO_PATHS, Packs, load_packs
 from coachjournal.services.journal import Journal
 from coachjournal.services.own_rules import kept_figures
 from coachjournal.services.settings import Settings
-from coachjournal.store import queries
+from coachjournal.store import entry_queries, queries
 from coachjournal.system.collecting import no_collecting
 from coachjournal.system.resources import resource_path
 
@@ -129,7 +129,7 @@ class Accreditation:
     def entries(self, as_of: date) -> Entries:
         """What the assessments look at."""
         with self._journal.work() as work:
-            return queries.entries(work, as_of)
+            return entry_queries.entries(work, as_of)
 
     def counts_for(
         self, as_of: date | None = None, rules: Rules = Rules.IN_USE

@@ -9,6 +9,7 @@ import pytest
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.terms import DocumentState
 from coachjournal.errors import BadInput, NotFound
+from coachjournal.services.development import DevelopmentToEnter, DevelopmentType
 from coachjournal.services.pictures import ReadyToAttach
 from coachjournal.services.practice import Practice
 
@@ -100,6 +101,19 @@ def test_an_award_is_kept_changed_and_taken_back(practice: Practice) -> None:
     assert held.all() == []
     held.put_back(gone)
     assert [each.held for each in held.all()] == [gone]
+
+
+def test_a_renewal_says_what_is_older_than_the_award_that_is_kept(practice: Practice) -> None:
+    today = practice.journal.clock.today()
+    for ago in (500, 10):
+        practice.development.enter(
+            DevelopmentToEnter(type=DevelopmentType.CPD, on=today - timedelta(days=ago), minutes=60)
+        )
+    practice.credentials_held.keep("icf-pcc", today - timedelta(days=400))
+    found = practice.accreditation.progress("icf-pcc-renewal")
+    said = next(each for each in found.requirements if each.id == "cpd-hours")
+    assert said.have == 2
+    assert [(each.code, each.values["count"]) for each in said.warnings] == [("before-award", 1)]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy.engine.default import DefaultDialect
 
 from coachjournal.errors import JournalError, VaultDamaged
-from coachjournal.store import queries
+from coachjournal.store import entry_queries, queries
 from coachjournal.store.columns import PackedText, opening_of
 from coachjournal.store.store import Store
 from coachjournal.store.work import UnitOfWork
@@ -22,7 +22,7 @@ QUESTIONS: dict[str, Callable[[UnitOfWork], object]] = {
     "session_rows": queries.session_rows,
     "themes_of_sessions": lambda work: queries.themes_of_sessions(work, "client-1"),
     "openings_of_records": queries.openings_of_records,
-    "entries": lambda work: queries.entries(work, DAY),
+    "entries": lambda work: entry_queries.entries(work, DAY),
     "client_totals": lambda work: queries.client_totals(work, DAY),
     "theme_counts": queries.theme_counts,
     "held_coaching": lambda work: queries.held_coaching(work, DAY, DAY),

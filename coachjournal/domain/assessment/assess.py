@@ -12,6 +12,7 @@ from coachjournal.domain.assessment.courses import earliest
 from coachjournal.domain.assessment.ledger import Ledger
 from coachjournal.domain.assessment.numbers import MINUTES_PER_HOUR, hours, two_decimals
 from coachjournal.domain.assessment.results import Assessment, DocumentResult, RequirementResult
+from coachjournal.domain.assessment.used_before import UsedBefore
 from coachjournal.domain.assessment.workings import Workings
 from coachjournal.domain.credentials import Credential, DocumentRule, Filters, Metric, Rule, Unit
 from coachjournal.domain.entries import Entries
@@ -107,10 +108,11 @@ def assessment_of(
     credential: Credential, ledger: Ledger, pairs: Sequence[tuple[Rule, Found]]
 ) -> Assessment:
     """The credential's rules held against what was found for each of them."""
+    minding = UsedBefore(credential, ledger)
     return Assessment(
         credential=credential,
         as_of=ledger.as_of,
-        requirements=tuple(_result(rule, *found) for rule, found in pairs),
+        requirements=tuple(minding(_result(rule, *found)) for rule, found in pairs),
         documents=tuple(_document(credential, rule, ledger) for rule in credential.documents),
         earliest=earliest(
             [(found.workings.course, _needed(rule)) for rule, found in pairs], ledger.as_of

@@ -86,6 +86,7 @@ class Ledger:
         self.documents = tuple(
             document for document in entries.documents if (document.on or as_of) <= as_of
         )
+        self.awards = tuple(award for award in entries.awards if award.awarded_on <= as_of)
         self._counted: dict[Counting, Counted] = {}
 
     def client(self, client_id: str) -> ClientEntry:

@@ -39,11 +39,11 @@ LEFT_OUT: Mapping[str, str] = {
     "not-coaching": later("Not coaching, but: {activity}"),
     "direct-report": later("The client is your own direct report"),
     "group-above-cap": later("{participants} participants; the body counts groups up to {cap}"),
-    "before-training": later("Before your coach training began on {start}"),
+    "before-training": later("Before coach training began on {start}"),
     "opening-before-training": later(
-        "The opening balance begins before your coach training, on {start}"
+        "The opening balance begins before coach training did, on {start}"
     ),
-    "not-paid": later("Counts toward the total only; payment: {payment}"),
+    "not-paid": later("Counts towards the total only; payment: {payment}"),
     "opening-not-paid": later("The opening balance holds no paid hours"),
     "client-not-listed": later("The client has not agreed to be listed, and no letter covers them"),
     "before-window": later("Before {since}, when the window opens"),
@@ -104,6 +104,10 @@ REMARKS: Mapping[str, str] = {
     "mentor-not-shown": later(
         "Mentor coaching with a mentor whose credential is unknown: {count}. "
         "The mentor is not shown as met"
+    ),
+    "before-award": later(
+        "Counted though dated before the award of {award}: {count}. "
+        "They may have been used for it; check with the body"
     ),
 }
 """What to mind about a figure."""
