@@ -8,7 +8,7 @@ Everything is compared in whole numbers (times ninety), never in fractions.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -113,7 +113,8 @@ class Part:
 
     def between(self, first: date, last: date) -> int:
         """How much of the real amounts begins on these days, both included."""
-        return self._left_before(last + timedelta(days=1)) - self._left_before(first)
+        before = self._left_before(first)
+        return self._before[bisect_right(self._starts, last)] - before
 
     def times_ninety(self, days: int, since: date | None) -> int:
         """Ninety times the amount so many days on, of what begins on `since` or later."""
@@ -239,8 +240,8 @@ class QuartersCourse(Course):
 
     def _holds_enough(self, first: date, last: date, on: date) -> bool:
         real = self._part.between(first, last)
-        begins = max(first, self._as_of + timedelta(days=1))
-        simulated = max(0, (min(last, on) - begins).days + 1)
+        until = min(last, on)
+        simulated = max(0, min((until - first).days + 1, (until - self._as_of).days))
         return real * PACE_DAYS + self.pace * simulated >= self._least * PACE_DAYS
 
 

@@ -83,7 +83,8 @@ def assess_what_if(
     coming = tuple(_coming(what_if, today, on))
     grown = Book(Ledger(_with(entries, coming), on))
     # What ninety days bring, all on the one day: asked of the same rules as every session.
-    bring = _coming(what_if, on, on + timedelta(days=PACE_DAYS))
+    last = min(on, date.max - timedelta(days=PACE_DAYS))
+    bring = _coming(what_if, last, last + timedelta(days=PACE_DAYS))
     brought = tuple(s._replace(id=f"{s.id}-pace", on=on) for s in bring)
     paced = Book(Ledger(_with(entries, (*coming, *brought)), on))
     pairs = [(rule, _found(rule, plain, grown, paced)) for rule in credential.requirements]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachjournal.domain.assessment import hours, months_before
+from coachjournal.domain.assessment import assess, hours, months_before
 from coachjournal.domain.assessment.dates import (
     last_quarters,
     months_after,
@@ -17,6 +17,10 @@ from coachjournal.domain.assessment.dates import (
     whole_months,
     whole_years,
 )
+from coachjournal.domain.assessment.what_if import WhatIf, assess_what_if
+from coachjournal.domain.entries import Entries
+from coachjournal.frameworks import Packs
+from tests.unit.assessment.builders import D, cpd, days, session, supervision, training
 
 
 @pytest.mark.parametrize(
@@ -77,3 +81,22 @@ def test_the_last_quarters_hold_the_day_and_touch_each_other() -> None:
 def test_minutes_are_shown_as_hours_to_two_decimals_half_up(minutes: int, shown: str) -> None:
     assert str(hours(minutes)) == shown
     assert hours(minutes) == Decimal(shown)
+
+
+@pytest.mark.parametrize("day", [date.min, date(1, 2, 1), date(9999, 9, 22), date.max])
+def test_every_credential_can_be_asked_for_at_the_ends_of_the_calendar(
+    icf: Packs, day: date
+) -> None:
+    entries = Entries(
+        sessions=(session(D), session(D - days(400))),
+        training=(training(D, 3600),),
+        supervision=(supervision(D), supervision(D - days(30))),
+        cpd=(cpd(D),),
+    )
+    more = WhatIf(sessions_a_month=4, minutes=60, paid_percent=50, on=day)
+    for credential in icf.credentials(day):
+        plain = assess(credential, entries, day)
+        assert plain.figures_met or plain.earliest is None or plain.earliest >= day
+        supposed = assess_what_if(credential, entries, day, more)
+        # No day is left for a session: only the pace differs.
+        assert [r.have for r in supposed.requirements] == [r.have for r in plain.requirements]
