@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from coachjournal.domain.report import Block, Report, Table, fingerprint_mark, with_numbers
 from coachjournal.errors import JournalError
@@ -20,13 +19,6 @@ _MOST_PASSES = 5
 _TO_COME = "000"
 
 
-class Numbers(NamedTuple):
-    """How many pages a paper has, and the page that each of its places is on."""
-
-    pages: int
-    places: dict[str, int]
-
-
 def render_pdf(report: Report) -> bytes:
     """The report's PDF; raises JournalError where the paper cannot be set."""
     try:
@@ -40,9 +32,9 @@ def render_pdf(report: Report) -> bytes:
 
 
 def _settled(report: Report) -> bytes:
-    """Set until every number says the page that it means: twice, but for a wide index."""
-    made, known = b"", Numbers(0, {})
-    for _pass in range(_MOST_PASSES):
+    """Set once; where it has an index, until every number says the page that it means."""
+    made, known = _built(report, {})
+    for _pass in range(_MOST_PASSES - 1 if _has_index(report) else 0):
         made, found = _built(report, known)
         if found == known:
             break
@@ -50,14 +42,18 @@ def _settled(report: Report) -> bytes:
     return made
 
 
-def _built(report: Report, numbers: Numbers) -> tuple[bytes, Numbers]:
-    """One pass with the numbers of the one before: the bytes, and what is true of them."""
+def _has_index(report: Report) -> bool:
+    return any(isinstance(block, Table) and block.places for block in report.blocks)
+
+
+def _built(report: Report, known: Mapping[str, int]) -> tuple[bytes, dict[str, int]]:
+    """One pass with the places of the one before: the bytes, and the page each place is on."""
     target = io.BytesIO()
     setter = Typesetter(pdf_fonts.load())
-    paper = Paper(target, report, setter, numbers.pages, fingerprint_mark(report))
-    blocks = with_pages(report.blocks, numbers.places)
-    paper.build(pdf_blocks.build(setter, blocks, paper.width_of, paper.frame_height))
-    return without_remarks(target.getvalue()), Numbers(int(paper.page), paper.places)
+    paper = Paper(target, report, setter, fingerprint_mark(report))
+    blocks = with_pages(report.blocks, known)
+    paper.set(pdf_blocks.build(setter, blocks, paper.width_of, paper.frame_height))
+    return without_remarks(target.getvalue()), paper.places
 
 
 def with_pages(blocks: Iterable[Block], places: Mapping[str, int]) -> list[Block]:

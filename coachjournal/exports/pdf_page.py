@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from coachjournal.domain.report import Report
@@ -27,12 +29,21 @@ class _TitleOnly(PDFInfo):  # type: ignore[misc]
         return PDFDictionary({"Title": PDFString(self.title)}).format(document)
 
 
+class _Canvas(Canvas):  # type: ignore[misc]
+    """Says when the last page is drawn, and the file is not written yet."""
+
+    when_drawn: Callable[[], None]
+
+    def save(self) -> None:
+        """Write the file."""
+        self.when_drawn()
+        super().save()
+
+
 class Paper(BaseDocTemplate):  # type: ignore[misc]
     """A document on A4 with two kinds of page: a normal one, and one with a column to write in."""
 
-    def __init__(
-        self, target: Any, report: Report, setter: Typesetter, pages: int, mark: str
-    ) -> None:
+    def __init__(self, target: Any, report: Report, setter: Typesetter, mark: str) -> None:
         size = landscape(A4) if report.landscape else A4
         super().__init__(
             target,
@@ -43,11 +54,14 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
         )
         self._report = report
         self._setter = setter
-        self._pages = pages
         self._mark = mark
         self._level = -1
         self.places: dict[str, int] = {}
         self.addPageTemplates([self._template(NORMAL), self._template(WIDE_MARGIN)])
+
+    def set(self, flowables: list[Any]) -> None:
+        """Write the paper with these on its pages."""
+        self.build(flowables, canvasmaker=_Canvas)
 
     def width_of(self, template: str) -> float:
         """The width that text takes on a kind of page, in points."""
@@ -77,6 +91,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
 
     def beforeDocument(self) -> None:  # noqa: N802
         """Scrub what reportlab would say of itself, and show the paper's name, not the file's."""
+        self.canv.when_drawn = self._draw_headers
         document = self.canv._doc
         document.info = _TitleOnly()
         document.info.title = self._setter.bookmark(self._report.title)
@@ -98,7 +113,8 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
 
     def _draw_page(self, canvas: Any, _document: Any) -> None:
         canvas.saveState()
-        self._draw_header(canvas)
+        # What it says is known when all pages are: each shows its own, which is drawn then.
+        canvas.doForm(_header(canvas.getPageNumber()))
         self._draw_footer(canvas)
         canvas.restoreState()
 
@@ -116,10 +132,16 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
         draw_text(canvas, self._setter, x + 8, top - 9, words, pdf_fonts.REGULAR, _SMALL)
         canvas.restoreState()
 
-    def _draw_header(self, canvas: Any) -> None:
+    def _draw_headers(self) -> None:
+        for number in range(1, int(self.page) + 1):
+            self.canv.beginForm(_header(number))
+            self._draw_header(self.canv, number)
+            self.canv.endForm()
+
+    def _draw_header(self, canvas: Any, number: int) -> None:
         y = float(self.pagesize[1]) - pdf_style.HEADER_ABOVE
         right = float(self.pagesize[0]) - pdf_style.SIDE
-        numbers = self._report.page_words.format(page=canvas.getPageNumber(), pages=self._pages)
+        numbers = self._report.page_words.format(page=number, pages=int(self.page))
         room = right - pdf_style.SIDE - self._width(numbers) - 20
         canvas.setFillColor(pdf_style.SOFT_INK)
         header = self._shortened(self._report.running_header, room)
@@ -155,3 +177,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
         while kept and self._width(kept + "…") > room:
             kept = kept[:-1]
         return kept + "…"
+
+
+def _header(number: int) -> str:
+    return f"header-{number}"

@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pypdfium2
+import pytest
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.report import Report
+from coachjournal.exports import pdf_blocks
 from coachjournal.exports.docx import render_docx
 from coachjournal.exports.markdown import render_markdown
 from coachjournal.exports.pdf import render_pdf
@@ -48,6 +52,27 @@ def test_every_number_in_an_index_is_the_page_of_its_heading() -> None:
         assert said is not None
         assert f"Part {name}" in pages[int(said[1]) - 1]
     assert "nowhere none" in " ".join(pages[0].split())
+
+
+@pytest.mark.parametrize(("indexed", "times"), [(True, 2), (False, 1)])
+def test_only_a_paper_with_an_index_is_set_twice(
+    monkeypatch: pytest.MonkeyPatch, indexed: bool, times: int
+) -> None:
+    """What each page says of how many there are is drawn when all are."""
+    report, made = _report(), []
+    if not indexed:
+        report = replace(report, blocks=report.blocks[2:])
+    build = pdf_blocks.build
+
+    def counted(*given: Any) -> list[Any]:
+        made.append(1)
+        return build(*given)
+
+    monkeypatch.setattr(pdf_blocks, "build", counted)
+    pages = _pages(render_pdf(report))
+    assert len(made) == times
+    for number, page in enumerate(pages, start=1):
+        assert f"{number} / {len(pages)}" in page
 
 
 def test_an_index_that_grows_onto_a_second_page_is_still_true() -> None:
