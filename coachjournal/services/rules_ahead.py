@@ -112,7 +112,7 @@ def _counting(before: Credential, after: Credential) -> Iterator[str]:
         if known is not None and known.filters != rule.filters:
             by_reason.setdefault(_reason(known, rule), []).append(_(rule.label))
     for reason, figures in by_reason.items():
-        sentence = _("Other entries count toward: {figures}.").format(figures=", ".join(figures))
+        sentence = _("Other entries count toward: {figures}.").format(figures="; ".join(figures))
         yield f"{sentence} {reason}" if reason else sentence
 
 

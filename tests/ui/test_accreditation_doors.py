@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.ui.accreditation import build_page
 from coachjournal.ui.accreditation.page import AccreditationView
+from coachjournal.ui.accreditation.workings_card import WorkingsCard
 from coachjournal.ui.shell.context import PageEntry
 from coachjournal.ui.shell.reach import open_palette
 from coachjournal.ui.widgets.sheet import Sheet
@@ -89,6 +90,14 @@ def test_another_page_is_reached_for_what_is_worked_towards(
     page.show_where(**where)
     qtbot.waitUntil(lambda: bool(desk.went), timeout=5000)
     assert desk.went == [went]
+
+
+def test_back_from_the_portfolio_no_workings_are_in_the_way(desk: Desk, qtbot: QtBot) -> None:
+    desk.practice.settings.change(credentials=("icf-acc", "ac-coach"))
+    page = _page(desk, qtbot)
+    page.show_where(credential="ac-coach", door="figures")
+    qtbot.waitUntil(lambda: says(page, "Accredited Coach"), timeout=5000)
+    assert not any(each.isVisibleTo(page) for each in page.findChildren(WorkingsCard))
 
 
 def test_evidence_is_reached_and_left(desk: Desk, qtbot: QtBot) -> None:

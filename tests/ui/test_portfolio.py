@@ -61,6 +61,15 @@ def test_a_part_without_content_is_said_to_be_left_out(
     assert too_wide(page) == []
 
 
+def test_there_is_a_way_back_to_the_figures(
+    desk: Desk, qtbot: QtBot, clients: tuple[str, str]
+) -> None:
+    page = _shown(desk, qtbot)
+    named(page, "Accreditation").click()
+    back = {"credential": "ac-coach", "door": "figures"}
+    assert desk.went == [("accreditation", back)]
+
+
 def test_a_text_is_written_with_its_count_going_along(
     desk: Desk, qtbot: QtBot, clients: tuple[str, str]
 ) -> None:
@@ -69,6 +78,8 @@ def test_a_text_is_written_with_its_count_going_along(
     page.text_wanted.emit("coach-training")
     sheet = _sheet(page, TextSheet)
     assert sheet.text.text() == "Seven modules."
+    # Whoever opens it wants to write, not to save.
+    assert sheet.focusWidget() is sheet.text
     sheet.text.setPlainText("Seven modules in seven months.")
     assert sheet.count.text().startswith("5 words")
     sheet.action.click()
@@ -84,6 +95,7 @@ def test_a_case_study_stays_out_until_its_client_agreed(
     page = _shown(desk, qtbot)
     named(page, "Write one").click()
     sheet = _sheet(page, CaseSheet)
+    assert sheet.focusWidget() is sheet.client
     sheet.client.choose(clients[0])
     sheet.title.setText("The open door")
     sheet.action.click()

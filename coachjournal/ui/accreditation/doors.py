@@ -21,7 +21,7 @@ _WRITING = frozenset({"papers", "rate", "award"})
 
 
 class Doors:
-    """Opens a part by its name."""
+    """Opens a part by its name; "figures", as any other, opens nothing beside the figures."""
 
     def __init__(
         self, view: AccreditationView, context: PageContext, evidence: EvidenceDoor, awards: Awards

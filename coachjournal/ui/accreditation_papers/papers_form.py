@@ -69,6 +69,7 @@ class PapersSheet(FormSheet):
         self.print = ghost_button(_("Print…"), self._print)
         self.foot.insertWidget(0, self.print)
         self.saved.connect(self._say_saved)
+        self.paper.setFocus()
         self._load()
         self.look()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coachjournal.domain.report import Block, Heading, Table, Text
@@ -15,7 +15,7 @@ from coachjournal.services.portfolio.state import Choice, PartLine, PortfolioSta
 from coachjournal.services.portfolio.words import count_said
 from coachjournal.system.language import _
 from coachjournal.ui.portfolio.words import KINDS, STATES, chosen_said, words_said
-from coachjournal.ui.widgets.buttons import ghost_button, primary_button
+from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, PageHeader, clear_layout, scrolling
@@ -35,6 +35,7 @@ class PortfolioView(QWidget):
     case_wanted = Signal(str)
     write_wanted = Signal()
     print_wanted = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +44,8 @@ class PortfolioView(QWidget):
         self.flush: Callable[[], Sequence[Callable[[], object]]] = _nothing
         self._print = ghost_button(_("Print"), self.print_wanted.emit)
         self._write = primary_button(_("Write PDF or DOCX…"), self.write_wanted.emit)
+        tip = _("Back to the figures (Esc)")
+        self._back = link_button(_("Accreditation"), self.left.emit, tip=tip)
         self._header = PageHeader(_("Portfolio"), "", self._print, self._write)
         self._columns = TwoColumns(first=7, second=6)
         self._area = self._lay_out()
@@ -181,8 +184,9 @@ class PortfolioView(QWidget):
     def _lay_out(self) -> QScrollArea:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(24, 12, 24, 24)
         column.setSpacing(12)
+        column.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._header)
         column.addWidget(self._columns)
         column.addStretch(1)

@@ -59,6 +59,9 @@ class PortfolioPresenter(QObject):
         view.case_wanted.connect(self._open_case)
         view.write_wanted.connect(self._ask_where)
         view.print_wanted.connect(partial(self._print, accepted=False))
+        view.left.connect(
+            lambda: context.go("accreditation", credential=self._credential, door="figures")
+        )
 
     def _show_where(self, credential: str = "", **_where: str) -> None:
         if credential and credential != self._credential:

@@ -42,6 +42,7 @@ class TextSheet(FormSheet):
         self.form.addWidget(self.count)
         self.text.textChanged.connect(self._counted)
         self._counted()
+        self.text.setFocus()
 
     def job(self) -> Job:
         """Keep the text."""
@@ -88,6 +89,7 @@ class CaseSheet(FormSheet):
         self.form.addWidget(self.count)
         self.text.textChanged.connect(self._counted)
         self._counted()
+        (self.text if study else self.client).setFocus()
         if study is not None:
             button = writes(ghost_button(_("Put into the bin"), self._bin))
             self.foot.insertWidget(self.foot.count() - 3, button)
@@ -134,6 +136,7 @@ class ChoiceSheet(FormSheet):
         if not offered:
             self.form.addWidget(label(_("There is nothing of this kind yet."), "soft"))
         self.form.addStretch(1)
+        next(iter(self._boxes.values()), self.cancel).setFocus()
 
     def job(self) -> Job:
         """Keep the choice."""
