@@ -21,6 +21,7 @@ from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import HoursChange
 from coachjournal.services.papers import SHEET_FORMS, form_of, write_registered, write_then_commit
 from coachjournal.store import queries
+from coachjournal.system.collecting import no_collecting
 from coachjournal.system.language import _, plural
 
 if TYPE_CHECKING:
@@ -68,13 +69,14 @@ class AuditTrail:
 
     def lines(self, wanted: TrailFilter = _EVERYTHING) -> list[TrailLine]:
         """The links that are wanted, the newest first."""
-        with self._journal.work() as work:
-            links = _of(work, wanted.entry)
-            codes = {str(each.id): each.code for each in work.all(Client)}
-            there = queries.session_ids(work)
-        zone = ZoneInfo(self._journal.clock.zone_name())
-        found = [read for read in read_trail(links, zone) if wanted.takes(read)]
-        return [_line(read, codes, there) for read in reversed(found)]
+        with no_collecting():
+            with self._journal.work() as work:
+                links = _of(work, wanted.entry)
+                codes = {str(each.id): each.code for each in work.all(Client)}
+                there = queries.session_ids(work)
+            zone = ZoneInfo(self._journal.clock.zone_name())
+            found = [read for read in read_trail(links, zone) if wanted.takes(read)]
+            return [_line(read, codes, there) for read in reversed(found)]
 
     def times_changed(self, session_id: str) -> int:
         """How often a session's hours were changed since it was logged."""

@@ -19,6 +19,7 @@ from coachjournal.services.accreditation_papers.drafts import Draft, Form, Paper
 from coachjournal.services.accreditation_papers.registry import form_by_key, forms_for
 from coachjournal.services.papers import SHEET_FORMS, form_of, page_pictures, write_registered
 from coachjournal.services.signed_sheets import SheetToKeep
+from coachjournal.system.collecting import no_collecting
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
@@ -63,7 +64,8 @@ class AccreditationPapers:
     def look(self, key: str, wanted: PaperWanted) -> PaperLook:
         """Make the paper and write nothing: what would be left out, and what is unsure."""
         try:
-            draft = form_by_key(key).make(self._practice, wanted)
+            with no_collecting():
+                draft = form_by_key(key).make(self._practice, wanted)
         except JournalError as refusal:
             return PaperLook(told=(), refused=refusal)
         unsure = draft.coded.unsure if draft.coded else ()
@@ -113,7 +115,8 @@ class AccreditationPapers:
         return pages
 
     def _draft(self, form: Form, wanted: PaperWanted) -> Draft:
-        draft = form.make(self._practice, wanted)
+        with no_collecting():
+            draft = form.make(self._practice, wanted)
         if draft.refused is not None:
             raise draft.refused
         return draft

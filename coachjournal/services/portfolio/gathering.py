@@ -102,6 +102,7 @@ class Gathering:
         wanted = Wanted("", framework.id, framework.version) if framework else Wanted()
         held = tuple(lines_of(self._work, wanted)) if framework else ()
         names = queries.client_names(self._work)
+        lines = tuple(self._lines())
         return Material(
             assessment=self._found,
             on=self._day,
@@ -122,8 +123,8 @@ class Gathering:
             feedback=self._feedback(),
             cases=cases,
             accounts=tuple(self._accounts()),
-            agreed=tuple(self._agreements()),
-            lines=tuple(self._lines()),
+            agreed=tuple(self._agreements(lines)),
+            lines=lines,
             files=self._files(),
             left_out=dict(self._left_out),
             letters=Colleagues(self._work, coach).labels,
@@ -302,8 +303,8 @@ class Gathering:
                 )
         return sorted(found, key=lambda account: (account.on, account.id))
 
-    def _agreements(self) -> Iterator[Agreed]:
-        clients = {line.client for line in self._lines()}
+    def _agreements(self, lines: Iterable[SessionLine]) -> Iterator[Agreed]:
+        clients = {line.client for line in lines}
         for kind in AgreementKind:
             answers: dict[str, Agreement] = {}
             for each in self._work.all(Agreement, kind=kind):
