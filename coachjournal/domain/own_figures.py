@@ -20,6 +20,8 @@ from coachjournal.errors import BadInput
 ASK = "ask"
 ANY = "any"
 _MINUTES_PER_HOUR = 60
+# Beyond it a number is a slip of the hand, and too large, or too fine, to reckon with.
+_MOST_PLACES = 12
 _IN_PARTS = frozenset({Unit.HOURS, Unit.TO_ONE})
 
 
@@ -194,9 +196,10 @@ def _number(said: str) -> Decimal:
         number = Decimal(said.replace(",", "."))
     except InvalidOperation:
         raise BadInput("figure-not-a-number") from None
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_PLACES:
         raise BadInput("figure-not-a-number")
-    return number
+    # Nothing less than nothing: -0 is 0.
+    return number + 0
 
 
 def _in_steps(rule: Rule, part: FigurePart, number: Decimal) -> bool:

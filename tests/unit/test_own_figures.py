@@ -129,6 +129,8 @@ def test_the_same_figure_as_shipped_is_not_called_mine(acc: Credential) -> None:
     [
         ("coaching-hours", FigurePart.VALUE, "lots", "figure-not-a-number"),
         ("coaching-hours", FigurePart.VALUE, "NaN", "figure-not-a-number"),
+        ("coaching-hours", FigurePart.VALUE, "1e999999", "figure-not-a-number"),
+        ("coaching-hours", FigurePart.VALUE, "1e-999999", "figure-not-a-number"),
         ("coaching-hours", FigurePart.VALUE, "-1", "figure-out-of-range"),
         ("coaching-hours", FigurePart.VALUE, "1e9", "figure-out-of-range"),
         ("coaching-hours", FigurePart.VALUE, "0.001", "figure-not-whole"),
@@ -148,5 +150,6 @@ def test_what_is_no_figure_is_refused(
 def test_figures_are_kept_as_they_are_said(acc: Credential) -> None:
     hours = rule(acc, "coaching-hours")
     assert checked(hours, FigurePart.VALUE, " 97,50 ") == "97.5"
+    assert checked(hours, FigurePart.VALUE, "-0") == "0"
     assert checked(hours, FigurePart.VALUE, "Ask") == "ask"
     assert checked(hours, FigurePart.GROUP_CAP, "any") == "any"
