@@ -20,7 +20,7 @@ class CaseStudyLine:
     """A case study in a list; `agreed`: the client's yes holds today, so that it may leave."""
 
     study: CaseStudy
-    code: str
+    code: str = field(repr=False)
     name: str = field(repr=False)
     agreed: bool
 

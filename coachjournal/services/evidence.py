@@ -71,7 +71,7 @@ class EvidenceLine:
     shows: tuple[EvidenceFor, ...]
     on: date
     client_id: str
-    code: str
+    code: str = field(repr=False)
     where: str
     standing: Standing
     used_in: int

@@ -55,7 +55,7 @@ class Example:
     note: NoteKind
     on: date
     client_id: str
-    code: str
+    code: str = field(repr=False)
     start: int
     end: int
     quote: str = field(repr=False)

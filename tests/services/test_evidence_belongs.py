@@ -102,6 +102,7 @@ def test_from_everywhere_it_is_the_clients(
     lines = practice.evidence.lines()
     assert {line.evidence.source.value for line in lines} == set(pieces)
     assert {line.code for line in lines} == {rosa.code}
+    assert rosa.code not in repr(lines)
     found = practice.search.find("kind:evidence client:C-01 kingfisher")
     assert len(found) == len(pieces)
     assert {each.hit.client for each in found} == {rosa.id}
