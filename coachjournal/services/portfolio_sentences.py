@@ -17,6 +17,13 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _UNTOUCHED,
         later("Look at the names of its texts: portfolio text without a section lists them."),
     ),
+    "nothing-for-paper": (
+        later("There is nothing in the journal for this paper yet, or only under restriction."),
+        later("Nothing was written."),
+        later(
+            "Enter what it is about: development, evidence, supervision or a finished reflection."
+        ),
+    ),
     "examples-out-of-range": (
         later("A competency takes from one to {most} examples."),
         _UNTOUCHED,

@@ -91,7 +91,7 @@ def test_a_cpd_plan_says_what_was_learned_and_what_comes(filled: Practice, tmp_p
 def test_an_empty_paper_is_refused_and_nothing_is_written(filled: Practice, tmp_path: Path) -> None:
     with pytest.raises(BadInput) as refusal:
         _written(filled, "evidence-matrix", tmp_path)
-    assert refusal.value.code == "nothing-in-period"
+    assert refusal.value.code == "nothing-for-paper"
     assert list(tmp_path.glob("*.pdf")) == []
     session = filled.sessions.rows()[0].id
     filled.evidence.from_words(

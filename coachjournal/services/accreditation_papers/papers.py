@@ -77,8 +77,9 @@ class AccreditationPapers:
         """Write a form by the file's ending, and register it; a sheet to sign is kept as such.
 
         Raises BadInput (`unknown-ending`, `inside-a-vault`, `period-backwards`,
-        `nothing-in-period`, `organisation-needed`, `unknown-body`), NotFound, PackUnsure,
-        Confidential (`log-nobody-agreed`, `pack-leaks`, `code-names-someone`), DiskFull.
+        `nothing-for-paper`, `nothing-in-period`, `organisation-needed`, `unknown-body`), NotFound,
+        PackUnsure, DiskFull, Confidential (`log-nobody-agreed`, `pack-leaks`,
+        `code-names-someone`).
         """
         form = form_by_key(key)
         ending = form_of(out, {each: each for each in form.endings})

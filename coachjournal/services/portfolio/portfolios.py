@@ -233,10 +233,10 @@ class Portfolios:
     def single(
         self, credential_id: str, wanted: Sequence[str], title: str, as_of: date | None = None
     ) -> SinglePaper:
-        """A paper of some parts only. Raises BadInput (`nothing-in-period`), NotFound."""
+        """A paper of some parts only. Raises BadInput (`nothing-for-paper`), NotFound."""
         material = replace(self._material(credential_id, as_of), parts=tuple(wanted))
         if not any(PARTS[part](material, Marks()) for part in wanted):
-            raise BadInput("nothing-in-period")
+            raise BadInput("nothing-for-paper")
         clients = _clients_in(material)
         with self._journal.work() as work:
             words = Words(work, clients, material.coach)
