@@ -15,6 +15,7 @@ from coachjournal.services.clients import ClientToAdd
 from coachjournal.ui.accreditation_papers import open_papers, papers_sheet
 from coachjournal.ui.accreditation_papers.papers_form import PapersSheet
 from coachjournal.ui.accreditation_papers.signed_rows import SignatureForm
+from coachjournal.ui.forms import Forms
 from tests.ui.desk import MORNING, Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
@@ -106,6 +107,17 @@ def test_each_body_has_its_own_papers_and_fields(coached: Desk, host: QWidget) -
     assert sheet.organisation.isVisible()
     assert says(sheet, "A letter of verification is about one organisation.")
     sheet.close()
+
+
+def test_a_paper_that_was_only_looked_at_leaves_without_a_word(
+    coached: Desk, host: QWidget, qtbot: QtBot
+) -> None:
+    forms = Forms(host, coached.context)
+    sheet = papers_sheet(coached.context, "icf-acc", host)
+    forms.open(sheet)
+    qtbot.wait(10)
+    sheet.reject()
+    assert coached.said == []
 
 
 def test_what_is_unsure_is_shown_and_has_to_be_looked_at(coached: Desk, host: QWidget) -> None:

@@ -19,7 +19,7 @@ from coachjournal.domain.terms import DocumentState
 from coachjournal.ui.accreditation import build_page
 from coachjournal.ui.accreditation.award_sheet import AwardSheet
 from coachjournal.ui.accreditation.document_sheet import DocumentSheet
-from coachjournal.ui.accreditation.listing import ListingSheet
+from coachjournal.ui.accreditation.listing import Listing, ListingSheet, Unlisted
 from coachjournal.ui.accreditation.overview import CredentialCard
 from coachjournal.ui.accreditation.page import AccreditationView
 from coachjournal.ui.accreditation.what_if_sheet import WhatIfSheet
@@ -74,6 +74,7 @@ def test_the_page_begins_with_all_side_by_side(desk: Desk, page: AccreditationVi
         assert ring.accessibleName().startswith(words)
         assert f"of {len(assessment.documents)} documents done" in ring.accessibleName()
         assert "to go" in card.accessibleName()
+        assert ".." not in card.accessibleName()
 
 
 def test_one_session_is_said_to_count_for_several_bodies(page: AccreditationView) -> None:
@@ -126,6 +127,12 @@ def test_workings_are_copied_as_a_table(page: AccreditationView, desk: Desk, qtb
     assert f"C-07 Daniel, Calder\t11 Nov 2026\t{what}\t1.25" in lines
     assert "Counted\t\t\t2.00 of 100" in lines
     assert desk.said[-1].startswith("The workings are copied")
+
+
+def test_who_is_not_listed_adds_up_where_a_group_counts_by_its_people() -> None:
+    unlisted = tuple(Unlisted(client=each, code=each, name="") for each in ("C-11", "C-21"))
+    said = Listing(clients=24, listed=18, unlisted=unlisted).said()
+    assert said == "18 of 24 may stand on the log; 2 clients have not agreed (6 people)"
 
 
 def test_the_log_beside_the_vault_leads_to_those_who_have_not_agreed(

@@ -203,5 +203,9 @@ def test_the_settings_lead_to_both(desk: Desk, qtbot: QtBot) -> None:
     page.show()
     page.show_where(section="bin")
     assert isinstance(page.section("bin"), BinSection)
+    # The keyboard goes along: it is not left on the chip of another section.
+    shown = page.section("bin")
+    assert shown is not None
+    assert shown.isAncestorOf(page.focusWidget())
     page.show_where(section="writing")
     assert isinstance(page.section("writing"), WritingSection)

@@ -112,5 +112,8 @@ def _excerpt(text: str, start: int, end: int) -> str:
     last = min(end + _CONTEXT, len(text))
     before = list(_SENTENCE_END.finditer(text, first, start))
     after = _SENTENCE_END.search(text, end, last)
+    begins = "…" if first and not before else ""
+    goes_on = "…" if last < len(text) and not after else ""
     first = before[-1].end() if before else first
-    return text[first : after.end() if after else last].strip()
+    said = text[first : after.end() if after else last].strip()
+    return f"{begins}{said}{goes_on}"

@@ -40,7 +40,7 @@ class Listing:
     unlisted: tuple[Unlisted, ...]
 
     def said(self) -> str:
-        """5 of 7 may stand on the log; 2 have not agreed."""
+        """5 of 7 may stand on the log; 2 have not agreed; of groups, how many people."""
         words = _("{listed} of {count} may stand on the log").format(
             listed=self.listed, count=self.clients
         )
@@ -49,9 +49,12 @@ class Listing:
         missing = plural(
             "{count} client has not agreed", "{count} clients have not agreed", len(self.unlisted)
         )
-        return _("{listed}; {missing}").format(
-            listed=words, missing=missing.format(count=len(self.unlisted))
-        )
+        said = missing.format(count=len(self.unlisted))
+        people = self.clients - self.listed
+        if people > len(self.unlisted):
+            # Or 18 of 24 would not add up with the 2 who have not.
+            said = _("{missing} ({people} people)").format(missing=said, people=people)
+        return _("{listed}; {missing}").format(listed=words, missing=said)
 
 
 def listing_of(assessment: Assessment, standing: Standing) -> Listing | None:

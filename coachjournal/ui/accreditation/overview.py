@@ -26,7 +26,8 @@ class CredentialCard(RowButton):
         credential = assessment.credential
         name = figures.short_name(credential)
         lines = [said for said in _lines(assessment) if said]
-        super().__init__(". ".join((name, counted_said(assessment), *lines)), opened)
+        said = (name, counted_said(assessment), *lines)
+        super().__init__(". ".join(each.rstrip(".") for each in said), opened)
         self.credential = credential.id
         self.setProperty("kind", "card")
         self.setAccessibleDescription(_("Shows its figures and documents"))

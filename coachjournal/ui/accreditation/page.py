@@ -151,7 +151,7 @@ class AccreditationView(QWidget):
         credential = assessment.credential
         self._header.show_line(
             _("{credential}. {gaps}.").format(
-                credential=_(credential.title), gaps=figures.gaps_said(assessment)
+                credential=_(credential.title), gaps=figures.gaps_in_short(assessment)
             )
         )
         words = earliest_said(assessment)

@@ -128,7 +128,8 @@ class WhatIfSheet(Reading):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         counted = _(
-            "Added sessions are with clients who are there already; documents are as today."
+            "Added sessions are with clients who are there already: one new client adds 1 to the "
+            "clients with the first session. Documents are as today."
         )
         return (
             self._of_the_day,

@@ -115,6 +115,10 @@ class PapersSheet(FormSheet):
         assert self._out is not None
         return partial(self._papers.export, self.paper.value(), self._out, self.wanted())
 
+    def dirty(self) -> bool:
+        """Never: what is asked here is a question, and nothing typed is lost with it."""
+        return False
+
     def flushed(self) -> Job | None:
         """What is typed of a signature is saved before a lock; a paper is only decided."""
         jobs = self._signing.flush()

@@ -58,13 +58,14 @@ def source_said(rule: Rule) -> str:
         parts.append(_("Check with the body."))
     if rule.note:
         parts.append(_(rule.note))
-    parts += [
+    others = [
         _("Another source says: {says} ({source}, checked on {day}).").format(
             says=_(each.says), source=each.source, day=full_date(each.checked_on)
         )
         for each in rule.others
     ]
-    return " ".join(parts)
+    # Each source on a line of its own: one after another nobody finds where the next begins.
+    return "\n".join((" ".join(parts), *others))
 
 
 def copy_said(pack: PackRules) -> str:

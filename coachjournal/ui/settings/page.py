@@ -160,6 +160,7 @@ class SettingsPage(QWidget):
         """Go to a section, and to something in it."""
         if section in self._sections:
             self.show_section(section)
+            self.focus_here()
             go = getattr(self._made[section], "show_where", None)
             if where and go is not None:
                 go(**where)

@@ -91,6 +91,13 @@ def test_excerpt_holds_labels_and_no_names(deidentifier: Deidentifier) -> None:
     assert done.unsure[0].excerpt == "C-07 met Oksana there."
 
 
+def test_an_excerpt_says_where_it_was_cut(deidentifier: Deidentifier) -> None:
+    long = "and so on " * 20
+    [finding] = deidentifier.replace(f"It {long}met Oksana there {long}in the end.").unsure
+    assert finding.excerpt.startswith("…")
+    assert finding.excerpt.endswith("…")
+
+
 def test_a_title_beside_a_replaced_organisation_is_shown(deidentifier: Deidentifier) -> None:
     done = deidentifier.replace("He is Chief Executive of Calder Valley Council.")
     assert done.text == "He is Chief Executive of Organisation A."
