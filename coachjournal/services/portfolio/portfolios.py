@@ -34,10 +34,17 @@ from coachjournal.services.portfolio.index import index_blocks
 from coachjournal.services.portfolio.layout import parts_for
 from coachjournal.services.portfolio.material import Material
 from coachjournal.services.portfolio.names import Marks, Words
-from coachjournal.services.portfolio.report import PARTS, build, build_single, made_parts
+from coachjournal.services.portfolio.report import (
+    LAST,
+    PARTS,
+    build,
+    build_single,
+    made_parts,
+)
 from coachjournal.services.portfolio.state import PortfolioState, part_lines
 from coachjournal.services.portfolio.words import part_title
 from coachjournal.services.settings import Settings
+from coachjournal.system.collecting import no_collecting
 
 WHAT = "portfolio"
 _FORMS = (".pdf", ".docx")
@@ -93,11 +100,15 @@ class Portfolios:
 
     def state(self, credential_id: str) -> PortfolioState:
         """All that the builder shows. Raises NotFound."""
-        material = self._material(credential_id)
-        made = made_parts(material, _as_it_is)
+        with no_collecting():
+            material = self._material(credential_id)
+            # What every portfolio ends with is always there, and of ten thousand sessions long.
+            made = {
+                each: own for each in material.parts if (own := PARTS[each](material, _as_it_is))
+            }
         with self._journal.work() as work:
             choices = choices_of(work, material)
-        shown = replace(material, parts=tuple(made))
+        shown = replace(material, parts=(*made, *LAST))
         return PortfolioState(
             credential=credential_id,
             title=material.credential.short or material.credential.title,
@@ -107,7 +118,7 @@ class Portfolios:
             texts=material.texts,
             plan=material.plan,
             choices=choices,
-            index=tuple(index_blocks(shown, tuple(made))),
+            index=tuple(index_blocks(shown, shown.parts)),
         )
 
     def write_text(
