@@ -87,7 +87,8 @@ class Table:
     """Rows under a header that is repeated on every page. `widths` are parts of the whole.
 
     `places`: for each row the place whose page number stands in its last cell; empty: the
-    cell says what it says. The renderer puts the true numbers in.
+    cell says what it says. The renderer puts the true numbers in. `small`: in small print,
+    for what is looked up and not read through.
     """
 
     header: tuple[str, ...] = field(repr=False)
@@ -96,6 +97,7 @@ class Table:
     alignments: tuple[Alignment, ...] = ()
     last_row_is_total: bool = False
     places: tuple[str, ...] = ()
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ _FONT = "Calibri"
 _SIDE, _TOP = Mm(22), Mm(24)
 _SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
 _DEEPEST = 3
+_SMALL_PRINT = Pt(8)
 _THE_SAME_TIME = (1980, 1, 1, 0, 0, 0)
 _ALIGNED = {parts.Alignment.LEFT: 0, parts.Alignment.CENTRE: 1, parts.Alignment.RIGHT: 2}
 
@@ -213,7 +214,8 @@ def _row(row: Any, cells: Sequence[str], block: parts.Table, *, bold: bool) -> N
     for place, (cell, words) in enumerate(zip(row.cells, cells, strict=False)):
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(0)
-        paragraph.add_run(cleaned(words)).bold = bold or None
+        run = paragraph.add_run(cleaned(words))
+        run.bold, run.font.size = bold or None, _SMALL_PRINT if block.small else None
         if place < len(block.alignments):
             paragraph.alignment = _ALIGNED[block.alignments[place]]
 

@@ -31,6 +31,9 @@ WIDE_MARGIN = "wide-margin"
 _LONGEST_TITLE = 240
 _LINES_AT_LEAST = 4
 _SLACK = 30.0
+_SAID_FIRST = 400
+_SHORT_SECTION = 0.3
+"""What stands below a heading and takes no more of a page than this is not parted."""
 
 
 @dataclass(slots=True)
@@ -45,6 +48,8 @@ class Story:
     waiting: list[Any] = field(default_factory=list)
     part: CondPageBreak | None = None
     part_from: int = 0
+    section: CondPageBreak | None = None
+    section_from: int = 0
 
     @property
     def width(self) -> float:
@@ -65,15 +70,27 @@ class Story:
 
     def _settle(self, following: float) -> None:
         if self.waiting:
+            self._end_section()
             own = sum(_height(each, self.width) for each in self.waiting)
             needed = min(own + following + _SLACK, self.frame_height)
-            self.flowables.append(CondPageBreak(needed))
+            self.section = CondPageBreak(needed)
+            self.flowables.append(self.section)
+            self.section_from = len(self.flowables)
             self.flowables.extend(self.waiting)
             self.waiting = []
+
+    def _end_section(self) -> None:
+        """A short section is kept whole: now its height is known."""
+        if self.section is not None:
+            own = sum(_height(each, self.width) for each in self.flowables[self.section_from :])
+            if own <= self.frame_height * _SHORT_SECTION:
+                self.section.height = max(self.section.height, own)
+        self.section = None
 
     def end_part(self) -> None:
         """A part that fits on one page is kept whole: now its height is known."""
         self._settle(0)
+        self._end_section()
         if self.part is not None:
             own = sum(_height(each, self.width) for each in self.flowables[self.part_from :])
             whole = own + Rule.height + _SLACK
@@ -162,7 +179,12 @@ def _heading(story: Story, block: parts.Heading) -> None:
 
 def _text(story: Story, block: parts.Text) -> None:
     style = pdf_style.SOFT if block.soft else pdf_style.BODY
-    story.add(story.setter.paragraphs(block.runs, style))
+    made = story.setter.paragraphs(block.runs, style)
+    if block.soft and story.waiting and sum(len(run.text) for run in block.runs) <= _SAID_FIRST:
+        # What is said softly below a heading says what comes next, and stands with it.
+        story.wait(made)
+    else:
+        story.add(made)
 
 
 def _question(story: Story, block: parts.Question) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import LongTable
@@ -18,8 +19,26 @@ _LONGEST_HEAD = 160
 _ROWS_AT_ONCE = 400
 """A table that splits copies what is left of it: long ones are set in several."""
 
+_KEPT_ROWS = 3
+"""So many rows at the end of a table stay together; longer cells than this may be parted."""
+_KEPT_LETTERS = 200
+
 Cell = object
 Command = tuple[object, ...]
+
+
+class Look(NamedTuple):
+    """The styles of a table's rows, and the room above and below their words."""
+
+    cell: ParagraphStyle
+    head: ParagraphStyle
+    total: ParagraphStyle
+    above: float
+    below: float
+
+
+_PLAIN = Look(pdf_style.CELL, pdf_style.HEAD_CELL, pdf_style.TOTAL_CELL, 2.5, 4)
+_SMALL = Look(pdf_style.SMALL_CELL, pdf_style.SMALL_HEAD_CELL, pdf_style.SMALL_TOTAL_CELL, 1.2, 1.8)
 
 
 def table(setter: Typesetter, block: Table, width: float) -> list[LongTable]:
@@ -29,14 +48,27 @@ def table(setter: Typesetter, block: Table, width: float) -> list[LongTable]:
         return []
     widths = _widths(block.widths, columns, width)
     alignments = (*block.alignments, *([Alignment.LEFT] * columns))[:columns]
-    head = [_padded(_head_row(setter, block, widths, alignments), columns)] if block.header else []
+    look = _SMALL if block.small else _PLAIN
+    head_row = _head_row(setter, block, widths, alignments, look.head)
+    head = [_padded(head_row, columns)] if block.header else []
     batches = _batches(list(block.rows), _ROWS_AT_ONCE)
     made = []
     for number, batch in enumerate(batches, start=1):
         total = block.last_row_is_total and number == len(batches)
-        rows = _body(setter, batch, widths, alignments, total=total)
-        made.append(_made(head, rows, widths, alignments, total=total))
+        last = look.total if total else look.cell
+        rows = _body(setter, batch, widths, alignments, (look.cell, last))
+        kept = _kept_together(batch) if number == len(batches) else []
+        commands = [*_body_look(alignments, look), *_head_look(len(head), look.head), *kept]
+        made.append(_made(head, rows, widths, [*commands, *(_total_look(look) * total)]))
     return made
+
+
+def _kept_together(rows: Sequence[tuple[str, ...]]) -> list[Command]:
+    """The last rows, so that none stands on a page by itself; unless they are very long."""
+    last = rows[-_KEPT_ROWS:]
+    if len(last) < 2 or any(len(cell) > _KEPT_LETTERS for row in last for cell in row):
+        return []
+    return [("NOSPLIT", (0, -len(last)), (-1, -1))]
 
 
 def _batches(rows: list[tuple[str, ...]], size: int) -> list[list[tuple[str, ...]]]:
@@ -54,11 +86,12 @@ def _head_row(
     block: Table,
     widths: Sequence[float],
     alignments: Sequence[Alignment],
+    style: ParagraphStyle,
 ) -> list[Cell]:
     row = []
     for text, width, alignment in zip(block.header, widths, alignments, strict=False):
         cut = text if len(text) <= _LONGEST_HEAD else text[: _LONGEST_HEAD - 1] + "…"
-        row.append(_cell(setter, cut, pdf_style.HEAD_CELL, width, alignment)[0])
+        row.append(_cell(setter, cut, style, width, alignment)[0])
     return row
 
 
@@ -67,13 +100,15 @@ def _body(
     rows: Sequence[tuple[str, ...]],
     widths: Sequence[float],
     alignments: Sequence[Alignment],
-    *,
-    total: bool,
+    styles: tuple[ParagraphStyle, ParagraphStyle],
 ) -> list[list[Cell]]:
-    """The rows; a row with a very long cell goes on in further rows, so that it may split."""
+    """The rows in their style, the last in its own.
+
+    A row with a very long cell goes on in further rows, so that it may split.
+    """
     made: list[list[Cell]] = []
     for number, row in enumerate(rows, start=1):
-        style = pdf_style.TOTAL_CELL if total and number == len(rows) else pdf_style.CELL
+        style = styles[number == len(rows)]
         cells = [
             _cell(setter, text, style, width, alignment)
             for text, width, alignment in zip(row, widths, alignments, strict=False)
@@ -104,19 +139,17 @@ def _made(
     head: list[list[Cell]],
     rows: list[list[Cell]],
     widths: Sequence[float],
-    alignments: Sequence[Alignment],
-    *,
-    total: bool,
+    commands: Sequence[Command],
 ) -> LongTable:
     made = LongTable(
         head + rows, colWidths=list(widths), repeatRows=len(head), spaceBefore=2, spaceAfter=8
     )
-    made.setStyle([*_body_look(alignments), *_head_look(len(head)), *(_total_look() * total)])
+    made.setStyle(list(commands))
     return made
 
 
-def _body_look(alignments: Sequence[Alignment]) -> list[Command]:
-    style = pdf_style.CELL
+def _body_look(alignments: Sequence[Alignment], of: Look = _PLAIN) -> list[Command]:
+    style = of.cell
     look: list[Command] = [
         ("FONT", (0, 0), (-1, -1), style.fontName, style.fontSize, style.leading),
         ("TEXTCOLOR", (0, 0), (-1, -1), pdf_style.INK),
@@ -124,8 +157,8 @@ def _body_look(alignments: Sequence[Alignment]) -> list[Command]:
         ("LEFTPADDING", (0, 0), (-1, -1), _INSET),
         ("RIGHTPADDING", (0, 0), (-1, -1), _INSET),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), of.above),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), of.below),
         ("LINEBELOW", (0, 0), (-1, -1), 0.6, pdf_style.LINE),
     ]
     for column, alignment in enumerate(alignments):
@@ -133,10 +166,9 @@ def _body_look(alignments: Sequence[Alignment]) -> list[Command]:
     return look
 
 
-def _head_look(rows: int) -> list[Command]:
+def _head_look(rows: int, style: ParagraphStyle) -> list[Command]:
     if not rows:
         return []
-    style = pdf_style.HEAD_CELL
     return [
         ("FONT", (0, 0), (-1, 0), style.fontName, style.fontSize, style.leading),
         ("TEXTCOLOR", (0, 0), (-1, 0), pdf_style.SOFT_INK),
@@ -145,9 +177,9 @@ def _head_look(rows: int) -> list[Command]:
     ]
 
 
-def _total_look() -> list[Command]:
+def _total_look(of: Look) -> list[Command]:
     return [
-        ("FONT", (0, -1), (-1, -1), pdf_fonts.BOLD, pdf_style.TOTAL_CELL.fontSize),
+        ("FONT", (0, -1), (-1, -1), pdf_fonts.BOLD, of.total.fontSize),
         ("LINEABOVE", (0, -1), (-1, -1), 0.8, pdf_style.SOFT_INK),
     ]
 

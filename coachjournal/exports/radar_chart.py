@@ -76,9 +76,20 @@ def _names(
             "end": at,
             "middle": 2 * min(at, pen.look.width - at),
         }
-        words = pen.words(name, rooms[anchor])
         base = y + dy * (radius + pen.size * 1.1) - pen.size * 0.35
-        pen.write(on, at, base, words, anchor=anchor, soft=False)
+        lines = _lines(pen, name, rooms[anchor])
+        for number, words in enumerate(lines):
+            below = pen.size * 1.25 * (number - (len(lines) - 1) / 2)
+            pen.write(on, at, base - below, words, anchor=anchor, soft=False)
+
+
+def _lines(pen: Pen, name: str, room: float) -> list[str]:
+    """A name on one line where there is room for it, else on two of about the same length."""
+    if pen.width(name) <= room or " " not in name:
+        return [pen.words(name, room)]
+    gaps = [place for place, each in enumerate(name) if each == " "]
+    middle = min(gaps, key=lambda place: abs(place - len(name) / 2))
+    return [pen.words(name[:middle], room), pen.words(name[middle + 1 :], room)]
 
 
 def _outline(

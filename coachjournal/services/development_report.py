@@ -213,17 +213,19 @@ def _observed_facts(seen: Observation, clean: Clean) -> str:
     for words, value in (
         (_("coached by {name}"), seen.coached_by),
         (_("observed by {name}"), seen.observed.observer),
-        (_("about {name}"), seen.topic),
     ):
         if value.strip():
             facts.append(words.format(name=clean(value)))
-    return ", ".join(facts)
+    said = ", ".join(facts)
+    if not seen.topic.strip():
+        return said
+    return _("{facts}. Topic: {topic}").format(facts=said, topic=clean(seen.topic))
 
 
 def _heard(seen: Observation, clean: Clean) -> Iterator[Block]:
     for answer in seen.answers:
         if answer.words.strip():
-            yield parts.Text(runs=(parts.Run(text=clean(answer.question), bold=True),))
+            yield parts.Heading(text=clean(answer.question), level=3)
             yield parts.Quote(text=clean(answer.words))
     if seen.observed.feedback.strip():
         yield from labelled(_("Feedback"), clean(seen.observed.feedback))

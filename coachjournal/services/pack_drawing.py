@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.pack import PackSketch
@@ -13,6 +14,9 @@ from coachjournal.domain.sketch.plain_items import items_as_bytes, items_of_byte
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.domain.sketch.wording import with_texts
 from coachjournal.system.language import _, plural
+
+_NARROW, _WIDE = 6, 40
+"""Of a table's columns, in letters."""
 
 
 def sketch_blocks(sketch: PackSketch) -> Iterator[Block]:
@@ -34,7 +38,13 @@ def sketch_blocks(sketch: PackSketch) -> Iterator[Block]:
         # Labels without a score yet stand on the drawing already.
         if len(entry.table) > 1 and len(entry.table[0]) > 1:
             header, *rows = (tuple(row) for row in entry.table)
-            yield parts.Table(header=header, rows=tuple(rows))
+            yield parts.Table(header=header, rows=tuple(rows), widths=_widths((header, *rows)))
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """A number's column is narrow, and one of sentences wide."""
+    columns = zip_longest(*rows, fillvalue="")
+    return tuple(min(max(_NARROW, *map(len, each)), _WIDE) for each in columns)
 
 
 def _ink_said(count: int) -> str:

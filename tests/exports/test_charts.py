@@ -149,3 +149,12 @@ def test_no_name_of_a_wheel_leaves_the_paper(width: float) -> None:
 def test_a_wheel_goes_onto_paper_through_the_child() -> None:
     figure = Figure(chart=WHEEL)
     assert from_plain(Figure, to_plain(figure)) == figure
+
+
+def test_a_long_name_at_a_spoke_is_set_on_two_lines_and_not_cut() -> None:
+    names = ("Ethics", "3. Establishes and Maintains Agreements", "Listens", "Evokes")
+    series = (RadarSeries(name="2 March 2026", values=(1, 2, 3, 4)),)
+    wheel = RadarChart(title="Mine", spokes=names, most=5, series=series)
+    said = words(svg(wheel, replace(PAPER, width=470.0)))
+    assert "3. Establishes and" in said
+    assert "Maintains Agreements" in said

@@ -244,3 +244,55 @@ def test_a_paper_that_cannot_be_set_says_nothing_of_its_text() -> None:
         render(broken, "pdf")
     assert failed.value.__context__ is None
     assert "Winterbottom" not in repr(failed.value) + str(failed.value.facts)
+
+
+def test_a_short_section_is_not_parted_between_two_pages() -> None:
+    """What was learned stands on the page of the workshop that it was learned in."""
+    sections = [
+        block
+        for number in range(40)
+        for block in (
+            Heading(text=f"Workshop {number:02d}.", level=2),
+            *[plain_text(f"Line {line} of {number:02d}.") for line in range(4)],
+        )
+    ]
+    pages = read(*sections).pages
+    assert len(pages) > 3
+    for page in pages:
+        begun, told = re.findall(r"Workshop (\d\d)\.", page), re.findall(r"Line 3 of (\d\d)", page)
+        assert begun == told
+
+
+@pytest.mark.parametrize("rows", range(28, 40))
+def test_no_page_holds_the_last_row_of_a_table_alone(rows: int) -> None:
+    table = Table(
+        header=("Day", "Hours"),
+        rows=(*[(f"day{number:02d}", "1.00") for number in range(rows)], ("All", "40.00")),
+        last_row_is_total=True,
+    )
+    pages = [page for page in read(table).pages if "day" in page or "All" in page]
+    assert len(re.findall(r"day\d\d", pages[-1])) >= 2
+    assert "All" in pages[-1]
+
+
+def test_small_print_holds_more_on_a_page() -> None:
+    rows = tuple((f"entry {number}", "60") for number in range(100))
+    plain = read(Table(header=("Entry", "Minutes"), rows=rows))
+    small = read(Table(header=("Entry", "Minutes"), rows=rows, small=True))
+    assert len(small.pages) < len(plain.pages)
+    assert "entry 99" in small.pages[-1]
+
+
+@pytest.mark.parametrize("lines", range(20, 44))
+def test_what_a_heading_says_softly_stands_with_what_follows(lines: int) -> None:
+    example = [plain_text(f"what I did {line}") for line in range(6)]
+    pages = read(
+        *[plain_text(f"line {line}") for line in range(lines)],
+        Heading(text="Third competency"),
+        plain_text("Its paraphrase.", soft=True),
+        Heading(text="Example 1", level=2),
+        *example,
+    ).pages
+    with_head = next(page for page in pages if "Third competency" in page)
+    assert "Its paraphrase" in with_head
+    assert "what I did 5" in with_head

@@ -121,7 +121,7 @@ def test_every_part_stands_on_the_page_that_the_index_says(
     for title, page in found.items():
         assert title in pages[page - 1]
     figures = re.findall(
-        r"(Coaching hours|Client contact hours) [\d,.]+ of [\d,]+ h: met "
+        r"(Coaching hours|Client contact hours) [\d,]+ h [\d,.]+ h met "
         r"\d+ entries(?:; \d+ left out)? (\d+) ",
         front,
     )
@@ -156,7 +156,7 @@ def test_the_total_is_what_is_shown_and_what_is_left_out(
     practice: Practice, papers: dict[str, Path], credential: str
 ) -> None:
     said = re.search(
-        r"In the vault ([\d,.]+) h = [a-z ]+ ([\d,.]+) h(.*?)\)\.", _text(papers[credential])
+        r"In the journal ([\d,.]+) h = [a-z ]+ ([\d,.]+) h(.*?)\)\.", _text(papers[credential])
     )
     assert said is not None
     vault, shown = (float(each.replace(",", "")) for each in said.groups()[:2])
@@ -317,6 +317,14 @@ def test_restricted_clients_say_nothing(practice: Practice) -> None:
     assert all(e.item is None or e.item.client_id != about.client_id for e in found.changed)
 
 
+@pytest.mark.parametrize("credential", ["icf-acc", "nbhwc"])
+def test_the_builder_shows_the_papers_own_index(practice: Practice, credential: str) -> None:
+    state = practice.portfolios.state(credential)
+    paper = build(practice.portfolios._material(credential), Marks())
+    assert len(state.index) > 5
+    assert state.index == paper.blocks[: len(state.index)]
+
+
 def _offered(practice: Practice) -> set[str]:
     state = practice.portfolios.state("icf-acc")
     return {each.id for some in state.choices.values() for each in some}
@@ -392,3 +400,43 @@ def test_a_part_that_nobody_knows_is_refused_with_its_line(tmp_path: Path) -> No
     with pytest.raises(BadInput) as refusal:
         parts_for("ICF", PARTS, tmp_path)
     assert refusal.value.facts["line"] == 2
+
+
+@pytest.mark.parametrize("credential", CREDENTIALS)
+def test_it_reads_as_one_hand_wrote_it(papers: dict[str, Path], credential: str) -> None:
+    """Dates in one form, no codes of ours, no sentence that begins without a capital."""
+    text = _text(papers[credential])
+    said_by_us = text.replace("Rules of", "")
+    assert re.findall(r"\b\d{4}-\d{2}-\d{2}\b", said_by_us) == []
+    assert "pro-bono" not in text
+    assert "late-cancelled" not in text
+    assert "vault" not in text
+    assert re.findall(r"[.?!] (?:a colleague|someone|a client) ", text) == []
+    assert "Colleague A School" not in text
+
+
+def test_the_reasoning_of_a_passage_is_told_once(papers: dict[str, Path]) -> None:
+    """A passage may show two competencies: the second leads to the first."""
+    text = _text(papers["icf-acc"])
+    assert text.count("He turned round and asked her.") == 1
+    assert "What I did and why stands under 1. Demonstrates Ethical Practice, example 2." in text
+
+
+def test_what_changed_after_supervision_says_what_is_done_differently(
+    papers: dict[str, Path],
+) -> None:
+    text = _text(papers["icf-acc"])
+    assert text.count("Done differently:") >= 8
+    told = re.findall(r"Brought, (\d\d)/(\d\d)/(\d{4}):", text)
+    days = [(year, month, day) for day, month, year in told]
+    assert days == sorted(days)
+    # A lesson stands in one place, and not in the learning record as well.
+    assert text.count("nine sessions in one week is not generosity") == 1
+
+
+def test_an_entry_left_out_of_several_figures_is_named_under_the_first(
+    papers: dict[str, Path],
+) -> None:
+    text = _text(papers["icf-acc"])
+    assert "As under Coaching hours, above" in text
+    assert text.count("Not coaching, but: facilitation") == 1

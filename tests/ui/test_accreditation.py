@@ -84,7 +84,7 @@ def test_what_is_left_out_stands_under_its_reason_in_words(desk: Desk, sessions:
     workings = _workings(desk, "paid-hours")
     assert [each.name for each in workings.counted] == ["C-07  Daniel, Calder"]
     (group,) = workings.left_out
-    assert group.name == "Counts toward the total only; payment: pro bono"
+    assert group.name == "Counts towards the total only; payment: pro bono"
     assert [line.session_id for line in group.lines] == [sessions[2]]
 
 

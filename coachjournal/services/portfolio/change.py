@@ -12,8 +12,8 @@ from coachjournal.services.development_report import labelled
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.portfolio.material import Changed, Clean, Material
 from coachjournal.services.portfolio.totals import LEFT, RIGHT
-from coachjournal.services.portfolio.words import hours_said, listed
-from coachjournal.system.language import _, later
+from coachjournal.services.portfolio.words import hours_said, listed, part_title
+from coachjournal.system.language import _, later, plural
 
 FORMATS = {
     SupervisionFormat.INDIVIDUAL: later("one to one"),
@@ -46,10 +46,10 @@ def _story(number: int, found: Changed, material: Material, clean: Clean) -> Ite
     yield from labelled(brought, listed((who, _(FORMATS[meeting.format]), wanted)))
     learned = (item.learning.strip() if item else "") or meeting.learning.strip()
     yield from labelled(_("Learned"), clean(learned, about))
-    if item is not None:
-        yield from labelled(_("Done differently"), clean(item.changed.strip(), about))
     for each in found.commitments:
         yield from labelled(_("What I undertook"), _kept(each, clean, about))
+    if item is not None:
+        yield from labelled(_("Done differently"), clean(item.changed.strip(), about))
 
 
 def _kept(commitment: Commitment, clean: Clean, about: str | None) -> str:
@@ -90,12 +90,28 @@ def supervision_blocks(material: Material, clean: Clean) -> list[Block]:
             )
         ),
     ]
-    learned = [each for each in material.meetings if each.learning.strip()]
-    if learned:
-        blocks.append(parts.Heading(text=_("Learning record")))
+    return [*blocks, *_learning_record(material, clean)]
+
+
+def _learning_record(material: Material, clean: Clean) -> Iterator[Block]:
+    """What was learned in each meeting, but where it is told with what changed."""
+    told = set[str]()
+    if "supervision-change" in material.parts:
+        told = {each.meeting.id for each in material.changed if each.item is None}
+    learned = [e for e in material.meetings if e.learning.strip() and e.id not in told]
+    if not learned:
+        return
+    yield parts.Heading(text=_("Learning record"))
     for each in learned:
-        blocks.extend(labelled(numeric_date(each.on), clean(each.learning.strip())))
-    return blocks
+        yield from labelled(numeric_date(each.on), clean(each.learning.strip()))
+    if told:
+        words = plural(
+            "What {count} more meeting taught stands under “{part}”.",
+            "What {count} more meetings taught stands under “{part}”.",
+            len(told),
+        )
+        part = part_title("supervision-change")
+        yield parts.Note(text=words.format(count=len(told), part=part))
 
 
 def _qualified(meeting: SupervisionMeeting) -> str:

@@ -52,24 +52,36 @@ def competency_blocks(material: Material, clean: Clean) -> list[Block]:
     """Each competency that has an example, with the best of them."""
     with_some = [each for each in material.examples if each.shown]
     blocks: list[Block] = []
+    told: Told = {}
     for place, each in enumerate(with_some):
         if place:
             drawn = each.shown[0].drawing is not None
             room = _ROOM_TO_DRAW if drawn else _ROOM
             blocks.append(parts.NewPart(room_percent=room, whole=False))
-        blocks.extend(_competency(each, material, clean))
+        blocks.extend(_competency(each, material, clean, told))
     return blocks
 
 
-def _competency(found: Examples, material: Material, clean: Clean) -> Iterator[Block]:
+Told = dict[str, str]
+"""Under which example the reasoning of a piece of evidence stands already."""
+
+
+def _competency(found: Examples, material: Material, clean: Clean, told: Told) -> Iterator[Block]:
     yield parts.Heading(text=named(found.competency), place=f"competency-{found.competency.id}")
     if found.competency.paraphrase:
         yield parts.plain_text(_(found.competency.paraphrase), soft=True)
     for place, shown in enumerate(found.shown, start=1):
-        yield from _example(place, shown, material, clean)
+        here = _("{competency}, example {number}").format(
+            competency=named(found.competency), number=place
+        )
+        above = told.setdefault(shown.line.evidence.id, here)
+        yield from _example(place, shown, material, clean, "" if above == here else above)
 
 
-def _example(place: int, shown: Shown, material: Material, clean: Clean) -> Iterator[Block]:
+def _example(
+    place: int, shown: Shown, material: Material, clean: Clean, above: str
+) -> Iterator[Block]:
+    """An example with its reasoning; `above`: where that stands already, and is not repeated."""
     line, piece = shown.line, shown.line.evidence
     code = material.codes.get(line.client_id, "")
     where = listed((line.where, code, numeric_date(line.on)))
@@ -77,7 +89,7 @@ def _example(place: int, shown: Shown, material: Material, clean: Clean) -> Iter
         text=_("Example {number}: {where}").format(number=place, where=where), level=2
     )
     about = line.client_id or None
-    if shown.drawing is not None:
+    if shown.drawing is not None and not above:
         texts = tuple(clean(each, about) for each in shown.drawing.texts)
         drawn = replace(shown.drawing, title=clean(shown.drawing.title, about), texts=texts)
         # Its heading is the example's own.
@@ -88,6 +100,9 @@ def _example(place: int, shown: Shown, material: Material, clean: Clean) -> Iter
         yield parts.Note(
             text=_("Its words are left out: the client has not agreed to a case study.")
         )
+    if above:
+        yield parts.Note(text=_("What I did and why stands under {place}.").format(place=above))
+        return
     for name, text in reasoning_of(piece):
         yield from labelled(name, clean(text.strip(), about))
 

@@ -117,7 +117,7 @@ class Gathering:
             examples=self._examples(framework, held) if framework else (),
             held=held,
             seen=self._seen(framework) if framework else (),
-            changed=tuple(self._changed()),
+            changed=tuple(sorted(self._changed(), key=lambda each: each.meeting.on)),
             meetings=_by_day(self._entries.supervision, self._day),
             log=self._log(),
             feedback=self._feedback(),

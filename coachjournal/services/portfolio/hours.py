@@ -14,8 +14,9 @@ from coachjournal.services.portfolio.material import Clean, Material, SessionLin
 from coachjournal.services.portfolio.totals import COACHING, LEFT, RIGHT, result_of
 from coachjournal.services.portfolio.words import hours_said
 from coachjournal.services.term_words import PAYMENTS, said
-from coachjournal.system.language import _, plural
+from coachjournal.system.language import _, later, plural
 
+_KINDS = {"individual": later("one to one"), "group": later("group"), "team": later("team")}
 _ORDER = (
     "individual", "group", "team", "paid", "pro-bono", "barter", "peer", "internal",
 )  # fmt: skip
@@ -95,6 +96,10 @@ def by_client(material: Material, lines: list[SessionLine]) -> list[tuple[str, l
     return sorted(found.items(), key=lambda each: _natural(material.codes.get(each[0], "")))
 
 
+def _met_as(line: SessionLine) -> str:
+    return _(_KINDS[line.kind]) if line.kind in _KINDS else value_said(line.kind)
+
+
 def _natural(code: str) -> tuple[str, int, str]:
     head, dash, number = code.rpartition("-")
     return (head, int(number), code) if dash and number.isdigit() else (code, 0, code)
@@ -112,7 +117,7 @@ def client_blocks(material: Material, _clean: Clean) -> list[Block]:
         rows.append(
             (
                 material.codes.get(client, ""),
-                value_said(own[0].kind),
+                _met_as(own[0]),
                 numeric_date(own[0].on),
                 numeric_date(own[-1].on),
                 ", ".join(said(PAYMENTS, each) for each in sorted({x.payment for x in own})),
@@ -163,7 +168,7 @@ def diary_blocks(material: Material, _clean: Clean) -> list[Block]:
                 str(number),
                 numeric_date(line.on),
                 material.codes.get(line.client, ""),
-                value_said(line.kind),
+                _met_as(line),
                 said(PAYMENTS, line.payment),
                 str(line.minutes),
                 hours_said(running),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from coachjournal.domain import report as parts
-from coachjournal.domain.assessment import RequirementResult
+from coachjournal.domain.assessment import Assessment, RequirementResult
 from coachjournal.domain.assessment.reasons import gaps_in_words
 from coachjournal.domain.assessment.results import DocumentResult
 from coachjournal.domain.development import DocumentHeld
@@ -16,12 +16,13 @@ from coachjournal.services.portfolio.totals import LEFT, RIGHT, coaching_total, 
 from coachjournal.services.portfolio.words import (
     PART_OF,
     STATES,
-    answer_said,
     count_said,
+    figure_said,
     listed,
+    needed_said,
     part_title,
+    standing_said,
 )
-from coachjournal.services.rule_words import own_rules_line
 from coachjournal.system.language import _, plural
 
 _WIDTHS = (9, 11, 8, 3)
@@ -68,20 +69,39 @@ def _whose(material: Material) -> str:
 
 def _standing(material: Material) -> str:
     gaps = gaps_in_words(material.assessment, _, plural)
-    mine = own_rules_line(material.assessment)
+    mine = _own_rules(material.assessment)
     said = _("On {day}: {gaps}.").format(day=numeric_date(material.on), gaps=gaps)
     return _("{said} {mine}.").format(said=said, mine=mine) if mine else said
+
+
+def _own_rules(assessment: Assessment) -> str:
+    number = sum(1 for each in assessment.requirements if each.rule.mine)
+    if not number:
+        return ""
+    return plural(
+        "{count} figure is judged by a rule of the coach's own, not the body's as shipped",
+        "{count} figures are judged by rules of the coach's own, not the body's as shipped",
+        number,
+    ).format(count=number)
 
 
 def _figures(material: Material, present: Collection[str]) -> Block:
     results = material.assessment.requirements
     return parts.Table(
-        header=(_("What is asked for"), _("Answer"), _("Evidence"), _("Page")),
-        rows=tuple((_label(each), answer_said(each), _evidence(each), "") for each in results),
-        widths=_WIDTHS,
-        alignments=_ALIGNED,
+        header=(
+            _("Requirement"), _("Asked for"), _("Answer"), "", _("Evidence"), _("Page"),
+        ),
+        rows=tuple(_figure(each) for each in results),
+        widths=(25, 12, 14, 14, 28, 8),
+        alignments=(LEFT, RIGHT, RIGHT, LEFT, LEFT, RIGHT),
         places=tuple(place_of(each, present) for each in results),
-    )
+    )  # fmt: skip
+
+
+def _figure(result: RequirementResult) -> tuple[str, ...]:
+    """A figure's row; its page comes last."""
+    have = figure_said(result.have, result.unit)
+    return (_label(result), needed_said(result), have, standing_said(result), _evidence(result), "")
 
 
 def place_of(result: RequirementResult, present: Collection[str]) -> str:

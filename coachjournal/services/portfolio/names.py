@@ -38,7 +38,7 @@ class Words(Clean):
 
     def __call__(self, text: str, about: str | None = None) -> str:
         """The text with nobody's name in it."""
-        return self._colleagues.hidden(self._coded.clean(text, about))
+        return _raised(self._colleagues.hidden(self._coded.clean(text, about)))
 
     def over(self, bare: Iterable[Block]) -> Coded:
         """What was replaced, for a paper that says these blocks by itself."""
@@ -52,6 +52,13 @@ class Words(Clean):
     def searched(self, bare: Iterable[Block], *, accepted: bool) -> Deidentified:
         """What searches the finished file; `bare` are the paper's own words. Raises PackUnsure."""
         return self.over(bare).searched(accept_unsure=accepted)
+
+
+def _raised(text: str) -> str:
+    """The text with a capital where what stands for a name begins a sentence."""
+    small = "|".join(re.escape(each) for each in (_("a colleague"), "someone", "a client"))
+    begins = rf"(?:^|(?<=[.!?] )|(?<=\n))(?:{small})\b"
+    return re.sub(begins, lambda found: found[0][:1].upper() + found[0][1:], text)
 
 
 class Marks(Clean):
@@ -103,9 +110,11 @@ def _people(work: UnitOfWork) -> Iterator[tuple[str, str]]:
     sheets = [each.coached_by for each in work.all(ObservationSheet)]
     said = [each.from_whom for each in work.all(ObservationFeedback)]
     yield from _lettered(_("Supervisor {letter}"), alone)
-    groups = [each for each in together if each not in alone]
-    yield from _lettered(_("Supervision group {letter}"), groups)
+    # Who mentors and leads a group as well is a mentor on both tables.
     yield from _lettered(_("Mentor {letter}"), [each.mentor for each in mentors])
+    known = {each.strip() for each in (*alone, *(one.mentor for one in mentors))}
+    groups = [each for each in together if each.strip() not in known]
+    yield from _lettered(_("Supervision group {letter}"), groups)
     yield from _lettered(_("Colleague {letter}"), [e.observer for e in watched] + sheets + said)
 
 

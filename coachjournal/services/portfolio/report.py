@@ -61,15 +61,18 @@ def build(material: Material, clean: Clean) -> Report:
     material = replace(material, parts=following)
     blocks = index.index_blocks(material, following)
     for part, own in made.items():
-        blocks.append(parts.PageBreak() if part in _ON_A_NEW_PAGE else _new_part())
+        blocks.append(parts.PageBreak() if part in _ON_A_NEW_PAGE else _new_part(part))
         blocks.append(parts.Title(text=part_title(part), place=part))
         blocks.extend(own)
         blocks.extend(_left_out(part, material))
-    title = _("Portfolio")
+    credential = material.credential.short or material.credential.title
+    title = _("Portfolio, {credential}").format(credential=credential)
     return paper(title, material.on, blocks, footer=footer_for(Redaction.CODES))
 
 
-_ON_A_NEW_PAGE = frozenset({"competencies", "supervisor-reference", "workings"})
+_ON_A_NEW_PAGE = frozenset({"supervisor-reference"})
+_SHORT = frozenset({"agreements", "approach", "matrix", "mentor"})
+"""So short that none is parted between two pages."""
 
 
 def build_single(material: Material, clean: Clean, title: str) -> Report:
@@ -81,7 +84,7 @@ def build_single(material: Material, clean: Clean, title: str) -> Report:
     made = _made(material.parts, material, clean)
     for place, (part, own) in enumerate(made.items()):
         if place:
-            blocks.append(_new_part())
+            blocks.append(_new_part(part))
         if len(made) > 1:
             blocks.append(parts.Heading(text=part_title(part)))
         blocks.extend(own)
@@ -113,8 +116,8 @@ def missing_parts(material: Material, made: Sequence[str]) -> list[str]:
     return [part for part in material.parts if part not in made]
 
 
-def _new_part() -> Block:
-    return parts.NewPart(room_percent=_ROOM, whole=False)
+def _new_part(part: str) -> Block:
+    return parts.NewPart(room_percent=_ROOM, whole=part in _SHORT)
 
 
 def _left_out(part: str, material: Material) -> list[Block]:

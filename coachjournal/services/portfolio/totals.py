@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.assessment import RequirementResult
-from coachjournal.domain.assessment.reasons import in_words
 from coachjournal.domain.assessment.results import LeftOut
+from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.portfolio.material import Material
 from coachjournal.services.portfolio.words import hours_said
+from coachjournal.services.reason_words import reason_said
 from coachjournal.system.language import _, later
 
 COACHING, LISTED = "coaching-hours", "listed-hours"
@@ -78,7 +79,7 @@ def coaching_total(material: Material) -> Total | None:
 def one_line(total: Total) -> str:
     """The vault = the log + what is left out, with the reasons."""
     shown = _("on the log") if total.listed else _("counted")
-    line = _("In the vault {vault} h = {shown} {log} h").format(
+    line = _("In the journal {vault} h = {shown} {log} h").format(
         vault=hours_said(total.vault), shown=shown, log=hours_said(total.shown)
     )
     if not total.left_out:
@@ -102,4 +103,4 @@ def _reasons(left_out: Iterable[LeftOut]) -> dict[str, LeftOut]:
 def _short(why: LeftOut | None) -> str:
     if why is None:
         return _("above what the body counts")
-    return _(_SHORT[why.why]) if why.why in _SHORT else in_words(why, _)
+    return _(_SHORT[why.why]) if why.why in _SHORT else reason_said(why, numeric_date)

@@ -141,6 +141,13 @@ def needed_said(result: RequirementResult) -> str:
     return _("{number} {unit}").format(number=words, unit=_(_UNITS[result.unit]))
 
 
+def standing_said(result: RequirementResult) -> str:
+    """Whether a figure is met, or how much is to go."""
+    if result.needed is None:
+        return _("the body's to say")
+    return _("met") if result.met else _missing(result)
+
+
 def _number(result: RequirementResult) -> str:
     """What there is, without its unit where the figure that is asked for says it."""
     if result.have is None:

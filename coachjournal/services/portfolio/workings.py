@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.assessment import RequirementResult
-from coachjournal.domain.assessment.reasons import in_words
-from coachjournal.domain.assessment.results import LeftOut, Remark
 from coachjournal.domain.credentials import Metric, Rule, Unit
 from coachjournal.domain.report import Block
 from coachjournal.services.pack_report import numeric_date
@@ -25,13 +23,17 @@ from coachjournal.services.portfolio.totals import (
     result_of,
 )
 from coachjournal.services.portfolio.words import answer_said, figure_said, hours_said, needed_said
+from coachjournal.services.reason_words import reason_said
 from coachjournal.services.rule_words import whose_rule
 from coachjournal.services.term_words import PAYMENTS, said
 from coachjournal.system.language import _, plural
 
-_BESIDE = 3
-"""So many entries stand beside each other."""
+_BESIDE = 5
+"""So many entries stand beside each other, in small print; with hours or a client's, fewer."""
+_BY_CODE = 4
+_ENTRIES = 4
 _FEW = 12
+Row = tuple[str, ...]
 _OF_SESSIONS = frozenset(
     {
         Metric.COACHING_HOURS,
@@ -97,13 +99,20 @@ def workings_blocks(material: Material, _clean: Clean) -> list[Block]:
     total = coaching_total(material)
     if total is not None and total.vault:
         blocks.append(parts.Text(runs=(parts.Run(text=one_line(total), bold=True),)))
+    told: Told = {}
     for result in material.assessment.requirements:
-        blocks.extend(_figure(result, material, dates))
+        blocks.extend(_figure(result, material, dates, told))
     blocks.extend(_every_entry(material))
     return blocks
 
 
-def _figure(result: RequirementResult, material: Material, dates: Dates) -> Iterator[Block]:
+Told = dict[tuple[str, frozenset[str]], str]
+"""Under which figure a reason was told already, with the entries that it left out."""
+
+
+def _figure(
+    result: RequirementResult, material: Material, dates: Dates, told: Told
+) -> Iterator[Block]:
     yield parts.Heading(text=_(result.label), place=f"workings-{result.id}")
     yield parts.plain_text(_("{answer}.").format(answer=answer_said(result)))
     if result.sides:
@@ -111,13 +120,9 @@ def _figure(result: RequirementResult, material: Material, dates: Dates) -> Iter
     elif result.amounts:
         yield from _amounts(result, dates)
     if result.left_out:
-        yield _left_out(result, material, dates)
-    for remark in _remarks(result.warnings):
-        yield parts.Note(text=remark)
-
-
-def _remarks(warnings: Iterable[Remark]) -> list[str]:
-    return [in_words(each, _) for each in warnings]
+        yield _left_out(result, material, dates, told)
+    for remark in result.warnings:
+        yield parts.Note(text=reason_said(remark, numeric_date))
 
 
 def _sides(result: RequirementResult) -> Block:
@@ -129,6 +134,7 @@ def _sides(result: RequirementResult) -> Block:
         rows=rows,
         widths=(8, 3, 3),
         alignments=(LEFT, RIGHT, RIGHT),
+        small=True,
     )
 
 
@@ -180,7 +186,7 @@ def _by_code(result: RequirementResult, dates: Dates) -> Iterator[Block]:
         )
         for code, own in sorted(sums.items())
     ]
-    yield _beside(cells, _("What is in it"))
+    yield _beside(cells, _("What is in it"), _BY_CODE)
     whole = plural("{count} entry", "{count} entries", len(result.amounts))
     yield parts.Note(
         text=_("Together {entries}, {figure}. Each stands below under its code.").format(
@@ -190,31 +196,48 @@ def _by_code(result: RequirementResult, dates: Dates) -> Iterator[Block]:
     )
 
 
-def _beside(cells: Sequence[str], head: str) -> Block:
+def _beside(cells: Sequence[str], head: str, across: int = _BESIDE) -> Block:
     """Cells from left to right, so many a row."""
-    filled = [*cells, *[""] * (-len(cells) % _BESIDE)]
-    rows = tuple(tuple(filled[start : start + _BESIDE]) for start in range(0, len(filled), _BESIDE))
-    return parts.Table(header=(head, *[""] * (_BESIDE - 1)), rows=rows)
+    rows = tuple(_parted(cells, across))
+    return parts.Table(header=(head, *[""] * (across - 1)), rows=rows, small=True)
 
 
-def _left_out(result: RequirementResult, material: Material, dates: Dates) -> Block:
-    groups: dict[str, list[LeftOut]] = defaultdict(list)
+def _parted(cells: Sequence[str], across: int) -> Iterator[Row]:
+    filled = [*cells, *[""] * (-len(cells) % across)]
+    for start in range(0, len(filled), across):
+        yield tuple(filled[start : start + across])
+
+
+def _left_out(result: RequirementResult, material: Material, dates: Dates, told: Told) -> Block:
+    """Each reason once with its entries; where it is told further up, only that it is."""
+    groups: dict[str, list[str]] = defaultdict(list)
     for each in result.left_out:
-        groups[in_words(each, _)].append(each)
-    minutes = {line.id: 0 for line in material.lines}
-    for line in material.lines:
-        minutes[line.id] += line.minutes
+        groups[reason_said(each, numeric_date)].append(each.id)
+    again: dict[str, list[str]] = defaultdict(list)
     rows = []
-    for why, group in sorted(groups.items()):
-        own = [each.id for each in group]
-        held = sum(minutes.get(key, 0) for key in own)
-        rows.append((why, str(len(own)), hours_said(held) if held else "", _which(own, dates)))
+    for why, own in sorted(groups.items()):
+        above = told.setdefault((why, frozenset(own)), result.label)
+        if above != result.label:
+            again[above].extend(own)
+        else:
+            rows.append((why, *_counted(own, material), _which(own, dates)))
+    for label, own in again.items():
+        words = _("As under {figure}, above").format(figure=_(label))
+        rows.append((words, *_counted(own, material), ""))
     return parts.Table(
         header=(_("Left out because"), _("Entries"), _("Hours"), _("Which")),
         rows=tuple(rows),
-        widths=(8, 2, 2, 9),
+        widths=(9, 2, 2, 11),
         alignments=(LEFT, RIGHT, RIGHT, LEFT),
+        small=True,
     )
+
+
+def _counted(keys: Sequence[str], material: Material) -> tuple[str, str]:
+    """How many entries, and how many hours of coaching stand in them."""
+    own = set(keys)
+    held = sum(line.minutes for line in material.lines if line.id in own)
+    return str(len(keys)), hours_said(held) if held else ""
 
 
 def _which(keys: Sequence[str], dates: Dates) -> str:
@@ -241,29 +264,44 @@ def _every_entry(material: Material) -> Iterator[Block]:
     counted = result_of(material, COACHING)
     amounts: Mapping[str, int] = counted.amounts if counted else {}
     yield parts.Heading(text=_("Every entry, by code"), place="every-entry")
+    note = _("Day and minutes; how it was paid, where it was another way than usual.")
     if counted:
-        yield parts.Note(text=_("An entry in brackets is left out of the coaching hours, above."))
+        brackets = _("What stands in brackets is left out of the coaching hours, above.")
+        note = _("{note} {brackets}").format(note=note, brackets=brackets)
+    yield parts.plain_text(note, soft=True)
+    rows: list[Row] = []
     for client, own in by_client(material, list(material.lines)):
-        cells = [_entry(line, amounts, counted is not None) for line in own]
-        yield _beside(cells, _client_head(material, client, own))
-
-
-def _client_head(material: Material, client: str, own: Sequence[SessionLine]) -> str:
-    entries = plural("{count} entry", "{count} entries", len(own)).format(count=len(own))
-    return _("{code}: {entries}, {hours} h").format(
-        code=material.codes.get(client, ""),
-        entries=entries,
-        hours=hours_said(sum(line.minutes for line in own)),
+        rows.extend(_rows_of(material.codes.get(client, ""), own, amounts if counted else None))
+    each = (_("Each of them"), *[""] * (_ENTRIES - 1))
+    yield parts.Table(
+        header=(_("Code"), _("Entries"), _("Hours"), _("Payment"), *each),
+        rows=tuple(rows),
+        widths=(5, 6, 6, 7, *[10] * _ENTRIES),
+        alignments=(LEFT, RIGHT, RIGHT, LEFT),
+        small=True,
     )
 
 
-def _entry(line: SessionLine, amounts: Mapping[str, int], judged: bool) -> str:
-    words = _("{day}  {minutes} min, {payment}").format(
-        day=numeric_date(line.on), minutes=line.minutes, payment=said(PAYMENTS, line.payment)
-    )
+def _rows_of(
+    code: str, own: Sequence[SessionLine], counted: Mapping[str, int] | None
+) -> Iterator[Row]:
+    """A client's entries from left to right; the code stands on each row, sums on the first."""
+    usual = Counter(line.payment for line in own).most_common(1)[0][0]
+    cells = [_entry(line, usual, counted) for line in own]
+    hours = hours_said(sum(line.minutes for line in own))
+    sums = (str(len(own)), hours, said(PAYMENTS, usual))
+    for number, row in enumerate(_parted(cells, _ENTRIES)):
+        yield (code, *(("", "", "") if number else sums), *row)
+
+
+def _entry(line: SessionLine, usual: str, counted: Mapping[str, int] | None) -> str:
+    words = _("{day} {minutes}").format(day=numeric_date(line.on), minutes=line.minutes)
+    if line.payment != usual:
+        payment = said(PAYMENTS, line.payment)
+        words = _("{entry}, {payment}").format(entry=words, payment=payment)
     if line.opening:
         words = _("{entry}, carried in").format(entry=words)
-    return f"[{words}]" if judged and line.id not in amounts else words
+    return f"[{words}]" if counted is not None and line.id not in counted else words
 
 
 def rule_blocks(material: Material, clean: Clean) -> list[Block]:
@@ -280,7 +318,8 @@ def rule_blocks(material: Material, clean: Clean) -> list[Block]:
         parts.Table(
             header=(_("Figure"), _("Asked for"), _("From where"), _("Checked"), _("How sure")),
             rows=tuple(rows),
-            widths=(7, 4, 11, 4, 4),
+            widths=(8, 4, 15, 4, 5),
+            small=True,
         ),
     ]
     for each in material.assessment.requirements:

@@ -12,19 +12,17 @@ from functools import partial
 from typing import NamedTuple
 
 from coachjournal.domain.assessment import RequirementResult, hours
-from coachjournal.domain.assessment.reasons import in_words
-from coachjournal.domain.assessment.results import LeftOut, Remark, Value
+from coachjournal.domain.assessment.results import LeftOut, Remark
 from coachjournal.domain.credentials import Credential, Metric, Unit
 from coachjournal.domain.entries import Entries, OpeningEntry, SessionEntry
 from coachjournal.services.accreditation import Standing
+from coachjournal.services.reason_words import reason_said
 from coachjournal.system.collecting import no_collecting
 from coachjournal.system.language import _, plural
 from coachjournal.ui.accreditation.shared import Shared, also_for, also_for_all
 from coachjournal.ui.days import full_date
-from coachjournal.ui.words import ACTIVITIES, FORMATS, PAYMENTS, STATUSES, minutes_said, said
+from coachjournal.ui.words import PAYMENTS, minutes_said, said
 
-# Which values of a reason come from a closed list, by the name they have in its sentence.
-_LISTS = {"activity": ACTIVITIES, "format": FORMATS, "payment": PAYMENTS, "status": STATUSES}
 _RATIOS = (Metric.SUPERVISION_RATIO, Metric.SUPERVISION_FREQUENCY)
 
 
@@ -222,14 +220,7 @@ def _left_out(result: RequirementResult, book: _Book) -> Iterable[Group]:
 
 def _told(why: LeftOut | Remark) -> str:
     """The sentence of a reason, its values in the words and dates of the screen."""
-    values = {key: _value_said(key, value) for key, value in why.values.items()}
-    return in_words(why._replace(values=values), _)
-
-
-def _value_said(key: str, value: Value) -> Value:
-    if isinstance(value, date):
-        return full_date(value)
-    return said(_LISTS[key], value) if key in _LISTS and isinstance(value, str) else value
+    return reason_said(why, full_date)
 
 
 def _line(ident: str, amount: int, book: _Book) -> Line:
