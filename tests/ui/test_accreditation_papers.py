@@ -141,7 +141,7 @@ def test_a_sheet_is_printed_signed_and_shows_what_changed(
     sheet.print.click()
     assert dialogs.printed == [1]
     qtbot.wait(10)
-    assert says(sheet, "Coaching diary, 2.00 hours")
+    assert says(sheet, "Sheet to be countersigned, 2.00 hours")
     assert says(sheet, "not signed yet")
     [line] = coached.practice.signed_sheets.lines()
     coached.practice.sessions.change(line.sheet.sessions[0], minutes=20, coaching_minutes=20)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import FigurePart
@@ -176,6 +176,10 @@ def test_the_page_says_whose_rule_a_figure_is_judged_by(
     assert shows(page, "of 90")
     assert shows(page, "your own rule")
     assert shows(page, "Own rule: 90 in place of")
+    beside = [each.text() for each in page.findChildren(QLabel) if "your own rule" in each.text()]
+    assert beside
+    # Whoever put their own figure in did ask the body.
+    assert not [each for each in beside if "sources disagree" in each]
     assert shows(page, WHY)
 
 

@@ -8,6 +8,7 @@ from coachjournal.domain.assessment import Assessment, RequirementResult, hours
 from coachjournal.domain.assessment.reasons import gap_in_words, pace_in_words, trimmed
 from coachjournal.domain.assessment.what_if import Leaving
 from coachjournal.domain.credentials import DocumentRule, Metric, OtherSource, Rule, Unit
+from coachjournal.domain.terms import FigurePart
 from coachjournal.services.rule_words import own_rules_line, whose_rule
 from coachjournal.services.rules_ahead import Announced
 from coachjournal.system.language import _, plural
@@ -102,9 +103,13 @@ def beside_said(result: RequirementResult) -> str:
     parts = []
     if result.since is not None:
         parts.append(_("on or after {day}").format(day=full_date(result.since)))
-    if result.rule.mine:
+    rule = result.rule
+    if rule.mine:
         parts.append(_("your own rule"))
-    if result.rule.others:
+    if any(each.part is FigurePart.VALUE for each in rule.mine):
+        # Whoever put their own figure in did ask: what others say is below Rules.
+        return ", ".join(parts)
+    if rule.others:
         parts.append(_("sources disagree"))
     if result.confidence.check_with_body:
         parts.append(_("check with the body"))

@@ -21,8 +21,9 @@ from coachjournal.ui.widgets.text import label
 from coachjournal.ui.widgets.writing import writes
 
 _KINDS = {
-    SheetKind.HOURS_LOG: later("Hours of coaching"),
-    SheetKind.DIARY: later("Coaching diary"),
+    # As the paper is called where it was asked for.
+    SheetKind.HOURS_LOG: later("Sheet to be countersigned"),
+    SheetKind.DIARY: later("Sheet to be countersigned"),
     SheetKind.ORGANISATION_LETTER: later("Letter of verification"),
 }
 _CHANGES = {
