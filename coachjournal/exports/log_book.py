@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import copy
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -132,9 +133,10 @@ def _write_sheet(sheet: Worksheet, log: LogSheet) -> int:
     for place, column in enumerate(log.columns, start=1):
         _write_text(sheet.cell(1, place), column.heading)
     rows = [*log.rows, log.totals] if log.totals else list(log.rows)
+    looks: dict[CellKind, Any] = {}
     for number, row in enumerate(rows, start=2):
         for place, (cell, column) in enumerate(zip(row, log.columns, strict=True), start=1):
-            _write_cell(sheet.cell(number, place), cell, column.kind)
+            _write_cell(sheet.cell(number, place), cell, column.kind, looks)
         sheet.row_dimensions[number].height = _LINE * _lines(row, log)
     last = len(rows) + 1
     _dress(sheet, log, last)
@@ -151,25 +153,39 @@ def _lines(row: tuple[str, ...], log: LogSheet) -> int:
     )
 
 
-def _write_cell(cell: Any, text: str, kind: CellKind) -> None:
+def _write_cell(cell: Any, text: str, kind: CellKind, looks: dict[CellKind, Any]) -> None:
     value = _value(text, kind)
+    if value in ("", None):
+        return
     if isinstance(value, str):
-        if value:
-            _write_text(cell, value)
-            cell.alignment = _WORDS
-    elif value is not None:
+        _write_value(cell, value)
+    else:
         cell.value = value
-        cell.number_format = _FORMATS[kind]
-        # Beside words a day stands as words do.
-        cell.alignment = _WORDS if kind is CellKind.DATE else _FIGURES
+    if kind not in looks:
+        _look(cell, kind)
+        looks[kind] = cell._style
+    # Dressing each of a hundred thousand cells for itself takes most of the time.
+    cell._style = copy(looks[kind])
+
+
+def _look(cell: Any, kind: CellKind) -> None:
+    """How a cell of a kind looks."""
+    cell.number_format = _FORMATS[kind]
+    cell.quotePrefix = kind is CellKind.TEXT
+    # Beside words a day stands as words do.
+    cell.alignment = _FIGURES if kind in _NUMBERS else _WORDS
 
 
 def _write_text(cell: Any, text: str) -> None:
     """Text stays text, even where it looks like a formula, and after an edit too."""
+    _write_value(cell, text)
+    cell.number_format = _FORMATS[CellKind.TEXT]
+    cell.quotePrefix = True
+
+
+def _write_value(cell: Any, text: str) -> None:
     cell.value = cleaned(text)[:_LONGEST_CELL]
     cell.data_type = "s"
-    cell.number_format = "@"
-    cell.quotePrefix = True
 
 
 def _write_note(sheet: Worksheet, row: int, note: str, log: LogSheet) -> None:
