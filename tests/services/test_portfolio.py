@@ -16,22 +16,16 @@ import pytest
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.deidentify.folding import fold
-from coachjournal.domain.development import Feedback
 from coachjournal.domain.evidence import EvidenceUse
-from coachjournal.domain.ids import ClientId, FeedbackId, RowId
-from coachjournal.domain.portfolio import CaseStudy
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import (
     AgreementKind,
     Answer,
     EvidenceSource,
-    FeedbackSource,
     FigurePart,
 )
 from coachjournal.errors import BadInput, NotFound
-from coachjournal.services.bin import BinKind
 from coachjournal.services.demonstration import DemoWanted, make_demo
-from coachjournal.services.erasing import erase_from, new_erasure
 from coachjournal.services.journal import Environment
 from coachjournal.services.opening import open_practice
 from coachjournal.services.pack_names import names_in, vocabulary
@@ -315,67 +309,6 @@ def test_restricted_clients_say_nothing(practice: Practice) -> None:
     practice.retention.restrict(about.client_id, "A claim", date(2027, 1, 10))
     found = practice.portfolios._material("icf-acc")
     assert all(e.item is None or e.item.client_id != about.client_id for e in found.changed)
-
-
-@pytest.mark.parametrize("credential", ["icf-acc", "nbhwc"])
-def test_the_builder_shows_the_papers_own_index(practice: Practice, credential: str) -> None:
-    state = practice.portfolios.state(credential)
-    paper = build(practice.portfolios._material(credential), Marks())
-    assert len(state.index) > 5
-    assert state.index == paper.blocks[: len(state.index)]
-
-
-def _offered(practice: Practice) -> set[str]:
-    state = practice.portfolios.state("icf-acc")
-    return {each.id for some in state.choices.values() for each in some}
-
-
-def _of_one_client(practice: Practice) -> tuple[str, CaseStudy, Feedback]:
-    """A client with a case study and a piece of feedback, both chosen and nothing beside them."""
-    study = practice.case_studies.all()[0].study
-    said = Feedback(
-        id=FeedbackId("said"),
-        on=date(2026, 11, 1),
-        source=FeedbackSource.CLIENT,
-        client_id=study.client_id,
-        text="It helped.",
-    )
-    with practice.journal.work() as work:
-        work.add(said)
-        work.commit()
-    practice.portfolios.choose("icf-acc", case_studies=(study.id,), feedback=(said.id,))
-    return study.client_id, study, said
-
-
-def test_of_a_client_under_restriction_nothing_is_offered_and_all_stays_chosen(
-    practice: Practice,
-) -> None:
-    client, study, said = _of_one_client(practice)
-    assert {study.id, said.id} <= _offered(practice)
-    practice.retention.restrict(ClientId(client), "A claim", date(2027, 1, 10))
-    assert not {study.id, said.id} & _offered(practice)
-    assert study.id not in {each.study.id for each in practice.case_studies.all()}
-    practice.portfolios.pick("icf-acc", "feedback", ())
-    assert practice.portfolios.state("icf-acc").plan.feedback == (said.id,)
-
-
-def test_what_is_erased_is_chosen_no_more(practice: Practice) -> None:
-    client, _study, _said = _of_one_client(practice)
-    with practice.journal.work() as work:
-        line = new_erasure(client, RowId("e"), practice.journal.now())
-        erase_from(work, client, line, practice.journal.now())
-        work.commit()
-    plan = practice.portfolios.state("icf-acc").plan
-    assert (plan.case_studies, plan.feedback) == ((), ())
-    assert practice.portfolios._material("icf-acc").feedback
-
-
-def test_what_leaves_the_bin_for_good_is_chosen_no_more(practice: Practice) -> None:
-    _client, study, _said = _of_one_client(practice)
-    practice.case_studies.bin(study.id)
-    assert practice.portfolios.state("icf-acc").plan.case_studies == (study.id,)
-    practice.bin.erase([(BinKind.CASE_STUDY, study.id)])
-    assert practice.portfolios.state("icf-acc").plan.case_studies == ()
 
 
 def test_texts_are_kept_under_the_bodys_headings_alone(practice: Practice) -> None:
