@@ -1,7 +1,8 @@
 """Measures what is built so far, and shows it as a table.
 
 `python dev.py bench` prints the table; `--write` also puts it into bench/README.md.
-`--only start|window|editor|lock|store|growth|canvas`, or just `canvas`, measures a part of it.
+`--only start|window|editor|lock|store|accreditation|growth|canvas`, or just `canvas`, measures a
+part of it.
 """
 
 from __future__ import annotations
@@ -91,18 +92,27 @@ def _lock(folder: Path, vault: Path) -> Iterator[Line]:
 
 
 def _store(folder: Path, vault: Path) -> Iterator[Line]:
-    from bench import figures, papers, searching, storing, vaults, writing
+    from bench import papers, searching, storing, vaults, writing
 
     yield from storing.key_derivation()
-    key = vaults.database_key(vault)
     practice = vaults.opened(vault)
     yield storing.size(vault, practice)
     yield from storing.lists(practice)
     yield from storing.insights(practice)
     yield from searching.lines(folder, practice)
     yield from writing.lines(folder, practice)
-    yield from figures.lines(vault, practice, key)
+    practice.close()
     yield from papers.lines(folder, vaults.make(folder / "demo.cjvault"))
+
+
+def _accreditation(folder: Path, vault: Path) -> Iterator[Line]:
+    from bench import accrediting, figures, vaults
+
+    key = vaults.database_key(vault)
+    practice = vaults.opened(vault)
+    yield from accrediting.lines(folder, practice)
+    yield from figures.lines(vault, practice, key)
+    yield from accrediting.portfolio(folder, vaults.make(folder / "portfolio.cjvault"))
 
 
 def _growth(folder: Path, vault: Path) -> Iterator[Line]:
@@ -127,6 +137,7 @@ _PARTS: dict[str, Callable[[Path, Path], Iterator[Line]]] = {
     "editor": _editor,
     "lock": _lock,
     "store": _store,
+    "accreditation": _accreditation,
     "growth": _growth,
     "canvas": _canvas,
 }
