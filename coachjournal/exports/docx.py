@@ -27,6 +27,7 @@ _SIDE, _TOP = Mm(22), Mm(24)
 _SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
 _DEEPEST = 3
 _SMALL_PRINT = Pt(8)
+_KEPT_ROWS = 3
 _THE_SAME_TIME = (1980, 1, 1, 0, 0, 0)
 _ALIGNED = {parts.Alignment.LEFT: 0, parts.Alignment.CENTRE: 1, parts.Alignment.RIGHT: 2}
 
@@ -180,8 +181,15 @@ def _table(document: Any, block: parts.Table) -> None:
         _row(row, (*cells[:-1], "") if place else cells, block, bold=total)
         if place:
             page_of(row.cells[-1].paragraphs[0], place)
+    _keep_last_rows(table)
     _share_width(document, table, block)
     document.add_paragraph()
+
+
+def _keep_last_rows(table: Any) -> None:
+    """The last rows stay together, so that none stands on a page by itself."""
+    for row in table.rows[-_KEPT_ROWS:-1]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _rule_rows(table: Any) -> None:

@@ -115,3 +115,11 @@ def test_a_page_parts_no_short_row_and_leaves_no_header_alone() -> None:
     whole = [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in table.rows]
     assert whole == [True, True, False]
     assert table.rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
+def test_the_last_row_of_a_table_stands_on_no_page_alone() -> None:
+    rows = (*[(f"day {number}",) for number in range(5)], ("All",))
+    content = _docx(Table(header=("Day",), rows=rows, last_row_is_total=True))
+    [table] = docx.Document(io.BytesIO(content)).tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert [bool(each) for each in kept] == [True, False, False, False, True, True, False]

@@ -219,3 +219,12 @@ def test_what_changed_after_supervision_is_told_of_items_that_were_flagged(
         assert each["text"]
         assert each["changed"]
         assert not names & set(each["changed"].replace(".", " ").replace(",", " ").split())
+
+
+def test_no_title_names_somebody_whose_name_is_a_word_as_well(
+    notes: dict[str, list[dict[str, Any]]],
+) -> None:
+    """A diary prints titles; no program can tell joy from Joy at the head of one."""
+    titles = [session["title"] for sessions in notes.values() for session in sessions]
+    assert len(titles) > 100
+    assert not {title.split()[0] for title in titles} & {"Mark", "Joy", "Jun"}

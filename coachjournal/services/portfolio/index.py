@@ -92,7 +92,7 @@ def _figures(material: Material, present: Collection[str]) -> Block:
             _("Requirement"), _("Asked for"), _("Answer"), "", _("Evidence"), _("Page"),
         ),
         rows=tuple(_figure(each) for each in results),
-        widths=(25, 12, 14, 14, 28, 8),
+        widths=(24, 13, 14, 13, 28, 8),
         alignments=(LEFT, RIGHT, RIGHT, LEFT, LEFT, RIGHT),
         places=tuple(place_of(each, present) for each in results),
     )  # fmt: skip

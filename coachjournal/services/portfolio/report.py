@@ -51,7 +51,7 @@ LAST: Mapping[str, PartBlocks] = {
     "trail": workings.trail_blocks,
 }
 """What every portfolio ends with, whoever it is for."""
-_ROOM = 28
+_ROOM, _ROOM_FOR_TRAIL = 28, 14
 
 
 def build(material: Material, clean: Clean) -> Report:
@@ -89,6 +89,7 @@ def build_single(material: Material, clean: Clean, title: str) -> Report:
             blocks.append(parts.Heading(text=part_title(part)))
         blocks.extend(own)
         blocks.extend(_left_out(part, material))
+    blocks.append(parts.NewPart(room_percent=_ROOM_FOR_TRAIL, whole=False))
     blocks.extend(workings.trail_blocks(material, clean))
     return paper(title, material.on, blocks, footer=footer_for(Redaction.CODES))
 

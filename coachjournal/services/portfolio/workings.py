@@ -356,7 +356,7 @@ def trail_blocks(material: Material, _clean: Clean) -> list[Block]:
     links = plural("{count} entry", "{count} entries", material.trail_number)
     words = _(
         "Every change to an hours entry stands in an audit trail that is only ever added to, "
-        "each entry chained to the one before. On the day of this portfolio it holds {links}; "
+        "each entry chained to the one before. On the day of this paper it holds {links}; "
         "its head is below. The fingerprint at the foot of each page is that of this paper."
     ).format(links=links.format(count=material.trail_number))
     return [parts.plain_text(words), parts.Note(text=material.trail_head)]
