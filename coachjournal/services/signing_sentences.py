@@ -8,17 +8,6 @@ _UNTOUCHED = later("Nothing was changed.")
 _NOT_WRITTEN = later("Nothing was written.")
 
 ROWS: dict[str, tuple[str, str, str]] = {
-    "log-nobody-agreed": (
-        later(
-            "No client agreed to be listed: {clients} of them, with {hours} hours, are left out, "
-            "and nothing would stand in the log."
-        ),
-        later("The hours count in the journal as before. Nothing was written."),
-        later(
-            "Ask them, and note their answers; or let an organisation's letter of verification "
-            "take the place of their names."
-        ),
-    ),
     "organisation-needed": (
         later("A letter of verification is about one organisation."),
         _NOT_WRITTEN,

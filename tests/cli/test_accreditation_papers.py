@@ -21,11 +21,13 @@ def test_each_body_has_its_log_by_code(command: CommandLine, body: str) -> None:
     assert "Rosa" not in text
 
 
-def test_a_log_of_nobody_who_agreed_is_refused_for_confidentiality(command: CommandLine) -> None:
-    out = command.vault.parent / "log.xlsx"
-    said = command.refused(7, "export", "hours-log", "--body", "icf", "--out", str(out))
-    assert "No client agreed to be listed: 1 of them, with 1.00 hours, are left out" in said
-    assert not out.exists()
+def test_a_log_of_nobody_who_agreed_names_nobody_and_says_so(command: CommandLine) -> None:
+    out = command.vault.parent / "log.csv"
+    answer = command.say("export", "hours-log", "--body", "icf", "--out", str(out))
+    assert answer.code == 0
+    assert "No client agreed to be listed" in answer.err
+    assert "1.00 hours is not listed: no agreement" in out.read_text("utf-8-sig")
+    assert "Rosa" not in out.read_text("utf-8-sig")
     progress = command.json("progress", "--credential", "icf-acc")
     [hours] = [each for each in progress["requirements"] if each["id"] == "coaching-hours"]
     assert hours["have"] == 1

@@ -7,9 +7,10 @@ import re
 
 from tests.architecture.sources import program
 
-# What a proposed name may be put together from: a day, a constant, and words of our own.
+# What a proposed name may be put together from: a day, a constant, and words of our own,
+# such as the title of a form in the registry.
 _NEUTRAL = re.compile(
-    r"(day|today|[A-Z_]+|context\.clock\.today\(\)\.isoformat\(\)|.*\.isoformat\(\))"
+    r"(day|today|ending|_\(self\._form\(\)\.title\)|[A-Z_]+|context\.clock\.today\(\)\.isoformat\(\)|.*\.isoformat\(\))"
 )
 
 

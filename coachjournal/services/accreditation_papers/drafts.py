@@ -11,7 +11,6 @@ from coachjournal.domain.deidentify import Unsure
 from coachjournal.domain.log_book import LogBook
 from coachjournal.domain.report import Block, Report
 from coachjournal.domain.terms import SheetKind
-from coachjournal.errors import JournalError
 from coachjournal.services.by_code import deidentified
 from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.papers import Deidentified
@@ -43,8 +42,8 @@ class PaperWanted:
 class Draft:
     """A paper with its final words, before it is a file.
 
-    `told` says, before anything is written, what is left out and why; `refused` is raised
-    where nothing may be written at all. `coded` searches the finished file for names.
+    `told` says, before anything is written, what is left out and why. `coded` searches the
+    finished file for names.
     `covers`: the entries, with their `minutes` together, that somebody is to sign for.
     """
 
@@ -52,7 +51,6 @@ class Draft:
     book: LogBook | None = None
     clients: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
-    refused: JournalError | None = None
     coded: Coded | None = None
     covers: tuple[str, ...] = ()
     minutes: int = 0

@@ -10,7 +10,6 @@ from coachjournal.domain.log_book import LogBook
 from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.work import Engagement
-from coachjournal.errors import Confidential
 from coachjournal.services.accreditation_papers import words
 from coachjournal.services.accreditation_papers.book_paper import book_blocks, book_report
 from coachjournal.services.accreditation_papers.coded_books import (
@@ -78,8 +77,7 @@ def icf_draft(practice: Practice, wanted: PaperWanted) -> Draft:
         report=book_report(book, blocks, footer_for(Redaction.NONE)),
         book=book,
         clients=clients,
-        told=(listed, *log.notes[:-1]),
-        refused=_nobody_agreed(log),
+        told=(_nobody_agreed(log) or listed, *log.notes[:-1]),
     )
 
 
@@ -151,12 +149,14 @@ def _figures(counted: Counted) -> list[tuple[str, str]]:
     ]
 
 
-def _nobody_agreed(log: HoursLog) -> Confidential | None:
-    """Hours there are, and nobody under whose name they may stand."""
+def _nobody_agreed(log: HoursLog) -> str:
+    """Hours there are, and nobody under whose name they may stand: the log is empty then."""
     if log.rows or not log.left_out_count:
-        return None
-    return Confidential(
-        "log-nobody-agreed", clients=log.left_out_count, hours=str(hours(log.left_out_minutes))
+        return ""
+    return _(
+        "No client agreed to be listed, so nobody stands in this log; the hours count in the "
+        "journal as before. Ask your clients, and note their answers, or let an organisation's "
+        "letter of verification take the place of their names."
     )
 
 

@@ -69,7 +69,7 @@ class AccreditationPapers:
         except JournalError as refusal:
             return PaperLook(told=(), refused=refusal)
         unsure = draft.coded.unsure if draft.coded else ()
-        return PaperLook(told=draft.told, unsure=unsure, refused=draft.refused)
+        return PaperLook(told=draft.told, unsure=unsure)
 
     def export(
         self, key: str, out: Path, wanted: PaperWanted, *, initiator: object = None
@@ -78,7 +78,7 @@ class AccreditationPapers:
 
         Raises BadInput (`unknown-ending`, `inside-a-vault`, `period-backwards`,
         `nothing-for-paper`, `nothing-in-period`, `organisation-needed`, `unknown-body`), NotFound,
-        PackUnsure, DiskFull, Confidential (`log-nobody-agreed`, `pack-leaks`,
+        PackUnsure, DiskFull, Confidential (`pack-leaks`,
         `code-names-someone`).
         """
         form = form_by_key(key)
@@ -117,10 +117,7 @@ class AccreditationPapers:
 
     def _draft(self, form: Form, wanted: PaperWanted) -> Draft:
         with no_collecting():
-            draft = form.make(self._practice, wanted)
-        if draft.refused is not None:
-            raise draft.refused
-        return draft
+            return form.make(self._practice, wanted)
 
     def _sheet(self, form: Form, draft: Draft, wanted: PaperWanted) -> SheetToKeep | None:
         if form.sheet is None:
