@@ -145,7 +145,7 @@ def test_the_log_beside_the_vault_leads_to_those_who_have_not_agreed(
     named(sheet, "C-07, Daniel, Calder").click()
     page_key, where = desk.went[-1]
     assert page_key == "clients"
-    assert set(where) == {"client_id"}
+    assert set(where) == {"client_id", "agreements"}
 
 
 def _what_if(page: AccreditationView, qtbot: QtBot, credential: str = "icf-acc") -> WhatIfSheet:

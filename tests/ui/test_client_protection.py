@@ -131,6 +131,18 @@ def test_an_answer_is_about_what_stands_there_unanswered_never_about_being_recor
     assert _sheet(page, AgreementSheet).kind.value() == AgreementKind.SHOWN_TO_SUPERVISOR
 
 
+def test_whoever_comes_for_the_agreements_sees_them(desk: Desk, qtbot: QtBot, client: str) -> None:
+    page = _page(desk, qtbot)
+    page.resize(1000, 500)
+    page.show_where(client_id=client, agreements=True)
+    qtbot.wait(30)
+    told = named(page, "Told today of what is missing")
+    place = told.mapTo(page, told.rect().center())
+    assert page.rect().contains(place)
+    assert not told.visibleRegion().isEmpty()
+    assert page.focusWidget() is told
+
+
 def test_a_no_can_become_a_yes_although_everything_was_asked(
     desk: Desk, qtbot: QtBot, client: str
 ) -> None:

@@ -251,7 +251,11 @@ class AccreditationPresenter(QObject):
         listing = listing_of(present, shown.standing) if present and shown else None
         if listing is not None:
             go = self._context.go
-            ListingSheet(self._view, listing, lambda client: go("clients", client_id=client)).open()
+
+            def opened(client: str) -> None:
+                go("clients", client_id=client, agreements=True)
+
+            ListingSheet(self._view, listing, opened).open()
 
     def _present(self) -> Assessment | None:
         return self._shown.assessment(self._credential) if self._shown is not None else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from coachjournal.system.language import _, plural
 from coachjournal.ui.actions import tip
@@ -61,6 +61,8 @@ class ClientPanel(QWidget):
         column.addStretch(1)
         self._area: QScrollArea = scrolling(inside)
         self._area.setAccessibleName(_("Client"))
+        self._brought: Card | None = None
+        self._area.verticalScrollBar().rangeChanged.connect(lambda *_range: self._follow())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
@@ -74,8 +76,26 @@ class ClientPanel(QWidget):
 
     def begin(self) -> None:
         """Show the page from its beginning, the keyboard on the page itself."""
+        self._brought = None
         self._area.verticalScrollBar().setValue(0)
         self._area.setFocus()
+
+    def bring_into_view(self, card: Card) -> None:
+        """Let a card be seen from its beginning, the keyboard on what can be done there."""
+        deed = card.findChild(QPushButton)
+        if deed is not None:
+            deed.setFocus()
+            self._brought = card
+            self._follow()
+
+    def _follow(self) -> None:
+        """Where the card stands is known once the columns are laid out, in some steps."""
+        card, inside = self._brought, self._area.widget()
+        if card is None or inside is None or card not in self._desk_cards:
+            return
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and card.isAncestorOf(focused):
+            self._area.verticalScrollBar().setValue(card.mapTo(inside, QPoint(0, 0)).y())
 
     def show_client(self, shown: ClientShown, wide: Sequence[Card], narrow: Sequence[Card]) -> None:
         """Show what is kept of a client: the cards of each column in their order."""

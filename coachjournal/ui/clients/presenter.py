@@ -47,6 +47,7 @@ class ClientsPresenter(QObject):
         self._view, self._context = view, context
         self._clients = context.practice.clients
         self._client_id = ""
+        self._to_agreements = False
         self._shown: ClientShown | None = None
         self._loading = self._load_again = False
         self._forms = Forms(view, context)
@@ -58,8 +59,15 @@ class ClientsPresenter(QObject):
         context.news.changed.connect(self._hear)
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
 
-    def show_where(self, client_id: str = "", new: bool = False, engagement_id: str = "") -> None:
-        """Show a client or an engagement, or begin a new client."""
+    def show_where(
+        self,
+        client_id: str = "",
+        new: bool = False,
+        engagement_id: str = "",
+        agreements: bool = False,
+    ) -> None:
+        """Show a client, where asked with their agreements, or an engagement; or begin anew."""
+        self._to_agreements = agreements
         if new:
             self._ask_new()
         elif engagement_id:
@@ -147,6 +155,9 @@ class ClientsPresenter(QObject):
             if shown.request is not None:
                 cards.insert(0, access_card(shown.request, self._requests))
             self._view.client.show_protection(cards)
+            if self._to_agreements:
+                self._to_agreements = False
+                self._view.client.bring_into_view(cards[-1])
 
     def _leave_client(self) -> None:
         """The client is being erased: nothing of them may stay on the page."""
