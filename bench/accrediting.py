@@ -42,7 +42,7 @@ def lines(folder: Path, practice: Practice) -> Iterator[Line]:
     yield _written("hours log as XLSX", load, lambda: _log(practice, out / "log.xlsx"))
     for ending in ("xlsx", "json"):
         trail = partial(practice.audit_trail.export, out / f"trail.{ending}")
-        yield _written(f"audit trail as {ending.upper()}", load, trail)
+        yield _written(f"audit trail as {ending.upper()}", load, trail, most=None)
     diary = partial(_paper, practice, "ilm-log", out / "diary.pdf")
     yield _written("coaching diary as PDF, checked", load, diary, most=None)
 
