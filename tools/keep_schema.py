@@ -79,14 +79,15 @@ def make(scratch: Path) -> dict[str, bytes]:
     return {
         "fixture.json": json.dumps(facts, indent=1).encode() + b"\n",
         "data.json": (export / "data.json").read_bytes(),
-        **{f"attachments/{each.name}": each.read_bytes() for each in _attached(export)},
+        **{name: (export / name).read_bytes() for name in _beside(export)},
         **{f"{VAULT}/{name}": (vault / name).read_bytes() for name in PARTS},
     }
 
 
-def _attached(export: Path) -> list[Path]:
-    """The files that an export has beside its data.json."""
-    return sorted((export / "attachments").glob("*"))
+def _beside(export: Path) -> list[str]:
+    """The files that an export's data.json names: what was attached, and what was drawn."""
+    data = json.loads((export / "data.json").read_bytes())
+    return sorted(each["file"] for listed in ("files", "sheets") for each in data[listed])
 
 
 if __name__ == "__main__":

@@ -25,14 +25,18 @@ def data_in(archive: Path) -> dict[str, Any]:
     """The export of everything, as the program that made the vault wrote it."""
     with zipfile.ZipFile(archive) as opened:
         found: dict[str, Any] = json.loads(opened.read("data.json"))
+        drawn = [json.loads(opened.read(each["file"])) for each in found.get("sheets", ())]
+    if "sheets" in found:
+        for table, name in (("sketch_items", "items"), ("sketch_deltas", "deltas")):
+            found["things"][table] = [row for sheet in drawn for row in sheet[name]]
     return found
 
 
 def export_to(folder: Path, archive: Path) -> None:
     """The same export as a folder, with the files that lie beside it."""
     with zipfile.ZipFile(archive) as opened:
-        beside = [n for n in opened.namelist() if n.startswith("attachments/")]
-        opened.extractall(folder, ["data.json", *beside])
+        own = (VAULT, "fixture.json")
+        opened.extractall(folder, [n for n in opened.namelist() if not n.startswith(own)])
 
 
 def unpacked_to(folder: Path, archive: Path) -> Path:
