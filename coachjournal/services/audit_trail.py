@@ -19,6 +19,7 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.report import Report
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import HoursChange
+from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.papers import SHEET_FORMS, form_of, write_registered, write_then_commit
 from coachjournal.store import queries
 from coachjournal.system.collecting import no_collecting
@@ -221,7 +222,7 @@ def _paper_row(link: HoursLogLink) -> tuple[str, ...]:
     """A link in short: ids and digests by their beginning, as much as a page is wide."""
     return (
         str(link.number),
-        f"{link.at:%Y-%m-%d %H:%M}",
+        f"{numeric_date(link.at.date())} {link.at:%H:%M}",
         str(link.change),
         link.entry[:8],
         link.client[:8],

@@ -16,6 +16,8 @@ from coachjournal.services.portfolio.words import hours_said
 from coachjournal.services.term_words import PAYMENTS, said
 from coachjournal.system.language import _, later, plural
 
+# A longer diary is set in small print.
+_A_PAGE = 60
 _KINDS = {"individual": later("one to one"), "group": later("group"), "team": later("team")}
 _ORDER = (
     "individual", "group", "team", "paid", "pro-bono", "barter", "peer", "internal",
@@ -183,5 +185,6 @@ def diary_blocks(material: Material, _clean: Clean) -> list[Block]:
             rows=tuple(rows),
             widths=(5, 11, 9, 12, 12, 9, 12),
             alignments=(LEFT, LEFT, LEFT, LEFT, LEFT, RIGHT, RIGHT),
+            small=len(rows) > _A_PAGE,
         )
     ]  # fmt: skip
