@@ -172,7 +172,7 @@ def _levels(rated: list[Competency], days: list[date], by_place: _ByPlace) -> Bl
     return parts.Table(
         header=(_("Competency"), *[numeric_date(day) for day in days]),
         rows=tuple((named(each), *[level(each.id, day) for day in days]) for each in rated),
-        widths=(8, *[2] * len(days)),
+        widths=(9, *[3] * len(days)),
         alignments=(LEFT, *[RIGHT] * len(days)),
     )
 
