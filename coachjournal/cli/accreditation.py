@@ -24,6 +24,7 @@ from coachjournal.domain.assessment.what_if import WhatIf
 from coachjournal.domain.own_figures import Rules
 from coachjournal.services.accreditation import shipped_credentials
 from coachjournal.services.rule_words import has_own, mine_as_data, own_rules_line, whose_rule
+from coachjournal.services.term_words import DOCUMENT_STATES
 from coachjournal.system.language import _, plural
 
 
@@ -142,7 +143,7 @@ def _say(found: Assessment, workings: bool) -> None:
         if workings:
             _say_workings(result)
     for document in found.documents:
-        click.echo(f"  {_(document.label)}: {document.state.value}")
+        click.echo(f"  {_(document.label)}: {_(DOCUMENT_STATES[document.state])}")
 
 
 def _figure(result: RequirementResult) -> str:

@@ -16,6 +16,11 @@ ACTIVITIES = {
     "supervision-given": later("supervision given"),
     "being-coached": later("being coached"),
 }
+DOCUMENT_STATES = {
+    "not-started": later("not started"),
+    "in-hand": later("in hand"),
+    "done": later("done"),
+}
 PAYMENTS = {
     "paid": later("paid"),
     "pro-bono": later("pro bono"),

@@ -15,7 +15,6 @@ from coachjournal.services.portfolio.material import Material, Written
 from coachjournal.services.portfolio.totals import LEFT, RIGHT, coaching_total, one_line
 from coachjournal.services.portfolio.words import (
     PART_OF,
-    STATES,
     count_said,
     figure_said,
     listed,
@@ -23,6 +22,7 @@ from coachjournal.services.portfolio.words import (
     part_title,
     standing_said,
 )
+from coachjournal.services.term_words import DOCUMENT_STATES
 from coachjournal.system.language import _, plural
 
 _WIDTHS = (9, 11, 8, 3)
@@ -139,7 +139,7 @@ def _documents(material: Material) -> Block:
 
 
 def _state(result: DocumentResult, held: DocumentHeld | None) -> str:
-    state = _(STATES[result.state])
+    state = _(DOCUMENT_STATES[result.state])
     if held is None or held.on is None:
         return state
     return _("{state}, {day}").format(state=state, day=numeric_date(held.on))

@@ -9,7 +9,7 @@ from coachjournal.domain.assessment import RequirementResult
 from coachjournal.domain.assessment.reasons import gap_in_words, trimmed
 from coachjournal.domain.credentials import Metric, SectionRule, Unit
 from coachjournal.domain.hours_log import hours
-from coachjournal.domain.terms import AgreementKind, DocumentState
+from coachjournal.domain.terms import AgreementKind
 from coachjournal.system.language import _, later, plural
 
 TITLES = {
@@ -63,11 +63,6 @@ MISSING = {
 }
 """Why a part is left out, as the builder says it."""
 
-STATES = {
-    DocumentState.NOT_STARTED: later("not started"),
-    DocumentState.IN_HAND: later("in hand"),
-    DocumentState.DONE: later("done"),
-}
 AGREEMENTS = {
     AgreementKind.LISTED_IN_LOG.value: later("to be listed in a log of hours"),
     AgreementKind.RECORDED.value: later("to be recorded"),

@@ -10,8 +10,8 @@ from coachjournal.domain.assessment import DocumentResult
 from coachjournal.domain.terms import DocumentState
 from coachjournal.services.attachments import AttachedTo
 from coachjournal.services.documents import DocumentFiled
+from coachjournal.services.term_words import DOCUMENT_STATES
 from coachjournal.system.language import _
-from coachjournal.ui.accreditation.documents_card import STATES
 from coachjournal.ui.accreditation.words import document_source_said
 from coachjournal.ui.attachments.strip import AttachmentStrip
 from coachjournal.ui.forms import FormSheet, Job
@@ -36,9 +36,7 @@ class DocumentSheet(FormSheet):
         self._of = (credential, result.id)
         held = filed.document if filed is not None else None
         self.form.addWidget(label(document_source_said(result.rule), "caption", wrap=True))
-        self.state = choice(
-            {each.value: words for each, words in STATES.items()}, result.state.value
-        )
+        self.state = choice(DOCUMENT_STATES, result.state.value)
         self.form.addWidget(self.row(_("State"), self.state))
         today = context.clock.today()
         self.day = date_field(held.on if held is not None and held.on is not None else today)

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.assessment import DocumentResult
-from coachjournal.domain.terms import DocumentState
 from coachjournal.services.documents import DocumentFiled
-from coachjournal.system.language import _, later, plural
+from coachjournal.services.term_words import DOCUMENT_STATES
+from coachjournal.system.language import _, plural
 from coachjournal.ui.days import full_date
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import icon_button
@@ -20,12 +20,6 @@ from coachjournal.ui.widgets.inputs import Choice
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.text import label, set_tip
 from coachjournal.ui.widgets.writing import writes
-
-STATES = {
-    DocumentState.NOT_STARTED: later("not started"),
-    DocumentState.IN_HAND: later("in hand"),
-    DocumentState.DONE: later("done"),
-}
 
 
 class DocumentsCard(Card):
@@ -64,7 +58,10 @@ class DocumentsCard(Card):
             words.addWidget(label(below, "caption", wrap=True))
         across.addLayout(words, 1)
         box = writes(
-            Choice([(state.value, _(STATES[state])) for state in STATES], document.state.value)
+            Choice(
+                [(state, _(words)) for state, words in DOCUMENT_STATES.items()],
+                document.state.value,
+            )
         )
         # On Linux Qt takes the name of a choice from its label alone.
         name.setBuddy(box)
