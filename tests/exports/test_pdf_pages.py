@@ -248,14 +248,10 @@ def test_a_paper_that_cannot_be_set_says_nothing_of_its_text() -> None:
 
 def test_a_short_section_is_not_parted_between_two_pages() -> None:
     """What was learned stands on the page of the workshop that it was learned in."""
-    sections = [
-        block
-        for number in range(40)
-        for block in (
-            Heading(text=f"Workshop {number:02d}.", level=2),
-            *[plain_text(f"Line {line} of {number:02d}.") for line in range(4)],
-        )
-    ]
+    sections: list[Block] = []
+    for number in range(40):
+        sections.append(Heading(text=f"Workshop {number:02d}.", level=2))
+        sections += [plain_text(f"Line {line} of {number:02d}.") for line in range(4)]
     pages = read(*sections).pages
     assert len(pages) > 3
     for page in pages:
