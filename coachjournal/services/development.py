@@ -10,7 +10,6 @@ from functools import cached_property
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.development import (
     Cpd,
-    DocumentHeld,
     Feedback,
     MentorCoaching,
     ObservedPractice,
@@ -18,7 +17,6 @@ from coachjournal.domain.development import (
 )
 from coachjournal.domain.ids import (
     CpdId,
-    DocumentHeldId,
     FeedbackId,
     ObservedPracticeId,
     RowId,
@@ -27,7 +25,6 @@ from coachjournal.domain.ids import (
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.domain.terms import (
     CpdCategory,
-    DocumentState,
     FeedbackSource,
     SupervisionFormat,
 )
@@ -141,29 +138,6 @@ class Development:
         if isinstance(entry, SupervisionMeeting):
             changes |= Changes.SUPERVISION
         return self._journal.done(entry, changes, initiator)
-
-    def set_document(
-        self,
-        credential: str,
-        requirement: str,
-        state: DocumentState,
-        *,
-        initiator: object = None,
-    ) -> Done[DocumentHeld]:
-        """Say where a document that a credential asks for stands."""
-        with self._journal.work() as work:
-            known = work.find(DocumentHeld, credential=credential, requirement=requirement)
-            document = DocumentHeld(
-                id=known.id if known else DocumentHeldId(self._journal.new_id()),
-                credential=credential,
-                requirement=requirement,
-                state=state,
-                on=self._journal.clock.today() if state is DocumentState.DONE else None,
-                note=known.note if known else "",
-            )
-            work.put(document)
-            work.commit()
-        return self._journal.done(document, Changes.DOCUMENTS, initiator)
 
 
 def enter(work: UnitOfWork, journal: Journal, wanted: DevelopmentToEnter) -> Entry:

@@ -6,23 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.hands import Hands, command, program
-
-PASSPHRASE = "lantern crabapple 47 verdigris"
+from tests.e2e.given import PASSPHRASE, one_session
+from tests.e2e.hands import Hands, program
 
 
 @pytest.fixture
 def practice(surroundings: dict[str, str], tmp_path: Path) -> Path:
     """One client, and one session that was held long ago."""
-    secret = tmp_path / "passphrase.txt"
-    secret.write_text(PASSPHRASE)
-    vault = Path(surroundings["HOME"]) / "Practice.cjvault"
-    how = ["--vault", str(vault), "--passphrase-file", str(secret)]
-    command(surroundings, "new", str(vault), "--kdf", "light", "--passphrase-file", str(secret))
-    command(surroundings, "client", "add", "--code", "C-07", "--name", "Daniel Calder", *how)
-    when = ["--client", "C-07", "--start", "2026-03-02T09:00", "--minutes", "60"]
-    command(surroundings, "log", *when, *how)
-    return vault
+    return one_session(surroundings, tmp_path, start="2026-03-02T09:00")
 
 
 def test_an_edited_past_shows_with_before_and_after_and_leads_to_its_session(

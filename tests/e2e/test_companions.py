@@ -6,25 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.hands import Hands, command, program
+from tests.e2e.given import PASSPHRASE, one_session
+from tests.e2e.hands import Hands, program
 
-PASSPHRASE = "lantern crabapple 47 verdigris"
 FIRST = "He spoke of the harbour."
 
 
 @pytest.fixture
 def practice(surroundings: dict[str, str], tmp_path: Path) -> Path:
     """One client, and one session with a record."""
-    secret, record = tmp_path / "passphrase.txt", tmp_path / "record.md"
-    secret.write_text(PASSPHRASE)
-    record.write_text(FIRST)
-    vault = Path(surroundings["HOME"]) / "Practice.cjvault"
-    how = ["--vault", str(vault), "--passphrase-file", str(secret)]
-    command(surroundings, "new", str(vault), "--kdf", "light", "--passphrase-file", str(secret))
-    command(surroundings, "client", "add", "--code", "C-07", "--name", "Daniel Calder", *how)
-    when = ["--client", "C-07", "--start", "2026-10-01T09:00", "--minutes", "60"]
-    command(surroundings, "log", *when, "--record-file", str(record), *how)
-    return vault
+    return one_session(surroundings, tmp_path, start="2026-10-01T09:00", record=FIRST)
 
 
 def test_what_stands_by_while_one_writes(

@@ -36,13 +36,6 @@ def test_what_is_not_said_of_a_document_stays(practice: Practice) -> None:
     assert (kept.state, kept.on, kept.note) == (IN_HAND, None, "from the school")
 
 
-def test_setting_a_state_elsewhere_keeps_the_note(practice: Practice) -> None:
-    ident = _document(practice)
-    practice.documents.change("icf-acc", ident, note="at the notary's")
-    practice.development.set_document("icf-acc", ident, DONE)
-    assert practice.documents.of("icf-acc")[ident].document.note == "at the notary's"
-
-
 def test_a_document_has_its_line_when_its_first_file_comes(practice: Practice) -> None:
     ident = _document(practice)
     assert practice.documents.of("icf-acc") == {}

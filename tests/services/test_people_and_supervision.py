@@ -15,7 +15,6 @@ from coachjournal.domain.terms import (
     AgreementKind,
     Answer,
     CpdCategory,
-    DocumentState,
     FeedbackSource,
     IdentifierSort,
     SupervisionFormat,
@@ -235,15 +234,6 @@ def test_what_does_not_fit_its_type_is_refused(
     with pytest.raises(BadInput) as refused:
         practice.development.enter(DevelopmentToEnter(**{"on": TODAY, "minutes": 60, **said}))
     assert refused.value.code == code
-
-
-def test_a_document_has_one_state_at_a_time(practice: Practice) -> None:
-    set_document = practice.development.set_document
-    first = set_document("icf-acc", "exam", DocumentState.DONE).value
-    second = set_document("icf-acc", "exam", DocumentState.IN_HAND).value
-    assert first.id == second.id
-    assert (first.on, second.on) == (TODAY, None)
-    assert second.id == first.id
 
 
 def test_feedback_of_a_client_is_found_and_offered_while_its_client_may_be_seen(

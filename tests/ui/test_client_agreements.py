@@ -3,55 +3,29 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import AgreementKind, Answer, ToldTopic
-from coachjournal.services.clients import ClientToAdd
-from coachjournal.ui.clients import build_page
 from coachjournal.ui.clients.agreement_sheet import AgreementSheet
-from coachjournal.ui.clients.page import ClientsView
+from tests.ui.client_pages import NAME, annalena, page_of, sheet_of
 from tests.ui.desk import Desk
 from tests.ui.finding import is_there, named, says
 
-NAME = "<b>O'Brien & Söhne</b>"
 DAY = timedelta(days=1)
-
-Shown = TypeVar("Shown", bound=QWidget)
 
 
 @pytest.fixture
 def client(desk: Desk) -> str:
-    wanted = ClientToAdd(code="C-07", working_name=NAME, full_name="Annalena O'Brien")
-    return str(desk.practice.clients.add(wanted).value.id)
-
-
-def _page(desk: Desk, qtbot: QtBot, client: str = "", *, width: int = 1180) -> ClientsView:
-    page = build_page(desk.context)
-    assert isinstance(page, ClientsView)
-    qtbot.addWidget(page)
-    page.resize(width, 800)
-    page.show()
-    if client:
-        page.show_where(client_id=client)
-    qtbot.wait(10)
-    return page
-
-
-def _sheet(page: QWidget, kind: type[Shown]) -> Shown:
-    found = [each for each in page.findChildren(kind) if each.isVisible()]
-    assert len(found) == 1
-    return found[0]
+    return annalena(desk)
 
 
 def test_what_was_not_told_is_noted_by_one_press_and_taken_back(
     desk: Desk, qtbot: QtBot, client: str
 ) -> None:
     desk.practice.protection.tell(client, [ToldTopic.SUPERVISION])
-    page = _page(desk, qtbot, client)
+    page = page_of(desk, qtbot, client)
     assert says(page, "supervision on 12 Nov 2026")
     assert says(page, "how long notes are kept, the limits of confidentiality")
     named(page, "Told today of what is missing").click()
@@ -68,16 +42,16 @@ def test_what_was_not_told_is_noted_by_one_press_and_taken_back(
 def test_an_agreement_is_noted_and_withdrawn_with_its_day_and_manner(
     desk: Desk, qtbot: QtBot, client: str
 ) -> None:
-    page = _page(desk, qtbot, client)
+    page = page_of(desk, qtbot, client)
     named(page, "Note an answer").click()
-    sheet = _sheet(page, AgreementSheet)
+    sheet = sheet_of(page, AgreementSheet)
     sheet.kind.choose(AgreementKind.CASE_STUDY.value)
     sheet.manner.setText("by e-mail")
     sheet.send()
     qtbot.wait(10)
     assert says(page, "yes, since 12 Nov 2026 (by e-mail)")
     named(page, "Withdraw: A case study").click()
-    sheet = _sheet(page, AgreementSheet)
+    sheet = sheet_of(page, AgreementSheet)
     assert says(sheet, NAME)
     sheet.manner.setText("in a session")
     sheet.send()
@@ -96,9 +70,9 @@ def test_an_answer_is_about_what_stands_there_unanswered_never_about_being_recor
     # As the sheet of a new client leaves it.
     for kind in (AgreementKind.LISTED_IN_LOG, AgreementKind.SHOWN_TO_SUPERVISOR):
         desk.practice.clients.answer(client, kind, Answer.PENDING)
-    page = _page(desk, qtbot, client)
+    page = page_of(desk, qtbot, client)
     named(page, "Note an answer: Listed in my log of hours").click()
-    sheet = _sheet(page, AgreementSheet)
+    sheet = sheet_of(page, AgreementSheet)
     assert sheet.kind.value() == AgreementKind.LISTED_IN_LOG
     sheet.send()
     qtbot.wait(10)
@@ -106,11 +80,11 @@ def test_an_answer_is_about_what_stands_there_unanswered_never_about_being_recor
     assert desk.practice.clients.page(client).line.listed_in_log is Answer.YES
     # Whatever else is asked for first: the next that waits, not what was never spoken of.
     named(page, "Note an answer").click()
-    assert _sheet(page, AgreementSheet).kind.value() == AgreementKind.SHOWN_TO_SUPERVISOR
+    assert sheet_of(page, AgreementSheet).kind.value() == AgreementKind.SHOWN_TO_SUPERVISOR
 
 
 def test_whoever_comes_for_the_agreements_sees_them(desk: Desk, qtbot: QtBot, client: str) -> None:
-    page = _page(desk, qtbot)
+    page = page_of(desk, qtbot)
     page.resize(1000, 500)
     page.show_where(client_id=client, agreements=True)
     qtbot.wait(30)
@@ -126,9 +100,9 @@ def test_a_no_can_become_a_yes_although_everything_was_asked(
 ) -> None:
     for kind in AgreementKind:
         desk.practice.clients.answer(client, kind, Answer.NO)
-    page = _page(desk, qtbot, client)
+    page = page_of(desk, qtbot, client)
     named(page, "Note an answer: A case study").click()
-    sheet = _sheet(page, AgreementSheet)
+    sheet = sheet_of(page, AgreementSheet)
     assert sheet.kind.value() == AgreementKind.CASE_STUDY
     sheet.send()
     qtbot.wait(10)

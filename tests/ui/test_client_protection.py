@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.protection import RetentionRule
 from coachjournal.domain.terms import NoteKind
 from coachjournal.errors import NotFound
-from coachjournal.services.clients import ClientToAdd
 from coachjournal.store.texts import every_text
 from coachjournal.ui import search, sessions
-from coachjournal.ui.clients import build_page
 from coachjournal.ui.clients.decision_sheets import KeepUntilSheet, LiftSheet, RestrictSheet
 from coachjournal.ui.clients.erase_result import ResultView
 from coachjournal.ui.clients.erase_sheet import EraseSheet
@@ -26,38 +22,17 @@ from coachjournal.ui.clients.erase_views import CodeView, HoursView
 from coachjournal.ui.clients.page import ClientsView
 from coachjournal.ui.search.page import SearchPage
 from coachjournal.ui.sessions.page import SessionsPage
+from tests.ui.client_pages import NAME, annalena, page_of, sheet_of
 from tests.ui.desk import MORNING, Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
 
-NAME = "<b>O'Brien & Söhne</b>"
 DAY = timedelta(days=1)
-
-Shown = TypeVar("Shown", bound=QWidget)
 
 
 @pytest.fixture
 def client(desk: Desk) -> str:
-    wanted = ClientToAdd(code="C-07", working_name=NAME, full_name="Annalena O'Brien")
-    return str(desk.practice.clients.add(wanted).value.id)
-
-
-def _page(desk: Desk, qtbot: QtBot, client: str = "", *, width: int = 1180) -> ClientsView:
-    page = build_page(desk.context)
-    assert isinstance(page, ClientsView)
-    qtbot.addWidget(page)
-    page.resize(width, 800)
-    page.show()
-    if client:
-        page.show_where(client_id=client)
-    qtbot.wait(10)
-    return page
-
-
-def _sheet(page: QWidget, kind: type[Shown]) -> Shown:
-    found = [each for each in page.findChildren(kind) if each.isVisible()]
-    assert len(found) == 1
-    return found[0]
+    return annalena(desk)
 
 
 def _codes(page: ClientsView) -> list[str]:
@@ -71,10 +46,10 @@ def _codes(page: ClientsView) -> list[str]:
 def test_a_file_is_kept_until_a_day_with_its_reason(desk: Desk, qtbot: QtBot, client: str) -> None:
     desk.session(start=MORNING - 800 * DAY)
     desk.practice.retention.set_rules([RetentionRule(years=1)])
-    page = _page(desk, qtbot, client)
+    page = page_of(desk, qtbot, client)
     assert says(page, "Due since 3 Sept 2025") or says(page, "Due since 3 Sep 2025")
     named(page, "Keep until").click()
-    sheet = _sheet(page, KeepUntilSheet)
+    sheet = sheet_of(page, KeepUntilSheet)
     sheet.send()
     assert "needs its reason" in sheet.why.accessibleDescription()
     sheet.why.setPlainText("The insurer asks for it")
@@ -91,9 +66,9 @@ def test_who_is_restricted_is_shown_in_the_list_only_when_asked_for(
     desk: Desk, qtbot: QtBot, client: str
 ) -> None:
     desk.client("C-08", "Ruth")
-    page = _page(desk, qtbot, client)
+    page = page_of(desk, qtbot, client)
     named(page, "Restrict…").click()
-    sheet = _sheet(page, RestrictSheet)
+    sheet = sheet_of(page, RestrictSheet)
     sheet.why.setPlainText("A complaint to the body")
     sheet.send()
     qtbot.wait(10)
@@ -110,7 +85,7 @@ def test_who_is_restricted_is_shown_in_the_list_only_when_asked_for(
     page.show_where(client_id=client)
     qtbot.wait(10)
     named(page, "Lift the restriction").click()
-    lift = _sheet(page, LiftSheet)
+    lift = sheet_of(page, LiftSheet)
     lift.why.setPlainText("It was settled")
     lift.send()
     qtbot.wait(10)
@@ -128,7 +103,7 @@ def test_a_copy_of_the_file_is_written_and_said_not_to_be_encrypted(
 ) -> None:
     out = tmp_path / "out.md"
     object.__setattr__(desk.context, "dialogs", ScriptedDialogs(out, None))
-    page = _page(desk, qtbot, client)
+    page = page_of(desk, qtbot, client)
     named(page, "A copy of their file").click()
     assert "Annalena O'Brien" in out.read_text()
     assert "not encrypted" in desk.said[-1]
@@ -142,10 +117,10 @@ def test_a_copy_of_the_file_is_written_and_said_not_to_be_encrypted(
 
 
 def _begin(desk: Desk, qtbot: QtBot, client: str) -> tuple[ClientsView, EraseSheet]:
-    page = _page(desk, qtbot, client)
+    page = page_of(desk, qtbot, client)
     named(page, "Erase…").click()
     qtbot.wait(10)
-    return page, _sheet(page, EraseSheet)
+    return page, sheet_of(page, EraseSheet)
 
 
 def test_a_client_is_erased_in_three_steps_and_never_by_a_slip(
@@ -309,11 +284,11 @@ def test_every_control_is_named_and_nothing_is_cut_off(
 ) -> None:
     desk.session("C-07", record="We met.")
     desk.practice.backups.make()
-    page = _page(desk, qtbot, client, width=width)
+    page = page_of(desk, qtbot, client, width=width)
     assert unnamed(page) == []
     assert too_wide(page) == []
     named(page, "Erase…").click()
-    sheet = _sheet(page, EraseSheet)
+    sheet = sheet_of(page, EraseSheet)
     for _step in range(3):
         assert unnamed(sheet) == []
         assert too_wide(sheet) == []

@@ -19,7 +19,7 @@ from coachjournal.ui.accreditation.figures_card import FiguresCard
 from coachjournal.ui.accreditation.head import Head
 from coachjournal.ui.accreditation.overview import Overview
 from coachjournal.ui.accreditation.paths import PathLine
-from coachjournal.ui.accreditation.words import earliest_said, source_said
+from coachjournal.ui.accreditation.words import earliest_said, rule_said
 from coachjournal.ui.accreditation.workings import Workings
 from coachjournal.ui.accreditation.workings_card import WorkingsCard
 from coachjournal.ui.icons import Icons
@@ -174,7 +174,7 @@ class AccreditationView(QWidget):
         """Show the workings of a figure, beside the figures or right below it."""
         self._figure = result.id
         have = f"{figures.have_said(result)} {figures.needed_said(result)}"
-        self._workings.show_workings(workings, have, source_said(result))
+        self._workings.show_workings(workings, have, rule_said(result))
         self._figures.mark(result.id)
         self._place()
 

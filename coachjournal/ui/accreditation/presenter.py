@@ -25,7 +25,7 @@ from coachjournal.ui.accreditation.standing import (
     quiet_lines,
     quiet_of_all,
 )
-from coachjournal.ui.accreditation.words import source_said
+from coachjournal.ui.accreditation.words import rule_said
 from coachjournal.ui.accreditation.workings import Workings, workings_of
 from coachjournal.ui.clipboard import copy_marked
 from coachjournal.ui.reloading import Reloader
@@ -239,7 +239,7 @@ class AccreditationPresenter(QObject):
         if present is None or result is None:
             return
         have = f"{figures.have_said(result)} {figures.needed_said(result)}"
-        working_out, note = self._working_out(present, result), source_said(result)
+        working_out, note = self._working_out(present, result), rule_said(result)
         self._later(lambda: workings_as_text(working_out(), have, note), self._copied)
 
     def _copied(self, text: str) -> None:

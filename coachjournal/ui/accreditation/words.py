@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from coachjournal.domain.assessment import Assessment, RequirementResult, hours
 from coachjournal.domain.assessment.reasons import gap_in_words, pace_in_words, trimmed
 from coachjournal.domain.assessment.what_if import Leaving
-from coachjournal.domain.credentials import DocumentRule, Metric, OtherSource, Rule, Unit
+from coachjournal.domain.credentials import DocumentRule, Metric, Rule, Unit
 from coachjournal.domain.terms import FigurePart
 from coachjournal.services.rule_words import own_rules_line, whose_rule
 from coachjournal.services.rules_ahead import Announced
 from coachjournal.system.language import _, plural
 from coachjournal.ui.days import full_date
+from coachjournal.ui.rule_sources import source_said
 
 _FEW = 2
 
@@ -77,25 +78,9 @@ def ahead_said(ahead: Sequence[Announced]) -> str:
     )
 
 
-def source_said(result: RequirementResult) -> str:
-    """Where a rule comes from, when it was checked, how sure it is, and who says otherwise."""
-    rule = result.rule
-    words = [
-        whose_rule(result),
-        _("Rule: {source}. Checked on {day}, confidence {letter}.").format(
-            source=rule.source, day=full_date(rule.checked_on), letter=rule.confidence.value
-        ),
-        _(rule.note) if rule.note else "",
-        *(other_said(each) for each in rule.others),
-    ]
-    return " ".join(each for each in words if each)
-
-
-def other_said(other: OtherSource) -> str:
-    """What another source says where sources disagree."""
-    return _("Another source says {says} ({source}, checked on {day}).").format(
-        says=_(other.says), source=other.source, day=full_date(other.checked_on)
-    )
+def rule_said(result: RequirementResult) -> str:
+    """Whose rule a figure is judged by, and where that comes from."""
+    return " ".join(each for each in (whose_rule(result), source_said(result.rule)) if each)
 
 
 def beside_said(result: RequirementResult) -> str:

@@ -11,7 +11,8 @@ from coachjournal.services.own_rules import FigureLine
 from coachjournal.services.rule_words import PARTS
 from coachjournal.system.language import _
 from coachjournal.ui.forms import FormSheet, Job
-from coachjournal.ui.rules.words import paths_said, source_said, value_said
+from coachjournal.ui.rule_sources import source_said
+from coachjournal.ui.rules.words import paths_said, value_said
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.inputs import Choice, TextBox
 from coachjournal.ui.widgets.text import label

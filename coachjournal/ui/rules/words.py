@@ -11,6 +11,7 @@ from coachjournal.services.own_rules import FigureLine, PackRules
 from coachjournal.services.rule_words import PARTS, figure_said
 from coachjournal.system.language import _, later, plural
 from coachjournal.ui.days import full_date
+from coachjournal.ui.rule_sources import source_said
 
 _UNITS: Mapping[Unit, str] = {
     Unit.HOURS: later("{value} hours"),
@@ -45,27 +46,6 @@ def second_said(lines: Sequence[FigureLine]) -> str:
     parts += [_part_said(each) for each in others]
     paths = paths_said(first.credential, first.rule)
     return " ".join(each for each in (*parts, paths, source_said(first.rule)) if each)
-
-
-def source_said(rule: Rule) -> str:
-    """Where a rule comes from, when it was checked, how sure it is, and who says otherwise."""
-    parts = [
-        _("{source}, checked on {day}, confidence {letter}.").format(
-            source=rule.source, day=full_date(rule.checked_on), letter=rule.confidence.value
-        )
-    ]
-    if rule.confidence.check_with_body:
-        parts.append(_("Check with the body."))
-    if rule.note:
-        parts.append(_(rule.note))
-    others = [
-        _("Another source says: {says} ({source}, checked on {day}).").format(
-            says=_(each.says), source=each.source, day=full_date(each.checked_on)
-        )
-        for each in rule.others
-    ]
-    # Each source on a line of its own: one after another nobody finds where the next begins.
-    return "\n".join((" ".join(parts), *others))
 
 
 def copy_said(pack: PackRules) -> str:
