@@ -211,8 +211,10 @@ def _filtered(_walk: Walk, page: Any) -> bool:
     return True
 
 
-def _workings(_walk: Walk, page: QWidget) -> bool:
-    return _press(page, lambda button: "workings" in button.accessibleDescription().lower())
+def _workings(walk: Walk, _page: QWidget) -> bool:
+    """One credential of several, with the workings of a figure."""
+    walk.page("accreditation", credential="icf-pcc", figure="paid-hours")
+    return True
 
 
 def _found(walk: Walk, _page: QWidget) -> bool:
