@@ -1,3 +1,3 @@
 """Coach Journal: an encrypted, offline desktop journal for professional coaches."""
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"

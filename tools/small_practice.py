@@ -138,7 +138,7 @@ def _value(hint: Any, name: str) -> Any:
         return ("one", "two")
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return next(iter(hint))
-    simple = {str: name.replace("_", " "), int: 7, bool: True, bytes: b"\x07" * 32}
+    simple = {str: name.replace("_", " "), int: 7, float: 7.5, bool: True, bytes: b"\x07" * 32}
     if hint in simple:
         return simple[hint]
     # A wall's clock has no zone; such fields stand in no table that is filled here.

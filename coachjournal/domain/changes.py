@@ -27,6 +27,9 @@ class Changes(Flag):
     SKETCHES = auto()
     EVIDENCE = auto()
     ACCREDITATION = auto()
+    DECISIONS = auto()
+    SUPERVISING = auto()
+    ROOM = auto()
 
 
 NOTHING = Changes(0)

@@ -36,6 +36,9 @@ ExportedId = NewType("ExportedId", str)
 EvidenceId = NewType("EvidenceId", str)
 OwnPackId = NewType("OwnPackId", str)
 SignedSheetId = NewType("SignedSheetId", str)
+SupervisionAgendaId = NewType("SupervisionAgendaId", str)
+SuperviseeId = NewType("SuperviseeId", str)
+SupervisionGivenId = NewType("SupervisionGivenId", str)
 RowId = NewType("RowId", str)
 """The id of a thing that nothing else points to."""
 

@@ -59,6 +59,7 @@ class Client:
     covered_by_letter: bool = False
     role_in_packs: str = field(default="", repr=False)
     pack_name: str = field(default="", repr=False)
+    sector_in_packs: str = field(default="", repr=False)
     no_note_intended: bool = False
     restricted_since: date | None = None
     restricted_why: str = field(default="", repr=False)

@@ -9,6 +9,7 @@ from coachjournal.domain.drawing_settings import DrawingSettings
 from coachjournal.domain.observation import QuestionSet
 from coachjournal.domain.protection import RetentionRule, WhoseComputer, WillBegun
 from coachjournal.domain.spelling import NoteLanguage, SpellingLanguage
+from coachjournal.domain.terms import VaultFor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,17 @@ class ChosenPath:
 
     credential: str
     path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomMode:
+    """Whether the screen is shared: codes for names, and of all clients only the one in the room.
+
+    `client_id` is empty where nobody's things are to be seen.
+    """
+
+    on: bool = False
+    client_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +75,5 @@ class PracticeSettings:
     will_begun: WillBegun = field(default_factory=WillBegun, repr=False)
     drawing: DrawingSettings = field(default_factory=DrawingSettings)
     credential_paths: tuple[ChosenPath, ...] = ()
+    vault_for: VaultFor = VaultFor.COACHING
+    room: RoomMode = field(default_factory=RoomMode)

@@ -202,6 +202,40 @@ class SupervisionFormat(StrEnum):
     PEER = "peer"
 
 
+class Changed(StrEnum):
+    """Whether something brought to supervision changed the practice."""
+
+    UNSAID = ""
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    TOO_EARLY = "too-early"
+
+
+class ExhibitKind(StrEnum):
+    """What is laid before a supervisor beside the question."""
+
+    PASSAGE = "passage"
+    SKETCH = "sketch"
+    THEMES = "themes"
+
+
+class DecisionAnswer(StrEnum):
+    """What a person decided about words that may identify somebody."""
+
+    KEEP = "keep"
+    REPLACE = "replace"
+    REGISTER = "register"
+    EDIT = "edit"
+
+
+class VaultFor(StrEnum):
+    """Whose work a vault holds: a coach's, or that of one who supervises coaches."""
+
+    COACHING = "coaching"
+    SUPERVISING = "supervising"
+
+
 class FeedbackSource(StrEnum):
     """Who gave feedback."""
 

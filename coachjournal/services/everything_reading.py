@@ -55,13 +55,21 @@ _WITH_0005 = frozenset(
         "credentials_held",
     }
 )  # fmt: skip
+_WITH_0006 = frozenset(
+    {
+        "supervision_agendas", "item_exhibits", "supervision_contracts", "supervision_reviews",
+        "word_decisions", "pack_wordings", "case_looks", "sketch_looks", "cover_ups",
+        "exported_decisions", "supervisees", "supervision_given", "given_to",
+    }
+)  # fmt: skip
 _SHOWN = ("framework", "framework_version", "competency")
 _CAME_LATER: dict[str, frozenset[str]] = {
     SCHEMA: frozenset(),
-    "0004": _WITH_0005,
-    "0003": _WITH_0004 | _WITH_0005,
-    "0002": _WITH_0003 | _WITH_0004 | _WITH_0005,
-    "0001": _WITH_0002 | _WITH_0003 | _WITH_0004 | _WITH_0005,
+    "0005": _WITH_0006,
+    "0004": _WITH_0005 | _WITH_0006,
+    "0003": _WITH_0004 | _WITH_0005 | _WITH_0006,
+    "0002": _WITH_0003 | _WITH_0004 | _WITH_0005 | _WITH_0006,
+    "0001": _WITH_0002 | _WITH_0003 | _WITH_0004 | _WITH_0005 | _WITH_0006,
 }
 
 Things = dict[str, list[Any]]

@@ -18,7 +18,7 @@ from coachjournal.store.tables import metadata, schema_version, vault_meta
 from coachjournal.store.work import UnitOfWork
 from coachjournal.store.writing import Writing
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The newest schema; `migrations/versions` holds the way to it."""
 
 

@@ -27,10 +27,12 @@ from coachjournal.domain import (
     people,
     portfolio,
     protection,
+    review,
     sessions,
     settings,
     signing,
     sketches,
+    supervising,
     supervision,
     work,
     writing,
@@ -67,6 +69,9 @@ _TARGETS: dict[Any, str] = {
     ids.OwnPackId: "own_packs",
     ids.SignedSheetId: "signed_sheets",
     ids.AccessRequestId: "access_requests",
+    ids.SupervisionAgendaId: "supervision_agendas",
+    ids.SuperviseeId: "supervisees",
+    ids.SupervisionGivenId: "supervision_given",
 }
 
 _KINDS: dict[type[Any], Kind[Any]] = {}
@@ -148,6 +153,19 @@ _keep(supervision.PassageAnchor, "passage_anchors")
 _keep(sketches.Sketch, "sketches")
 _keep(sketches.SketchItem, "sketch_items")
 _keep(sketches.SketchDelta, "sketch_deltas")
+_keep(supervision.SupervisionAgenda, "supervision_agendas")
+_keep(supervision.ItemExhibit, "item_exhibits")
+_keep(supervision.SupervisionContract, "supervision_contracts")
+_keep(supervision.SupervisionReview, "supervision_reviews")
+_keep(review.WordDecision, "word_decisions")
+_keep(review.PackWording, "pack_wordings")
+_keep(review.CaseLook, "case_looks")
+_keep(review.SketchLook, "sketch_looks")
+_keep(review.CoverUp, "cover_ups")
+_keep(review.ExportedDecision, "exported_decisions")
+_keep(supervising.Supervisee, "supervisees", unique=("code",))
+_keep(supervising.SupervisionGiven, "supervision_given")
+_keep(supervising.GivenTo, "given_to")
 _keep(evidence.Evidence, "evidence")
 _keep(evidence.EvidenceFor, "evidence_for")
 _keep(evidence.EvidenceUse, "evidence_uses")
