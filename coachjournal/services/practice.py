@@ -16,6 +16,7 @@ from coachjournal.services.accreditation_work import AccreditationWork
 from coachjournal.services.daily_work import DailyWork
 from coachjournal.services.journal import Journal, News
 from coachjournal.services.settings import Settings
+from coachjournal.services.supervision_work import SupervisionWork
 from coachjournal.services.writing_aids import WritingAids
 from coachjournal.vault.keys import Keys
 from coachjournal.vault.lock import FolderLock, ReaderLock
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from coachjournal.services.rotation import Rotation
     from coachjournal.services.security import Security
     from coachjournal.services.sessions import Sessions
-    from coachjournal.services.supervision import Supervision
-    from coachjournal.services.supervision_pack import Packs
     from coachjournal.services.today import Today
     from coachjournal.services.will import Will
 
@@ -52,7 +51,7 @@ class OpenVault:
     opened_with: SlotType = SlotType.PASSPHRASE
 
 
-class Practice(DailyWork, WritingAids, AccreditationWork):
+class Practice(DailyWork, WritingAids, AccreditationWork, SupervisionWork):
     """What a coach can do, area by area. All of it runs on the vault's own thread."""
 
     def __init__(
@@ -97,20 +96,6 @@ class Practice(DailyWork, WritingAids, AccreditationWork):
         from coachjournal.services.sessions import Sessions
 
         return Sessions(self.journal)
-
-    @cached_property
-    def supervision(self) -> Supervision:
-        """The supervision loop."""
-        from coachjournal.services.supervision import Supervision
-
-        return Supervision(self.journal)
-
-    @cached_property
-    def packs(self) -> Packs:
-        """Supervision packs, and the register of those that left."""
-        from coachjournal.services.supervision_pack import Packs
-
-        return Packs(self.journal, self.settings)
 
     @cached_property
     def search(self) -> Search:

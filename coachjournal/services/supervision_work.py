@@ -1,0 +1,33 @@
+"""The services around supervision: the loop, what leaves for it, and what a person decides."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coachjournal.services.journal import Journal
+    from coachjournal.services.settings import Settings
+    from coachjournal.services.supervision import Supervision
+    from coachjournal.services.supervision_pack import Packs
+
+
+class SupervisionWork:
+    """A part of the practice; each service is made when it is first asked for."""
+
+    journal: Journal
+    settings: Settings
+
+    @cached_property
+    def supervision(self) -> Supervision:
+        """The supervision loop."""
+        from coachjournal.services.supervision import Supervision
+
+        return Supervision(self.journal)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Supervision packs, and the register of those that left."""
+        from coachjournal.services.supervision_pack import Packs
+
+        return Packs(self.journal, self.settings)
