@@ -14,6 +14,7 @@ from coachjournal.domain import meetings as m
 from coachjournal.domain import people as p
 from coachjournal.domain import portfolio as f
 from coachjournal.domain import protection as t
+from coachjournal.domain import review as r
 from coachjournal.domain import sessions as s
 from coachjournal.domain import signing, writing
 from coachjournal.domain import sketches as k
@@ -42,6 +43,7 @@ from coachjournal.domain.ids import (
     SignedSheetId,
     SketchId,
     SponsorId,
+    SupervisionAgendaId,
     SupervisionItemId,
     SupervisionMeetingId,
     ThemeId,
@@ -63,7 +65,8 @@ _WORDS = (
     "rifdoxun syqbethal tavrolmi udgexhan wiglorbe cozpurnd behluvka jurvaston gliphorm kwenzado "
     "mirtoqua plovexin rastugim seltbrod thorquay vandrelm worzifel yelkumat zintrobe "
     "abjorvex dunskelp ospramil eckvorst ibnathul jolquemp kyzdanor lunfwexi nobtraqe ubqilsor "
-    "xenoprav yobdwist"
+    "xenoprav yobdwist ardquilm bvenrost ciphowal dorqenst efrazmul gwintopk hyldravo ivqestam "
+    "jombretz klivashu lurnopex muzhektad"
 )
 Word = Callable[[], str]
 CANARIES = tuple(_WORDS.split())
@@ -71,7 +74,7 @@ CANARIES = tuple(_WORDS.split())
 
 def whole_person(practice: Practice, *, number: int = 7) -> tuple[ClientId, tuple[str, ...]]:
     """Keep a client with everything; gives its id and the words that only it has."""
-    words = iter(CANARIES if number == 7 else [f"ordinary{i}" for i in range(80)])
+    words = iter(CANARIES if number == 7 else [f"ordinary{i}" for i in range(100)])
     used: list[str] = []
 
     def word() -> str:
@@ -85,6 +88,7 @@ def whole_person(practice: Practice, *, number: int = 7) -> tuple[ClientId, tupl
     things += _beside_the_notes(id_, number, word, now)
     things += _drawn(id_, number, word, now)
     things += _shown(id_, number, word, now)
+    things += _brought(id_, number, word, now)
     with practice.journal.work() as work:
         work.add_all(things)
         for thing in things:
@@ -295,4 +299,29 @@ def _shown(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
                      size=len(scanned), made_at=now, sheet_id=sheet),
         a.AttachmentContent(id=_row(n, "scanned"), attachment_id=AttachmentId(f"scan-{n}"),
                             position=0, content=scanned),
+    ]  # fmt: skip
+
+
+def _brought(id_: ClientId, n: int, word: Word, now: Moment) -> list[object]:
+    """What was laid before a supervisor, and what was decided before it left."""
+    agenda, item = SupervisionAgendaId(f"agenda-{n}"), SupervisionItemId(f"item-{n}")
+    drawn, left = SketchId(f"sketch-{n}-0"), ExportedId(f"exported-{n}")
+    return [
+        v.SupervisionAgenda(id=agenda, made_at=now),
+        v.ItemExhibit(id=_row(n, "words"), item_id=item, kind=x.ExhibitKind.PASSAGE,
+                      session_id=SessionId(f"session-{n}-0"), passage=word(), caption=word()),
+        v.ItemExhibit(id=_row(n, "exhibit"), item_id=item, kind=x.ExhibitKind.SKETCH,
+                      sketch_id=drawn, caption=word()),
+        r.WordDecision(id=_row(n, "decided"), found=word(), reason="unknown-capitalised",
+                       answer=x.DecisionAnswer.KEEP, decided_at=now, sentence=word(), why=word(),
+                       client_id=id_),
+        r.PackWording(id=_row(n, "wording"), agenda_id=agenda, before=word(), wording=word(),
+                      client_id=id_),
+        r.CaseLook(id=_row(n, "look"), agenda_id=agenda, client_id=id_),
+        r.SketchLook(id=_row(n, "seen-sketch"), agenda_id=agenda, sketch_id=drawn,
+                     fingerprint="f"),
+        r.CoverUp(id=_row(n, "covered"), sketch_id=drawn, x=1, y=2, width=3, height=4),
+        r.ExportedDecision(id=_row(n, "decision-left"), exported_id=left, found=word(),
+                           reason="email", answer=x.DecisionAnswer.REPLACE, why=word(),
+                           client_id=id_),
     ]  # fmt: skip

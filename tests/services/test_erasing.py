@@ -64,12 +64,13 @@ def test_everybody_else_is_left_exactly_as_they_were(practice: Practice, tmp_pat
     _erase(practice, client_id)
 
     now = _export(practice, tmp_path / "now")
-    changed = {"hours_log", "erasures", "supervision_meetings", "exported", "observed_practice"}
+    changed = {"hours_log", "erasures", "supervision_meetings", "supervision_agendas",
+               "exported", "observed_practice"}  # fmt: skip
     for name in set(now) - changed:
         assert now[name] == alone[name], name
     assert len(now["observed_practice"]) == 2
-    # A meeting and a register line stay, with nothing of the person in them.
-    assert len(now["supervision_meetings"]) == 2
+    # A meeting, its agenda and a register line stay, with nothing of the person in them.
+    assert len(now["supervision_meetings"]) == len(now["supervision_agendas"]) == 2
     assert [line["clients"] for line in now["exported"]] == [["person-8"], []]
 
 

@@ -80,7 +80,7 @@ def _as_before(found: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any
     known = {name: set(rows[0]) for name, rows in expected.items()}
     return {
         name: [
-            {key: value for key, value in row.items() if key in fields or value is not None}
+            {key: value for key, value in row.items() if key in fields or value}
             for row in found[name]
         ]
         for name, fields in known.items()
