@@ -81,6 +81,11 @@ class SupervisionItem:
     changed_on: date | None = None
     binned_at: Moment | None = None
 
+    @property
+    def said(self) -> str:
+        """What it is called: its question, or the feeling while it has none."""
+        return self.question or self.feeling
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:

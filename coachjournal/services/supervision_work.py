@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coachjournal.services.agenda import Agendas
     from coachjournal.services.journal import Journal
     from coachjournal.services.settings import Settings
     from coachjournal.services.supervision import Supervision
@@ -24,6 +25,13 @@ class SupervisionWork:
         from coachjournal.services.supervision import Supervision
 
         return Supervision(self.journal)
+
+    @cached_property
+    def agenda(self) -> Agendas:
+        """What is taken to the next supervision."""
+        from coachjournal.services.agenda import Agendas
+
+        return Agendas(self.journal)
 
     @cached_property
     def packs(self) -> Packs:
