@@ -10,6 +10,7 @@ from __future__ import annotations
 from coachjournal.domain.deidentify.deidentifier import Deidentifier
 from coachjournal.domain.deidentify.labels import organisation_labels, world_label
 from coachjournal.domain.deidentify.values import (
+    Decided,
     Deidentified,
     Identifier,
     IdentifierKind,
@@ -21,6 +22,7 @@ from coachjournal.domain.deidentify.values import (
 )
 
 __all__ = [
+    "Decided",
     "Deidentified",
     "Deidentifier",
     "Identifier",

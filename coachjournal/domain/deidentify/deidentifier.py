@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from coachjournal.domain.deidentify.clusters import Wording, cluster
+from coachjournal.domain.deidentify.decisions import Decisions
 from coachjournal.domain.deidentify.findings import Finding
 from coachjournal.domain.deidentify.folding import fold
 from coachjournal.domain.deidentify.labelled import LabelIndex
 from coachjournal.domain.deidentify.reading import Reading
 from coachjournal.domain.deidentify.register import Register
-from coachjournal.domain.deidentify.rewriting import Rewritten
+from coachjournal.domain.deidentify.rewriting import Passage, Rewritten, disjoint
 from coachjournal.domain.deidentify.scanning import Look, Scanner
 from coachjournal.domain.deidentify.tokens import Tokens
 from coachjournal.domain.deidentify.values import (
+    Decided,
     Deidentified,
     Identifier,
     Leak,
     Unsure,
     Vocabulary,
 )
+from coachjournal.domain.terms import DecisionAnswer
 from coachjournal.errors import BadInput
 
 _SHORTEST_LEAK = 3
 _CONTEXT = 70
+_WRITTEN = 300
 _SENTENCE_END = re.compile(r"[.!?\u2026]\s|\n")
 
 
@@ -32,8 +37,9 @@ class Deidentifier:
     """Knows the identifiers of every client in the vault; the same labels in every text.
 
     `shared_client` stands for a part of a name that several clients share, `shared_person`
-    for one that a client shares with someone else. Raises BadInput("label-names-someone")
-    when a label (a chosen pack name) is itself a registered name.
+    for one that a client shares with someone else. `decisions` are those made before: what
+    was kept is settled, what was replaced is replaced again. Raises
+    BadInput("label-names-someone") when a label (a chosen pack name) is itself a registered name.
     """
 
     def __init__(
@@ -43,13 +49,30 @@ class Deidentifier:
         *,
         shared_client: str = "a client",
         shared_person: str = "someone",
+        decisions: Sequence[Decided] = (),
     ) -> None:
-        self._register = Register(identifiers, vocabulary)
+        registered = tuple(identifiers)
+        self._register = Register(registered, vocabulary)
+        for label in {identifier.label for identifier in registered}:
+            if self.names_someone(label):
+                raise BadInput("label-names-someone")
         self._wording = Wording(clients=shared_client, people=shared_person)
-        labels = {identifier.label for identifier in self._register.identifiers}
+        self._decisions = Decisions(map(self._with_a_free_label, decisions), shared_person)
+        decided = tuple(self._decisions.identifiers())
+        if decided:
+            self._register = Register(registered, vocabulary, decided)
+        labels = {each.label for each in (*registered, *decided)} | self._decisions.labels
         self._labels = LabelIndex({*labels, shared_client, shared_person})
-        for label in labels:
-            self._refuse_name(label)
+
+    def names_someone(self, label: str) -> bool:
+        """True for a label that is itself a registered name: no pack may be made with it."""
+        tokens = Tokens(label)
+        found = Scanner(tokens, self._register, Look(protected=frozenset(), near=False)).scan()
+        sure, doubtful = cluster(tokens, found)
+        named = sum(match.last - match.first + 1 for match in sure)
+        named += sum(part.last - part.first + 1 for part in doubtful)
+        letters = sum(1 for key in tokens.keys if not key.isdecimal())
+        return bool(sure) or bool(named and named == letters)
 
     def replace(self, text: str, *, about: str | None = None) -> Deidentified:
         """Return the text with labels, and what is unsure; `about` is the client it is about.
@@ -58,9 +81,21 @@ class Deidentifier:
         """
         reading = Reading(text, self._register, self._labels, self._wording, about)
         passages = reading.passages()
+        chosen = list(self._chosen(text, reading.findings(passages))) if self._decisions else []
+        passages = disjoint([*passages, *chosen]) if chosen else passages
         new = Rewritten(text, passages)
-        unsure = tuple(_unsure(finding, text, new) for finding in reading.findings(passages))
-        return Deidentified(text=new.text, replacements=tuple(new.replacements), unsure=unsure)
+        taken = {(passage.start, passage.end) for passage in chosen}
+        found = [
+            _unsure(finding, text, new)
+            for finding in reading.findings(passages)
+            if (finding.start, finding.end) not in taken
+        ]
+        return Deidentified(
+            text=new.text,
+            replacements=tuple(new.replacements),
+            unsure=tuple(each for each in found if not self._is_kept(each)),
+            settled=tuple(each for each in found if self._is_kept(each)),
+        )
 
     def find_left(self, text: str, *, kept: Collection[str] = ()) -> tuple[Leak, ...]:
         """Return the registered identifiers still in a text taken out of a finished file.
@@ -84,32 +119,45 @@ class Deidentifier:
             if fold(text[passage.start : passage.end]) not in words
         )
 
-    def _refuse_name(self, label: str) -> None:
-        tokens = Tokens(label)
-        found = Scanner(tokens, self._register, Look(protected=frozenset(), near=False)).scan()
-        sure, doubtful = cluster(tokens, found)
-        named = sum(match.last - match.first + 1 for match in sure)
-        named += sum(part.last - part.first + 1 for part in doubtful)
-        letters = sum(1 for key in tokens.keys if not key.isdecimal())
-        if sure or (named and named == letters):
-            raise BadInput("label-names-someone")
+    def _with_a_free_label(self, decided: Decided) -> Decided:
+        """A label that has become somebody's name since gives way to the shared one."""
+        return replace(decided, label="") if self.names_someone(decided.label) else decided
+
+    def _chosen(self, text: str, findings: Iterable[Finding]) -> Iterator[Passage]:
+        """Yield the findings that a decision replaces."""
+        for finding in findings:
+            decided = self._decisions.of(finding.reason, *_as_written(finding, text))
+            if decided is not None and decided.answer is DecisionAnswer.REPLACE:
+                yield Passage(finding.start, finding.end, self._decisions.label(decided))
+
+    def _is_kept(self, unsure: Unsure) -> bool:
+        decided = self._decisions.of(unsure.reason, unsure.found, unsure.sentence)
+        return decided is not None and decided.answer is DecisionAnswer.KEEP
+
+
+def _as_written(finding: Finding, text: str) -> tuple[str, str]:
+    """Return what was found, and the sentence it stands in."""
+    found = text[finding.start : finding.end]
+    return found, _excerpt(text, finding.start, finding.end, _WRITTEN)
 
 
 def _unsure(finding: Finding, text: str, new: Rewritten) -> Unsure:
     start, end = new.now(finding.start), new.now(finding.end)
+    found, sentence = _as_written(finding, text)
     return Unsure(
         reason=finding.reason,
-        found=text[finding.start : finding.end],
+        found=found,
         excerpt=_excerpt(new.text, start, end),
         start=start,
         end=end,
+        sentence=sentence,
     )
 
 
-def _excerpt(text: str, start: int, end: int) -> str:
-    """Return the sentence around a passage, at most some seventy letters to either side."""
-    first = max(start - _CONTEXT, 0)
-    last = min(end + _CONTEXT, len(text))
+def _excerpt(text: str, start: int, end: int, most: int = _CONTEXT) -> str:
+    """Return the sentence around a passage, at most so many letters to either side."""
+    first = max(start - most, 0)
+    last = min(end + most, len(text))
     before = list(_SENTENCE_END.finditer(text, first, start))
     after = _SENTENCE_END.search(text, end, last)
     begins = "…" if first and not before else ""

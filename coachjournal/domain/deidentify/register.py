@@ -56,7 +56,12 @@ class Entry:
 class Register:
     """Every form of every identifier, looked up by its folded letters."""
 
-    def __init__(self, identifiers: Iterable[Identifier], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        identifiers: Iterable[Identifier],
+        vocabulary: Vocabulary,
+        decided: Iterable[Identifier] = (),
+    ) -> None:
         self._vocabulary = vocabulary
         self.forms: dict[str, list[Entry]] = defaultdict(list)
         self.initials: dict[str, list[Entry]] = defaultdict(list)
@@ -65,6 +70,8 @@ class Register:
         self._codes = _codes(self.identifiers)
         for identifier in self.identifiers:
             self._register(identifier)
+        for identifier in decided:
+            self._register_decided(identifier)
         self.prefixes = {key[:end] for key in self.forms for end in range(1, len(key) + 1)}
         self._near = NearNames(
             key for key, entries in self.forms.items() if any(map(_may_be_misspelt, entries))
@@ -109,6 +116,12 @@ class Register:
             self._register_person(identifier)
         else:
             self._register_thing(identifier)
+
+    def _register_decided(self, identifier: Identifier) -> None:
+        """Register what a decision replaces, unless it is a registered name by now."""
+        word = _joined(split_words(identifier.text))
+        if word is not None and word.key not in self.forms:
+            self._register(identifier)
 
     def _register_person(self, identifier: Identifier) -> None:
         words = _without(split_words(identifier.text), known.TITLES)

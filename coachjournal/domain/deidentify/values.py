@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from coachjournal.domain.terms import DecisionAnswer
+
 
 class IdentifierKind(StrEnum):
     """What a registered identifier is; persons are matched by every part of their name."""
@@ -81,17 +83,40 @@ class UnsureReason(StrEnum):
     DATE_OF_BIRTH = "date-of-birth"
     ID_NUMBER = "id-number"
     RARE_TITLE = "rare-title"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What the coach decided about a finding: keep it as it stands, or put `label` for it.
+
+    `found` and `sentence` are an Unsure's own. Without a sentence it holds for that word and
+    reason everywhere; with one in that sentence only, capitals, marks and white space aside.
+    To replace an unknown word registers it, so that a finished file is searched for it. Of the
+    answers only KEEP and REPLACE mean something here; others change nothing.
+    """
+
+    found: str = field(repr=False)
+    reason: UnsureReason
+    answer: DecisionAnswer
+    sentence: str = field(default="", repr=False)
+    label: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsure:
-    """A passage that may identify; `start` and `end` are offsets in the replaced text."""
+    """A passage that may identify; `start` and `end` are offsets in the replaced text.
+
+    `excerpt` is its sentence with labels, to be shown; `sentence` is the same as it was
+    written: what a decision is remembered by, whatever the labels of the next pack are.
+    """
 
     reason: UnsureReason
     found: str = field(repr=False)
     excerpt: str = field(repr=False)
     start: int
     end: int
+    sentence: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +144,12 @@ class Leak:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deidentified:
-    """A text with its labels in place, and what a person has to look at."""
+    """A text with its labels in place, and what a person has to look at.
+
+    `settled` are the findings that a decision says may stay: no longer unsure.
+    """
 
     text: str = field(repr=False)
     replacements: tuple[Replacement, ...]
     unsure: tuple[Unsure, ...]
+    settled: tuple[Unsure, ...] = ()
