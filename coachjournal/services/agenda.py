@@ -64,7 +64,7 @@ class Agendas:
     def look(self) -> AgendaPage:
         """The same without beginning one: nothing is written, and its id may be new."""
         with self._journal.work() as work:
-            return _page(work, open_agenda(work) or _begun(self._journal))
+            return agenda_page(work, self._journal)
 
     def set(self, *, initiator: object = None, **fields: Any) -> Done[SupervisionAgenda]:
         """Keep fields of the agenda, which is begun where there is none."""
@@ -133,6 +133,11 @@ class Agendas:
             work.remove(ItemExhibit, exhibit_id)
             work.commit()
         return self._journal.done(None, Changes.SUPERVISION, initiator)
+
+
+def agenda_page(work: UnitOfWork, journal: Journal) -> AgendaPage:
+    """The agenda that is prepared, within a unit of work that may only read."""
+    return _page(work, open_agenda(work) or _begun(journal))
 
 
 def open_agenda(work: UnitOfWork) -> SupervisionAgenda | None:

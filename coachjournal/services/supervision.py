@@ -19,6 +19,7 @@ from coachjournal.services.supervision_items import (
     add_item,
     checked_item,
     waiting_items,
+    with_subjects,
 )
 from coachjournal.services.supervision_meetings import (
     MeetingHeld,
@@ -30,6 +31,7 @@ from coachjournal.services.supervision_meetings import (
     put_right,
 )
 from coachjournal.store import queries
+from coachjournal.store.supervision_queries import of_them
 from coachjournal.store.work import UnitOfWork
 
 __all__ = [
@@ -256,12 +258,25 @@ def since_last(work: UnitOfWork, today: date, *, restricted: bool = False) -> Si
         coaching_minutes_36_months=whole.minutes,
         supervision_minutes_36_months=sum(m.minutes for m in meetings if m.on >= start),
         waiting=tuple(each for each in waiting_items(work) if restricted or not each.hidden),
-        commitments=tuple(open_commitments(work)),
+        commitments=tuple(open_commitments(work, restricted=restricted)),
     )
 
 
-def open_commitments(work: UnitOfWork) -> list[Commitment]:
-    """What was promised in meetings and is not kept yet, by its day; not of meetings in the bin."""
+def open_commitments(work: UnitOfWork, *, restricted: bool = False) -> list[Commitment]:
+    """What was promised in meetings and is not kept yet, by its day.
+
+    Not of meetings in the bin; about clients out of sight only with `restricted`.
+    """
     kept = {each.id for each in work.all(SupervisionMeeting, binned_at=None)}
-    found = [c for c in work.all(Commitment, done_on=None) if c.meeting_id in kept]
+    found = [each for each in work.all(Commitment, done_on=None) if each.meeting_id in kept]
+    if not restricted:
+        found = in_sight(work, found)
     return sorted(found, key=lambda each: each.due_on or date.max)
+
+
+def in_sight(work: UnitOfWork, commitments: Sequence[Commitment]) -> list[Commitment]:
+    """Those that are about no client under restriction or in the bin."""
+    about = {each.item_id for each in commitments if each.item_id}
+    items = of_them(work, SupervisionItem, "id", about)
+    unseen = {each.item.id for each in with_subjects(work, items) if each.hidden}
+    return [each for each in commitments if each.item_id not in unseen]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coachjournal.services.agenda import Agendas
     from coachjournal.services.journal import Journal
+    from coachjournal.services.room import Room
     from coachjournal.services.settings import Settings
+    from coachjournal.services.since_last import SinceSupervision
     from coachjournal.services.supervision import Supervision
     from coachjournal.services.supervision_pack import Packs
 
@@ -34,8 +36,22 @@ class SupervisionWork:
         return Agendas(self.journal)
 
     @cached_property
+    def since_supervision(self) -> SinceSupervision:
+        """What happened since the last supervision."""
+        from coachjournal.services.since_last import SinceSupervision
+
+        return SinceSupervision(self.journal)
+
+    @cached_property
     def packs(self) -> Packs:
         """Supervision packs, and the register of those that left."""
         from coachjournal.services.supervision_pack import Packs
 
         return Packs(self.journal, self.settings)
+
+    @cached_property
+    def room(self) -> Room:
+        """Room mode: the screen is shared."""
+        from coachjournal.services.room import Room
+
+        return Room(self.journal)
