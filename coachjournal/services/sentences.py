@@ -31,6 +31,7 @@ from coachjournal.services import (
     own_rules_sentences,
     portfolio_sentences,
     protection_sentences,
+    review_sentences,
     signing_sentences,
     sketch_sentences,
     themes_sentences,
@@ -74,6 +75,7 @@ _ROWS: dict[str, _Row] = {
     **development_sentences.ROWS,
     **own_rules_sentences.ROWS,
     **portfolio_sentences.ROWS,
+    **review_sentences.ROWS,
     # What leaves the journal
     "pack-unsure": (
         later("The paper holds passages that may tell who someone is ({findings})."),

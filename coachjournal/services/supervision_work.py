@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from coachjournal.services.since_last import SinceSupervision
     from coachjournal.services.supervision import Supervision
     from coachjournal.services.supervision_pack import Packs
+    from coachjournal.services.word_decisions import WordDecisions
 
 
 class SupervisionWork:
@@ -55,3 +56,10 @@ class SupervisionWork:
         from coachjournal.services.room import Room
 
         return Room(self.journal)
+
+    @cached_property
+    def word_decisions(self) -> WordDecisions:
+        """What was decided on words that may tell who someone is."""
+        from coachjournal.services.word_decisions import WordDecisions
+
+        return WordDecisions(self.journal)

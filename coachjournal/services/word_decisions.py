@@ -1,0 +1,204 @@
+"""Decisions on words that may tell who someone is: kept with their reason, or replaced.
+
+They are remembered for every later paper. A word that is somebody's name as well, initials,
+what is nearly a name, and somebody's family are remembered for their sentence alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.deidentify import Decided, UnsureReason
+from coachjournal.domain.deidentify.folding import fold
+from coachjournal.domain.ids import ClientId, RowId
+from coachjournal.domain.people import Client, OtherIdentifier, PersonInWorld
+from coachjournal.domain.review import WordDecision
+from coachjournal.domain.reviewing import HERE_ONLY
+from coachjournal.domain.terms import DecisionAnswer, IdentifierSort
+from coachjournal.errors import BadInput
+from coachjournal.services.journal import Done, Journal
+from coachjournal.store.work import UnitOfWork
+from coachjournal.system.language import _, later
+
+WHYS = {
+    "public": later("a public place or name"),
+    "ordinary": later("an ordinary word here"),
+    "agreed": later("agreed with the client"),
+    "own": later("my own, or the supervisor's"),
+}
+"""Reasons that are offered; another one is typed."""
+
+SORTS = {
+    "person": later("a person in their world"),
+    "name": later("another name of theirs"),
+    "place": later("a place"),
+    "project": later("a project"),
+    "organisation": later("an organisation"),
+}
+"""What words can be registered as."""
+
+_LABELS = {
+    UnsureReason.EMAIL: later("[e-mail address]"),
+    UnsureReason.PHONE: later("[phone number]"),
+    UnsureReason.POST_CODE: later("[post code]"),
+    UnsureReason.LINK: later("[link]"),
+    UnsureReason.DATE_OF_BIRTH: later("[date of birth]"),
+    UnsureReason.ID_NUMBER: later("[number]"),
+    UnsureReason.RARE_TITLE: later("a senior role at"),
+    UnsureReason.FAMILY: later("a family member"),
+}
+
+
+def why_said(why: str) -> str:
+    """The reason in words, whether it was chosen or typed."""
+    return _(WHYS[why]) if why in WHYS else why
+
+
+def decided_in(work: UnitOfWork) -> tuple[Decided, ...]:
+    """All that is remembered, as the de-identifier takes it."""
+    return tuple(
+        Decided(
+            found=each.found,
+            reason=UnsureReason(each.reason),
+            answer=each.answer,
+            sentence=each.sentence,
+            label=each.label,
+        )
+        for each in work.all(WordDecision)
+    )
+
+
+class WordDecisions:
+    """What is kept and what is replaced, in this and every later paper."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def all(self) -> list[WordDecision]:
+        """All that is remembered, newest first."""
+        with self._journal.work() as work:
+            found = work.all(WordDecision)
+        return sorted(found, key=lambda each: (each.decided_at, each.id), reverse=True)
+
+    def keep(
+        self,
+        found: str,
+        reason: str,
+        sentence: str,
+        why: str,
+        client_id: str | None = None,
+        *,
+        initiator: object = None,
+    ) -> Done[WordDecision]:
+        """Let words stand. Raises BadInput (`keeping-needs-why`) where no reason is given."""
+        if not why.strip():
+            raise BadInput("keeping-needs-why")
+        wanted = self._decision(found, reason, sentence, client_id, DecisionAnswer.KEEP)
+        return self._remember(replace(wanted, why=why.strip()), initiator)
+
+    def replace(
+        self,
+        found: str,
+        reason: str,
+        sentence: str,
+        label: str = "",
+        client_id: str | None = None,
+        *,
+        initiator: object = None,
+    ) -> Done[WordDecision]:
+        """Put a label in the place of words; "Person 4", or its like, where none is given."""
+        wanted = self._decision(found, reason, sentence, client_id, DecisionAnswer.REPLACE)
+        label = label.strip() or self.label_for(found, reason)
+        return self._remember(replace(wanted, label=label), initiator)
+
+    def label_for(self, found: str, reason: str) -> str:
+        """What would take the place of words: by their kind, or the next person's number."""
+        kind = UnsureReason(reason)
+        if kind in _LABELS:
+            return _(_LABELS[kind])
+        with self._journal.work() as work:
+            known = work.all(WordDecision, answer=DecisionAnswer.REPLACE)
+        return next_label(known, found)
+
+    def register(
+        self,
+        found: str,
+        client_id: str,
+        sort: str = "person",
+        relationship: str = "",
+        *,
+        initiator: object = None,
+    ) -> Done[PersonInWorld | OtherIdentifier]:
+        """Keep words as a name of a client's world: from now on it is replaced everywhere."""
+        made: PersonInWorld | OtherIdentifier
+        row, client = RowId(self._journal.new_id()), ClientId(client_id)
+        if sort == "person":
+            made = PersonInWorld(
+                id=row, client_id=client, name=found.strip(), relationship=relationship.strip()
+            )
+        else:
+            made = OtherIdentifier(
+                id=row, client_id=client, sort=IdentifierSort(sort), text=found.strip()
+            )
+        with self._journal.work() as work:
+            work.get(Client, client_id)
+            work.add(made)
+            work.commit()
+        return self._journal.done(made, Changes.CLIENTS | Changes.DECISIONS, initiator)
+
+    def forget(self, decision_id: str, *, initiator: object = None) -> Done[WordDecision]:
+        """Decide anew the next time. Raises NotFound."""
+        with self._journal.work() as work:
+            known = work.get(WordDecision, decision_id)
+            work.remove(WordDecision, decision_id)
+            work.commit()
+        return self._journal.done(known, Changes.DECISIONS, initiator)
+
+    def unregister(
+        self, made: PersonInWorld | OtherIdentifier, *, initiator: object = None
+    ) -> Done[None]:
+        """Take back what was registered."""
+        with self._journal.work() as work:
+            work.remove(type(made), made.id)
+            work.commit()
+        return self._journal.done(None, Changes.CLIENTS | Changes.DECISIONS, initiator)
+
+    def _decision(
+        self, found: str, reason: str, sentence: str, client_id: str | None, answer: DecisionAnswer
+    ) -> WordDecision:
+        return WordDecision(
+            id=RowId(self._journal.new_id()),
+            found=found,
+            reason=reason,
+            answer=answer,
+            decided_at=self._journal.now(),
+            sentence=sentence if reason in HERE_ONLY else "",
+            client_id=ClientId(client_id) if client_id else None,
+        )
+
+    def _remember(self, wanted: WordDecision, initiator: object) -> Done[WordDecision]:
+        """Keep a decision, in the place of an earlier one on the same words."""
+        with self._journal.work() as work:
+            for each in work.all(WordDecision, reason=wanted.reason, sentence=wanted.sentence):
+                if each.found == wanted.found:
+                    work.remove(WordDecision, each.id)
+            work.add(wanted)
+            work.commit()
+        return self._journal.done(wanted, Changes.DECISIONS, initiator)
+
+
+def next_label(known: Iterable[WordDecision], found: str) -> str:
+    """The label these words had in another sentence, or the next person's number."""
+    person = _("Person {number}")
+    pattern = re.compile(re.escape(person).replace(re.escape("{number}"), r"(\d+)"))
+    used = {0}
+    for each in known:
+        number = pattern.fullmatch(each.label)
+        if number is not None:
+            if fold(each.found) == fold(found):
+                return each.label
+            used.add(int(number.group(1)))
+    return person.format(number=1 + max(used))

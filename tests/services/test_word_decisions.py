@@ -1,0 +1,91 @@
+"""Words that may tell who someone is: what was decided is remembered, and can be forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coachjournal.domain.deidentify import UnsureReason
+from coachjournal.domain.people import OtherIdentifier, PersonInWorld
+from coachjournal.domain.terms import DecisionAnswer, IdentifierSort
+from coachjournal.errors import BadInput, NotFound
+from coachjournal.services.word_decisions import decided_in, why_said
+from tests.services.packs import client, opened, practice
+
+UNKNOWN = UnsureReason.UNKNOWN_CAPITALISED.value
+ORDINARY = UnsureReason.ORDINARY_WORD_NAME.value
+SAID = "Then Grace came in."
+ANNA = client("C-07", full_name="Anneliese Thorvald")
+
+
+def test_a_word_is_kept_with_its_reason_alone_and_everywhere(tmp_path: Path) -> None:
+    with practice(tmp_path / "v") as made:
+        book = made.word_decisions
+        with pytest.raises(BadInput) as refusal:
+            book.keep("Hargreave", UNKNOWN, "The chair, Hargreave.", " ")
+        assert refusal.value.code == "keeping-needs-why"
+        assert book.all() == []
+        book.keep("Hargreave", UNKNOWN, "The chair, Hargreave.", "public")
+    with opened(tmp_path / "v") as made:
+        (kept,) = made.word_decisions.all()
+        assert (kept.found, kept.sentence, kept.answer) == ("Hargreave", "", DecisionAnswer.KEEP)
+        assert why_said(kept.why) == "a public place or name"
+        assert why_said("the news said it") == "the news said it"
+
+
+def test_a_word_that_is_a_name_as_well_is_remembered_for_its_sentence(tmp_path: Path) -> None:
+    with practice(tmp_path / "v") as made:
+        book = made.word_decisions
+        book.keep("Grace", ORDINARY, SAID, "ordinary")
+        book.keep("Grace", ORDINARY, "Grace, she said.", "own")
+        assert sorted(each.sentence for each in book.all()) == ["Grace, she said.", SAID]
+        with made.journal.work() as work:
+            assert {each.sentence for each in decided_in(work)} == {"Grace, she said.", SAID}
+
+
+def test_the_last_decision_on_the_same_words_holds(tmp_path: Path) -> None:
+    with practice(tmp_path / "v") as made:
+        book = made.word_decisions
+        book.keep("Hargreave", UNKNOWN, "", "public")
+        book.replace("Hargreave", UNKNOWN, "")
+        (only,) = book.all()
+        assert (only.answer, only.label) == (DecisionAnswer.REPLACE, "Person 1")
+
+
+def test_each_person_gets_the_next_number_and_keeps_it(tmp_path: Path) -> None:
+    with practice(tmp_path / "v") as made:
+        book = made.word_decisions
+        assert book.label_for("Hargreave", UNKNOWN) == "Person 1"
+        book.replace("Hargreave", UNKNOWN, "")
+        assert book.label_for("Quillon", UNKNOWN) == "Person 2"
+        assert book.replace("HARGREAVE", ORDINARY, SAID).value.label == "Person 1"
+        assert book.label_for("x@y.example", UnsureReason.EMAIL.value) == "[e-mail address]"
+        assert book.replace("Piece Hall", UNKNOWN, "", " the hall ").value.label == "the hall"
+
+
+def test_what_is_forgotten_is_asked_again(tmp_path: Path) -> None:
+    with practice(tmp_path / "v") as made:
+        book = made.word_decisions
+        kept = book.keep("Hargreave", UNKNOWN, "", "public").value
+        book.forget(kept.id)
+        assert book.all() == []
+        with pytest.raises(NotFound):
+            book.forget(kept.id)
+
+
+def test_words_are_registered_for_a_client_and_taken_back(tmp_path: Path) -> None:
+    with practice(tmp_path / "v", ANNA) as made:
+        book = made.word_decisions
+        person = book.register("Hargreave", ANNA.id, "person", "chair of the board").value
+        assert isinstance(person, PersonInWorld)
+        assert (person.name, person.relationship) == ("Hargreave", "chair of the board")
+        place = book.register("Piece Hall", ANNA.id, "place").value
+        assert isinstance(place, OtherIdentifier)
+        assert place.sort is IdentifierSort.PLACE
+        page = made.clients.page(ANNA.id)
+        assert (page.people, page.identifiers) == ((person,), (place,))
+        book.unregister(person)
+        assert made.clients.page(ANNA.id).people == ()
+        with pytest.raises(NotFound):
+            book.register("Hargreave", "nobody")
