@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from coachjournal.services.accreditation_work import AccreditationWork
     from coachjournal.services.agenda import Agendas
     from coachjournal.services.journal import Journal
     from coachjournal.services.room import Room
     from coachjournal.services.settings import Settings
     from coachjournal.services.since_last import SinceSupervision
     from coachjournal.services.supervision import Supervision
+    from coachjournal.services.supervision_contracts import SupervisionContracts
     from coachjournal.services.supervision_pack import Packs
+    from coachjournal.services.supervision_papers import SupervisionPapers
+    from coachjournal.services.supervision_reviews import SupervisionReviews
+    from coachjournal.services.supervision_year import SupervisionYear
     from coachjournal.services.word_decisions import WordDecisions
 
 
@@ -63,3 +68,32 @@ class SupervisionWork:
         from coachjournal.services.word_decisions import WordDecisions
 
         return WordDecisions(self.journal)
+
+    @cached_property
+    def supervision_year(self) -> SupervisionYear:
+        """Supervision over a span: what bodies ask, kinds of meeting, where attention went."""
+        from coachjournal.services.supervision_year import SupervisionYear
+
+        accreditation = cast("AccreditationWork", self).accreditation
+        return SupervisionYear(self.journal, self.settings, accreditation)
+
+    @cached_property
+    def supervision_contracts(self) -> SupervisionContracts:
+        """What supervisor and coach agreed on how they work."""
+        from coachjournal.services.supervision_contracts import SupervisionContracts
+
+        return SupervisionContracts(self.journal)
+
+    @cached_property
+    def supervision_reviews(self) -> SupervisionReviews:
+        """Once a year: what supervision was."""
+        from coachjournal.services.supervision_reviews import SupervisionReviews
+
+        return SupervisionReviews(self.journal)
+
+    @cached_property
+    def supervision_papers(self) -> SupervisionPapers:
+        """Joint notes and reviews on paper."""
+        from coachjournal.services.supervision_papers import SupervisionPapers
+
+        return SupervisionPapers(self.journal)

@@ -216,6 +216,11 @@ class RatioCourse(Course):
         coaching = self._coaching.at(pace)
         return RatioCourse(coaching, self._supervision, self._as_of, self.window_months or 0)
 
+    def alone(self) -> RatioCourse:
+        """The same where no more supervision comes."""
+        supervision = self._supervision.at(0)
+        return RatioCourse(self._coaching, supervision, self._as_of, self.window_months or 0)
+
     def met_on(self, days: int, needed: Decimal) -> bool:
         """Whether there is supervision, and enough of it for the coaching."""
         since = months_before(self._as_of + timedelta(days=days), self.window_months or 0)
