@@ -101,7 +101,13 @@ def _render(options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.exports import render
 
     report = from_plain(Report, json.loads(payload))
-    return None, render(report, from_plain(str, options.get("form")))
+    content = render(report, from_plain(str, options.get("form")))
+    password = from_plain(str, options.get("password", ""))
+    if password:
+        from coachjournal.exports.protecting import protected
+
+        content = protected(content, password)
+    return None, content
 
 
 def _log_book(options: Mapping[str, JSON], payload: bytes) -> Answer:
@@ -124,17 +130,10 @@ def _render_pictures(_options: Mapping[str, JSON], payload: bytes) -> Answer:
 
 
 def _read_back(options: Mapping[str, JSON], payload: bytes) -> Answer:
-    if options.get("form") == "docx":
-        from coachjournal.exports.read_docx import read_docx
+    from coachjournal.exports.reading.forms import read_form
 
-        return to_plain(read_docx(payload)), b""
-    if options.get("form") == "xlsx":
-        from coachjournal.exports.read_sheet import read_xlsx
-
-        return to_plain(read_xlsx(payload)), b""
-    from coachjournal.exports.read_back import read_pdf
-
-    return to_plain(read_pdf(payload)), b""
+    form, password = (from_plain(str, options.get(name) or "") for name in ("form", "password"))
+    return to_plain(read_form(payload, form or "pdf", password)), b""
 
 
 def _take_picture(options: Mapping[str, JSON], payload: bytes) -> Answer:

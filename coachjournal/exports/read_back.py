@@ -1,7 +1,8 @@
-"""The text back out of a finished PDF: what the file holds, not what was meant.
+"""The text back out of a finished file: what it holds, not what was meant.
 
-Body, metadata, bookmarks, link targets, remarks and attachments, as pieces of text for
-the leak check. pdfium reads a page of twenty thousand strokes in under a second.
+Body, metadata, bookmarks, link targets, remarks, attachments, structure and the pictures'
+own metadata, as pieces of text for the leak check. pdfium reads a page of twenty thousand
+strokes in under a second; what it does not show, pypdf reads from the file's objects.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ _REMARK_KEYS = (b"Contents", b"T", b"Subj")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadBack:
-    """All text that a PDF holds, by where it stands."""
+    """All text that a file holds, by where it stands.
+
+    `beside`: whatever stands in none of the other places, structure and names included.
+    """
 
     pages: tuple[str, ...] = field(repr=False)
     metadata: tuple[str, ...] = field(default=(), repr=False)
@@ -30,36 +34,46 @@ class ReadBack:
     links: tuple[str, ...] = field(default=(), repr=False)
     remarks: tuple[str, ...] = field(default=(), repr=False)
     attachments: tuple[str, ...] = field(default=(), repr=False)
+    pictures: tuple[str, ...] = field(default=(), repr=False)
+    beside: tuple[str, ...] = field(default=(), repr=False)
 
     @property
-    def pieces(self) -> tuple[str, ...]:
-        """Every piece of text that is not empty, pages first."""
+    def hidden(self) -> tuple[str, ...]:
+        """What stands in no page."""
         parts = (
-            self.pages,
             self.metadata,
             self.bookmarks,
             self.links,
             self.remarks,
             self.attachments,
+            self.pictures,
+            self.beside,
         )
         return tuple(piece for part in parts for piece in part if piece)
 
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """Every piece of text that is not empty, pages first."""
+        return (*(page for page in self.pages if page), *self.hidden)
 
-def read_pdf(content: bytes) -> ReadBack:
-    """What a finished PDF says; raises BadInput("pdf-unreadable") for what is none."""
+
+def read_pdf(content: bytes, password: str = "") -> ReadBack:
+    """What a finished PDF says; raises BadInput("pdf-unreadable") for what does not open."""
+    from coachjournal.exports.reading.pdf_objects import read_objects
+
     try:
-        document = pypdfium2.PdfDocument(content)
+        document = pypdfium2.PdfDocument(content, password=password or None)
     except pypdfium2.PdfiumError:
         document = None
     if document is None:
         raise BadInput("pdf-unreadable")
     try:
-        return _read(document)
+        return _read(document, partial(read_objects, content, password))
     finally:
         document.close()
 
 
-def _read(document: Any) -> ReadBack:
+def _read(document: Any, objects: Callable[[], Any]) -> ReadBack:
     pages: list[str] = []
     links: list[str] = []
     remarks: list[str] = []
@@ -68,13 +82,16 @@ def _read(document: Any) -> ReadBack:
         links.extend(_link_targets(document, page))
         remarks.extend(_remarks(page))
         page.close()
+    found = objects()
     return ReadBack(
         pages=tuple(pages),
-        metadata=tuple(document.get_metadata_dict(skip_empty=True).values()),
+        metadata=(*document.get_metadata_dict(skip_empty=True).values(), *found.metadata),
         bookmarks=tuple(mark.get_title() for mark in document.get_toc(max_depth=30)),
         links=tuple(links),
         remarks=tuple(remarks),
         attachments=tuple(_attachments(document)),
+        pictures=tuple(found.pictures),
+        beside=tuple(found.strings),
     )
 
 
@@ -122,7 +139,9 @@ def _bytes_text(read: Callable[[Any, int], int]) -> str:
 
 
 def _attachments(document: Any) -> Iterator[str]:
+    from coachjournal.exports.reading.anything import texts_of
+
     for number in range(document.count_attachments()):
         attachment = document.get_attachment(number)
         yield attachment.get_name()
-        yield bytes(attachment.get_data()).decode("utf-8", "replace")
+        yield from texts_of(bytes(attachment.get_data()))

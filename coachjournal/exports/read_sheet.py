@@ -7,10 +7,11 @@ import io
 from openpyxl import load_workbook
 
 from coachjournal.exports.read_back import ReadBack
+from coachjournal.exports.reading.packed import packed_texts
 
 
 def read_xlsx(content: bytes) -> ReadBack:
-    """Every cell of every sheet in its order, a line a row, and what the file says of itself."""
+    """Every cell of every sheet in its order, a line a row, and all that the file says beside."""
     book = load_workbook(io.BytesIO(content))
     pages = tuple(
         "\n".join(
@@ -19,6 +20,10 @@ def read_xlsx(content: bytes) -> ReadBack:
         )
         for sheet in book.worksheets
     )
-    own = book.properties
-    said = (own.title, own.creator, own.subject, own.description, own.keywords, *book.sheetnames)
-    return ReadBack(pages=pages, metadata=tuple(str(each) for each in said if each))
+    others = [each for each in packed_texts(content) if each.text]
+    return ReadBack(
+        pages=pages,
+        metadata=tuple(book.sheetnames),
+        pictures=tuple(each.text for each in others if each.of_media),
+        beside=tuple(each.text for each in others if not each.of_media),
+    )

@@ -208,6 +208,21 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _NOT_WRITTEN,
         later("Choose one of them."),
     ),
+    "password-needs-pdf": (
+        later("Only a PDF can be encrypted with a password."),
+        _NOT_WRITTEN,
+        later("Choose PDF, or leave the password empty."),
+    ),
+    "password-too-long": (
+        later("A password for a PDF has at most {most} bytes, and this one has more."),
+        _NOT_WRITTEN,
+        later("Choose a shorter one."),
+    ),
+    "not-read-back": (
+        later("The finished file could not be read back, so it could not be checked."),
+        _NOT_WRITTEN,
+        later("Try again, or choose another form."),
+    ),
     "form-unknown": (
         later("That form of file is not known."),
         _NOT_WRITTEN,

@@ -40,13 +40,26 @@ def form_of(out: Path, forms: Mapping[str, str] = FORMS) -> str:
     return form
 
 
-def set_report(report: Report, form: str) -> bytes:
-    """The report's bytes, made in a child: what sets type never sees the vault."""
+def set_report(report: Report, form: str, password: str = "") -> bytes:
+    """The report's bytes, made in a child: what sets type never sees the vault.
+
+    With a password a PDF is encrypted (AES-256). Raises BadInput (`password-needs-pdf`,
+    `password-too-long`).
+    """
+    require_takes_password(form, password)
     plain = json.dumps(to_plain(report)).encode()
+    # Over the pipe, as all that a child is told: no argument, no file, no environment.
+    options = {"form": form, "password": password}
     _answer, content = run_in_child(
-        "render", {"form": form}, plain, deadline_seconds=_SECONDS, failing=JournalError
+        "render", options, plain, deadline_seconds=_SECONDS, failing=JournalError
     )
     return content
+
+
+def require_takes_password(form: str, password: str) -> None:
+    """Only a PDF is encrypted by its password. Raises BadInput (`password-needs-pdf`)."""
+    if password and form != "pdf":
+        raise BadInput("password-needs-pdf")
 
 
 def set_book(book: LogBook, form: str) -> bytes:
@@ -62,19 +75,23 @@ def _set(paper: Paper, form: str) -> bytes:
     return set_book(paper, form) if isinstance(paper, LogBook) else set_report(paper, form)
 
 
-def read_back(content: bytes, form: str) -> tuple[int, tuple[str, ...]]:
-    """How many pages a finished PDF has (other forms have none), and all text of the file."""
-    if form in ("md", "csv"):
-        return 0, (content.decode(),)
+def read_back(content: bytes, form: str, password: str = "") -> tuple[int, tuple[str, ...]]:
+    """How many pages a finished PDF has (other forms have none), and all text of the file.
+
+    The first text is what a reader sees; the others are what the file says beside it.
+    """
     answer, _nothing = run_in_child(
-        "read-back", {"form": form}, content, deadline_seconds=_SECONDS, failing=JournalError
+        "read-back",
+        {"form": form, "password": password},
+        content,
+        deadline_seconds=_SECONDS,
+        failing=JournalError,
     )
     read = from_plain(ReadBack, answer)
-    beside = (read.metadata, read.bookmarks, read.links, read.remarks, read.attachments)
     # One text for all pages: a name may begin on one and end on the next.
     pages = "\n".join(read.pages)
     count = len(read.pages) if form == "pdf" else 0
-    return count, (pages, *(text for part in beside for text in part))
+    return count, (pages, *read.hidden)
 
 
 def page_pictures(report: Report) -> tuple[PagePicture, ...]:
