@@ -28,4 +28,12 @@ def _about_somebody(item: SupervisionItem) -> bool:
 
 def item_words(item: SupervisionItem) -> tuple[str, ...]:
     """All that was written of a supervision item."""
-    return (item.question, item.passage, item.story, item.wanted, item.learning, item.changed)
+    return (
+        item.question,
+        item.feeling,
+        item.passage,
+        item.story,
+        item.wanted,
+        item.learning,
+        item.changed,
+    )

@@ -232,7 +232,7 @@ _TITLES: Mapping[BinKind, Callable[[Any], str]] = {
     BinKind.SESSION: lambda x: x.title,
     BinKind.CLIENT: lambda x: x.shown_name,
     BinKind.ENGAGEMENT: lambda x: x.title,
-    BinKind.SUPERVISION_ITEM: lambda x: x.question,
+    BinKind.SUPERVISION_ITEM: lambda x: x.said,
     BinKind.SUPERVISION: lambda x: x.title or x.supervisor,
     BinKind.CPD: lambda x: x.title,
     BinKind.TRAINING: lambda x: x.title or x.provider,

@@ -204,7 +204,7 @@ def _supervision(work: UnitOfWork, client_id: str) -> Iterator[HistoryLine]:
             on=item.noticed_on,
             kind=HistoryKind.SUPERVISION,
             what="brought" if item.meeting_id else "waits",
-            text=item.question,
+            text=item.said,
             session_id=str(item.session_id or ""),
             item_id=str(item.id),
         )

@@ -333,7 +333,7 @@ def _brought(work: UnitOfWork, client: Client) -> Iterator[PreparedLine]:
         # What the whole meeting taught may be about somebody else.
         learned = item.changed or item.learning
         words = _("{question} Learned: {learned}") if learned else "{question}"
-        text = words.format(question=item.question, learned=learned)
+        text = words.format(question=item.said, learned=learned)
         yield _line(text, meeting.on, item.id)
 
 

@@ -167,7 +167,7 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
     ),
     v.SupervisionItem: lambda x: SearchText(
         kind="supervision-item",
-        body=_joined(x.question, x.passage, x.story, x.wanted, x.learning, x.changed),
+        body=_joined(x.question, x.feeling, x.passage, x.story, x.wanted, x.learning, x.changed),
         client=x.client_id,
         day=x.noticed_on,
     ),

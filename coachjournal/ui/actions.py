@@ -51,7 +51,6 @@ Intention = Literal[
 
 # What works in an open session only: shown on the cheat sheet below the rest.
 IN_A_SESSION: tuple[Intention, ...] = (
-    "bring",
     "insight",
     "evidence",
     "carry",

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import Activity, Arose, NoteKind, Payment, SessionStatus
-from coachjournal.ui.sessions.bring_sheet import BringSheet
+from coachjournal.ui.bringing import BringSheet
 from coachjournal.ui.sessions.facts_sheet import FactsSheet
 from coachjournal.ui.sessions.filtering import first_line
 from coachjournal.ui.sessions.page import SessionsPage
@@ -201,13 +201,13 @@ def test_a_passage_is_brought_to_supervision_and_taken_off(
 ) -> None:
     edit = page.editor.rooms[NoteKind.RECORD].edit
     edit.selectAll()
-    page.editor._bring()
+    page.editor.bring_chosen()
     sheet = page.findChild(BringSheet)
     assert sheet is not None
-    sheet._send()
-    assert "no question yet" in sheet.problem()
+    sheet.send()
+    assert "no question yet" in sheet.question.accessibleDescription()
     sheet.question.setText("Whose silence was it?")
-    sheet._send()
+    sheet.send()
     items = {item.question: item for item in desk.practice.sessions.page(sessions[0]).items}
     assert items["Whose silence was it?"].passage == "## Goal\nTo speak."
     assert items["Whose silence was it?"].note is NoteKind.RECORD

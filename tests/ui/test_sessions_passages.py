@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.anchors import Standing
 from coachjournal.domain.terms import NoteKind
-from coachjournal.ui.sessions.bring_sheet import BringSheet
+from coachjournal.ui.bringing import BringSheet
 from coachjournal.ui.sessions.page import SessionsPage
 from tests.ui.desk import Desk
 

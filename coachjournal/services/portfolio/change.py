@@ -39,7 +39,7 @@ def _story(number: int, found: Changed, material: Material, clean: Clean) -> Ite
     yield parts.Heading(text=head, level=2)
     if item is not None:
         flagged = _("Flagged, {day}").format(day=numeric_date(item.noticed_on))
-        yield from labelled(flagged, clean(item.question.strip(), about))
+        yield from labelled(flagged, clean(item.said.strip(), about))
     wanted = clean(item.wanted.strip(), about) if item else ""
     who = material.letters.get(meeting.supervisor.strip(), "")
     brought = _("Brought, {day}").format(day=numeric_date(meeting.on))

@@ -101,7 +101,7 @@ def _items(work: UnitOfWork, material: Material, hidden: Collection[str]) -> Ite
         if each.meeting_id is not None and told and each.client_id not in hidden:
             yield Choice(
                 id=str(each.id),
-                title=_short(each.question),
+                title=_short(each.said),
                 on=each.noticed_on,
                 chosen=each.id in taken,
                 says=material.codes.get(each.client_id or "", ""),

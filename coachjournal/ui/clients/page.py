@@ -32,6 +32,7 @@ class ClientsView(QWidget):
         self.presenter: QObject | None = None
         self.flush: Callable[[], object] = tuple
         self.show_where: Callable[..., None] = _nowhere
+        self.bring_here: Callable[[], bool] = bool
         self.list, self.client = ListPanel(theme), ClientPanel()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)

@@ -12,6 +12,7 @@ from coachjournal.domain.changes import Changes
 from coachjournal.errors import NotFound
 from coachjournal.services.clients import ClientLine
 from coachjournal.system.language import _
+from coachjournal.ui.bringing import Subject, bring
 from coachjournal.ui.clients.access_card import access_card
 from coachjournal.ui.clients.access_deeds import RequestDesk
 from coachjournal.ui.clients.composition import NARROW, WIDE, built
@@ -55,6 +56,7 @@ class ClientsPresenter(QObject):
         self._desk = ClientDesk(view, context, self._forms, self._work.desk)
         self._requests = RequestDesk(self._desk)
         view.flush, view.show_where = self._desk.carried.flush, self.show_where
+        view.bring_here = self._bring
         self._connect()
         context.news.changed.connect(self._hear)
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
@@ -89,6 +91,16 @@ class ClientsPresenter(QObject):
         self._desk.engagement_wanted.connect(self._work.open)
         self._desk.client_wanted.connect(self._open)
         self._work.desk.client_wanted.connect(self._open)
+
+    def _bring(self) -> bool:
+        """Ctrl+Shift+B: the client that is shown goes to supervision."""
+        shown = self._shown
+        if shown is None or not self._view.shows_client():
+            return False
+        client = shown.page.line.client
+        subject = Subject(client_id=str(client.id), named=client.shown_name)
+        bring(self._view, self._context, subject)
+        return True
 
     def _load(self) -> None:
         if self._loading:

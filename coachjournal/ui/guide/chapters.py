@@ -56,7 +56,7 @@ TOPICS = {
     "sessions/log_sheet": "logging",
     "sessions/catch_up_sheet": "logging",
     "sessions/facts_sheet": "logging",
-    "sessions/bring_sheet": "supervision",
+    "bringing": "supervision",
     "sessions/checks_sheet": "goals",
     "sessions/history_sheet": "history",
     "sessions/session_paper_sheet": "taking-out",

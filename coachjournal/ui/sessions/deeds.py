@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,7 @@ from coachjournal.domain.anchors import Anchor, Standing, find_again
 from coachjournal.domain.supervision import SupervisionItem
 from coachjournal.domain.terms import NoteKind
 from coachjournal.system.language import _
-from coachjournal.ui.errors import words_for
-from coachjournal.ui.sessions.bring_sheet import BringSheet
+from coachjournal.ui.bringing import Subject, bring
 from coachjournal.ui.sessions.facts_sheet import FactsSheet
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.words import short_date
@@ -98,33 +98,40 @@ class SessionDeeds(QObject):
             self._context.status(words, lambda: self._run(back))
 
     def _ask_question(self, kind: NoteKind, passage: str) -> None:
-        if self._page is not None:
-            anchor = self._view.editor.rooms[kind].edit.anchor() if passage else None
-            keep = partial(
-                self._practice.supervision.bring,
-                client_id=self._page.client.id,
-                session_id=self._page.session.id,
-                note=kind if passage else None,
-                passage=passage,
-                anchor=anchor,
-                initiator=self,
-            )
-            BringSheet(self._view, passage, partial(self._bring, keep), keep).open()
-
-    def _bring(self, keep: Callable[[str], Any], sheet: BringSheet, question: str) -> None:
-        def done(brought: Any) -> None:
-            sheet.accept()
-            item_id = brought.value.id
-            self._context.status(
-                _("It waits for supervision."), lambda: self._bin_item(item_id, told=False)
-            )
-
-        self._context.tasks.run(
-            partial(keep, question),
-            owner=sheet,
-            done=done,
-            failed=lambda error: sheet.show_problem(words_for(error)),
+        if self._page is None:
+            return
+        subject = Subject(
+            client_id=self._page.client.id,
+            session_id=self._page.session.id,
+            note=kind if passage else None,
+            passage=passage,
+            anchor=self._view.editor.rooms[kind].edit.anchor() if passage else None,
+            named=self._said_of(self._page.client.shown_name, self._page.session.held_on),
         )
+        bring(self._view, self._context, subject)
+
+    def bring_here(self) -> bool:
+        """Bring what is selected in the open session, else the session the list stands on."""
+        view = self._view
+        page, listed = self._page, view.list.list.current_id()
+        if page is not None and (not view.list.list.hasFocus() or listed == page.session.id):
+            view.editor.bring_chosen()
+            return True
+        found = (each.row for each in view.list.of_all_days() if each.row.id == listed)
+        row = next(found, None)
+        if row is None:
+            return False
+        subject = Subject(
+            client_id=row.client_id,
+            session_id=row.id,
+            named=self._said_of(row.client_name, row.start.date()),
+        )
+        bring(view, self._context, subject)
+        return True
+
+    def _said_of(self, client: str, day: date) -> str:
+        said = short_date(day, self._context.clock.today())
+        return _("{client}, session of {day}").format(client=client, day=said)
 
     def _find_passage(self, item: SupervisionItem) -> None:
         session_id = item.session_id
@@ -152,12 +159,11 @@ class SessionDeeds(QObject):
         if place.standing is Standing.CHANGED:
             self._context.status(_("The text has changed since: the passage stood here."))
 
-    def _bin_item(self, item_id: str, *, told: bool = True) -> None:
+    def _bin_item(self, item_id: str) -> None:
         def done(_done: object) -> None:
-            if told:
-                self._context.status(
-                    _("It no longer waits for supervision."), lambda: self._restore_item(item_id)
-                )
+            self._context.status(
+                _("It no longer waits for supervision."), lambda: self._restore_item(item_id)
+            )
 
         self._run(lambda: self._practice.supervision.bin_item(item_id, initiator=self), done)
 

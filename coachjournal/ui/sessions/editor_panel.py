@@ -212,9 +212,9 @@ class EditorPanel(QWidget):
         self.title.returnPressed.connect(self.focus_note)
         for kind, room in self.rooms.items():
             room.edit.written.connect(lambda kind=kind: self.written.emit(kind))
-            room.bring_wanted.connect(self._bring)
+            room.bring_wanted.connect(self.bring_chosen)
             room.page.count.said.connect(self._show_count)
-        add_shortcuts(self, {"bring": self._bring, "turn": self._turn})
+        add_shortcuts(self, {"turn": self._turn})
 
     def _set_measure(self) -> None:
         # The page of a book does not grow with the desk it lies on.
@@ -236,7 +236,8 @@ class EditorPanel(QWidget):
         self.show_room(KINDS[1 - KINDS.index(self._kind)])
         self.focus_note()
 
-    def _bring(self) -> None:
+    def bring_chosen(self) -> None:
+        """Bring what is selected in the note to supervision, or else the session."""
         self.bring_wanted.emit(self._kind, self.rooms[self._kind].edit.passage())
 
     def _open_menu(self) -> None:

@@ -100,6 +100,10 @@ class SessionsPage(QWidget):
         self.list.filter.setFocus()
         self.list.filter.selectAll()
 
+    def bring_here(self) -> bool:
+        """Ctrl+Shift+B: what is selected in the note, the open session, or the one listed."""
+        return self.presenter.deeds.bring_here()
+
     def topic(self) -> str:
         """Writing, or else the list."""
         return "writing" if self.editor.isAncestorOf(self.focusWidget()) else ""

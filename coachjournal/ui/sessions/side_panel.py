@@ -274,7 +274,7 @@ class SidePanel(QWidget):
     def _item_card(self, item: SupervisionItem) -> Card:
         card = Card(tone="reflection", margin=8)
         card.setAccessibleName(_("Waiting for supervision"))
-        question = label(item.question, "body", wrap=True)
+        question = label(item.said, "body", wrap=True)
         name = _("Take this off the list for supervision")
         off = writes(icon_button(self._icons, "x", name, lambda: self.item_unwanted.emit(item.id)))
         across = row_of(question, spacing=4, stretch=False)

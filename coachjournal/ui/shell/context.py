@@ -16,6 +16,8 @@ The widget may offer (all optional, all called on the window's thread):
 * `new_here()`: what Ctrl+N begins on this page.
 * `focus_here()`: put the focus where one would start; called when the page is shown.
 * `find_here()`: what Ctrl+F opens.
+* `bring_here() -> bool`: what Ctrl+Shift+B takes to supervision on it; False where it is
+  nothing, and the shell asks what stirs.
 * `here() -> Sequence[Here]`: what can be done on it now, and by which keys, for Ctrl+/ and
   Ctrl+K.
 * `topic() -> str`: what of the page is shown, for F1; the guide knows it as `page/topic`.

@@ -42,7 +42,7 @@ _STEPS_BACK = 20
 _ABOVE = (24, 8, 24, 0)
 _ENDED = {"disk-failed", "writing-ended"}
 # What would show other people's names beside a page that is alone in the window.
-_NOT_ALONE = ("log", "timer", "palette", "search")
+_NOT_ALONE = ("log", "timer", "palette", "search", "bring")
 
 Job = Callable[[], object]
 
@@ -260,6 +260,7 @@ class Shell(QWidget):
             "lock": self.lock_wanted.emit,
             "help": self._show_help,
             "keys": self.show_keys,
+            "bring": self._bring,
             "palette": self._show_palette,
         }
         if self._log_session is not None:
@@ -319,6 +320,15 @@ class Shell(QWidget):
         page = self._pages.get(self._current)
         if page is not None:
             _offered(page, offer)
+
+    def _bring(self) -> None:
+        """To supervision: what the page means by it, or nothing but a feeling."""
+        page = self._pages.get(self._current)
+        if page is None or self._context is None or _offered(page, "bring_here"):
+            return
+        from coachjournal.ui.bringing import bring
+
+        bring(page, self._context)
 
     def _show_help(self) -> None:
         page = self._pages.get(self._current)

@@ -59,7 +59,7 @@ def belongings(practice: Practice) -> Belongings:
 
 def item_said(item: SupervisionItem) -> str:
     """A supervision item in a line."""
-    return beginning(item.question or item.passage, 60)
+    return beginning(item.said or item.passage, 60)
 
 
 def session_said(row: SessionRow, today: date) -> str:
