@@ -48,4 +48,5 @@ def deidentified(
         refuse_leaks=refuse_leaks,
         replacements=replacing.count,
         accepted_unsure=len(replacing.unsure),
+        mentioned=replacing.mentioned,
     )

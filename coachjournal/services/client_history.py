@@ -222,7 +222,8 @@ def _carried(work: UnitOfWork, client_id: str) -> Iterator[HistoryLine]:
 
 
 def _exports(work: UnitOfWork, client_id: str) -> Iterator[HistoryLine]:
-    for line in erasing.register_lines(work, client_id):
+    own = (each for each in erasing.register_lines(work, client_id) if client_id in each.clients)
+    for line in own:
         yield HistoryLine(
             on=line.at.date(),
             kind=HistoryKind.EXPORT,

@@ -14,6 +14,7 @@ from coachjournal.domain.ids import ClientId, Moment, RowId, WallTime
 from coachjournal.domain.people import Client, Member, Organisation, Sponsor
 from coachjournal.domain.protection import Erasure, client_digest
 from coachjournal.domain.sessions import Participation, Session, SessionTheme, Theme
+from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import ContractPart, HoursChange, SessionStatus
 from coachjournal.domain.work import (
     Contract,
@@ -114,11 +115,19 @@ def erase_from(work: UnitOfWork, client_id: str, erasure: Erasure, now: Moment) 
     _leave_shared_engagements(work, client)
     _leave_groups(work, client_id, erasure)
     for line in erasing.register_lines(work, client_id):
-        work.replace(replace(line, clients=tuple(c for c in line.clients if c != client_id)))
+        work.replace(_without(line, client_id))
     forget_chosen(work, own)
     work.remove_all(own)
     _remove_left(work, left)
     forget_all(work)
+
+
+def _without(line: Exported, client_id: str) -> Exported:
+    """The line without a word on this client."""
+    clients, mentioned = (
+        tuple(each for each in ids if each != client_id) for ids in (line.clients, line.mentioned)
+    )
+    return replace(line, clients=clients, mentioned=mentioned)
 
 
 def _keep_hours(work: UnitOfWork, client: Client, erasure: Erasure, now: Moment) -> None:

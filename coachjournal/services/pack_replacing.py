@@ -29,6 +29,7 @@ from coachjournal.domain.plain import JSON, to_plain
 from coachjournal.domain.report import Drawing
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.errors import BadInput, Confidential
+from coachjournal.services.mentioning import Mentioning
 from coachjournal.services.pack_gathering import Gathered, Whom
 from coachjournal.services.pack_names import Names, known_words, names_in, vocabulary
 from coachjournal.services.pack_report import build_pack
@@ -52,8 +53,14 @@ class Replacing:
         own = [coach_name, *supervisors]
         self.names, self._deidentifier = _ready(work, first, own)
         self._mails = _mail_labels(self.names)
+        self._mentioning = Mentioning(self.names.identifiers)
         self.count = 0
         self._unsure: dict[tuple[str, str], Unsure] = {}
+
+    @property
+    def mentioned(self) -> tuple[str, ...]:
+        """The clients to whom the names belong that were replaced so far."""
+        return self._mentioning.clients
 
     @property
     def unsure(self) -> tuple[Unsure, ...]:
@@ -114,6 +121,7 @@ class Replacing:
         def change(text: str) -> str:
             found = self._deidentifier.replace(text, about=client)
             self.count += len(found.replacements)
+            self._mentioning.note(found.replacements)
             for each in found.unsure:
                 self._unsure.setdefault((each.found, each.excerpt), each)
             return self._people_for_addresses(found)

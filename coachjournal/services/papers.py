@@ -127,11 +127,15 @@ def paper(title: str, on: date, blocks: list[Block], *, footer: str) -> Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deidentified:
-    """How names were replaced in papers, and what refuses a finished file that holds one."""
+    """How names were replaced in papers, and what refuses a finished file that holds one.
+
+    `mentioned`: the clients to whom the replaced names belong.
+    """
 
     refuse_leaks: Callable[[tuple[str, ...]], None]
     replacements: int = 0
     accepted_unsure: int = 0
+    mentioned: tuple[str, ...] = ()
 
 
 def _nothing_more(_line: Exported) -> Sequence[object]:
@@ -172,6 +176,7 @@ def write_registered(
         clients=clients,
         replacements=deidentified.replacements if deidentified else 0,
         accepted_unsure=deidentified.accepted_unsure if deidentified else 0,
+        mentioned=deidentified.mentioned if deidentified else (),
     )
     with journal.work() as work:
         for thing in (line, *also(line)):

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from coachjournal.services.accreditation_work import AccreditationWork
     from coachjournal.services.agenda import Agendas
     from coachjournal.services.journal import Journal
+    from coachjournal.services.register import Register
     from coachjournal.services.room import Room
     from coachjournal.services.settings import Settings
     from coachjournal.services.since_last import SinceSupervision
@@ -97,3 +98,10 @@ class SupervisionWork:
         from coachjournal.services.supervision_papers import SupervisionPapers
 
         return SupervisionPapers(self.journal)
+
+    @cached_property
+    def register(self) -> Register:
+        """What left, whom it mentions, and what became of it."""
+        from coachjournal.services.register import Register
+
+        return Register(self.journal)

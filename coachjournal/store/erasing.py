@@ -157,8 +157,12 @@ def group_sessions(work: UnitOfWork, client_id: str) -> int:
 
 @translated()
 def register_lines(work: UnitOfWork, client_id: str) -> list[Exported]:
-    """What left the vault with this client in it."""
-    return [line for line in work.all(Exported) if client_id in line.clients]
+    """What left the vault with this client in it, as its case or by a name that was replaced."""
+    return [
+        line
+        for line in work.all(Exported)
+        if client_id in line.clients or client_id in line.mentioned
+    ]
 
 
 def sessions_of(work: UnitOfWork, client_id: str) -> list[Session]:
