@@ -70,7 +70,7 @@ def export_supervision_pack(
     access: Access, out: Path, since: str | None, sketches: tuple[str, ...], accept_unsure: bool
 ) -> None:
     """The pack for supervision: codes only, checked for leaks before it is written."""
-    from coachjournal.cli.unsure import say_unsure
+    from coachjournal.cli.unsure import say_open, say_unsure
     from coachjournal.services.supervision_pack import PackUnsure, PackWanted
 
     wanted = PackWanted(since=_day_or_last(since), accept_unsure=accept_unsure, sketches=sketches)
@@ -79,8 +79,10 @@ def export_supervision_pack(
             made = practice.packs.export(out, wanted)
         except PackUnsure as refusal:
             say_unsure(refusal.unsure)
+            say_open(refusal.cases, refusal.sketches)
             raise
     say_unsure(made.unsure)
+    say_open(made.cases, made.sketches)
     _tell_pack(made)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from coachjournal.domain import report as parts
-from coachjournal.domain.pack import PackSketch
+from coachjournal.domain.charts import GridChart, Series
+from coachjournal.domain.pack import PackSketch, PackTrends, ThemeTrend
 from coachjournal.domain.report import Block
 from coachjournal.domain.sketch.live import TABLES
 from coachjournal.domain.sketch.outlining import Entry, outline
@@ -32,13 +33,40 @@ def sketch_blocks(sketch: PackSketch) -> Iterator[Block]:
     yield parts.Drawing(
         content=items_as_bytes(items),
         words=tuple(" ".join(each.text.split()) for each in entries if each.text),
-        caption=_ink_said(sketch.ink),
+        caption=" ".join(filter(None, (sketch.caption, _ink_said(sketch.ink)))),
     )
     for entry in entries:
         # Labels without a score yet stand on the drawing already.
         if len(entry.table) > 1 and len(entry.table[0]) > 1:
             header, *rows = (tuple(row) for row in entry.table)
             yield parts.Table(header=header, rows=tuple(rows), widths=_widths((header, *rows)))
+
+
+def trend_blocks(trends: PackTrends) -> Iterator[Block]:
+    """Themes over the months: a small chart, and its table."""
+    yield parts.Heading(text=_("Themes over time"))
+    rows = tuple(Series(name=each.name, values=each.counts) for each in trends.themes)
+    months = tuple(label.split("/")[0] for label in trends.labels)
+    years = tuple(label.partition("/")[2] for label in trends.labels)
+    marks = tuple(
+        year if number == 0 or year != years[number - 1] else ""
+        for number, year in enumerate(years)
+    )
+    title = _("In how many sessions of each month a theme was there")
+    yield parts.Figure(chart=GridChart(title=title, labels=months, marks=marks, rows=rows))
+    yield parts.Table(
+        header=(_("Theme"), *months, _("All")),
+        rows=tuple((each.name, *_counts(each), str(sum(each.counts))) for each in trends.themes),
+        widths=(8, *[2] * len(months), 2),
+        alignments=(parts.Alignment.LEFT, *[parts.Alignment.RIGHT] * (len(months) + 1)),
+        small=True,
+    )
+    if trends.caption:
+        yield parts.Note(text=trends.caption)
+
+
+def _counts(theme: ThemeTrend) -> Iterator[str]:
+    return (str(count) if count else "" for count in theme.counts)
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:

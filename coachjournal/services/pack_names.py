@@ -7,7 +7,7 @@ organisation is Organisation A.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -63,15 +63,27 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(ordinary_words=frozenset(text.split()))
 
 
-def names_in(work: UnitOfWork, first: Sequence[str]) -> Names:
-    """All that is registered, the clients `first` before the others."""
-    return _Register(work, first).names()
+def names_in(work: UnitOfWork, first: Sequence[str], *, pack_names: bool = False) -> Names:
+    """All that is registered, the clients `first` before the others.
+
+    What stands for a client is their code, or with `pack_names` the name chosen for packs.
+    """
+    return _Register(work, first, pack_names=pack_names).names()
+
+
+def shown_names(clients: Iterable[Client]) -> dict[str, str]:
+    """What stands for each client in a pack, by id: a name chosen for one alone, or the code."""
+    everyone = list(clients)
+    codes: dict[str, str] = {each.id: each.code for each in everyone}
+    chosen = Counter(_key(each.pack_name) for each in everyone)
+    alone = [each for each in everyone if chosen[_key(each.pack_name)] == 1]
+    return codes | {each.id: each.pack_name.strip() for each in alone if each.pack_name.strip()}
 
 
 class _Register:
     """Gathers identifiers, one label a name for each client."""
 
-    def __init__(self, work: UnitOfWork, first: Sequence[str]) -> None:
+    def __init__(self, work: UnitOfWork, first: Sequence[str], *, pack_names: bool) -> None:
         self._work = work
         places = {client: place for place, client in enumerate(first)}
         self._clients: dict[str, Client] = {
@@ -80,11 +92,15 @@ class _Register:
                 work.all(Client), key=lambda c: (places.get(c.id, len(places)), c.code)
             )
         }
+        codes: dict[str, str] = {each.id: each.code for each in self._clients.values()}
+        self._shown = shown_names(self._clients.values()) if pack_names else codes
         self._found: list[Identifier] = []
         self._labels: dict[tuple[str | None, str], str] = {}
         self._taken: dict[str, str] = {}
         self._things: dict[IdentifierKind, list[str]] = defaultdict(list)
-        self._own_names = {_key(c.full_name): c.code for c in self._clients.values() if c.full_name}
+        self._own_names = {
+            _key(c.full_name): self._shown[c.id] for c in self._clients.values() if c.full_name
+        }
 
     def names(self) -> Names:
         others = _by_client(self._work.all(OtherIdentifier))
@@ -109,13 +125,15 @@ class _Register:
     def _client(self, client: Client) -> None:
         for name in (client.full_name, client.working_name):
             self._name(client, IdentifierKind.PERSON, name)
-        self._addresses(client.email, client.phone, client.id, client.code)
+        self._addresses(client.email, client.phone, client.id, self._shown[client.id])
 
     def _name(self, client: Client, kind: IdentifierKind, name: str) -> None:
         """A client's name; a group's is a thing's: no first name, no surname."""
         person = client.kind is ClientKind.INDIVIDUAL
-        self._labels.setdefault((client.id, _key(name)), client.code)
-        self._add(kind if person else IdentifierKind.PROJECT, name, client.id, client.code)
+        self._labels.setdefault((client.id, _key(name)), self._shown[client.id])
+        self._add(
+            kind if person else IdentifierKind.PROJECT, name, client.id, self._shown[client.id]
+        )
 
     def _addresses(self, email: str, phone: str, client: str | None, whose: str) -> None:
         self._add(IdentifierKind.EMAIL, email, client, _("[e-mail of {whom}]").format(whom=whose))
@@ -123,9 +141,9 @@ class _Register:
 
     def _other(self, client: Client, other: OtherIdentifier) -> None:
         if other.sort is IdentifierSort.EMAIL:
-            self._addresses(other.text, "", client.id, client.code)
+            self._addresses(other.text, "", client.id, self._shown[client.id])
         elif other.sort is IdentifierSort.PHONE:
-            self._addresses("", other.text, client.id, client.code)
+            self._addresses("", other.text, client.id, self._shown[client.id])
         elif other.sort is IdentifierSort.NAME:
             self._name(client, IdentifierKind.OTHER_NAME, other.text)
         elif other.sort is IdentifierSort.PLACE:
@@ -175,7 +193,7 @@ class _Register:
         return self._labels[key]
 
     def _free_label(self, client: str, role: str) -> str:
-        code, words = self._clients[client].code, self._role(role)
+        code, words = self._shown[client], self._role(role)
         number, label = 1, world_label(words, code, _("{relationship} of {code}"))
         while label in self._taken:
             number += 1
@@ -196,7 +214,7 @@ class _Register:
         for member in self._work.all(Member):
             person = self._clients.get(member.person_id or "")
             if person is not None:
-                self._add(IdentifierKind.PERSON, member.name, person.id, person.code)
+                self._add(IdentifierKind.PERSON, member.name, person.id, self._shown[person.id])
                 continue
             self._person(IdentifierKind.WORLD_PERSON, member.client_id, member.name, _("member"))
 
@@ -218,7 +236,7 @@ class _Register:
 
     def _contract_person(self, client: str, person: ContractPerson) -> None:
         if person.part is ContractPart.CLIENT:
-            code = self._clients[client].code
+            code = self._shown[client]
             if self._own_names.get(_key(person.name), code) != code:
                 # Several share the contract: this one is registered as who they are.
                 return

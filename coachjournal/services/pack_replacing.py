@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
-from typing import TypeVar
 
 from coachjournal.domain.deidentify import (
     Deidentified,
@@ -17,27 +15,21 @@ from coachjournal.domain.deidentify import (
     UnsureReason,
 )
 from coachjournal.domain.deidentify.folding import fold
-from coachjournal.domain.pack import (
-    PackCase,
-    PackMaterial,
-    PackQuestion,
-    UrgentItem,
-    map_texts,
-    texts_of,
-)
+from coachjournal.domain.pack import PackCase, PackMaterial, map_placed, map_texts, texts_of
 from coachjournal.domain.plain import JSON, to_plain
 from coachjournal.domain.report import Drawing
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.errors import BadInput, Confidential
 from coachjournal.services.mentioning import Mentioning
-from coachjournal.services.pack_gathering import Gathered, Whom
 from coachjournal.services.pack_names import Names, known_words, names_in, vocabulary
 from coachjournal.services.pack_report import build_pack
 from coachjournal.services.pack_story import shortened
+from coachjournal.services.word_decisions import decided_in
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _
 
-Part = TypeVar("Part", PackCase, PackQuestion, UrgentItem)
+Change = Callable[[str, str], str]
+"""The new words for a text, by its place and what stood there."""
 
 _KEPT = (UnsureReason.ORDINARY_WORD_NAME, UnsureReason.INITIALS)
 _LONG_NAME_LETTERS = 9
@@ -47,15 +39,26 @@ _PHONE_DIGITS = 9
 class Replacing:
     """The names of one vault, the labels that stand for them, and what is unsure so far."""
 
-    def __init__(self, work: UnitOfWork, first: tuple[str, ...], coach_name: str) -> None:
-        """Read all names; `first` are the clients of the pack. Raises Confidential."""
+    def __init__(
+        self,
+        work: UnitOfWork,
+        first: tuple[str, ...],
+        coach_name: str,
+        *,
+        pack_names: bool = False,
+    ) -> None:
+        """Read all names; `first` are the clients of the paper. Raises Confidential.
+
+        With `pack_names` the name chosen for a client stands for them, else their code.
+        """
         supervisors = [meeting.supervisor for meeting in work.all(SupervisionMeeting)]
         own = [coach_name, *supervisors]
-        self.names, self._deidentifier = _ready(work, first, own)
+        self.names, self._deidentifier = _ready(work, first, own, pack_names=pack_names)
         self._mails = _mail_labels(self.names)
         self._mentioning = Mentioning(self.names.identifiers)
         self.count = 0
         self._unsure: dict[tuple[str, str], Unsure] = {}
+        self._settled: set[str] = set()
 
     @property
     def mentioned(self) -> tuple[str, ...]:
@@ -67,20 +70,20 @@ class Replacing:
         """What could not be decided, each passage once."""
         return tuple(self._unsure.values())
 
-    def replace(self, gathered: Gathered) -> PackMaterial:
-        """The material with labels for names; what the program itself says stays as it is."""
-        material = gathered.material
-        parted = replace(material, urgent=(), questions=(), cases=(), figures=())
-        return replace(
-            map_texts(parted, self.change(None)),
-            urgent=self._parts(material.urgent, gathered.urgent_about),
-            questions=self._parts(material.questions, gathered.questions_about),
-            cases=tuple(
-                _with_short_lines(case)
-                for case in self._parts(material.cases, gathered.cases_about)
-            ),
-            figures=material.figures,
-        )
+    def replace(self, material: PackMaterial, change: Change) -> PackMaterial:
+        """The material with labels for names, as `change` puts them, in lines that fit."""
+        made = map_placed(material, change)
+        return replace(made, cases=tuple(map(_with_short_lines, made.cases)))
+
+    def deidentified(self, text: str, client: str | None) -> Deidentified:
+        """A text about this client with labels for names; what is unsure is remembered."""
+        found = self._deidentifier.replace(text, about=client)
+        self.count += len(found.replacements)
+        self._mentioning.note(found.replacements)
+        for each in found.unsure:
+            self._unsure.setdefault((each.found, each.excerpt), each)
+        self._settled |= {each.found for each in found.settled if each.reason in _KEPT}
+        return replace(found, text=self._people_for_addresses(found))
 
     def left_in(self, material: PackMaterial, pieces: Iterable[str]) -> int:
         """How many registered names are left in a pack: in its material, and in its file."""
@@ -94,7 +97,7 @@ class Replacing:
         The words that the paper itself says (a client may be called Page) are nobody's
         name in the file; in what the coach wrote they are searched for like all others.
         """
-        kept = {each.found for each in self.unsure if each.reason in _KEPT}
+        kept = {each.found for each in self.unsure if each.reason in _KEPT} | self._settled
         read = list(pieces)
         in_material = self._found_in(written, kept)
         in_file = self._found_in(read, kept | own_words)
@@ -110,23 +113,9 @@ class Replacing:
         found = {_needle(each) for each in self.names.identifiers}
         return {needle for needle in found if needle}
 
-    def _parts(self, parts: tuple[Part, ...], about: Whom) -> tuple[Part, ...]:
-        return tuple(
-            _mapped(part, self.change(client)) for part, client in zip(parts, about, strict=True)
-        )
-
     def change(self, client: str | None) -> Callable[[str], str]:
         """What puts labels for names into a text that is about this client."""
-
-        def change(text: str) -> str:
-            found = self._deidentifier.replace(text, about=client)
-            self.count += len(found.replacements)
-            self._mentioning.note(found.replacements)
-            for each in found.unsure:
-                self._unsure.setdefault((each.found, each.excerpt), each)
-            return self._people_for_addresses(found)
-
-        return change
+        return lambda text: self.deidentified(text, client).text
 
     def _people_for_addresses(self, found: Deidentified) -> str:
         """A full name reads like the front of an address: where none stood, it was the person."""
@@ -148,29 +137,22 @@ def _mail_labels(names: Names) -> dict[str, str]:
     }
 
 
-def _ready(work: UnitOfWork, first: tuple[str, ...], own: list[str]) -> tuple[Names, Deidentifier]:
+def _ready(
+    work: UnitOfWork, first: tuple[str, ...], own: list[str], *, pack_names: bool
+) -> tuple[Names, Deidentifier]:
     """All names, ready to be replaced."""
-    names = names_in(work, first)
+    names = names_in(work, first, pack_names=pack_names)
     try:
         return names, Deidentifier(
             names.identifiers,
             known_words(names, own),
             shared_client=_("a client"),
             shared_person=_("someone"),
+            decisions=decided_in(work),
         )
     except BadInput:
         pass
     raise Confidential("code-names-someone")
-
-
-def _mapped(part: Part, change: Callable[[str], str]) -> Part:
-    """One part with its texts changed."""
-    alone = PackMaterial(number=0, on=date.min)
-    if isinstance(part, PackCase):
-        return map_texts(replace(alone, cases=(part,)), change).cases[0]
-    if isinstance(part, PackQuestion):
-        return map_texts(replace(alone, questions=(part,)), change).questions[0]
-    return map_texts(replace(alone, urgent=(part,)), change).urgent[0]
 
 
 def _with_short_lines(case: PackCase) -> PackCase:

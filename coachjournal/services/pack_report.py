@@ -7,7 +7,6 @@ from datetime import date
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.pack import (
-    AppendixTable,
     KeptCommitment,
     PackCase,
     PackMaterial,
@@ -17,11 +16,19 @@ from coachjournal.domain.pack import (
     UrgentItem,
 )
 from coachjournal.domain.report import Block, Report
-from coachjournal.domain.terms import Eye
-from coachjournal.services.pack_drawing import sketch_blocks
+from coachjournal.domain.terms import Changed, Eye
+from coachjournal.services.pack_appended import appendix_blocks
+from coachjournal.services.pack_drawing import sketch_blocks, trend_blocks
 from coachjournal.system.language import _, later, plural
 
 MOST_QUESTIONS = 3
+_CHANGED = {
+    Changed.UNSAID: "",
+    Changed.YES: later("Yes"),
+    Changed.PARTLY: later("In part"),
+    Changed.NO: later("No"),
+    Changed.TOO_EARLY: later("Too early to say"),
+}
 _EYES = {
     Eye.CLIENT: later("the client"),
     Eye.INTERVENTIONS: later("my interventions"),
@@ -33,14 +40,10 @@ _EYES = {
 }
 
 
-def build_pack(
-    material: PackMaterial, *, replacements: int, language: str = "en-GB", appendix: bool = False
-) -> Report:
+def build_pack(material: PackMaterial, *, replacements: int, language: str = "en-GB") -> Report:
     """The report of a pack whose texts are de-identified already; `replacements` counts them."""
     title = _("Supervision pack {number}").format(number=material.number)
-    blocks = [*_first_page(material), *_cases(material)]
-    if appendix:
-        blocks.extend(_appendix(material))
+    blocks = [*_first_page(material), *_cases(material), *appendix_blocks(material)]
     return Report(
         title=title,
         language=language,
@@ -81,7 +84,8 @@ def _first_page(material: PackMaterial) -> Iterator[Block]:
     yield from _urgent(material.urgent)
     if material.wanted:
         yield parts.Heading(text=_("What I want from today"))
-        yield parts.Question(text=material.wanted)
+        for wish in material.wanted:
+            yield parts.Question(text=wish.text)
     yield from _questions(material.questions[:MOST_QUESTIONS])
     yield from _last_time(material.last_time)
     if material.how_i_am:
@@ -123,10 +127,15 @@ def _last_time(commitments: tuple[KeptCommitment, ...]) -> Iterator[Block]:
     if not commitments:
         return
     yield parts.Heading(text=_("What I did with last time"))
+    asked = any(each.changed for each in commitments)
+    changed = (_("Did it change my practice?"),) if asked else ()
     yield parts.Table(
-        header=(_("I said I would"), _("What came of it")),
-        rows=tuple((each.text, _came_of(each)) for each in commitments),
-        widths=(1, 1),
+        header=(_("I said I would"), _("What came of it"), *changed),
+        rows=tuple(
+            (each.text, _came_of(each), *((_(_CHANGED[each.changed]),) if asked else ()))
+            for each in commitments
+        ),
+        widths=(5, 5, 2) if asked else (1, 1),
     )
 
 
@@ -135,7 +144,7 @@ def _came_of(commitment: KeptCommitment) -> str:
         return commitment.outcome
     if commitment.done_on:
         return _("Done on {date}").format(date=numeric_date(commitment.done_on))
-    return _("Not yet")
+    return _("Done") if commitment.done else _("Not yet")
 
 
 def _since(material: PackMaterial) -> Iterator[Block]:
@@ -176,19 +185,23 @@ def _cases(material: PackMaterial) -> Iterator[Block]:
         yield parts.NewPart() if number else parts.PageBreak(wide_margin=True)
         yield parts.Title(text=_("Case"), pill=case.shown_as, subtitle=_context(case))
         if case.contract:
-            yield parts.plain_text(case.contract, soft=True)
+            words = _("Contract: {became}").format(became=case.contract)
+            yield parts.plain_text(words, soft=True)
         yield from _case_question(case)
         if case.background:
             yield parts.Heading(text=_("Context"))
-            yield parts.plain_text(case.background)
+            for text in case.background:
+                yield parts.plain_text(text)
         yield from _story(case.story)
         yield from _passages(case.passages)
         for sketch in case.sketches:
             yield from sketch_blocks(sketch)
+        for trends in case.trends:
+            yield from trend_blocks(trends)
 
 
 def _context(case: PackCase) -> str:
-    place = ", ".join(filter(None, (case.role, case.organisation)))
+    place = ", ".join(filter(None, (case.role, case.sector, case.organisation)))
     return "; ".join(filter(None, (place, _sessions(case))))
 
 
@@ -205,15 +218,21 @@ def _sessions(case: PackCase) -> str:
 
 
 def _case_question(case: PackCase) -> Iterator[Block]:
-    if case.question:
-        yield parts.Heading(text=_("My question"))
-        yield parts.Question(text=case.question)
+    if case.questions:
+        yield parts.Heading(text=plural("My question", "My questions", len(case.questions)))
+    for number, question in enumerate(case.questions, start=1):
+        several = len(case.questions) > 1
+        yield parts.Question(text=f"{number}. {question}" if several else question)
+    if case.feelings:
+        words = _("What I feel: {feeling}").format(feeling="; ".join(case.feelings))
+        yield parts.plain_text(words)
     sentences = []
     if case.eyes:
         eyes = ", ".join(_(_EYES[eye]) for eye in case.eyes)
         sentences.append(_("Looks through: {eyes}.").format(eyes=eyes))
     if case.wanted:
-        sentences.append(_("From supervision I want: {wanted}").format(wanted=case.wanted))
+        wanted = " ".join(case.wanted)
+        sentences.append(_("From supervision I want: {wanted}").format(wanted=wanted))
     if sentences:
         yield parts.plain_text(" ".join(sentences), soft=True)
 
@@ -227,8 +246,11 @@ def _story(story: tuple[PackStoryLine, ...]) -> Iterator[Block]:
 
 
 def _when(line: PackStoryLine) -> str:
+    """The session's number and day; without days, the number alone."""
     if line.number is None:
-        return numeric_date(line.on)
+        return numeric_date(line.on) if line.on else ""
+    if line.on is None:
+        return _("Session {number}").format(number=line.number)
     return f"{line.number} · {numeric_date(line.on)}"
 
 
@@ -244,17 +266,3 @@ def _passages(passages: tuple[PackPassage, ...]) -> Iterator[Block]:
     yield parts.Heading(text=_("In my words that day"))
     for each in passages:
         yield parts.Quote(text=each.text, source=numeric_date(each.on) if each.on else "")
-
-
-def _appendix(material: PackMaterial) -> Iterator[Block]:
-    if not material.appendix:
-        return
-    yield parts.PageBreak()
-    yield parts.Title(text=_("Appendix"))
-    for table in material.appendix:
-        yield from _appendix_table(table)
-
-
-def _appendix_table(table: AppendixTable) -> Iterator[Block]:
-    yield parts.Heading(text=table.title)
-    yield parts.Table(header=table.header, rows=table.rows)

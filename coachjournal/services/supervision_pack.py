@@ -1,60 +1,69 @@
 """The supervision pack: gathered, de-identified, set, read back and searched, then written.
 
-It holds codes and never names. What cannot be decided is refused until the coach accepts
-it; a registered name that is left in the finished file is refused whatever was accepted.
+It holds codes or chosen pack names, and no other. What cannot be decided is refused until the
+coach accepts it; a registered name that is left in the finished file is refused whatever was
+accepted. `prepare` gives all that may be looked at; `write` makes the file of it.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.deidentify import Unsure
-from coachjournal.domain.ids import ExportedId
-from coachjournal.domain.pack import PackMaterial
-from coachjournal.domain.report import Report, fingerprint
+from coachjournal.domain.ids import ClientId, ExportedId, RowId
+from coachjournal.domain.report import fingerprint
+from coachjournal.domain.review import ExportedDecision
 from coachjournal.domain.supervision import Exported
-from coachjournal.errors import BadInput, Confidential
+from coachjournal.domain.terms import DecisionAnswer
+from coachjournal.errors import Confidential
 from coachjournal.services.journal import Journal
-from coachjournal.services.pack_gathering import Gathered, Gathering
+from coachjournal.services.pack_agenda import read_agenda
+from coachjournal.services.pack_appendix import Appendix, with_appendix
+from coachjournal.services.pack_changing import Changing
+from coachjournal.services.pack_gathering import Gathering
+from coachjournal.services.pack_prepared import (
+    PackUnsure,
+    PreparedCase,
+    PreparedPack,
+    PreparedSketch,
+)
 from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import build_pack
 from coachjournal.services.pack_sketches import SketchChoice
-from coachjournal.services.papers import read_back, set_report, write_then_commit
-from coachjournal.services.places import require_outside_vaults
+from coachjournal.services.papers import form_of, read_back, set_report, write_then_commit
 from coachjournal.services.settings import Settings
+
+__all__ = ["Appendix", "PackMade", "PackUnsure", "PackWanted", "Packs", "PreparedPack"]
 
 WHAT = "supervision-pack"
 KEPT_DAYS = 60
-_FORMS = {".pdf": "pdf", ".md": "md"}
-
-
-class PackUnsure(Confidential):
-    """The pack holds passages that may tell who someone is; a person has to look at them."""
-
-    def __init__(self, unsure: tuple[Unsure, ...]) -> None:
-        super().__init__("pack-unsure", findings=len(unsure))
-        self.unsure = unsure
+RECOGNISABLE = "recognisable"
+HANDWRITING = "handwriting"
+"""Reasons of decisions besides those of words: on a case, and on a drawing with ink."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackWanted:
     """From which day the pack tells, the last supervision if none; and what was looked at.
 
-    `sketches` are brought along, by their ids.
+    `sketches` are brought along by their ids, besides those laid beside the items of the
+    agenda. `appendix`: what is added behind the cases, nothing by default.
     """
 
     since: date | None = None
     accept_unsure: bool = False
     sketches: tuple[str, ...] = ()
+    appendix: tuple[Appendix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackMade:
-    """What was written. `pages` is 0 for Markdown, which has none.
+    """What was written. `pages` is 0 for DOCX and Markdown, which have none.
 
     Left out: passages for want of an agreement, decision notes and clients under
     restriction or in the bin.
@@ -68,17 +77,8 @@ class PackMade:
     notes_left_out: int
     clients_left_out: int
     sketches_left_out: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Prepared:
-    """A pack that may be set: its report, and what became of the names."""
-
-    number: int
-    material: PackMaterial = field(repr=False)
-    report: Report = field(repr=False)
-    gathered: Gathered = field(repr=False)
-    replacing: Replacing = field(repr=False)
+    cases: tuple[PreparedCase, ...] = ()
+    sketches: tuple[PreparedSketch, ...] = ()
 
 
 class Packs:
@@ -89,38 +89,78 @@ class Packs:
         self._settings = settings
 
     def export(
-        self, out: Path, wanted: PackWanted | None = None, *, initiator: object = None
+        self,
+        out: Path,
+        wanted: PackWanted | None = None,
+        password: str = "",
+        *,
+        initiator: object = None,
     ) -> PackMade:
-        """Write a pack as PDF or Markdown, by the file's ending, and register it.
+        """Prepare a pack and write it. Raises as `prepare` and `write` do."""
+        form_of(out)
+        return self.write(self.prepare(wanted), out, password, initiator=initiator)
+
+    def prepare(self, wanted: PackWanted | None = None) -> PreparedPack:
+        """All that the pack of the next meeting would say, and what in it is still open.
+
+        Nothing is written. Raises Confidential (`code-names-someone`).
+        """
+        wanted = wanted or PackWanted()
+        coach_name = self._settings.read().coach_name
+        number = 1 + max((each.number for each in self.register()), default=0)
+        today = self._journal.clock.today()
+        with self._journal.work() as work:
+            agenda = read_agenda(work)
+            gathering = Gathering(work, today, wanted.since, agenda, wanted.sketches)
+            replacing = Replacing(work, gathering.clients, coach_name, pack_names=True)
+            gathered = gathering.gather(
+                number, today + timedelta(days=KEPT_DAYS), replacing.names.organisations
+            )
+            gathered = with_appendix(work, gathered, agenda, wanted.appendix, today)
+        changing = Changing(replacing, agenda, gathered)
+        material = changing.material()
+        return PreparedPack(
+            number=number,
+            agenda_id=agenda.agenda_id,
+            texts=tuple(changing.texts),
+            cases=changing.cases(),
+            sketches=changing.sketches(),
+            material=material,
+            report=build_pack(material, replacements=replacing.count),
+            gathered=gathered,
+            replacing=replacing,
+            accept_unsure=wanted.accept_unsure,
+        )
+
+    def write(
+        self, prepared: PreparedPack, out: Path, password: str = "", *, initiator: object = None
+    ) -> PackMade:
+        """Write a pack as PDF, DOCX or Markdown, by the file's ending, and register it.
 
         Raises BadInput (`unknown-ending`, `inside-a-vault`), PackUnsure, Confidential
-        (`pack-leaks`, `code-names-someone`), DiskFull. Nothing is written then.
+        (`pack-leaks`), DiskFull. Nothing is written then.
         """
-        require_outside_vaults(out)
-        wanted = wanted or PackWanted()
-        form = _FORMS.get(out.suffix.lower())
-        if form is None:
-            raise BadInput("unknown-ending", known=", ".join(_FORMS))
-        prepared = self._prepare(wanted.since, wanted.sketches)
-        unsure = prepared.replacing.unsure
-        if unsure and not wanted.accept_unsure:
-            raise PackUnsure(unsure)
-        content = set_report(prepared.report, form)
-        pages, pieces = read_back(content, form)
+        form = form_of(out)
+        if prepared.open and not prepared.accept_unsure:
+            raise PackUnsure(prepared.unsure, prepared.open_cases, prepared.open_sketches)
+        content = set_report(prepared.report, form, password)
+        pages, pieces = read_back(content, form, password)
         left = prepared.replacing.left_in(prepared.material, pieces)
         if left:
             raise Confidential("pack-leaks", findings=left)
-        self._write(out, content, form, prepared)
+        self._keep(out, content, form, prepared)
         gathered = prepared.gathered
         made = PackMade(
             number=prepared.number,
             pages=pages,
-            replacements=prepared.replacing.count,
-            unsure=unsure,
+            replacements=prepared.replacements,
+            unsure=prepared.unsure,
             passages_left_out=gathered.passages_left_out,
             notes_left_out=gathered.notes_left_out,
             clients_left_out=gathered.clients_left_out,
             sketches_left_out=gathered.sketches_left_out,
+            cases=prepared.open_cases,
+            sketches=prepared.open_sketches,
         )
         return self._journal.done(made, Changes.EXPORTS, initiator).value
 
@@ -131,31 +171,13 @@ class Packs:
         return sorted(found, key=lambda each: each.number, reverse=True)
 
     def sketches(self) -> list[SketchChoice]:
-        """The sketches that a pack of today could bring: of waiting items, and their sessions."""
+        """The sketches that a pack of today could bring: of its items, and their sessions."""
         with self._journal.work() as work:
-            return Gathering(work, self._journal.clock.today(), None).choices()
+            agenda = read_agenda(work)
+            return Gathering(work, self._journal.clock.today(), None, agenda).choices()
 
-    def _prepare(self, since: date | None, sketches: tuple[str, ...]) -> _Prepared:
-        coach_name = self._settings.read().coach_name
-        number = 1 + max((each.number for each in self.register()), default=0)
-        today = self._journal.clock.today()
-        with self._journal.work() as work:
-            gathering = Gathering(work, today, since, sketches)
-            replacing = Replacing(work, gathering.clients, coach_name)
-            gathered = gathering.gather(
-                number, today + timedelta(days=KEPT_DAYS), replacing.names.organisations
-            )
-        material = replacing.replace(gathered)
-        return _Prepared(
-            number=number,
-            material=material,
-            report=build_pack(material, replacements=replacing.count),
-            gathered=gathered,
-            replacing=replacing,
-        )
-
-    def _write(self, out: Path, content: bytes, form: str, prepared: _Prepared) -> None:
-        """The file and its line in the register: both, or neither."""
+    def _keep(self, out: Path, content: bytes, form: str, prepared: PreparedPack) -> None:
+        """The file, its line in the register and its decisions: all of it, or nothing."""
         line = Exported(
             id=ExportedId(self._journal.new_id()),
             at=self._journal.now(),
@@ -163,12 +185,38 @@ class Packs:
             form=form,
             fingerprint=fingerprint(prepared.report),
             file_hash=hashlib.sha256(content).hexdigest(),
-            replacements=prepared.replacing.count,
-            accepted_unsure=len(prepared.replacing.unsure),
+            replacements=prepared.replacements,
+            accepted_unsure=prepared.open,
             number=prepared.number,
             clients=prepared.gathered.clients,
-            destroy_by=prepared.gathered.material.destroy_by,
+            destroy_by=prepared.material.destroy_by,
         )
         with self._journal.work() as work:
             work.add(line)
+            for each in self._decisions(line.id, prepared):
+                work.add(each)
             write_then_commit(work, {out: content})
+
+    def _decisions(
+        self, exported: ExportedId, prepared: PreparedPack
+    ) -> Iterator[ExportedDecision]:
+        """What was let through although nobody had decided on it."""
+        kept = ExportedDecision(
+            id=RowId(""), exported_id=exported, found="", reason="", answer=DecisionAnswer.KEEP
+        )
+        for finding in prepared.unsure:
+            yield self._row(replace(kept, found=finding.found, reason=finding.reason.value))
+        for case in prepared.open_cases:
+            yield self._row(
+                replace(
+                    kept,
+                    found=case.shown_as,
+                    reason=RECOGNISABLE,
+                    client_id=ClientId(case.client_id),
+                )
+            )
+        for sketch in prepared.open_sketches:
+            yield self._row(replace(kept, found=sketch.title, reason=HANDWRITING))
+
+    def _row(self, decision: ExportedDecision) -> ExportedDecision:
+        return replace(decision, id=RowId(self._journal.new_id()))

@@ -30,7 +30,7 @@ from coachjournal.domain.terms import Answer
 from coachjournal.errors import Confidential
 from coachjournal.services.practice import Practice
 from coachjournal.services.sketches import SketchToMake
-from tests.services.packs import agreement, client, item, made_pack, practice, session
+from tests.services.packs import agreement, as_it_is, client, item, made_pack, practice, session
 
 ANNA = client("C-07", full_name="Anneliese Thorvald", working_name="Annie")
 CAME_UP = session("C-07", date(2026, 11, 19))
@@ -169,7 +169,7 @@ def test_a_name_that_stays_in_a_drawing_is_refused(
 
     with practice(tmp_path / "v", ANNA, CAME_UP, FLAGGED) as made:
         sketch = drawn(made)
-        monkeypatch.setattr(Replacing, "change", lambda _self, _client: lambda text: text)
+        monkeypatch.setattr(Replacing, "deidentified", as_it_is)
         with pytest.raises(Confidential):
             made_pack(made, tmp_path / "p.pdf", sketches=(sketch,))
     assert not (tmp_path / "p.pdf").exists()

@@ -8,18 +8,19 @@ import typing
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from itertools import repeat
 from types import UnionType
 from typing import Any
 
 import pytest
 
 from coachjournal.domain import pack, report
-from coachjournal.domain.pack import PackMaterial, map_texts, texts_of
+from coachjournal.domain.pack import PackMaterial, map_placed, map_texts, texts_of
 from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.report import Report, fingerprint
 from coachjournal.domain.sketch.elements import ElementId, LayerId, Note
 from coachjournal.domain.sketch.plain_items import items_as_bytes
-from coachjournal.domain.terms import Eye
+from coachjournal.domain.terms import Changed, Eye
 from coachjournal.services.pack_report import build_pack
 
 DRAWN = items_as_bytes(
@@ -38,11 +39,23 @@ def _filled(hint: Any, canaries: Iterator[str]) -> Any:
         return tuple(_filled(arguments[0], canaries) for _ in range(2))
     if is_dataclass(hint):
         hints = typing.get_type_hints(hint)
-        values = {each.name: _filled(hints[each.name], canaries) for each in fields(hint)}
+        # A label is no text of the coach's: it says the same everywhere.
+        said = {each.name: repeat("label") for each in fields(hint) if each.metadata.get("label")}
+        values = {
+            each.name: _filled(hints[each.name], said.get(each.name, canaries))
+            for each in fields(hint)
+        }
         return typing.cast(Any, hint)(**values)
     if hint is str:
         return next(canaries)
-    return {int: 7, date: date(2026, 11, 22), Eye: Eye.COACH, bytes: DRAWN}[hint]
+    return {
+        int: 7,
+        date: date(2026, 11, 22),
+        Eye: Eye.COACH,
+        bytes: DRAWN,
+        Changed: Changed.PARTLY,
+        bool: False,
+    }[hint]
 
 
 def _canaries() -> Iterator[str]:
@@ -82,14 +95,29 @@ def test_every_text_of_the_material_stands_in_the_report(material: PackMaterial)
     undecided = replace(
         material, last_time=tuple(replace(c, done_on=None) for c in material.last_time)
     )
-    built = build_pack(undecided, replacements=3, appendix=True)
+    built = build_pack(undecided, replacements=3)
     assert _found(built) == _found(undecided)
 
 
-def test_the_appendix_is_off_by_default(material: PackMaterial) -> None:
-    tables = _found(material.appendix)
-    assert tables
-    assert not tables & _found(build_pack(material, replacements=3))
+def test_without_an_appendix_there_is_no_page_for_it(material: PackMaterial) -> None:
+    bare = replace(material, went_well="", appendix=(), appendix_sketches=())
+    titles = [each.text for each in build_pack(bare, replacements=3).blocks
+              if isinstance(each, report.Title)]  # fmt: skip
+    assert "Appendix" not in titles
+
+
+def test_a_place_leads_to_one_text_and_to_no_other(material: PackMaterial) -> None:
+    places: dict[str, str] = {}
+
+    def look(place: str, text: str) -> str:
+        assert place not in places
+        places[place] = text
+        return text
+
+    assert map_placed(material, look) == material
+    assert places["cases/2/story/1/line"] == material.cases[1].story[0].line
+    assert places["cases/1/sketches/2/texts/1"] == material.cases[0].sketches[1].texts[0]
+    assert "cases/1/shown_as" not in places
 
 
 def _headings(built: Report) -> list[str]:
@@ -151,7 +179,7 @@ def test_the_footer_says_what_was_done(material: PackMaterial, count: int, words
 
 
 def test_a_report_crosses_as_json_and_keeps_its_fingerprint(material: PackMaterial) -> None:
-    built = build_pack(material, replacements=3, appendix=True)
+    built = build_pack(material, replacements=3)
     crossed = from_plain(Report, json.loads(json.dumps(to_plain(built))))
     assert crossed == built
     assert fingerprint(crossed) == fingerprint(built)

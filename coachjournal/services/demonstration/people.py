@@ -117,6 +117,7 @@ def _client(cast: Cast, facts: Facts) -> None:
         organisation_id=cast.organisations.get(facts.get("organisation", "")),
         unnamed_members=facts.get("unnamed_members", 0),
         role_in_packs=facts.get("role_in_packs", ""),
+        sector_in_packs=facts.get("sector_in_packs", ""),
         pack_name=facts.get("pack_name", ""),
         made_at=cast.journal.now(),
     )

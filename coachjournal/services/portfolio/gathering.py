@@ -38,7 +38,7 @@ from coachjournal.services.development_report import LogMaterial
 from coachjournal.services.evidence import EvidenceLine
 from coachjournal.services.evidence_lines import Wanted, lines_of
 from coachjournal.services.observations import observation
-from coachjournal.services.pack_sketches import needs_a_yes, pack_sketches
+from coachjournal.services.pack_sketches import needs_a_yes, pack_sketch
 from coachjournal.services.portfolio.material import (
     Account,
     Agreed,
@@ -180,8 +180,8 @@ class Gathering:
         quoted = free or line.client_id in self._agreed
         if not quoted:
             self._left_out["competencies"] += 1
-        drawn = pack_sketches(self._work, [sketch]) if sketch and quoted else iter(())
-        return Shown(line=line, quoted=quoted, drawing=next(drawn, None))
+        drawn = pack_sketch(self._work, sketch) if sketch and quoted else None
+        return Shown(line=line, quoted=quoted, drawing=drawn)
 
     def _seen(self, framework: Framework) -> tuple[SelfAssessment, ...]:
         kept = self._work.all(
