@@ -13,6 +13,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from coachjournal.domain.plain import JSON, from_plain, to_plain
@@ -196,12 +197,18 @@ def _import_drawing(_options: Mapping[str, JSON], payload: bytes) -> Answer:
 
 
 def _write_drawing(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    from coachjournal.domain.sketch.dots import DotsToCover
     from coachjournal.domain.sketch.leaving import DrawingForm, Wanted
     from coachjournal.exports.drawing_files import drawing_file
+    from coachjournal.exports.painted_over import painted_over
     from coachjournal.imports.own_drawings import read_own
 
     form = DrawingForm(from_plain(str, options.get("form")))
-    return None, drawing_file(form, read_own(payload), from_plain(Wanted, options.get("wanted")))
+    drawing = read_own(payload)
+    if "dots" in options:
+        dots = from_plain(tuple[DotsToCover, ...], options["dots"])
+        drawing = replace(drawing, pictures=painted_over(drawing.pictures, dots))
+    return None, drawing_file(form, drawing, from_plain(Wanted, options.get("wanted")))
 
 
 def _find_paper(_options: Mapping[str, JSON], payload: bytes) -> Answer:

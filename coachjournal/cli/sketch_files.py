@@ -82,6 +82,7 @@ def _tell(read: ReadDrawing, made: str | None) -> None:
 @click.option("--frame", "frames", multiple=True, metavar="NAME|ID", help="Only this frame of it.")
 @click.option("--scale", type=float, default=2.0, show_default=True, help="Of a PNG: dots a point.")
 @click.option("--no-background", is_flag=True, help="Of a PNG or SVG: no white paper.")
+@click.option("--uncovered", is_flag=True, help="With what was covered for sharing.")
 @access_options
 def export_sketch(
     access: Access,
@@ -90,8 +91,9 @@ def export_sketch(
     frames: tuple[str, ...],
     scale: float,
     no_background: bool,
+    uncovered: bool,
 ) -> None:
-    """A sketch as a file. Hidden layers, times and sources stay in the journal."""
+    """A sketch as a file. Hidden layers, times, sources and covered parts stay in the journal."""
     with opened(access) as practice:
         practice.sketch_files.save(
             sketch_id,
@@ -99,6 +101,7 @@ def export_sketch(
             frames=_frame_ids(practice, sketch_id, frames),
             scale=scale,
             background=not no_background,
+            uncovered=uncovered,
         )
     tell(_("The sketch was written. The file is not encrypted."))
 

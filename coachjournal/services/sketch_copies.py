@@ -39,7 +39,8 @@ class SketchCopies:
 
     def begin(self, sketch_id: str, out: Path, *, actions: str = "") -> Outgoing:
         """The first step of `give`: read it; the others are its `make` and the files' `finish`."""
-        drawing = self._files.begin(sketch_id, out, scale=_FINE)
+        # Theirs is theirs: what is covered for others is on their own copy.
+        drawing = self._files.begin(sketch_id, out, scale=_FINE, uncovered=True)
         today = self._journal.clock.today()
 
         def make() -> Files:

@@ -16,8 +16,9 @@ from pathlib import Path
 from coachjournal.domain.pictures import TakenIn
 from coachjournal.domain.plain import JSON, from_plain, to_plain
 from coachjournal.domain.report import Picture
+from coachjournal.domain.review import CoverUp
 from coachjournal.domain.sketch.elements import Frame
-from coachjournal.domain.sketch.leaving import DrawingForm, Wanted, leaving, pictures_of
+from coachjournal.domain.sketch.leaving import DrawingForm, Wanted, leaving
 from coachjournal.domain.sketch.taken_in import OUR_FORMAT, LeftBehind, TakenDrawing
 from coachjournal.domain.sketches import Sketch
 from coachjournal.domain.supervision import Exported
@@ -31,13 +32,18 @@ from coachjournal.services.journal import Journal
 from coachjournal.services.papers import set_report
 from coachjournal.services.pictures import ReadyToAttach
 from coachjournal.services.places import require_outside_vaults
+from coachjournal.services.sketch_covering import covers_of, pictures_shown, shown_of
 from coachjournal.services.sketch_leaving import Files, Outgoing, finish, require_may_leave
 from coachjournal.services.sketch_paper import sketch_report
 from coachjournal.services.sketches import OpenSketch, Sketches, SketchToMake
 from coachjournal.system.language import _
 
 WHAT = "sketch"
+Covers = Sequence[CoverUp]
 _DRAWN = {"xopp", "excalidraw", "canvas", "svg", "png", "jpg", "jpeg", "webp", "pdf"}
+_GOES_ON = (DrawingForm.JSON, DrawingForm.CANVAS, DrawingForm.EXCALIDRAW)
+"""What is drawn on elsewhere keeps its pictures dot for dot; they came in stripped."""
+
 _SECONDS = 60.0
 _READ_SECONDS = 20.0
 
@@ -111,15 +117,18 @@ class SketchFiles:
         frames: Sequence[str] = (),
         scale: float = 1.0,
         background: bool = True,
+        uncovered: bool = False,
     ) -> bytes:
         """A sketch, or some frames of it by their ids, as the bytes of a file.
 
-        `form` is one of `DrawingForm`; `scale` is dots a point of a PNG. Raises BadInput
-        (`sketch-empty`, `sketch-one-frame`: a picture shows one), NotFound.
+        `form` is one of `DrawingForm`; `scale` is dots a point of a PNG. What the coach covered
+        is not in it, unless it is wanted `uncovered`. Raises BadInput (`sketch-empty`,
+        `sketch-one-frame`: a picture shows one), NotFound.
         """
         opened = self._sketches.open(sketch_id)
         wanted = Wanted(frames=tuple(frames), scale=scale, background=background)
-        return self._making(opened, DrawingForm(form), wanted)()
+        covers = self._covers(sketch_id, uncovered)
+        return self._making(opened, DrawingForm(form), wanted, covers)()
 
     def save(
         self,
@@ -129,6 +138,7 @@ class SketchFiles:
         frames: Sequence[str] = (),
         scale: float = 2.0,
         background: bool = True,
+        uncovered: bool = False,
         initiator: object = None,
     ) -> Exported:
         """Write a sketch by the file's ending, with its line in the register: both, or neither.
@@ -136,7 +146,9 @@ class SketchFiles:
         Raises as `write`, BadInput (`unknown-ending`, `inside-a-vault`, `sketch-scale`),
         Confidential (`client-restricted`), DiskFull.
         """
-        outgoing = self.begin(sketch_id, out, frames=frames, scale=scale, background=background)
+        outgoing = self.begin(
+            sketch_id, out, frames=frames, scale=scale, background=background, uncovered=uncovered
+        )
         return self.finish(outgoing, outgoing.make(), initiator)
 
     def begin(
@@ -147,6 +159,7 @@ class SketchFiles:
         frames: Sequence[str] = (),
         scale: float = 2.0,
         background: bool = True,
+        uncovered: bool = False,
     ) -> Outgoing:
         """The first step of `save`: read it. Its `make`, then `finish` are the others."""
         require_outside_vaults(out)
@@ -156,7 +169,7 @@ class SketchFiles:
         clients = (client_id,) if client_id is not None else ()
         require_may_leave(self._journal, clients)
         wanted = Wanted(frames=tuple(frames), scale=scale, background=background)
-        make = self._making(opened, form, wanted)
+        make = self._making(opened, form, wanted, self._covers(sketch_id, uncovered))
         return Outgoing(
             out=out, what=WHAT, form=form.value, clients=clients, make=lambda: {out: make()}
         )
@@ -165,24 +178,34 @@ class SketchFiles:
         """The last step of `save`, and of what is given: write it, with its line."""
         return finish(self._journal, outgoing, files, initiator)
 
-    def _making(self, opened: OpenSketch, form: DrawingForm, wanted: Wanted) -> Callable[[], bytes]:
+    def _covers(self, sketch_id: str, uncovered: bool) -> Covers:
+        if uncovered:
+            return ()
+        with self._journal.work() as work:
+            return tuple(covers_of(work, sketch_id))
+
+    def _making(
+        self, opened: OpenSketch, form: DrawingForm, wanted: Wanted, covers: Covers
+    ) -> Callable[[], bytes]:
         """Makes the file; it asks the journal nothing any more."""
         if not 0.1 <= wanted.scale <= 10:
             raise BadInput("sketch-scale")
         if form is not DrawingForm.DOCX:
-            return partial(set_drawing, opened, form, wanted)
-        return partial(_set_document, opened, wanted, self._journal.clock.today())
+            return partial(set_drawing, opened, form, wanted, covers)
+        return partial(_set_document, opened, wanted, self._journal.clock.today(), covers)
 
 
-def _set_document(opened: OpenSketch, wanted: Wanted, today: date) -> bytes:
-    title = opened.sketch.title or _("Sketch")
+def _set_document(opened: OpenSketch, wanted: Wanted, today: date, covers: Covers) -> bytes:
+    # A title is on no sheet, and so under no box: with covers it stays at home.
+    title = (not covers and opened.sketch.title) or _("Sketch")
 
     def draw(frames: tuple[str, ...]) -> Picture:
-        png = set_drawing(opened, DrawingForm.PNG, replace(wanted, frames=frames))
+        png = set_drawing(opened, DrawingForm.PNG, replace(wanted, frames=frames), covers)
         width, height = struct.unpack(">II", png[16:24])
         return Picture(content=png, width=width, height=height)
 
-    report = sketch_report(title, today, leaving(opened.items), wanted.frames, draw)
+    shown = shown_of(opened.items, covers, edges=wanted.frames)
+    report = sketch_report(title, today, shown.items, wanted.frames, draw)
     return set_report(report, "docx")
 
 
@@ -230,11 +253,16 @@ def read_drawing(content: bytes, name: str = "") -> ReadDrawing:
     return ReadDrawing(drawing=drawing, pictures=pictures, name=name)
 
 
-def set_drawing(opened: OpenSketch, form: DrawingForm, wanted: Wanted) -> bytes:
+def set_drawing(
+    opened: OpenSketch, form: DrawingForm, wanted: Wanted, covers: Covers = ()
+) -> bytes:
     """What may leave of a sketch, as the bytes of a file; made in a child."""
-    items = leaving(opened.items)
-    payload = drawing_json(items, pictures_of(items, opened.pictures))
+    shown = shown_of(opened.items, covers, edges=wanted.frames)
+    pictures = pictures_shown(shown, opened.pictures)
+    payload = drawing_json(shown.items, pictures.contents)
     options: dict[str, JSON] = {"form": form.value, "wanted": to_plain(wanted)}
+    if pictures.dots or form not in _GOES_ON:
+        options["dots"] = to_plain(pictures.dots)
     _answer, content = run_in_child(
         "drawing-write", options, payload, deadline_seconds=_SECONDS, failing=JournalError
     )

@@ -9,10 +9,12 @@ if TYPE_CHECKING:
     from coachjournal.services.accreditation_work import AccreditationWork
     from coachjournal.services.agenda import Agendas
     from coachjournal.services.journal import Journal
+    from coachjournal.services.pack_review import PackReviews
     from coachjournal.services.register import Register
     from coachjournal.services.room import Room
     from coachjournal.services.settings import Settings
     from coachjournal.services.since_last import SinceSupervision
+    from coachjournal.services.sketch_looks import SketchLooks
     from coachjournal.services.supervision import Supervision
     from coachjournal.services.supervision_contracts import SupervisionContracts
     from coachjournal.services.supervision_pack import Packs
@@ -57,6 +59,13 @@ class SupervisionWork:
         return Packs(self.journal, self.settings)
 
     @cached_property
+    def sketch_looks(self) -> SketchLooks:
+        """Sketches before they leave: looked at, and covered in part."""
+        from coachjournal.services.sketch_looks import SketchLooks
+
+        return SketchLooks(self.journal)
+
+    @cached_property
     def room(self) -> Room:
         """Room mode: the screen is shared."""
         from coachjournal.services.room import Room
@@ -69,6 +78,13 @@ class SupervisionWork:
         from coachjournal.services.word_decisions import WordDecisions
 
         return WordDecisions(self.journal)
+
+    @cached_property
+    def pack_review(self) -> PackReviews:
+        """The pack looked through before it leaves."""
+        from coachjournal.services.pack_review import PackReviews
+
+        return PackReviews(self.journal, self.packs, self.word_decisions)
 
     @cached_property
     def supervision_year(self) -> SupervisionYear:

@@ -15,6 +15,7 @@ from typing import Any
 
 from coachjournal.domain.sketch.clipping import area_inside, closed, crosses, way_outside
 from coachjournal.domain.sketch.cutting_out import HAIR, Cut, Line, blended, grown, words_made
+from coachjournal.domain.sketch.dots import DotsToCover
 from coachjournal.domain.sketch.elements import (
     FARTHEST,
     Connector,
@@ -50,18 +51,6 @@ COVERS = LayerId("covers")
 
 FILL, EDGE = "line", "soft"
 """The colours of a box that covers something."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DotsToCover:
-    """A picture of which some parts are painted over; it is called `name` from then on.
-
-    Each part is a figure in shares of the picture, from 0 at its left and top to 1.
-    """
-
-    name: str
-    attachment_id: str
-    parts: tuple[tuple[Spot, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

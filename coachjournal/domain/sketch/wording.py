@@ -16,6 +16,7 @@ from coachjournal.domain.sketch.elements import (
     Item,
     Layer,
     Note,
+    Picture,
     Shape,
     Text,
     Widget,
@@ -29,6 +30,7 @@ _FIELDS: tuple[tuple[type[Element], str], ...] = (
     (Figure, "label"),
     (Frame, "name"),
     (Connector, "label"),
+    (Picture, "caption"),
 )
 
 

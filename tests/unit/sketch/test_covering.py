@@ -21,6 +21,7 @@ from coachjournal.domain.sketch.elements import (
     End,
     Figure,
     Frame,
+    Item,
     Layer,
     LayerId,
     Note,
@@ -88,14 +89,14 @@ def _said(found: Covered) -> str:
 
 def test_ink_under_a_box_is_gone_and_what_is_left_ends_at_the_box() -> None:
     found = _covered(_stroke((-50, 30), (50, 30), (150, 30)))
-    runs = [[*zip(*_xy(each), strict=True)] for each in _left(found)]
+    runs = [_spots_of(each) for each in _left(found)]
     assert len(runs) == 2
     (first, second) = sorted(runs)
     # The ends are round: half a width farther out, and a hair.
-    assert first[0] == (-50, 30)
+    assert [*first[0]] == [-50, 30]
     assert first[-1][0] == pytest.approx(-1, abs=0.1)
     assert second[0][0] == pytest.approx(101, abs=0.1)
-    assert second[-1] == (150, 30)
+    assert [*second[-1]] == [150, 30]
     assert (50.0, 30.0) not in [*first, *second]
 
 
@@ -238,7 +239,7 @@ def test_the_part_of_a_picture_under_a_box_is_to_be_painted_over() -> None:
     (dots,) = found.pictures
     (part,) = dots.parts
     assert dots.attachment_id == "photo"
-    assert part == ((-0.25, 0), (0.25, 0), (0.25, 0.5), (-0.25, 0.5))
+    assert [*map(list, part)] == [[-0.25, 0], [0.25, 0], [0.25, 0.5], [-0.25, 0.5]]
     (left,) = _left(found)
     assert isinstance(left, Picture)
     assert left.attachment_id == dots.name != "photo"
@@ -348,7 +349,7 @@ def test_a_sheet_of_twenty_thousand_strokes_is_covered_within_a_second() -> None
         spots = [(x + step / 2, y + step % 9) for step in range(50)]
         return _stroke(*spots, name=f"s{number}")
 
-    items = (Layer(id=LAYER), *(stroke(number) for number in range(20_000)))
+    items: list[Item] = [Layer(id=LAYER), *(stroke(number) for number in range(20_000))]
     boxes = [Box(x, x / 2, x + 600, x / 2 + 300) for x in (0.0, 900.0, 2000.0, 3500.0, 5000.0)]
     began = time.process_time()
     found = covered(items, boxes, Even())
@@ -358,6 +359,10 @@ def test_a_sheet_of_twenty_thousand_strokes_is_covered_within_a_second() -> None
 
 
 # Looking at what is painted
+
+
+def _spots_of(element: Element) -> list[Spot]:
+    return [*zip(*_xy(element), strict=True)]
 
 
 def _xy(element: Element) -> tuple[list[float], list[float]]:
@@ -423,7 +428,8 @@ def _is_clear(painted: object, box: Box) -> bool:
             painted.baseline + 0.3 * painted.size,
         )  # fmt: skip
         return not place.meets(box)
-    kind, spots, width = painted  # type: ignore[misc]
+    assert isinstance(painted, tuple)
+    kind, spots, width = painted
     inside = box.grown(width / 2 - 0.01)
     if inside.width <= 0 or inside.height <= 0:
         return True

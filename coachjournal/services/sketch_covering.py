@@ -1,0 +1,78 @@
+"""What of a sketch leaves once parts of it are covered: read here, painted in a child."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coachjournal.domain.review import CoverUp
+from coachjournal.domain.sketch.covering import Covered, covered, only
+from coachjournal.domain.sketch.dots import DotsToCover
+from coachjournal.domain.sketch.elements import Item, Picture
+from coachjournal.domain.sketch.geometry import Box
+from coachjournal.domain.sketch.leaving import leaving
+from coachjournal.services.sketch_keeping import pictures_in
+from coachjournal.store import sketched
+from coachjournal.store.work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnPictures:
+    """The bytes of pictures as the vault keeps them, and what is painted over on their way out."""
+
+    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    dots: tuple[DotsToCover, ...] = ()
+
+
+def boxes_of(covers: Iterable[CoverUp]) -> tuple[Box, ...]:
+    """The boxes of covers, on the sheet."""
+    return tuple(Box(each.x, each.y, each.x + each.width, each.y + each.height) for each in covers)
+
+
+def covers_of(work: UnitOfWork, sketch_id: str) -> list[CoverUp]:
+    """The covers of a sketch, in the order they were drawn."""
+    return sorted(work.all(CoverUp, sketch_id=sketch_id), key=lambda each: each.id)
+
+
+def shown_of(
+    items: Iterable[Item],
+    covers: Sequence[CoverUp],
+    part: Collection[str] = (),
+    edges: Collection[str] = (),
+) -> Covered:
+    """What leaves of a sketch, or of a part of it; `edges` are frames that become pages."""
+    kept = only(leaving(items), part)
+    if not covers:
+        return Covered(items=kept)
+    from coachjournal.exports.drawing_fonts import DrawingFonts
+
+    return covered(kept, boxes_of(covers), DrawingFonts(), edges)
+
+
+def pictures_shown(shown: Covered, pictures: Mapping[str, bytes]) -> DrawnPictures:
+    """The pictures that what is shown needs, the covered ones by their own names."""
+    named = {each.attachment_id for each in shown.items if isinstance(each, Picture)}
+    dots = tuple(each for each in shown.pictures if each.name in named)
+    needed = named | {each.attachment_id for each in dots}
+    contents = {name: content for name, content in pictures.items() if name in needed}
+    return DrawnPictures(contents=contents, dots=dots)
+
+
+def pictures_for(work: UnitOfWork, sketch_id: str, shown: Covered) -> DrawnPictures:
+    """The same, read from the vault where there are any."""
+    if not any(isinstance(each, Picture) for each in shown.items):
+        return DrawnPictures()
+    return pictures_shown(shown, pictures_in(work, sketch_id))
+
+
+def shown_fingerprint(work: UnitOfWork, sketch_id: str, covers: Sequence[CoverUp]) -> str:
+    """By what a look at a sketch holds: another one as soon as a line or a cover is changed."""
+    digest = hashlib.sha256()
+    for row in sorted(sketched.item_rows(work, sketch_id)):
+        head = json.dumps([row.id, row.kind, row.order, row.content, len(row.points)])
+        digest.update(head.encode() + row.points)
+    for box in sorted(boxes_of(covers)):
+        digest.update(json.dumps(box).encode())
+    return digest.hexdigest()
