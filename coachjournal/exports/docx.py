@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -19,6 +18,7 @@ from coachjournal.domain import report as parts
 from coachjournal.domain.report import Report, fingerprint_mark
 from coachjournal.exports.docx_places import field, mark_place, page_of
 from coachjournal.exports.legible import cleaned, one_line
+from coachjournal.exports.packing import packed_anew
 from coachjournal.exports.pictures import DOTS_PER_INCH, FINEST, MOST_OF_A_PAGE
 
 _INK, _SOFT_INK, _TEAL = (RGBColor.from_string(each) for each in ("22252B", "5B6270", "1F6F78"))
@@ -28,7 +28,6 @@ _SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Headin
 _DEEPEST = 3
 _SMALL_PRINT = Pt(8)
 _KEPT_ROWS = 3
-_THE_SAME_TIME = (1980, 1, 1, 0, 0, 0)
 _ALIGNED = {parts.Alignment.LEFT: 0, parts.Alignment.CENTRE: 1, parts.Alignment.RIGHT: 2}
 
 
@@ -45,7 +44,7 @@ def render_docx(report: Report) -> bytes:
             _WRITERS[type(block)](document, block)
     made = io.BytesIO()
     document.save(made)
-    return _with_fixed_times(made.getvalue())
+    return packed_anew(made.getvalue())
 
 
 def _set_styles(document: Any) -> None:
@@ -87,31 +86,6 @@ def _set_metadata(document: Any, report: Report) -> None:
     made = datetime.combine(report.on, time(), UTC)
     facts.created = facts.modified = made
     facts.revision = 1
-
-
-def _with_fixed_times(content: bytes) -> bytes:
-    """The file with the same moment at every member: it tells nothing of the computer."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in sorted(old.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
-            # The template's own picture of a page is nothing of the report's.
-            if not name.startswith("docProps/thumbnail"):
-                member = zipfile.ZipInfo(name, _THE_SAME_TIME)
-                new.writestr(member, _without_thumbnail(name, old), zipfile.ZIP_DEFLATED, 6)
-    return made.getvalue()
-
-
-def _without_thumbnail(name: str, archive: zipfile.ZipFile) -> bytes:
-    content = archive.read(name)
-    if name != "_rels/.rels":
-        return content
-    from lxml import etree
-
-    tree = etree.fromstring(content)
-    for relation in list(tree):
-        if "thumbnail" in relation.get("Target", ""):
-            tree.remove(relation)
-    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _soft(paragraph: Any, words: str) -> None:

@@ -22,6 +22,7 @@ from coachjournal.domain.hours_log import hours
 from coachjournal.domain.log_book import CellKind, LogBook, LogSheet
 from coachjournal.exports.csv_table import write_csv
 from coachjournal.exports.legible import cleaned
+from coachjournal.exports.packing import packed_anew
 
 _FORMATS = {
     CellKind.TEXT: "@",
@@ -38,7 +39,6 @@ _WORDS = Alignment(horizontal="left", indent=1, vertical="top", wrap_text=True)
 _FIGURES = Alignment(horizontal="right", vertical="top")
 _LINE = 15
 """The height of a line, in points."""
-_EARLIEST_IN_ZIP = 1980
 _LONGEST_CELL = 32_000
 """A cell holds 32,767 characters."""
 _LONGEST_NAME = 31
@@ -60,7 +60,7 @@ def log_book_xlsx(book: LogBook) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         _WriterInMemory(made, archive).save()
-    return _timeless(target.getvalue(), _properties(book))
+    return packed_anew(target.getvalue(), {"docProps/core.xml": _properties(book)})
 
 
 class _WriterInMemory(ExcelWriter):  # type: ignore[misc]
@@ -230,16 +230,3 @@ def _properties(book: LogBook) -> bytes:
     on = datetime.combine(book.on, time())
     properties = DocumentProperties(creator="", title=book.title, created=on, modified=on)
     return bytes(tostring(properties.to_tree()))
-
-
-def _timeless(content: bytes, properties: bytes) -> bytes:
-    """The same ZIP without the clock's time in it, neither in its entries nor its metadata."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(target, "w") as fixed:
-        for name in sorted(made.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
-            part = properties if name == "docProps/core.xml" else made.read(name)
-            entry = zipfile.ZipInfo(name, (_EARLIEST_IN_ZIP, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            fixed.writestr(entry, part)
-    return target.getvalue()

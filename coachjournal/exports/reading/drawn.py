@@ -37,7 +37,13 @@ def read_svg(content: bytes) -> ReadBack:
     beside = [each.text or "" for each in _around(tree)]
     pictures: list[str] = []
     for each in tree.iter():
-        (shown if isinstance(each.tag, str) else beside).append(each.text or "")
+        if not isinstance(each.tag, str):
+            beside.append(each.text or "")
+        elif etree.QName(each).localname == "text":
+            # A word may be parted into spans.
+            shown.append("".join(each.itertext()))
+        else:
+            shown.append(each.text or "")
         shown.append(each.tail or "")
         for key, value in each.attrib.items():
             if etree.QName(key).localname in _LOOKS:

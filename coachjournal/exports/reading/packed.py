@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -37,7 +38,10 @@ _VALUE_SAYS = frozenset(
         "tblDescription", "name", "description", "placeholder", "docPart", "linkedToFile",
     }
 )  # fmt: skip
+_OF_THE_FORMAT = "compatSetting"
 _EXTERNAL = "External"
+# What a word processor counts by itself.
+_COUNTED = re.compile(r"^\s*(?:PAGE|NUMPAGES|PAGEREF)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +101,15 @@ def _said(tree: etree._Element, *, own: bool) -> Iterator[str]:
     for each in tree.iter():
         for text in (each.text, each.tail):
             if text and text.strip():
-                yield text
+                yield _COUNTED.sub("", text)
         if not own and isinstance(each.tag, str):
             yield from _attributes(each)
 
 
 def _attributes(each: etree._Element) -> Iterator[str]:
     element = etree.QName(each).localname
+    if element == _OF_THE_FORMAT:
+        return
     for key, value in each.attrib.items():
         attribute = etree.QName(key).localname
         if (

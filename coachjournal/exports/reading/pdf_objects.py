@@ -170,8 +170,7 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 def _outside(content: bytes) -> Iterator[str]:
     """Remarks between the objects, and whatever stands behind the end."""
     for remark in _COMMENT.findall(_STREAM.sub(b"", content)):
-        if remark.isascii():
-            yield remark.decode("ascii")
+        yield remark.decode("utf-8", "ignore")
     from coachjournal.exports.reading.anything import texts_of
 
     end = content.rfind(b"%%EOF")

@@ -16,9 +16,16 @@ def strings_in(content: bytes) -> Iterator[str]:
     """Every run of letters, whatever stands around it."""
     for pattern, coding in ((_PRINTABLE, "utf-8"), (_LITTLE, "utf-16-le"), (_BIG, "utf-16-be")):
         for run in pattern.findall(content):
-            text = run.decode(coding, "replace")
+            text = _decoded(run, coding)
             if _WORD.search(text):
                 yield text
+
+
+def _decoded(run: bytes, coding: str) -> str:
+    try:
+        return run.decode(coding)
+    except UnicodeDecodeError:
+        return run.decode("latin-1")
 
 
 def one_text(content: bytes) -> str:
