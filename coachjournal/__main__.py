@@ -56,6 +56,7 @@ COMMANDS = frozenset(
         "sessions",
         "signed-sheet",
         "sketch",
+        "supervision",
         "sweep-backups",
         "template",
         "timer",

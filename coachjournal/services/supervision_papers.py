@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.deidentify import Unsure
+from coachjournal.domain.ids import RowId
 from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.report import Block
 from coachjournal.domain.supervision import (
@@ -72,9 +74,23 @@ class SupervisionPapers:
 
     def review(self, review_id: str, out: Path, *, accept_unsure: bool = False) -> PaperMade:
         """Write a review with the facts of its span, and register it. Raises as above."""
-        form_of(out)
         with self._journal.work() as work:
             review = work.get(SupervisionReview, review_id)
+        return self._review(review, out, accept_unsure=accept_unsure)
+
+    def span(self, first: date, last: date, out: Path, *, accept_unsure: bool = False) -> PaperMade:
+        """Write the review of exactly these days, or where none is written their facts alone."""
+        with self._journal.work() as work:
+            kept = work.all(SupervisionReview, from_on=first, until_on=last, binned_at=None)
+        facts_alone = SupervisionReview(
+            id=RowId(""), written_on=self._journal.clock.today(), from_on=first, until_on=last
+        )
+        review = max(kept, key=lambda each: (each.written_on, each.id), default=facts_alone)
+        return self._review(review, out, accept_unsure=accept_unsure)
+
+    def _review(self, review: SupervisionReview, out: Path, *, accept_unsure: bool) -> PaperMade:
+        form_of(out)
+        with self._journal.work() as work:
             facts = facts_of(work, review.from_on, review.until_on)
             clients = tuple(
                 dict.fromkeys(str(each.client.id) for each in facts.items if each.client)

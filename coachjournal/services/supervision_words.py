@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from coachjournal.domain.assessment import RequirementResult, hours
-from coachjournal.domain.assessment.reasons import trimmed
+from coachjournal.domain.assessment.reasons import later_plural, trimmed
 from coachjournal.domain.charts import BarChart, Series
 from coachjournal.domain.credentials import Metric, Unit
 from coachjournal.domain.supervision_year import Attention
@@ -31,6 +31,17 @@ FORMATS = {
     SupervisionFormat.GROUP: later("in a group"),
     SupervisionFormat.PEER: later("with peers"),
 }
+_SHORT = {
+    Eye.CLIENT: later("client"),
+    Eye.INTERVENTIONS: later("what I did"),
+    Eye.RELATIONSHIP: later("between us"),
+    Eye.COACH: later("myself"),
+    Eye.SUPERVISORY_RELATIONSHIP: later("we here"),
+    Eye.SUPERVISOR: later("supervisor"),
+    Eye.WIDER_CONTEXT: later("context"),
+}
+"""What stands below the bars, where there is little room."""
+
 _RATIO, _FREQUENCY = Metric.SUPERVISION_RATIO, Metric.SUPERVISION_FREQUENCY
 
 
@@ -40,15 +51,20 @@ def credential_said(rule: BodyRule) -> str:
 
 
 def stands_said(result: RequirementResult) -> str:
-    """What stands beside what is asked: 1 : 27.5, up to 1 : 35 asked."""
-    asked = _asked(result)
-    if result.rule.metric is _RATIO:
-        if result.have is None:
-            return _("no supervision yet; {asked}").format(asked=asked)
-        return _("1 : {have}; {asked}").format(have=trimmed(result.have), asked=asked)
-    have = result.have if result.have is not None else Decimal(0)
-    said = f"{have:.2f}" if result.unit is Unit.HOURS else trimmed(have)
-    return _("{have}; {asked}").format(have=said, asked=asked)
+    """What stands beside what is asked: 1 : 27.5; at most 1 : 35 is asked."""
+    if result.rule.metric is _FREQUENCY:
+        stands = _("{have} of the last {quarters} quarters").format(
+            have=trimmed(result.have or Decimal(0)), quarters=result.rule.filters.quarters
+        )
+    elif result.rule.metric is _RATIO:
+        stands = (
+            _("no supervision yet")
+            if result.have is None
+            else _("1 : {have}").format(have=trimmed(result.have))
+        )
+    else:
+        stands = _number_said(result, result.have or Decimal(0))
+    return _("{stands}; {asked}").format(stands=stands, asked=_asked(result))
 
 
 def _asked(result: RequirementResult) -> str:
@@ -57,11 +73,24 @@ def _asked(result: RequirementResult) -> str:
         return _("ask the body for its figure")
     if result.rule.metric is _RATIO:
         return _("at most 1 : {needed} is asked").format(needed=trimmed(needed))
-    if result.rule.metric is _FREQUENCY:
-        return _("{needed} of the last {quarters} quarters are asked").format(
-            needed=trimmed(needed), quarters=result.rule.filters.quarters
-        )
-    return _("{needed} asked").format(needed=trimmed(needed))
+    return plural("{needed} is asked", "{needed} are asked", int(needed)).format(
+        needed=trimmed(needed)
+    )
+
+
+_PIECES = {
+    Metric.SUPERVISION_MONTHS: later_plural("{number} month", "{number} months"),
+    Metric.SUPERVISION_SESSIONS: later_plural("{number} meeting", "{number} meetings"),
+    Metric.SUPERVISION_HOURS: later_plural("{number} hour", "{number} hours"),
+    Metric.SUPERVISION_FREQUENCY: later_plural("{number} quarter", "{number} quarters"),
+}
+
+
+def _number_said(result: RequirementResult, number: Decimal) -> str:
+    """A number of what the rule counts, in words."""
+    one, many = _PIECES[result.rule.metric]
+    shown = f"{number:.2f}" if result.unit is Unit.HOURS else trimmed(number)
+    return plural(one, many, 1 if number == 1 else 2).format(number=shown)
 
 
 def due_said(rule: BodyRule) -> str:
@@ -75,7 +104,7 @@ def due_said(rule: BodyRule) -> str:
     if metric is _RATIO:
         return _ratio_due(rule)
     if rule.result.missing:
-        return _("{number} to go.").format(number=_missing(rule.result))
+        return _("{number} to go.").format(number=_number_said(rule.result, rule.result.missing))
     if due.by:
         return _("Stands until {day} if no more comes.").format(day=numeric_date(due.by))
     return ""
@@ -102,19 +131,6 @@ def _ratio_due(rule: BodyRule) -> str:
     )
 
 
-def _missing(result: RequirementResult) -> str:
-    missing = result.missing or Decimal(0)
-    if result.unit is Unit.HOURS:
-        return plural("{number} hour", "{number} hours", int(missing)).format(
-            number=f"{missing:.2f}"
-        )
-    words = {
-        Metric.SUPERVISION_MONTHS: ("{number} month", "{number} months"),
-        Metric.SUPERVISION_SESSIONS: ("{number} meeting", "{number} meetings"),
-    }.get(result.rule.metric, ("{number}", "{number}"))
-    return plural(*words, int(missing)).format(number=trimmed(missing))
-
-
 def look_back_said(found: LookBack) -> str:
     """Both sides over three years, and nothing about what they ought to be."""
     if not found.supervision:
@@ -136,18 +152,13 @@ def not_for_said(left: NotFor) -> str:
 
 
 def eyes_chart(found: Attention) -> BarChart:
-    """The seven eyes as bars: meetings in which each was used, items where it stood before."""
+    """The seven eyes as bars: in how many meetings each was used."""
+    used = Series(name=_("used in meetings"), values=tuple(each.used for each in found.eyes))
     return BarChart(
         title=_("Where has our attention gone?"),
-        labels=tuple(_(EYES[each.eye]) for each in found.eyes),
+        labels=tuple(_(_SHORT[each.eye]) for each in found.eyes),
         marks=("",) * len(found.eyes),
-        series=(
-            Series(name=_("used in meetings"), values=tuple(each.used for each in found.eyes)),
-            Series(
-                name=_("where my attention was already"),
-                values=tuple(each.before for each in found.eyes),
-            ),
-        ),
+        series=(used,),
     )
 
 

@@ -62,7 +62,7 @@ def test_a_met_frequency_asks_for_the_next_quarter(practice: Practice) -> None:
     found = rule(practice.supervision_year.page(), "emcc-eia-foundation", "supervision-frequency")
     assert found.result.met
     assert found.due.by == date(2027, 3, 31)
-    assert stands_said(found.result).startswith("4; ")
+    assert stands_said(found.result).startswith("4 of the last ")
 
 
 def test_a_ratio_says_how_much_may_be_coached_and_until_when(practice: Practice) -> None:

@@ -33,6 +33,8 @@ TOPICS = {
     "sketchbook/live": "sketch-templates",
     "sketchbook/replay": "sketch-replay",
     "supervision": "supervision",
+    "supervision-year": "supervision",
+    "supervision_year": "supervision",
     "development": "development",
     "accreditation": "accreditation",
     "accreditation/evidence": "evidence",

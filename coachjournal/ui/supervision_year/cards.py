@@ -37,7 +37,12 @@ class RulesCard(Card):
             title = _("{credential}: {figure}").format(
                 credential=words.credential_said(each), figure=_(each.result.label)
             )
-            parts = (words.stands_said(each.result) + ".", words.due_said(each))
+            note = each.result.rule.note
+            parts = (
+                words.stands_said(each.result) + ".",
+                words.due_said(each),
+                _(note) if note else "",
+            )
             rows.append(
                 OpenRow(
                     title,
@@ -48,16 +53,13 @@ class RulesCard(Card):
                 )
             )
         fill(self.body, rows)
-        for note in dict.fromkeys(_(each.result.rule.note) for each in page.rules):
-            if note:
-                self.body.addWidget(label(note, "caption", wrap=True))
+        self.body.addSpacing(8)
         if page.without_rule:
             names = ", ".join(_(each.short or each.title) for each in page.without_rule)
             said = _("No figure of supervision is asked for {credentials}.").format(
                 credentials=names
             )
             self.body.addWidget(label(said, "soft", wrap=True))
-        self.body.addSpacing(8)
         self.body.addWidget(label(words.look_back_said(page.look_back), "soft", wrap=True))
 
 

@@ -12,7 +12,7 @@ from coachjournal.system.language import _, plural
 
 
 def facts_said(facts: ReviewFacts) -> Iterator[str]:
-    """Meetings by kind, then what was brought, then what was undertaken."""
+    """Meetings by kind, how much was brought, and how much was undertaken."""
     meetings = plural("{count} meeting", "{count} meetings", len(facts.meetings))
     kinds = ", ".join(
         _("{hours} hours {kind}").format(hours=hours(each.minutes), kind=_(FORMATS[each.format]))
@@ -24,14 +24,14 @@ def facts_said(facts: ReviewFacts) -> Iterator[str]:
     if facts.items:
         changed = sum(each.item.changed_practice in _DID for each in facts.items)
         yield plural(
-            "{count} question was brought; it changed the practice for {changed}.",
-            "{count} questions were brought; of {changed} you say that the practice changed.",
-            len(facts.items),
-        ).format(count=len(facts.items), changed=changed)
-    for each in facts.items:
-        whom = each.client.code if each.client else _("my practice")
-        parts = (each.item.question.strip(), each.item.learning.strip())
-        yield _("{whom}: {words}").format(whom=whom, words=" \u2014 ".join(p for p in parts if p))
+            "{count} question was brought.", "{count} questions were brought.", len(facts.items)
+        ).format(count=len(facts.items))
+        if changed:
+            yield plural(
+                "Of {count} you say that the practice changed.",
+                "Of {count} you say that the practice changed.",
+                changed,
+            ).format(count=changed)
     if facts.commitments:
         done = sum(each.done_on is not None for each in facts.commitments)
         yield plural(
@@ -39,6 +39,15 @@ def facts_said(facts: ReviewFacts) -> Iterator[str]:
             "{count} commitments, {done} of them done.",
             len(facts.commitments),
         ).format(count=len(facts.commitments), done=done)
+
+
+def brought_said(facts: ReviewFacts) -> Iterator[str]:
+    """Each question that was brought, and what was learned of it, in the coach's own words."""
+    for each in facts.items:
+        whom = each.client.code if each.client else _("my practice")
+        yield _("{whom}: {words}").format(whom=whom, words=each.item.question.strip())
+        if each.item.learning.strip():
+            yield _("Learned: {words}").format(words=each.item.learning.strip())
 
 
 _DID = (Changed.YES, Changed.PARTLY)

@@ -27,7 +27,7 @@ from coachjournal.system.language import _, plural
 from coachjournal.ui.days import full_date
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.supervision_year.facts import facts_said
+from coachjournal.ui.supervision_year.facts import brought_said, facts_said
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.frames import ListRow
 from coachjournal.ui.widgets.inputs import (
@@ -206,13 +206,16 @@ class ReviewSheet(FormSheet):
         first = self.row(_("From"), self.first, "period-reversed")
         last = self.row(_("To"), self.last)
         self.form.addLayout(side_by_side(first, last, self.row(_("With"), self.supervisor)))
-        for line in facts_said(facts):
-            self.form.addWidget(label(line, "soft", wrap=True, selectable=True))
+        self.form.addWidget(label(" ".join(facts_said(facts)), "soft", wrap=True))
         add = self.form.addWidget
         add(self.row(_("What I brought"), self.brought, "review-needs-words"))
         add(self.row(_("What I learned"), self.learned))
         add(self.row(_("What changed in my practice"), self.changed))
         add(self.row(_("What lies ahead"), self.ahead))
+        if facts.items:
+            add(label(_("What was brought in this time"), "strong"))
+        for line in brought_said(facts):
+            add(label(line, "caption", wrap=True, selectable=True))
 
     def _save_for_paper(self) -> None:
         self.for_paper = True
