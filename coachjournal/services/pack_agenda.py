@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from coachjournal.domain.review import CaseLook, CoverUp, PackWording, SketchLook
+from coachjournal.domain.review import CaseLook, PackWording, SketchLook
 from coachjournal.domain.supervision import ItemExhibit
 from coachjournal.services.agenda import items_taken, open_agenda
 from coachjournal.services.supervision import WaitingItem
@@ -27,7 +27,6 @@ class PackAgenda:
     cases: Mapping[str, CaseLook] = field(default_factory=dict)
     looked: Mapping[str, str] = field(default_factory=dict)
     exhibits: Mapping[str, Sequence[ItemExhibit]] = field(default_factory=dict)
-    covers: Mapping[str, Sequence[CoverUp]] = field(default_factory=dict)
 
     def chosen(self, waiting: Sequence[WaitingItem]) -> list[WaitingItem]:
         """What is taken along: the items chosen for it, or all that waits."""
@@ -42,10 +41,9 @@ class PackAgenda:
 def read_agenda(work: UnitOfWork) -> PackAgenda:
     """The agenda of the next meeting; where there is none, nothing was chosen yet."""
     exhibits = _grouped(work.all(ItemExhibit), "item_id", "position")
-    covers = _grouped(work.all(CoverUp), "sketch_id", "id")
     found = open_agenda(work)
     if found is None:
-        return PackAgenda(exhibits=exhibits, covers=covers)
+        return PackAgenda(exhibits=exhibits)
     mine = found.id
     return PackAgenda(
         agenda_id=found.id,
@@ -58,7 +56,6 @@ def read_agenda(work: UnitOfWork) -> PackAgenda:
         cases={each.client_id: each for each in work.all(CaseLook, agenda_id=mine)},
         looked={each.sketch_id: each.fingerprint for each in work.all(SketchLook, agenda_id=mine)},
         exhibits=exhibits,
-        covers=covers,
     )
 
 

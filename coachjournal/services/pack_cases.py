@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,12 +18,13 @@ from coachjournal.services.pack_sketches import (
     SketchChoice,
     needs_a_yes,
     pack_sketch,
-    shown_fingerprint,
     sketches_of,
 )
 from coachjournal.services.pack_story import story_of
 from coachjournal.services.pack_trends import trends_of
+from coachjournal.services.sketch_covering import covers_of, shown_fingerprint
 from coachjournal.services.supervision import WaitingItem
+from coachjournal.store.sketch_owners import clients_of
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _
 
@@ -186,7 +187,7 @@ class Cases:
         if not self._agreed(sketch, client_id):
             self.sketches_left_out += 1
             return
-        covers = self._agenda.covers.get(sketch.id, ())
+        covers = covers_of(self._work, sketch.id)
         made = pack_sketch(self._work, sketch, part, covers)
         if made is not None:
             self.brought.append(
@@ -200,18 +201,29 @@ class Cases:
             )
             yield replace(made, caption=caption)
 
+    def newest(
+        self, client_id: str, wanted: Callable[[PackSketch], bool]
+    ) -> Iterator[tuple[str, PackSketch]]:
+        """The client's newest sketch of a kind that may be shown, unless it is brought already."""
+        there = {each.sketch_id for each in self.brought}
+        found = [each for each in self._work.all(Sketch, binned_at=None) if each.id not in there]
+        owners = clients_of(self._work, found)
+        mine = [each for each in found if owners.get(each.id) == client_id]
+        for sketch in sorted(mine, key=lambda each: (each.changed_at, each.id), reverse=True):
+            shown = pack_sketch(self._work, sketch)
+            if shown is not None and wanted(shown):
+                made = self._sketch(sketch, client_id, frozenset(), "")
+                yield from ((client_id, each) for each in made)
+                return
+
     def _agreed(self, sketch: Sketch, client_id: str | None) -> bool:
         """Whether a supervisor may see it: mine, or with the yes of everyone it is of."""
-        whom = {client_id, self._owner(sketch)} - {None}
+        whom = {client_id, clients_of(self._work, [sketch]).get(sketch.id)}
         return all(
             not needs_a_yes(sketch, each) or self._answer(each) is Answer.YES
             for each in whom
             if each is not None
         )
-
-    def _owner(self, sketch: Sketch) -> str | None:
-        session = self._work.find(Session, id=sketch.session_id) if sketch.session_id else None
-        return sketch.client_id or (session.client_id if session else None)
 
     def _trends(self, items: Sequence[SupervisionItem]) -> Iterator[PackTrends]:
         for item in items:

@@ -6,7 +6,7 @@ that client's own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +15,7 @@ from coachjournal.domain.pack import (
     PackFigure,
     PackMaterial,
     PackQuestion,
+    PackSketch,
     UrgentItem,
 )
 from coachjournal.domain.people import Client
@@ -92,6 +93,25 @@ class Gathering:
         """The sketches that may be brought, and whether the client said yes to that."""
         return self._cases.choices()
 
+    @property
+    def first_day(self) -> date:
+        """From when the figures count."""
+        return self._from
+
+    @property
+    def brought(self) -> tuple[Brought, ...]:
+        """The sketches that are in the pack."""
+        return tuple(self._cases.brought)
+
+    @property
+    def sketches_left_out(self) -> int:
+        """How many sketches stay out for want of a yes."""
+        return self._cases.sketches_left_out
+
+    def wheels(self, wanted: Callable[[PackSketch], bool]) -> list[tuple[str, PackSketch]]:
+        """For each client of the pack the newest sketch that is wanted, unless it is in a case."""
+        return [pair for client in self.clients for pair in self._cases.newest(client, wanted)]
+
     def gather(self, number: int, destroy_by: date, organisations: Mapping[str, str]) -> Gathered:
         """All parts; `organisations` are the labels by organisation."""
         notes, kept_back = self._decision_notes()
@@ -130,11 +150,11 @@ class Gathering:
         return Gathered(
             material=material,
             about=dict(_places(whom)),
-            brought=tuple(self._cases.brought),
+            brought=self.brought,
             passages_left_out=self._cases.passages_left_out,
             notes_left_out=kept_back,
             clients_left_out=len(self._shut),
-            sketches_left_out=self._cases.sketches_left_out,
+            sketches_left_out=self.sketches_left_out,
         )
 
     def _is_open(self, client_id: str | None) -> bool:

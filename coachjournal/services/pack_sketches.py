@@ -6,23 +6,20 @@ Pictures stay out, since nothing can look for a name in them; ink goes along and
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coachjournal.domain.pack import PackSketch
 from coachjournal.domain.review import CoverUp
-from coachjournal.domain.sketch.elements import Item, Layer, Picture, Stranger, Stroke
-from coachjournal.domain.sketch.leaving import leaving
+from coachjournal.domain.sketch.elements import Picture, Stranger, Stroke
 from coachjournal.domain.sketch.plain_items import items_as_bytes
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.domain.sketch.wording import texts_in
 from coachjournal.domain.sketches import Sketch, Whose
 from coachjournal.domain.supervision import SupervisionItem
+from coachjournal.services.sketch_covering import shown_of
 from coachjournal.services.sketch_keeping import items_in
 from coachjournal.store.work import UnitOfWork
-
-Items = tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,25 +52,15 @@ def needs_a_yes(sketch: Sketch, client_id: str | None) -> bool:
     return client_id is not None and sketch.whose is not Whose.MINE
 
 
-def shown_items(work: UnitOfWork, sketch_id: str, _covers: Sequence[CoverUp] = ()) -> Items:
-    """What of a sketch may be shown, with its names still in it."""
-    kept = leaving(items_in(work, sketch_id))
-    return tuple(each for each in kept if not isinstance(each, Picture | Stranger))
-
-
-def shown_fingerprint(work: UnitOfWork, sketch_id: str, covers: Sequence[CoverUp] = ()) -> str:
-    """By what a look at a sketch holds: it is another one when anything of it changes."""
-    return hashlib.sha256(items_as_bytes(shown_items(work, sketch_id, covers))).hexdigest()
-
-
 def pack_sketch(
     work: UnitOfWork,
     sketch: Sketch,
     part: frozenset[str] = frozenset(),
     covers: Sequence[CoverUp] = (),
 ) -> PackSketch | None:
-    """A sketch, or the chosen part of it; None where nothing of it can be seen."""
-    items = _part_of(shown_items(work, sketch.id, covers), part)
+    """A sketch, or the chosen part of it, without what is covered; None where nothing is left."""
+    shown = shown_of(items_in(work, sketch.id), covers, part).items
+    items = tuple(each for each in shown if not isinstance(each, Picture | Stranger))
     if not Scene(items).shown():
         return None
     return PackSketch(
@@ -82,10 +69,3 @@ def pack_sketch(
         drawing=items_as_bytes(items),
         ink=sum(isinstance(each, Stroke) for each in items),
     )
-
-
-def _part_of(items: Items, part: frozenset[str]) -> Items:
-    """The layers, and of the elements those that were chosen."""
-    if not part:
-        return items
-    return leaving(each for each in items if isinstance(each, Layer) or each.id in part)

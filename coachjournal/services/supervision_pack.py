@@ -37,6 +37,7 @@ from coachjournal.services.pack_report import build_pack
 from coachjournal.services.pack_sketches import SketchChoice
 from coachjournal.services.papers import form_of, read_back, set_report, write_then_commit
 from coachjournal.services.settings import Settings
+from coachjournal.services.word_decisions import behind
 
 __all__ = ["Appendix", "PackMade", "PackUnsure", "PackWanted", "Packs", "PreparedPack"]
 
@@ -116,7 +117,7 @@ class Packs:
             gathered = gathering.gather(
                 number, today + timedelta(days=KEPT_DAYS), replacing.names.organisations
             )
-            gathered = with_appendix(work, gathered, agenda, wanted.appendix, today)
+            gathered = with_appendix(work, gathered, gathering, agenda, wanted.appendix)
         changing = Changing(replacing, agenda, gathered)
         material = changing.material()
         return PreparedPack(
@@ -189,12 +190,14 @@ class Packs:
             accepted_unsure=prepared.open,
             number=prepared.number,
             clients=prepared.gathered.clients,
+            mentioned=prepared.replacing.mentioned,
             destroy_by=prepared.material.destroy_by,
         )
         with self._journal.work() as work:
             work.add(line)
             for each in self._decisions(line.id, prepared):
                 work.add(each)
+            work.add_all(behind(prepared.replacing.decided(), line, self._journal.new_id))
             write_then_commit(work, {out: content})
 
     def _decisions(
