@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from coachjournal.domain.deidentify import (
@@ -31,6 +31,7 @@ from coachjournal.domain.people import (
 )
 from coachjournal.domain.terms import ClientKind, ContractPart, IdentifierSort
 from coachjournal.domain.work import Contract, ContractPerson, Engagement, EngagementClient
+from coachjournal.services.dictionaries import GermanWords, german_at_home
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, later
 from coachjournal.system.resources import resource_path
@@ -54,13 +55,14 @@ class Names:
 
     identifiers: tuple[Identifier, ...] = field(repr=False)
     organisations: Mapping[str, str] = field(repr=False)
+    german_at_home: bool = False
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words that an English dictionary knows; read once, when a pack is first made."""
+    """The words that the dictionaries know; read once, when a pack is first made."""
     text = resource_path("words", "english.txt").read_text("utf-8")
-    return Vocabulary(ordinary_words=frozenset(text.split()))
+    return Vocabulary(ordinary_words=frozenset(text.split()), german_words=GermanWords())
 
 
 def names_in(work: UnitOfWork, first: Sequence[str], *, pack_names: bool = False) -> Names:
@@ -114,7 +116,11 @@ class _Register:
                          person.relationship)  # fmt: skip
         self._members()
         self._contracts()
-        return Names(identifiers=tuple(self._found), organisations=organisations)
+        return Names(
+            identifiers=tuple(self._found),
+            organisations=organisations,
+            german_at_home=german_at_home(self._work),
+        )
 
     def _add(self, kind: IdentifierKind, text: str, client: str | None, label: str) -> None:
         if text.strip():
@@ -204,8 +210,9 @@ class _Register:
     def _role(self, role: str) -> str:
         """The first few words of a relationship, if a dictionary knows them all."""
         words = _ROLE_ENDS.split(role.strip(), maxsplit=1)[0].lower().split()
-        known = vocabulary().ordinary_words
-        plain = all(part in known for word in words for part in word.split("-"))
+        english, german = vocabulary().ordinary_words, vocabulary().german_words
+        parts = [part for word in words for part in word.split("-")]
+        plain = all(part in english or part in german for part in parts)
         if plain and 0 < len(words) <= _MOST_ROLE_WORDS:
             return " ".join(words)
         return _("contact")
@@ -270,7 +277,7 @@ def known_words(names: Names, people: Iterable[str]) -> Vocabulary:
     """
     registered = {word for each in names.identifiers for word in _words(each.text)}
     own = {word for name in people for word in _words(name)} - registered
-    return Vocabulary(ordinary_words=vocabulary().ordinary_words, own_names=frozenset(own))
+    return replace(vocabulary(), own_names=frozenset(own), german_at_home=names.german_at_home)
 
 
 def _by_client(others: Iterable[OtherIdentifier]) -> defaultdict[str, list[OtherIdentifier]]:

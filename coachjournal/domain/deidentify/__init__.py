@@ -8,7 +8,9 @@ unsure, and `find_left` searches a finished file's text once more.
 from __future__ import annotations
 
 from coachjournal.domain.deidentify.deidentifier import Deidentifier
+from coachjournal.domain.deidentify.german import Words
 from coachjournal.domain.deidentify.labels import organisation_labels, world_label
+from coachjournal.domain.deidentify.languages import speaks_german
 from coachjournal.domain.deidentify.values import (
     Decided,
     Deidentified,
@@ -32,6 +34,8 @@ __all__ = [
     "Unsure",
     "UnsureReason",
     "Vocabulary",
+    "Words",
     "organisation_labels",
+    "speaks_german",
     "world_label",
 ]

@@ -40,7 +40,7 @@ def judge(
         return Verdict.UNSURE if small else Verdict.ORDINARY
     if tokens.is_upper(first) or (entries and all(map(_is_upper, entries))):
         return _judge_capitals(tokens, first, last, entries)
-    if _has_title(tokens, first) or _is_possessive(tokens, last):
+    if _has_title(tokens, first) or is_possessive(tokens, last):
         return Verdict.NAME
     if _is_dated(tokens, first, last):
         return Verdict.ORDINARY
@@ -68,7 +68,8 @@ def _has_title(tokens: Tokens, first: int) -> bool:
     return gap in (*_BESIDE, Gap.STOP) and tokens.keys[first - 1] in known.TITLES
 
 
-def _is_possessive(tokens: Tokens, last: int) -> bool:
+def is_possessive(tokens: Tokens, last: int) -> bool:
+    """True before an apostrophe that says whose something is."""
     found = _POSSESSIVE.match(tokens.text, tokens.ends[last])
     if found is None:
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from coachjournal.domain.deidentify import findings
 from coachjournal.domain.deidentify.clusters import Match, Wording, cluster
-from coachjournal.domain.deidentify.findings import Finding, WordFinder
+from coachjournal.domain.deidentify.findings import Finding
 from coachjournal.domain.deidentify.initials import InitialsFinder
 from coachjournal.domain.deidentify.labelled import LabelIndex
 from coachjournal.domain.deidentify.register import Register
@@ -16,6 +16,7 @@ from coachjournal.domain.deidentify.rewriting import Passage, disjoint
 from coachjournal.domain.deidentify.scanning import Found, Look, Scanner
 from coachjournal.domain.deidentify.tokens import Tokens
 from coachjournal.domain.deidentify.values import UnsureReason
+from coachjournal.domain.deidentify.words import WordFinder
 
 _STOP = re.compile(r"\.(?=\s+[a-z])")
 
@@ -37,6 +38,7 @@ class Reading:
         self._register = register
         self._wording = wording
         self._about = about
+        self._german = register.german_in(self._tokens)
         protected = labels.places(self._tokens)
         self._matches: list[Match] = []
         self._doubtful: list[Found] = []
@@ -50,7 +52,12 @@ class Reading:
     def _scan(self, protected: frozenset[int], shortest: int) -> frozenset[int]:
         """Look until nothing more is found: beside a label, a word ends that did not before."""
         while True:
-            look = Look(protected=protected, near=shortest == 1, shortest=shortest)
+            look = Look(
+                protected=protected,
+                german=self._german,
+                near=shortest == 1,
+                shortest=shortest,
+            )
             found = Scanner(self._tokens, self._register, look).scan()
             matches, self._doubtful = cluster(self._tokens, found)
             self._matches += matches
@@ -106,7 +113,10 @@ class Reading:
             yield self._finding(part.first, part.last, UnsureReason.ORDINARY_WORD_NAME)
         for first, last in self._initials:
             yield self._finding(first, last, UnsureReason.INITIALS)
-        yield from WordFinder(tokens, self._register, lambda i: i not in self._taken).find()
+        yield from WordFinder(tokens, self._register, self._is_free, self._german).find()
+
+    def _is_free(self, index: int) -> bool:
+        return index not in self._taken
 
     def _finding(self, first: int, last: int, reason: UnsureReason) -> Finding:
         return Finding(self._tokens.starts[first], self._tokens.ends[last], reason)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, permutations
 
 from coachjournal.domain.deidentify import known
 from coachjournal.domain.deidentify.folding import fold, plurals, spellings
+from coachjournal.domain.deidentify.german import is_compound
+from coachjournal.domain.deidentify.languages import German
 from coachjournal.domain.deidentify.nearness import SHORTEST, NearNames
 from coachjournal.domain.deidentify.tokens import Gap, Tokens
 from coachjournal.domain.deidentify.values import Identifier, IdentifierKind, Vocabulary
@@ -63,6 +65,7 @@ class Register:
         decided: Iterable[Identifier] = (),
     ) -> None:
         self._vocabulary = vocabulary
+        self._german: dict[str, bool] = {}
         self.forms: dict[str, list[Entry]] = defaultdict(list)
         self.initials: dict[str, list[Entry]] = defaultdict(list)
         self.phones: list[tuple[str, Identifier]] = []
@@ -76,6 +79,12 @@ class Register:
         self._near = NearNames(
             key for key, entries in self.forms.items() if any(map(_may_be_misspelt, entries))
         )
+
+    def german_in(self, tokens: Tokens) -> Container[int]:
+        """Return which tokens of a text stand in German."""
+        if self._vocabulary.german_words == frozenset():
+            return frozenset()
+        return German(tokens, at_home=self._vocabulary.german_at_home)
 
     def is_ordinary(self, key: str) -> bool:
         """True for a folded word that the dictionary or the calendar knows."""
@@ -94,6 +103,14 @@ class Register:
             or self.is_good(key, raw)
             or (key.endswith("s") and (key[:-1] in words or key[:-1] in known.GOOD))
         )
+
+    def knows_german(self, written: str) -> bool:
+        """True for a German word, or one that German puts together."""
+        word = written.lower()
+        if word not in self._german:
+            words = self._vocabulary.german_words
+            self._german[word] = word in words or is_compound(word, words)
+        return self._german[word]
 
     def is_good(self, key: str, raw: str) -> bool:
         """True for a weekday, a coaching term, an acronym in its capitals, or an own name."""

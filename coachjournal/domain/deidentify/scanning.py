@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from coachjournal.domain.deidentify import judgement, known
+from coachjournal.domain.deidentify import judgement, judgement_german, known
 from coachjournal.domain.deidentify.joining import fits, is_whole_word, may_continue
 from coachjournal.domain.deidentify.judgement import Verdict
 from coachjournal.domain.deidentify.register import Entry, Register
@@ -37,9 +38,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How to look: what is a label already, and whether misspelt and short names count."""
+    """How to look: what is a label already, what is German, do misspelt and short names count."""
 
     protected: frozenset[int]
+    german: Container[int] = frozenset()
     near: bool = True
     shortest: int = 1
 
@@ -115,13 +117,22 @@ class Scanner:
     def _judged(self, first: int, last: int, key: str, entries: tuple[Entry, ...]) -> Found:
         alone = [entry for entry in entries if entry.alone]
         verdict: Verdict | None = None
-        if any(not entry.ordinary for entry in alone) or (alone and self._is_foreign(first, last)):
+        if alone and self._is_german(first, last):
+            verdict = judgement_german.judge(self._tokens, first, last, alone)
+        elif any(not entry.ordinary for entry in alone) or (
+            alone and self._is_foreign(first, last)
+        ):
             verdict = Verdict.NAME
         elif alone:
             verdict = judgement.judge(self._tokens, first, last, alone, self.is_plain)
         elif self._may_be_a_thing(first, last, key, entries):
             verdict = Verdict.UNSURE
         return Found(first=first, last=last, key=key, entries=entries, verdict=verdict)
+
+    def _is_german(self, first: int, last: int) -> bool:
+        """True for a word of the German dictionary in a German paragraph."""
+        written = self._tokens.text[self._tokens.starts[first] : self._tokens.ends[last]]
+        return first in self._look.german and self._register.knows_german(written)
 
     def _is_foreign(self, first: int, last: int) -> bool:
         """True for letters that make it no word of the dictionary: Solé is not a sole."""
@@ -143,7 +154,10 @@ class Scanner:
         return (
             index not in self._look.protected
             and key not in self._register.forms
-            and self._register.is_known(key, self._tokens.raw(index))
+            and (
+                self._register.is_known(key, self._tokens.raw(index))
+                or self._is_german(index, index)
+            )
         )
 
     def _misspelt(self, index: int) -> Found | None:
@@ -154,6 +168,8 @@ class Scanner:
         last = self._word_end(index)
         key = "".join(tokens.keys[index : last + 1])
         if self._register.is_known(key, tokens.text[tokens.starts[index] : tokens.ends[last]]):
+            return None
+        if self._is_german(index, last):
             return None
         entries = tuple(self._register.near(key))
         if not entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -61,11 +62,15 @@ class Identifier:
 class Vocabulary:
     """The lower-case words that a dictionary of the texts' languages knows.
 
-    `own_names` are folded words of names that may stay: the coach's, the supervisors'. A
-    registered name is found all the same where it has a word in common with them.
+    `german_words` hold in German paragraphs only, beside the others; `german_at_home` says
+    which language a text is in that is too short to tell. `own_names` are folded words of names
+    that may stay: the coach's, the supervisors'. A registered name is found all the same where
+    it has a word in common with them.
     """
 
-    ordinary_words: frozenset[str] = field(repr=False)
+    ordinary_words: Container[str] = field(repr=False)
+    german_words: Container[str] = field(default=frozenset(), repr=False)
+    german_at_home: bool = False
     own_names: frozenset[str] = field(default=frozenset(), repr=False)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
 
 from coachjournal.domain.deidentify import Deidentifier, Identifier, IdentifierKind, Vocabulary
+from coachjournal.domain.deidentify.german import Words
 
-_WORDS = Path(__file__).parents[3] / "resources" / "words" / "english.txt"
+_WORDS = Path(__file__).parents[3] / "resources" / "words"
 
 
 def _named(kind: IdentifierKind, label: str, client: str | None, *texts: str) -> list[Identifier]:
@@ -63,9 +65,11 @@ PRACTICE = [
 
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
-    words = frozenset(_WORDS.read_text(encoding="utf-8").split())
+    words = frozenset((_WORDS / "english.txt").read_text(encoding="utf-8").split())
+    german = gzip.decompress((_WORDS / "german.txt.gz").read_bytes()).decode("utf-8")
     assert len(words) > 40_000
-    return Vocabulary(ordinary_words=words)
+    assert german.count("\n") > 100_000
+    return Vocabulary(ordinary_words=words, german_words=Words(german))
 
 
 @pytest.fixture(scope="session")
