@@ -146,10 +146,12 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
         insights,
         portfolio,
         prepare,
+        room,
         search,
         sessions,
         sketch,
         supervision,
+        supervision_year,
         today,
     )
     from coachjournal.ui.shell.context import PageEntry
@@ -160,12 +162,26 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             key="sessions", title=_("Sessions"), icon="notebook-pen", build=sessions.build_page
         ),
         PageEntry(key="clients", title=_("Clients"), icon="users", build=clients.build_page),
-        PageEntry(key="sketchbook", title=_("Sketchbook"), icon="brush", build=sketch.build_page),
+        PageEntry(
+            key="sketchbook",
+            title=_("Sketchbook"),
+            icon="brush",
+            build=sketch.build_page,
+            in_room=True,
+            in_room_with="sketch_id",
+        ),
         PageEntry(
             key="supervision",
             title=_("Supervision"),
             icon="messages-square",
             build=supervision.build_page,
+        ),
+        PageEntry(
+            key="supervision-year",
+            title=_("A year of supervision"),
+            icon="messages-square",
+            build=supervision_year.build_page,
+            in_rail=False,
         ),
         PageEntry(
             key="development",
@@ -207,10 +223,19 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             in_rail=False,
         ),
         PageEntry(
+            key="room",
+            title=_("In the room"),
+            icon="users",
+            build=room.build_page,
+            in_rail=False,
+            in_room=True,
+        ),
+        PageEntry(
             key="guide",
             title=_("Guide"),
             icon="circle-question-mark",
             build=lambda context: guide.build_page(context, lambda: _show_keys(program)),
+            in_room=True,
         ),
         PageEntry(
             key="settings",

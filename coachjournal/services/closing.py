@@ -8,6 +8,7 @@ from datetime import datetime
 from coachjournal.errors import JournalError
 from coachjournal.services.journal import Environment, Journal, News
 from coachjournal.services.practice import OpenVault, Practice
+from coachjournal.services.room_kept import begin_room
 from coachjournal.store.store import Store
 from coachjournal.vault import seal as seals
 from coachjournal.vault import sentinel as sentinels
@@ -28,6 +29,7 @@ def practice_over(vault: OpenVault, store: Store, environment: Environment) -> P
 
     news = News()
     practice = Practice(vault, Journal(store, environment, news), news, close)
+    begin_room(practice.journal)
     return practice
 
 

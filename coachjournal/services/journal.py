@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import Moment
+from coachjournal.domain.settings import RoomMode
 from coachjournal.store.store import Store
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.clock import Clock, SystemClock
@@ -73,6 +74,8 @@ class Journal:
         self.keychain = environment.keychain
         self.state_folder = environment.state_folder
         self.news = news
+        # As it is now; what is kept of it is read when the journal is opened.
+        self.room = RoomMode()
 
     def work(self) -> UnitOfWork:
         """One transaction; rolls back unless committed."""

@@ -19,6 +19,7 @@ from coachjournal.services import migrating
 from coachjournal.services.carrying import carry_over
 from coachjournal.services.journal import Journal, News
 from coachjournal.services.practice import OpenVault, Practice
+from coachjournal.services.room_kept import begin_room
 from coachjournal.services.unlocking import Unlocked
 from coachjournal.store import check as checks
 from coachjournal.store.store import Store
@@ -62,7 +63,9 @@ def open_for_reading(unlocked: Unlocked) -> Practice:
 
     news = News()
     vault = OpenVault(unlocked.folder, unlocked.keys, lock)
-    return Practice(vault, Journal(store, unlocked.environment, news), news, close)
+    practice = Practice(vault, Journal(store, unlocked.environment, news), news, close)
+    begin_room(practice.journal)
+    return practice
 
 
 def _open_whole(unlocked: Unlocked, scratch: Path) -> Store:

@@ -19,10 +19,11 @@ from coachjournal.domain.sketch.elements import Item
 from coachjournal.domain.sketch.kept import packed_delta, unpacked_delta
 from coachjournal.domain.sketch.surface import Metrics
 from coachjournal.domain.sketches import Sketch, SketchDelta, Whose
-from coachjournal.errors import BadInput
+from coachjournal.errors import BadInput, NotFound
 from coachjournal.services import sketch_keeping as keeping
 from coachjournal.services.journal import Journal
 from coachjournal.services.pictures import ReadyToAttach, ready
+from coachjournal.services.room_kept import in_room
 from coachjournal.services.sketches_left_open import note_closed, note_open
 from coachjournal.store import queries, sketched
 from coachjournal.store.sketch_owners import clients_of, in_sight
@@ -111,6 +112,7 @@ class Sketches:
                 clients = clients_of(work, found)
                 found = [each for each in found if clients.get(each.id) == client_id]
             found = in_sight(work, found, asked=bool(client_id or asked))
+            found = in_room(self._journal, work, found)
         return sorted(found, key=lambda each: (each.changed_at, each.id), reverse=True)
 
     def clients_of(self, sketches: Iterable[Sketch]) -> dict[str, str]:
@@ -155,10 +157,16 @@ class Sketches:
         return self._told(sketch, initiator)
 
     def open(self, sketch_id: str) -> OpenSketch:
-        """A sketch with all that lies on it. Raises NotFound, VaultDamaged."""
+        """A sketch with all that lies on it; in room mode one of the room's, its title hidden.
+
+        Raises NotFound, VaultDamaged.
+        """
         with self._journal.work() as work:
+            seen = in_room(self._journal, work, [work.get(Sketch, sketch_id)])
+            if not seen:
+                raise NotFound("not-found", kind="sketches")
             return OpenSketch(
-                sketch=work.get(Sketch, sketch_id),
+                sketch=seen[0],
                 items=keeping.items_in(work, sketch_id),
                 pictures=keeping.pictures_in(work, sketch_id),
             )

@@ -25,6 +25,7 @@ def import_shell() -> None:
     """Import what shows first after unlocking, while the passphrase is typed."""
     import coachjournal.ui.shell.condition
     import coachjournal.ui.shell.guard
+    import coachjournal.ui.shell.room_keeper
     import coachjournal.ui.shell.shell
     import coachjournal.ui.today.page
     import coachjournal.ui.today.presenter  # noqa: F401

@@ -39,13 +39,18 @@ class CaptureShield(QObject):
     def __init__(self, application: QApplication, affinity: Affinity, *, on: bool) -> None:
         super().__init__(application)
         self._affinity = affinity
-        self._on = on
+        self._on, self._allowed = on, False
         application.installEventFilter(self)
         self._apply_to_all()
 
     def set_on(self, on: bool) -> None:
         """Leave the windows out, or let them be seen."""
         self._on = on
+        self._apply_to_all()
+
+    def allow(self, allowed: bool) -> None:
+        """While room mode is on the windows are made to be seen, whatever is set."""
+        self._allowed = allowed
         self._apply_to_all()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -61,7 +66,7 @@ class CaptureShield(QObject):
 
     def _apply(self, window: QWidget) -> None:
         handle = int(window.winId())
-        if not self._on:
+        if not self._on or self._allowed:
             self._affinity(handle, _SEEN)
         elif not self._affinity(handle, _LEFT_OUT):
             # An older Windows knows only how to show it black.

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from coachjournal.ui.shell.ending import Ending
     from coachjournal.ui.shell.guard import Guard
     from coachjournal.ui.shell.idle import IdleWatch
+    from coachjournal.ui.shell.room_keeper import RoomKeeper
     from coachjournal.ui.shell.shell import Shell
     from coachjournal.ui.shell.triggers import SessionWatch
 
@@ -75,6 +76,7 @@ class Program(QObject):
         self.guard: Guard | None = None
         self.door: Door | None = None
         self.capture: CaptureShield | None = None
+        self.room: RoomKeeper | None = None
         self.backups: BackupKeeper | None = None
         self._application, self._opening, self._clock = application, opening, clock
         self._pages, self._start_locked, self._exit = pages, start_locked, exit_process
@@ -253,6 +255,7 @@ class Program(QObject):
         from coachjournal.system.clock import SystemClock
         from coachjournal.ui.shell.condition import Condition
         from coachjournal.ui.shell.context import News, PageContext
+        from coachjournal.ui.shell.room_keeper import RoomKeeper
         from coachjournal.ui.shell.shell import Shell
 
         self._set_guard()
@@ -265,6 +268,7 @@ class Program(QObject):
             narrow=self.device.settings.rail_collapsed,
         )
         news = News(self)
+        self.room = RoomKeeper(self.window, self._shares_screen)
         self.context = PageContext(
             practice=practice,
             tasks=self.tasks,
@@ -276,21 +280,31 @@ class Program(QObject):
             go=shell.go,
             status=shell.status,
             failed=shell.failed,
+            room=self.room,
         )
         practice.changes.subscribe(news.publish)
         shell.lock_wanted.connect(self.lock)
+        if self.guard is not None:
+            self.guard.room_wanted.connect(self.room.toggle)
         if shell.timer is not None and self.guard is not None:
             shell.timer.running.connect(self.guard.idle.hold)
         shell.rail_collapsed.connect(lambda narrow: self.device.change(rail_collapsed=narrow))
         self.shell = shell
         self.window.show_content(shell)
-        shell.open(self.context, entries[0].key)
+        self.room.begin(shell, self.context, entries[0].key)
         Condition(shell, self.context).begin()
         if self.guard is not None:
             self.guard.idle.set_minutes(self.device.settings.idle_minutes)
             self.guard.begin()
         QTimer.singleShot(_TODAY_IS_READ, self, self._fetch_sessions)
         QTimer.singleShot(_TODAY_IS_READ, self, lambda: self._keep_backups(practice))
+
+    def _shares_screen(self, shared: bool) -> None:
+        """What is made to be shown may be captured, and thinking is quiet."""
+        if self.capture is not None:
+            self.capture.allow(shared)
+        if self.guard is not None:
+            self.guard.idle.hold(shared, "room")
 
     def _keep_backups(self, practice: Practice) -> None:
         from coachjournal.ui.shell.backup_keeper import BackupKeeper

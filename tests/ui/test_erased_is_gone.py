@@ -6,18 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
     QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +24,7 @@ from coachjournal.ui.shell.shell import Shell
 from coachjournal.ui.tasks import ImmediateTasks
 from tests.services.practices import PASSPHRASE, add_client, log, new_practice
 from tests.ui.doubles import ScriptedDialogs
+from tests.ui.every_word import texts_of
 
 CANARY = "Zwolinska"
 
@@ -114,44 +106,6 @@ def _visit(shell: Shell, practice: Practice, client: str, qtbot: QtBot) -> None:
     assert clients.shows_history()
 
 
-def _texts(widget: QObject) -> Iterator[str]:
-    """All that an object of the window says or holds."""
-    if isinstance(widget, QAction):
-        yield widget.text()
-    if not isinstance(widget, QWidget):
-        return
-    yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
-    yield widget.windowTitle()
-    if isinstance(widget, QLabel | QAbstractButton):
-        yield widget.text()
-    elif isinstance(widget, QLineEdit):
-        yield widget.text()
-        completer = widget.completer()
-        model = completer.model() if completer is not None else None
-        if model is not None:
-            yield from (str(model.index(n, 0).data()) for n in range(model.rowCount(QModelIndex())))
-    elif isinstance(widget, QPlainTextEdit | QTextEdit):
-        yield widget.toPlainText()
-    elif isinstance(widget, QComboBox):
-        yield from (widget.itemText(n) for n in range(widget.count()))
-    elif isinstance(widget, QAbstractItemView):
-        yield from _items(widget)
-
-
-def _items(view: QAbstractItemView) -> Iterator[str]:
-    model = view.model()
-    roles = (
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.AccessibleTextRole,
-        Qt.ItemDataRole.ToolTipRole,
-    )
-    # Of a list Qt keeps its number of columns to itself.
-    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
-    for row in range(model.rowCount(QModelIndex())):
-        for column in range(columns):
-            yield from (str(model.index(row, column).data(role)) for role in roles)
-
-
 def _holding(word: str) -> list[str]:
     """The kinds of objects that still hold a word, hidden ones as well."""
     application = QApplication.instance()
@@ -159,7 +113,10 @@ def _holding(word: str) -> list[str]:
     widgets: list[QObject] = list(application.allWidgets())
     widgets += [action for each in application.allWidgets() for action in each.actions()]
     return [
-        f"{_way_to(each)}: {text[:60]}" for each in widgets for text in _texts(each) if word in text
+        f"{_way_to(each)}: {text[:60]}"
+        for each in widgets
+        for text in texts_of(each)
+        if word in text
     ]
 
 

@@ -31,6 +31,7 @@ class ClientsView(QWidget):
         super().__init__()
         self.presenter: QObject | None = None
         self.flush: Callable[[], object] = tuple
+        self.client_here: Callable[[], str] = str
         self.show_where: Callable[..., None] = _nowhere
         self.bring_here: Callable[[], bool] = bool
         self.list, self.client = ListPanel(theme), ClientPanel()
@@ -100,6 +101,10 @@ class ClientsView(QWidget):
             self.client.shield()
             self._stack.setCurrentWidget(face)
         face.begin()
+
+    def shows_list(self) -> bool:
+        """Whether nobody in particular is shown."""
+        return self._stack.currentWidget() is self.list
 
     def shows_client(self) -> bool:
         """Whether one client is shown."""

@@ -56,6 +56,7 @@ class ClientsPresenter(QObject):
         self._desk = ClientDesk(view, context, self._forms, self._work.desk)
         self._requests = RequestDesk(self._desk)
         view.flush, view.show_where = self._desk.carried.flush, self.show_where
+        view.client_here = self._client_here
         view.bring_here = self._bring
         self._connect()
         context.news.changed.connect(self._hear)
@@ -76,6 +77,9 @@ class ClientsPresenter(QObject):
             self._work.open(engagement_id)
         elif client_id:
             self._open(client_id)
+
+    def _client_here(self) -> str:
+        return "" if self._view.shows_list() else self._client_id
 
     def _connect(self) -> None:
         view = self._view

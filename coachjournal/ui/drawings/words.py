@@ -32,3 +32,8 @@ def title_of(sketch: Sketch) -> str:
         return beginning(sketch.title, _MOST)
     day = sketch.made_at.astimezone().date()
     return _("Sketch of {day}").format(day=short_date(day, day))
+
+
+def may_be_looked_at(sketch: Sketch) -> bool:
+    """Whether it may stay when the screen is shared: not what is the coach's own."""
+    return sketch.whose is not Whose.MINE and sketch.item_id is None

@@ -50,6 +50,7 @@ class PrepareView(QWidget):
         self.presenter: QObject | None = None
         self.show_where: Callable[..., None] = _nowhere
         self.flush: Callable[[], object] = tuple
+        self.client_here: Callable[[], str] = str
         self._icons = icons
         self.begun: Begun = {}
         inside = QWidget()

@@ -46,6 +46,7 @@ class PreparePresenter(QObject):
         forms = Forms(view, context)
         self._deeds = CarriedDeeds(view, context, forms)
         view.flush, view.show_where = self._deeds.flush, self.show_where
+        view.client_here = lambda: self._client_id
         self._connect(view)
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
         context.news.changed.connect(self._hear)

@@ -50,6 +50,7 @@ class SessionsPage(QWidget):
         self._desk = QStackedWidget()
         self._rule, self._list_rule = rule(upright=True), rule(upright=True)
         self._at_session = False
+        self._open_before_room = ""
         self._whole = QStackedWidget()
         self._lay_out()
         self.editor.side.toggled.connect(self._side_toggled)
@@ -87,6 +88,23 @@ class SessionsPage(QWidget):
             self.evidence.go_to(evidence_id, at_words=bool(session_id))
         if client_id or text or without_note:
             self.presenter.narrow(text, client_id=client_id, without_note=without_note)
+
+    def client_here(self) -> str:
+        """Whose session is open."""
+        page = self.presenter.page
+        return str(page.client.id) if page is not None else ""
+
+    def enter_room(self) -> None:
+        """The session is closed, its notes kept: its record may be added to meanwhile."""
+        page = self.presenter.page
+        self._open_before_room = str(page.session.id) if page is not None else ""
+        self.presenter.close_session()
+
+    def leave_room(self) -> None:
+        """Open again what was open."""
+        if self._open_before_room:
+            self.presenter.open(self._open_before_room)
+            self._open_before_room = ""
 
     def new_here(self) -> None:
         """Ctrl+N logs a session."""

@@ -25,6 +25,10 @@ The widget may offer (all optional, all called on the window's thread):
   goes to the page before.
 * `alone_wanted: Signal(bool)`: to be alone in the window, without rail and top bar, as a
   drawing that is looked at together; going to another page ends it.
+* `client_here() -> str`: the id of the client whose page, session or sketch is shown; who
+  turns room mode on there has that client in the room.
+* `enter_room() -> bool`: room mode begins. Be fit for it at once; True where what is shown may
+  stay. `leave_room()`: it has ended.
 * `flush() -> Sequence[Callable[[], object]]`: before the journal locks or closes. Read
   what is unsaved out of the widgets now, and return jobs that save it. They run in order
   on the vault lane, before it is closed; a job that raises keeps the journal open. Return
@@ -39,7 +43,7 @@ Colours come from the style sheet; for what is painted by hand ask `context.them
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -79,6 +83,34 @@ class Status(Protocol):
         """Say what was just done, and how to take it back."""
 
 
+class RoomDoor(Protocol):
+    """Room mode, as a page sees it."""
+
+    def on(self) -> bool:
+        """Whether the screen is shared."""
+
+    def enter(self, client_id: str) -> None:
+        """Share it with this client, or with nobody in particular."""
+
+    def leave(self, *, asked: bool = False) -> bool:
+        """End it, after a question unless that was `asked`; whether it is off."""
+
+
+class NoRoom:
+    """Where there is no shell around a page, nobody is in the room."""
+
+    def on(self) -> bool:
+        """It never is."""
+        return False
+
+    def enter(self, _client_id: str) -> None:
+        """There is nothing around the page to hide."""
+
+    def leave(self, *, asked: bool = False) -> bool:  # noqa: ARG002 - as every door has it
+        """It is off already."""
+        return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class PageContext:
     """Everything a page may use."""
@@ -94,14 +126,21 @@ class PageContext:
     status: Status
     # Tells a person, in the status strip, of an error a job came home with.
     failed: Callable[[Exception], None]
+    room: RoomDoor = field(default_factory=NoRoom)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageEntry:
-    """A page of the shell, made when it is first shown."""
+    """A page of the shell, made when it is first shown.
+
+    Room mode hides it, unless it is `in_room`: then all that it shows or says there is by
+    code, and of the client in the room. `in_room_with` names what must be said of where to go.
+    """
 
     key: str
     title: str
     icon: str
     build: Callable[[PageContext], QWidget]
     in_rail: bool = True
+    in_room: bool = False
+    in_room_with: str = ""

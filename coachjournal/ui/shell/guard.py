@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QWidget
@@ -36,6 +38,8 @@ class Guard(QObject):
     """
 
     lock_wanted = Signal()
+    # In any window of ours, also where a sheet keeps all other keys.
+    room_wanted = Signal()
 
     def __init__(
         self,
@@ -51,6 +55,7 @@ class Guard(QObject):
         self.warning = IdleWarning(window)
         self._watch = watch
         self._lock_keys = [QKeySequence(keys) for keys in command("lock").keys]
+        self._room_keys = [QKeySequence(keys) for keys in command("room").keys]
         application.focusWindowChanged.connect(self._listen)
         for each in application.topLevelWindows():
             self._listen(each)
@@ -84,14 +89,18 @@ class Guard(QObject):
         """Note a touch; take no event but the keys that lock."""
         if event.type() in _TOUCHES:
             self.idle.touch()
-            if isinstance(event, QKeyEvent) and self._locks(event):
+            if isinstance(event, QKeyEvent) and self._is_one_of(event, self._lock_keys):
                 self.lock_wanted.emit()
+                return True
+            if isinstance(event, QKeyEvent) and self._is_one_of(event, self._room_keys):
+                self.room_wanted.emit()
                 return True
         return super().eventFilter(watched, event)
 
-    def _locks(self, event: QKeyEvent) -> bool:
+    @staticmethod
+    def _is_one_of(event: QKeyEvent, keys: Sequence[QKeySequence]) -> bool:
         pressed = event.type() == QEvent.Type.KeyPress
-        return pressed and QKeySequence(event.keyCombination()) in self._lock_keys
+        return pressed and QKeySequence(event.keyCombination()) in keys
 
     def _before_sleep(self) -> None:
         self.lock_wanted.emit()

@@ -39,7 +39,7 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._clocks = (steady, wall)
         self._minutes = minutes
-        self._held = False
+        self._holding: set[str] = set()
         self._touched = (0.0, 0.0)
         self._warning = False
         self._timer = QTimer(self)
@@ -59,10 +59,13 @@ class IdleWatch(QObject):
         """Wait this long from the last touch."""
         self._minutes = minutes
 
-    def hold(self, held: bool) -> None:
-        """While a session timer runs, wait an hour; the keys and the computer lock all the same."""
-        if held != self._held:
-            self._held = held
+    def hold(self, held: bool, why: str = "timer") -> None:
+        """While a session is under way, wait an hour; the keys and the computer lock all the same.
+
+        `why` tells a timer that runs and room mode apart: either holds it.
+        """
+        if held != (why in self._holding):
+            self._holding ^= {why}
             # The minutes that passed before count towards the longer wait only.
             self.touch()
 
@@ -80,7 +83,7 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """See how much time is left; called every few seconds, and after a sleep."""
-        minutes = max(HELD_MINUTES, self._minutes) if self._held else self._minutes
+        minutes = max(HELD_MINUTES, self._minutes) if self._holding else self._minutes
         left = minutes * 60 - self._waited()
         warn = min(WARN_SECONDS, minutes * 30)
         if left <= 0:

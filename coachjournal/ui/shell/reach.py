@@ -69,6 +69,24 @@ def open_palette(
     return palette
 
 
+def open_palette_in_room(
+    parent: QWidget,
+    context: PageContext,
+    entries: Sequence[PageEntry],
+    acts: Mapping[str, Callable[[], None]],
+    here: Sequence[Here] = (),
+) -> Palette:
+    """The same while the screen is shared: nobody in it, and only what the room may see."""
+    pages = [
+        Deed(words=entry.title, kind=_("page"), act=partial(context.go, entry.key))
+        for entry in entries
+        if entry.in_room and not entry.in_room_with
+    ]
+    palette = Palette(parent, context.theme, [*pages, *_commands(acts), *_on_the_page(here)], None)
+    palette.open()
+    return palette
+
+
 def _pages(context: PageContext, entries: Sequence[PageEntry]) -> Iterator[Deed]:
     kind = _("page")
     keys = {entry.key for entry in entries}

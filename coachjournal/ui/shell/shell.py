@@ -4,53 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from coachjournal.errors import JournalError
-from coachjournal.system.language import _
-from coachjournal.ui.actions import IN_A_SESSION, Here, tip
+from coachjournal.ui.actions import IN_A_SESSION, Here
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.shell.cheat_sheet import CheatSheet
 from coachjournal.ui.shell.context import PageContext, PageEntry
+from coachjournal.ui.shell.pages import ROOM, Pages, offered
 from coachjournal.ui.shell.rail import Rail
+from coachjournal.ui.shell.room_views import IN_ROOM, RoomSign
 from coachjournal.ui.shell.timer_corner import TimerCorner
+from coachjournal.ui.shell.top_bar import TopBar
 from coachjournal.ui.shell.window import add_shortcuts
 from coachjournal.ui.theme import Theme
-from coachjournal.ui.unsaved import HOLDS_UNSAVED
-from coachjournal.ui.widgets.buttons import primary_button
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.standing import StandingStrip
-from coachjournal.ui.widgets.status import StatusStrip
-from coachjournal.ui.widgets.text import set_tip
 
 SEARCH, GUIDE = "search", "guide"
-_STEPS_BACK = 20
 _ABOVE = (24, 8, 24, 0)
 _ENDED = {"disk-failed", "writing-ended"}
 # What would show other people's names beside a page that is alone in the window.
 _NOT_ALONE = ("log", "timer", "palette", "search", "bring")
 
-Job = Callable[[], object]
 
-
-class Shell(QWidget):
-    """Shows one page at a time, made on its first visit, and goes where it is told."""
+class Shell(Pages):
+    """What stands round the pages, and the keys that work on all of them."""
 
     lock_wanted = Signal()
+    room_wanted = Signal()
     rail_collapsed = Signal(bool)
     # The disk failed: nothing more is written in this session.
     writing_ended = Signal()
@@ -64,23 +55,15 @@ class Shell(QWidget):
         log_session: Callable[..., object] | None = None,
         narrow: bool = False,
     ) -> None:
-        super().__init__()
-        self._entries = {entry.key: entry for entry in entries}
+        super().__init__(entries, Rail(entries, theme, icons, narrow=narrow))
         self._log_session = log_session
-        self._context: PageContext | None = None
-        self._pages: dict[str, QWidget] = {}
-        self._trail: list[str] = []
-        self._current = ""
-        self._rail = Rail(entries, theme, icons, narrow=narrow)
-        self._stack = QStackedWidget()
-        self._strip = StatusStrip()
         self._standing = StandingStrip()
         self._log_button: QPushButton | None = None
         self.timer: TimerCorner | None = None
         self._search: SearchField | None = None
-        self._top: QFrame | None = None
+        self._top: TopBar | None = None
         self._above = QHBoxLayout()
-        self._alone = ""
+        self.sign = RoomSign()
         self._lay_out(icons)
         self._connect(theme)
 
@@ -91,22 +74,10 @@ class Shell(QWidget):
         if self.timer is not None:
             self.timer.begin(context)
 
-    def go(self, page_key: str, /, **where: Any) -> None:
-        """Show a page, and something on it; a page that is not there is left alone."""
-        if page_key not in self._entries or self._context is None:
-            return
-        if self._current and self._current != page_key:
-            self._trail = [*self._trail, self._current][-_STEPS_BACK:]
-        self._show(page_key)
-        page = self._pages[page_key]
-        if where:
-            _offered(page, "show_where", **where)
-        elif not self._rail.has_keyboard():
-            _offered(page, "focus_here")
-
     def status(self, message: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was just done, and how to take it back."""
-        self._strip.show_message(message, undo)
+        if not self._shared:
+            self._strip.show_message(message, undo)
 
     def failed(self, error: Exception) -> None:
         """Say what went wrong, until it is read."""
@@ -137,34 +108,6 @@ class Shell(QWidget):
         """What stands on every page; nothing where all is as usual."""
         return self._standing.words() if self._standing.isVisibleTo(self) else ""
 
-    def back(self) -> None:
-        """One step back: first on the page itself, then to the page before."""
-        page = self._pages.get(self._current)
-        if page is not None and _offered(page, "back"):
-            return
-        if self._trail:
-            self._show(self._trail.pop())
-
-    def flush(self) -> list[Job]:
-        """What the pages still have to save: jobs for the vault lane, in order."""
-        return [job for flush in self.flushes() for job in flush()]
-
-    def flushes(self) -> list[Callable[[], Sequence[Job]]]:
-        """The same page by page: one that fails must not take the others along."""
-        # A sheet over the window, such as Log session's, belongs to no page.
-        window = self.window()
-        holders: list[QObject] = [*self._pages.values(), *window.findChildren(QDialog)]
-        holders += window.findChildren(QObject, HOLDS_UNSAVED)
-        return [partial(_flushed, holder) for holder in holders]
-
-    def current(self) -> str:
-        """The key of the page shown."""
-        return self._current
-
-    def page(self, key: str) -> QWidget | None:
-        """A page that was visited."""
-        return self._pages.get(key)
-
     def show_keys(self) -> None:
         """All keys on one sheet."""
         CheatSheet(self, self._available, self._here()).open()
@@ -180,34 +123,15 @@ class Shell(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show(self, key: str) -> None:
-        if key not in self._pages:
-            assert self._context is not None
-            page = self._entries[key].build(self._context)
-            self._pages[key] = page
-            self._stack.addWidget(page)
-            alone: SignalInstance | None = getattr(page, "alone_wanted", None)
-            if alone is not None:
-                alone.connect(partial(self._leave_alone, key))
-        if self._alone not in ("", key):
-            self._leave_alone(self._alone, on=False)
-        self._current = key
-        self._stack.setCurrentWidget(self._pages[key])
-        self._rail.show_current(key)
-
-    def _leave_alone(self, key: str, on: bool) -> None:
-        """Leave a page alone in the window, or put the rest round it again."""
-        if on and key != self._current:
-            return
-        self._alone = key if on else ""
+    def _show_around(self) -> None:
+        """What stands round the page, as far as whoever looks at it may see that."""
+        bare = bool(self._alone) or self._shared
         for around in (self._rail, self._top):
             if around is not None:
-                around.setVisible(not on)
-        self._above.setContentsMargins(*((0, 0, 0, 0) if on else _ABOVE))
-        if on:
-            # What was done before may name somebody.
-            self._strip.hide()
-        self._standing.setVisible(not on and bool(self._standing.words()))
+                around.setVisible(not bare)
+        self._above.setContentsMargins(*((0, 0, 0, 0) if bare else _ABOVE))
+        self._standing.setVisible(not bare and bool(self._standing.words()))
+        self.sign.setVisible(self._shared)
 
     def _lay_out(self, icons: Icons) -> None:
         across = QHBoxLayout(self)
@@ -216,13 +140,22 @@ class Shell(QWidget):
         across.addWidget(self._rail)
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addWidget(self.sign)
         if SEARCH in self._entries or self._log_session is not None:
-            self._top = self._top_bar(icons)
+            self._top = TopBar(
+                icons,
+                searches=SEARCH in self._entries,
+                log_session=self._log_session,
+                log=self._log,
+            )
+            self._search, self.timer = self._top.search, self._top.timer
+            self._log_button = self._top.log_button
             column.addWidget(self._top)
         self._above.setContentsMargins(*_ABOVE)
         self._above.addWidget(self._standing)
         column.addLayout(self._above)
         column.addWidget(self._stack, 1)
+        self._stack.addWidget(self._hidden)
         strip = QHBoxLayout()
         strip.setContentsMargins(24, 0, 24, 0)
         strip.addWidget(self._strip)
@@ -230,34 +163,18 @@ class Shell(QWidget):
         column.addSpacing(0)
         across.addLayout(column, 1)
 
-    def _top_bar(self, icons: Icons) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("topbar")
-        across = QHBoxLayout(bar)
-        across.setContentsMargins(24, 9, 24, 9)
-        across.setSpacing(12)
-        if SEARCH in self._entries:
-            self._search = SearchField(_("Search notes, sketches and people"), icons)
-            set_tip(self._search, tip("search"))
-            self._search.setMaximumWidth(460)
-            # It shrinks last: what may be searched is read in it.
-            across.addWidget(self._search, 1000)
-        across.addStretch(1)
-        if self._log_session is not None:
-            self.timer = TimerCorner(self._log_session)
-            across.addWidget(self.timer)
-            self._log_button = primary_button(_("Log session"), self._log, tip=tip("log"))
-            across.addWidget(self._log_button)
-        return bar
-
     def _connect(self, theme: Theme) -> None:
         self._rail.chosen.connect(self._turn_to)
         self._rail.lock_wanted.connect(self.lock_wanted)
         self._rail.collapsed.connect(self.rail_collapsed)
+        self.sign.lock_wanted.connect(self.lock_wanted)
+        self.sign.room_wanted.connect(self.room_wanted)
+        self.sign.page_wanted.connect(lambda: self.go(ROOM))
         acts: dict[str, Callable[[], None]] = {
             "new": lambda: self._ask_page("new_here"),
             "find": lambda: self._ask_page("find_here"),
             "lock": self.lock_wanted.emit,
+            "room": self.room_wanted.emit,
             "help": self._show_help,
             "keys": self.show_keys,
             "bring": self._bring,
@@ -285,11 +202,17 @@ class Shell(QWidget):
             self._available |= frozenset(IN_A_SESSION)
         for intention in acts.keys() & _NOT_ALONE:
             acts[intention] = partial(self._unless_alone, acts[intention])
+        for intention in acts.keys() - IN_ROOM:
+            acts[intention] = partial(self._unless_shared, acts[intention])
         self._acts = acts
         add_shortcuts(self, acts)
 
     def _unless_alone(self, act: Callable[[], None]) -> None:
         if not self._alone:
+            act()
+
+    def _unless_shared(self, act: Callable[[], None]) -> None:
+        if not self._shared:
             act()
 
     def _turn_to(self, key: str) -> None:
@@ -317,22 +240,19 @@ class Shell(QWidget):
         self._search.selectAll()
 
     def _ask_page(self, offer: str) -> None:
-        page = self._pages.get(self._current)
-        if page is not None:
-            _offered(page, offer)
+        offered(self._page_shown(), offer)
 
     def _bring(self) -> None:
         """To supervision: what the page means by it, or nothing but a feeling."""
         page = self._pages.get(self._current)
-        if page is None or self._context is None or _offered(page, "bring_here"):
+        if page is None or self._context is None or offered(page, "bring_here"):
             return
         from coachjournal.ui.bringing import bring
 
         bring(page, self._context)
 
     def _show_help(self) -> None:
-        page = self._pages.get(self._current)
-        inside = _offered(page, "topic") if page is not None else ""
+        inside = offered(self._page_shown(), "topic")
         about = f"{self._current}/{inside}" if inside else self._current
         if GUIDE not in self._entries:
             self.show_keys()
@@ -346,7 +266,7 @@ class Shell(QWidget):
             self.go(GUIDE, about=about)
 
     def _show_palette(self) -> None:
-        from coachjournal.ui.shell.reach import open_palette
+        from coachjournal.ui.shell.reach import open_palette, open_palette_in_room
 
         if self._context is not None:
             search = (
@@ -354,18 +274,11 @@ class Shell(QWidget):
             )
             acts = {name: act for name, act in self._acts.items() if name != "palette"}
             entries = tuple(self._entries.values())
+            if self._shared:
+                acts = {name: act for name, act in acts.items() if name in IN_ROOM}
+                open_palette_in_room(self, self._context, entries, acts, self._here())
+                return
             open_palette(self, self._context, entries, acts, search, self._here())
 
     def _here(self) -> Sequence[Here]:
-        page = self._pages.get(self._current)
-        return (_offered(page, "here") or ()) if page is not None else ()
-
-
-def _flushed(holder: QObject) -> Sequence[Job]:
-    return _offered(holder, "flush") or ()
-
-
-def _offered(page: QObject, offer: str, **arguments: Any) -> Any:
-    # What a page may offer is listed in context.py; it need not offer anything.
-    method = getattr(page, offer, None)
-    return method(**arguments) if callable(method) else None
+        return offered(self._page_shown(), "here") or ()

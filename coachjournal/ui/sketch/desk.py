@@ -61,10 +61,14 @@ class SheetDesk(QWidget):
         keepers: QObject,
         *,
         room: bool = False,
+        client_id: str = "",
     ) -> None:
         super().__init__()
         self.setProperty("page", "true")
         self.context, self.sketch, self.room = context, opened.sketch, room
+        self.client_id = client_id
+        # Not the sheet shared the screen: leaving it leads back to that.
+        self.leads_to_room = room and context.room.on()
         self.bench = OpenSheet(context, opened, manner_of(kept), clip, keepers)
         self.bench.setParent(self)
         self.canvas, self.sheet = self.bench.canvas, self.bench.sheet
@@ -125,7 +129,7 @@ class SheetDesk(QWidget):
 
     def may_leave(self) -> bool:
         """Out of room mode one is asked whether all have finished looking."""
-        if not self.room or not self._kept.ask_leaving_room:
+        if self.leads_to_room or not self.room or not self._kept.ask_leaving_room:
             return True
         return self.context.dialogs.confirm(
             self,
@@ -158,7 +162,7 @@ class SheetDesk(QWidget):
 
     def show_room(self, on: bool) -> None:
         """Be the sheet only, or show what stands round it."""
-        self.room = on
+        self.room, self.leads_to_room = on, on and self.leads_to_room
         self.top.setVisible(not on)
         if on:
             self.side.close_it()
@@ -229,11 +233,15 @@ class SheetDesk(QWidget):
         self.modes.stop_playing()
         self.show_room(True)
         self.room_wanted.emit(True)
+        self.context.room.enter(self.client_id)
         self.begin()
 
     def leave_room(self) -> None:
         """Go back to the desk, the sheet still open."""
-        if self.may_leave():
+        if self.leads_to_room:
+            self.context.room.leave()
+        elif self.may_leave():
+            self.context.room.leave(asked=True)
             self.show_room(False)
             self.room_wanted.emit(False)
             self.begin()
@@ -315,13 +323,10 @@ class SheetDesk(QWidget):
         self.outline.shown.connect(self._bring_into_view)
         self.outline.left.connect(self.begin)
         self.outline.said.connect(self.context.status)
-        for keys, act in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
-        ):
-            QShortcut(
-                QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        keys = QKeySequence.StandardKey
+        QShortcut(QKeySequence(keys.Undo), self, self.undo, context=here)
+        QShortcut(QKeySequence(keys.Redo), self, self.redo, context=here)
         self._show_hand()
         self._changed()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachjournal.ui.actions import Here
+from coachjournal.ui.drawings.words import may_be_looked_at
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.sketch.sketchbook import SketchbookPanel
 
@@ -26,6 +27,8 @@ class SketchView(QWidget):
     new_wanted = Signal()
     # The page is left with a sheet on it: Esc, or another page is shown.
     leave_wanted = Signal()
+    # What is on the sheet is not for whoever looks at the screen.
+    close_wanted = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -34,8 +37,13 @@ class SketchView(QWidget):
         self.flush: Callable[[], Sequence[Job]] = tuple
         self.book = SketchbookPanel(context)
         self.desk: SheetDesk | None = None
+        self._context = context
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.book)
+        # Where the screen is shared there are no leaves to be seen.
+        self._no_leaves = QWidget()
+        self._stack.addWidget(self._no_leaves)
+        self._show_leaves()
         self.book.new_wanted.connect(self.new_wanted)
 
     def focus_here(self) -> None:
@@ -43,11 +51,15 @@ class SketchView(QWidget):
         if self.desk is not None:
             self.desk.begin()
         else:
+            self._begin_leaves()
+
+    def _begin_leaves(self) -> None:
+        if not self._context.room.on():
             self.book.begin()
 
     def new_here(self) -> None:
         """Ctrl+N: a new sketch; on a sheet nothing is begun by chance."""
-        if self.desk is None:
+        if self.desk is None and not self._context.room.on():
             self.new_wanted.emit()
 
     def find_here(self) -> None:
@@ -95,12 +107,44 @@ class SketchView(QWidget):
     def drop_desk(self) -> None:
         """Show the leaves again."""
         desk, self.desk = self.desk, None
-        self._stack.setCurrentWidget(self.book)
+        self._show_leaves()
         if desk is not None:
             self._stack.removeWidget(desk)
             desk.hide()
             desk.canvas.still.let_go()
             desk.deleteLater()
+
+    def _show_leaves(self) -> None:
+        shared = self._context.room.on()
+        self._stack.setCurrentWidget(self._no_leaves if shared else self.book)
+
+    def client_here(self) -> str:
+        """Whose file the open sheet lies in."""
+        return self.desk.client_id if self.desk is not None else ""
+
+    def enter_room(self) -> bool:
+        """Room mode begins: a sheet that others may see stays, alone; all else goes."""
+        desk = self.desk
+        if desk is None:
+            self._show_leaves()
+            return False
+        desk.settle()
+        stays = desk.room or may_be_looked_at(desk.sketch)
+        if stays:
+            desk.leads_to_room = desk.leads_to_room or not desk.room
+            desk.show_room(True)
+            self.alone_wanted.emit(True)
+        else:
+            self.close_wanted.emit()
+        return stays
+
+    def leave_room(self) -> None:
+        """Room mode has ended: the sheet stands among the rest again."""
+        if self.desk is None:
+            self._show_leaves()
+        elif self.desk.room:
+            self.desk.show_room(False)
+            self.alone_wanted.emit(False)
 
     def minimumSizeHint(self) -> QSize:
         """A sheet gives way to any window."""

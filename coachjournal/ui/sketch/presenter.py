@@ -59,6 +59,7 @@ class SketchPresenter(QObject):
         view.book.fill_menu = self._fill_menu
         view.new_wanted.connect(self.ask_new)
         view.leave_wanted.connect(self.leave)
+        view.close_wanted.connect(self._close_desk)
         view.book.opened.connect(lambda line: self.open(str(line.sketch.id)))
         view.book.binned.connect(lambda line: self.bin(line.sketch))
         view.book.named.connect(lambda line: self.ask_facts(line.sketch))
@@ -199,20 +200,33 @@ class SketchPresenter(QObject):
         self._opening, self._came_from = sketch_id, back_to
         settings = self._context.practice.settings
         self._context.tasks.run(
-            lambda: (self._sketches.open(sketch_id), settings.read().drawing),
+            lambda: (
+                opened := self._sketches.open(sketch_id),
+                settings.read().drawing,
+                self._sketches.clients_of([opened.sketch]).get(opened.sketch.id, ""),
+            ),
             owner=self,
             done=partial(self._show, room=room),
             failed=self._not_there,
         )
 
-    def _show(self, came: tuple[OpenSketch, DrawingSettings], *, room: bool) -> None:
+    def _show(self, came: tuple[OpenSketch, DrawingSettings, str], *, room: bool) -> None:
         from coachjournal.ui.sketch.desk import SheetDesk
 
-        opened, kept = came
+        opened, kept, client_id = came
         if str(opened.sketch.id) != self._opening:
             return
         self._opening = ""
-        desk = SheetDesk(self._context, opened, self._the_clip(), kept, self._view, room=room)
+        room = room or self._context.room.on()
+        desk = SheetDesk(
+            self._context,
+            opened,
+            self._the_clip(),
+            kept,
+            self._view,
+            room=room,
+            client_id=client_id,
+        )
         desk.left.connect(self.leave)
         desk.facts_wanted.connect(lambda: self.ask_facts(desk.sketch))
         desk.hand_wanted.connect(self._ask_hand)
@@ -223,6 +237,8 @@ class SketchPresenter(QObject):
         self._name_client()
         if room:
             self._view.alone_wanted.emit(True)
+            if not desk.leads_to_room:
+                self._context.room.enter(client_id)
         desk.begin()
 
     def _the_clip(self) -> SketchClip:
@@ -261,7 +277,12 @@ class SketchPresenter(QObject):
         if desk is None or not desk.may_leave():
             return
         sketch_id, back_to = str(desk.sketch.id), self._came_from
+        shared = desk.leads_to_room
         self._close_desk()
+        if shared:
+            self._context.go("room")
+            return
+        self._context.room.leave(asked=True)
         self._view.book.choose_leaf(sketch_id)
         self._view.book.begin()
         if back_to:

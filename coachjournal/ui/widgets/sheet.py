@@ -18,7 +18,7 @@ from coachjournal.ui.widgets.text import label, set_tip
 
 _FROM_TOP, _AROUND = 64, 220
 # What works in the middle of a sheet as well: nobody may have to finish it to lock, or to read.
-_ALSO_HERE: tuple[Intention, ...] = ("lock", "larger", "smaller", "normal", "help")
+_ALSO_HERE: tuple[Intention, ...] = ("room", "lock", "larger", "smaller", "normal", "help")
 _STEPS = {
     Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
     Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,

@@ -1,0 +1,213 @@
+"""The page of the client in the room: goals, actions, promises, sketches, record; all by code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coachjournal.services.room import InTheRoom, RoomClient, RoomLine, RoomSession
+from coachjournal.system.language import _
+from coachjournal.ui.carried.rows import AddLine, Begun, Kind, TickRow, stacked
+from coachjournal.ui.carried.words import due_said
+from coachjournal.ui.days import full_date, moment_said
+from coachjournal.ui.icons import Icons
+from coachjournal.ui.widgets.buttons import ghost_button, link_button
+from coachjournal.ui.widgets.columns import TwoColumns
+from coachjournal.ui.widgets.deed_row import WideRow
+from coachjournal.ui.widgets.flow import FlowLayout
+from coachjournal.ui.widgets.focus import begin_at, keeping_focus
+from coachjournal.ui.widgets.frames import Card, PageHeader, clear_layout, scrolling
+from coachjournal.ui.widgets.inputs import TextBox
+from coachjournal.ui.widgets.text import label, literal
+from coachjournal.ui.widgets.writing import writes
+
+
+class RoomView(QWidget):
+    """Shows who is in the room and what may be seen of them; nobody else is on it."""
+
+    chosen = Signal(str)
+    others_wanted = Signal()
+    sketch_wanted = Signal(str)
+    new_sketch_wanted = Signal()
+    ticked = Signal(str, str, bool)
+    added = Signal(str, str)
+    unwanted = Signal(str, str)
+    written = Signal(str, str)
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.presenter: QObject | None = None
+        self.flush: Callable[[], object] = tuple
+        self._icons = icons
+        self.begun: Begun = {}
+        self.words: TextBox | None = None
+        self._begun_words = ""
+        # The sessions whose record was asked for.
+        self._unfolded: set[str] = set()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        self.change = ghost_button(_("Somebody else is in the room"), self.others_wanted.emit)
+        self._header = PageHeader(_("In the room"), "", self.change)
+        self._columns = TwoColumns(first=1, second=1)
+        column.addWidget(self._header)
+        column.addWidget(self._columns)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(inside))
+
+    def focus_here(self) -> None:
+        """Begin at the first line."""
+        begin_at(self._columns)
+
+    def show_nothing(self) -> None:
+        """Say nothing at all until it is known who is in the room."""
+        self._empty(_("In the room"), "")
+
+    def show_codes(self, clients: Sequence[RoomClient]) -> None:
+        """Ask who is in the room, by code."""
+        self._empty(_("Who is in the room?"), "")
+        card = Card()
+        words = _(
+            "Nobody is in the room yet, and nothing of anybody is shown. Choose by code whose "
+            "goals, actions, record and sketches may be seen; or leave it as it is."
+        )
+        card.body.addWidget(label(words, "soft", wrap=True))
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for each in clients:
+            flow.addWidget(ghost_button(literal(each.code), partial(self.chosen.emit, each.id)))
+        card.body.addWidget(holder)
+        self._columns.first.addWidget(card)
+
+    def show_client(self, room: InTheRoom, today: date) -> None:
+        """Show what may be seen of the client in the room."""
+        when = _("No session is planned.")
+        if room.coming is not None:
+            when = _("Next: {when}.").format(when=moment_said(room.coming, today))
+        with keeping_focus(self):
+            self._empty(room.code, when)
+            self.change.show()
+            first, second = self._columns.first, self._columns.second
+            first.addWidget(self._goals(room.goals))
+            first.addWidget(self._ticked("actions", _("Actions"), room.actions))
+            first.addWidget(self._ticked("promises", _("Promised by the coach"), room.promises))
+            second.addWidget(self._sketches(room))
+            second.addWidget(self._record(room.sessions))
+
+    def unwritten(self) -> str:
+        """Words for the record that were typed and not added yet."""
+        return self.words.text().strip() if self.words is not None else ""
+
+    def _empty(self, title: str, line: str) -> None:
+        if self.words is not None:
+            self._begun_words = self.words.text()
+        self.words = None
+        self._header.show_title(title)
+        self._header.show_line(line)
+        self.change.hide()
+        clear_layout(self._columns.first)
+        clear_layout(self._columns.second)
+
+    def forget(self) -> None:
+        """Somebody else is in the room: what was begun for the one before is not theirs."""
+        self.begun, self._begun_words = {}, ""
+        self._unfolded.clear()
+        self.words = None
+        self.show_nothing()
+
+    def _goals(self, goals: Sequence[RoomLine]) -> Card:
+        card = Card(_("Goals"))
+        for goal in goals:
+            card.body.addWidget(label(goal.text, wrap=True))
+        card.body.addWidget(
+            AddLine("goals", _("Add a goal"), partial(self.added.emit, "goals"), self.begun)
+        )
+        return card
+
+    def _ticked(self, kind: Kind, title: str, lines: Sequence[RoomLine]) -> Card:
+        card = Card(title)
+        stacked(card.body, [self._row(kind, line) for line in lines])
+        words = _("Add an action") if kind == "actions" else _("Add a promise")
+        card.body.addWidget(AddLine(kind, words, partial(self.added.emit, kind), self.begun))
+        return card
+
+    def _row(self, kind: Kind, line: RoomLine) -> TickRow:
+        return TickRow(
+            self._icons,
+            line.text,
+            due_said(line.on, None) if line.on is not None else "",
+            done=False,
+            ticked=partial(self.ticked.emit, kind, line.id),
+            removed=partial(self.unwanted.emit, kind, line.id),
+        )
+
+    def _sketches(self, room: InTheRoom) -> Card:
+        card = Card(
+            _("Sketches"), link=_("New sketch"), followed=self.new_sketch_wanted.emit, writing=True
+        )
+        rows = [
+            WideRow(
+                _("Sketch of {day}").format(day=full_date(each.begun_on)),
+                _("changed {day}").format(day=full_date(each.changed_on)),
+                partial(self.sketch_wanted.emit, each.id),
+            )
+            for each in room.sketches
+        ]
+        stacked(card.body, rows)
+        if not rows:
+            words = _("There is no sketch of theirs, or of both of you, yet.")
+            card.body.addWidget(label(words, "soft", wrap=True))
+        return card
+
+    def _record(self, sessions: Sequence[RoomSession]) -> Card:
+        card = Card(_("Record"))
+        for each in sessions:
+            self._session(card, each)
+        if not sessions:
+            card.body.addWidget(label(_("No session was held yet."), "soft", wrap=True))
+            return card
+        latest = sessions[0]
+        self.words = writes(TextBox(self._begun_words, lines=3))
+        words = _("Words for the record of {day}").format(day=full_date(latest.on))
+        self.words.setAccessibleName(words)
+        self.words.setPlaceholderText(words)
+        card.body.addWidget(self.words)
+        add = writes(ghost_button(_("Add to the record"), partial(self._write, latest.id)))
+        card.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _session(self, card: Card, session: RoomSession) -> None:
+        card.body.addWidget(
+            label(_("Session of {day}").format(day=full_date(session.on)), "strong")
+        )
+        if not session.record.strip():
+            card.body.addWidget(label(_("Nothing is written of it."), "soft", wrap=True))
+        elif session.id in self._unfolded:
+            card.body.addWidget(label(session.record, "notes", wrap=True))
+        else:
+            shown = label(session.record, "notes", wrap=True)
+            shown.hide()
+            link = link_button(_("Show the record"))
+            name = _("Show the record of {day}").format(day=full_date(session.on))
+            link.setAccessibleName(name)
+            link.clicked.connect(partial(self._unfold, session.id, link, shown))
+            card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            card.body.addWidget(shown)
+
+    def _unfold(self, session_id: str, link: QWidget, shown: QWidget, _on: bool = False) -> None:
+        self._unfolded.add(session_id)
+        link.hide()
+        shown.show()
+
+    def _write(self, session_id: str) -> None:
+        words = self.unwritten()
+        if words and self.words is not None:
+            self.words.clear()
+            self.written.emit(session_id, words)

@@ -1,0 +1,119 @@
+"""What the page of the room does: who is in it, what is ticked, added and drawn together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from coachjournal.domain.changes import Changes
+from coachjournal.domain.sketches import Whose
+from coachjournal.domain.unsent import UnsentText
+from coachjournal.system.language import _
+from coachjournal.ui.carried.deeds import CarriedDeeds
+from coachjournal.ui.drawings.gallery import Beginning
+from coachjournal.ui.drawings.offering import ask_beginning, begun
+from coachjournal.ui.forms import Forms
+from coachjournal.ui.reloading import Reloader
+from coachjournal.ui.shell.context import PageContext
+
+if TYPE_CHECKING:
+    from coachjournal.services.room import InTheRoom, RoomClient
+    from coachjournal.ui.room.page import RoomView
+
+_CONCERNS = (
+    Changes.ROOM
+    | Changes.CLIENTS
+    | Changes.SESSIONS
+    | Changes.NOTES
+    | Changes.WORK
+    | Changes.SKETCHES
+)
+
+
+class RoomPresenter(QObject):
+    """Stands between the page and the services."""
+
+    def __init__(self, view: RoomView, context: PageContext) -> None:
+        super().__init__(view)
+        self._view, self._context = view, context
+        self._room = context.practice.room
+        self._shown: InTheRoom | None = None
+        self._deeds = CarriedDeeds(view, context, Forms(view, context))
+        view.flush = self.flush
+        view.show_nothing()
+        view.chosen.connect(context.room.enter)
+        view.others_wanted.connect(lambda: context.room.enter(""))
+        view.sketch_wanted.connect(self._open_sketch)
+        view.new_sketch_wanted.connect(self._new_sketch)
+        view.ticked.connect(self._tick)
+        view.added.connect(self._add)
+        view.unwanted.connect(self._deeds.take_away_by_id)
+        view.written.connect(self._write)
+        self._reloader = Reloader(view, context, _CONCERNS, self._load)
+
+    def flush(self) -> Sequence[Callable[[], object]]:
+        """What was begun in a line, and words for the record."""
+        words, shown = self._view.unwritten(), self._shown
+        from coachjournal.services.spooled_words import SpooledWords
+        from coachjournal.services.spooling import Saving
+
+        jobs = list(self._deeds.flush())
+        if words and shown is not None and shown.sessions:
+            aside = SpooledWords(
+                title=_("Words for the record"),
+                texts=(UnsentText(name=_("Words for the record"), text=words),),
+            )
+            jobs.append(Saving(partial(self._room.write, shown.sessions[0].id, words), aside))
+        return jobs
+
+    def _load(self) -> None:
+        self._run(lambda: (self._room.page(), self._room.codes()), self._show)
+
+    def _show(self, found: tuple[InTheRoom | None, Sequence[RoomClient]]) -> None:
+        room, codes = found
+        if not self._room.mode.on:
+            return
+        before = self._shown.client_id if self._shown is not None else ""
+        if room is None or room.client_id != before:
+            self._view.forget()
+        self._shown = room
+        if room is None:
+            self._view.show_codes(codes)
+            return
+        self._view.begun = self._deeds.begun(room.client_id)
+        self._view.show_client(room, self._context.clock.today())
+
+    def _tick(self, kind: str, thing: str, done: bool) -> None:
+        tick = self._deeds.tick_action if kind == "actions" else self._deeds.tick_promise
+        tick(thing, done)
+
+    def _add(self, kind: str, text: str) -> None:
+        if self._shown is None:
+            return
+        client_id = self._shown.client_id
+        if kind == "goals":
+            self._deeds.add_goal(client_id, None, text)
+        elif kind == "actions":
+            self._deeds.add_action(client_id, None, text)
+        else:
+            self._deeds.add_promise(client_id, None, text)
+
+    def _write(self, session_id: str, words: str) -> None:
+        self._run(partial(self._room.write, session_id, words))
+
+    def _open_sketch(self, sketch_id: str) -> None:
+        self._context.go("sketchbook", sketch_id=sketch_id, room=True, back_to="room")
+
+    def _new_sketch(self) -> None:
+        ask_beginning(self._view, self._context, self._begin, whose=Whose.OURS)
+
+    def _begin(self, beginning: Beginning) -> None:
+        if self._shown is not None:
+            make = begun(self._context, beginning, client_id=self._shown.client_id, initiator=self)
+            self._run(make, lambda sketch: self._open_sketch(str(sketch.id)))
+
+    def _run(self, job: Callable[[], Any], done: Callable[[Any], Any] | None = None) -> None:
+        self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)

@@ -1,0 +1,321 @@
+"""Room mode in the real window: nobody who is not in the room is on the screen, by any way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from coachjournal.app import Program, ServicesOpening, build
+from coachjournal.domain.sketches import Whose
+from coachjournal.domain.terms import NoteKind, SessionStatus
+from coachjournal.services.practice import Practice
+from coachjournal.services.sketches import SketchToMake
+from coachjournal.system.device_settings import DeviceStore
+from coachjournal.ui.room.page import RoomView
+from coachjournal.ui.shell.shell import Shell
+from coachjournal.ui.sketch.page import SketchView
+from coachjournal.ui.tasks import ImmediateTasks
+from coachjournal.ui.widgets.sheet import Sheet
+from tests.services.practices import PASSPHRASE, add_client, log, new_practice
+from tests.ui.doubles import ScriptedDialogs
+from tests.ui.every_word import seen
+
+# In the room; and two who are not.
+IN_ROOM, OTHERS = "Zwolinska", ("Brzezowski", "Quillander")
+NAMES = (IN_ROOM, *OTHERS)
+# What is private, or is the title of something, whoever it is about.
+HIDDEN = ("Xylograph", "Reflectorium", "Superquest", "Themissimo", "Decidendum", "Sketchcanary")
+
+
+def _fill(practice: Practice, code: str, name: str) -> str:
+    client = add_client(practice, code, working_name=f"{name}, Ada", full_name=f"Ada {name}")
+    session = log(
+        practice,
+        "2026-10-01T09:00",
+        client_code=code,
+        title=f"Xylograph {name}",
+        record=f"{name} met {OTHERS[0]} and wept.",
+        themes=("Themissimo",),
+    )
+    planned = SessionStatus.PLANNED
+    log(practice, "2031-12-01T09:00", client_code=code, title="Xylograph", status=planned)
+    practice.notes.leave(session.id, NoteKind.REFLECTION, f"Reflectorium of {name}")
+    practice.today.promise(f"Ring {name} about {OTHERS[1]}", client_id=client.id)
+    practice.carried.add_action(client.id, f"{name} writes", session_id=session.id)
+    practice.goals.add(client.id, f"A voice for {name}")
+    practice.supervision.bring(f"Superquest {name}", client_id=client.id, session_id=session.id)
+    sketches = practice.sketches
+    for whose in (Whose.OURS, Whose.MINE):
+        wanted = SketchToMake(title=f"Sketchcanary {name}", whose=whose, client_id=str(client.id))
+        sketches.make(wanted)
+    return str(client.id)
+
+
+Opened = tuple[Program, dict[str, str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> tuple[Path, dict[str, str]]:
+    place = tmp_path / "Practice.cjvault"
+    with new_practice(place) as practice:
+        ids = {name: _fill(practice, f"C-0{n}", name) for n, name in enumerate(NAMES, start=7)}
+    return place, ids
+
+
+@pytest.fixture
+def start(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Path], Program]]:
+    programs: list[Program] = []
+
+    def starting(place: Path, *answers: bool) -> Program:
+        program = build(
+            qapp,
+            device=DeviceStore(tmp_path / "settings.toml"),
+            tasks=ImmediateTasks(),
+            opening=ServicesOpening("light"),
+            dialogs=ScriptedDialogs(*answers),
+            start_locked=lambda _vault, _how: None,
+            exit_process=lambda: None,
+        )
+        programs.append(program)
+        program.window.resize(1440, 900)
+        program.begin(place)
+        program.unlock._try_passphrase(PASSPHRASE)
+        return program
+
+    yield starting
+    for program in programs:
+        program.close()
+        program.window.close_now()
+        program.window.deleteLater()
+        program.deleteLater()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def opened(folder: tuple[Path, dict[str, str]], start: Callable[..., Program]) -> Opened:
+    return start(folder[0], False, True), folder[1]
+
+
+def shell_of(program: Program) -> Shell:
+    assert program.shell is not None
+    return program.shell
+
+
+def press(window: QWidget) -> None:
+    """The one key, as it comes from outside: to a window, whatever has the focus in it."""
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F9)
+
+
+def told(words: tuple[str, ...] = (*NAMES, *HIDDEN)) -> list[tuple[str, str]]:
+    """What can be seen now and tells of somebody, or of what is hidden."""
+    return [each for each in seen() if any(word in each[1] for word in words)]
+
+
+def in_room(program: Program, ids: dict[str, str], qtbot: QtBot) -> Shell:
+    """Room mode, with the first client, from her own page."""
+    shell = shell_of(program)
+    shell.go("clients", client_id=ids[IN_ROOM])
+    qtbot.wait(20)
+    assert told((IN_ROOM,))
+    press(program.window)
+    qtbot.wait(20)
+    assert shell.current() == "room"
+    return shell
+
+
+def test_the_key_hides_everything_at_once_and_shows_who_is_in_the_room_by_code(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    program, ids = opened
+    shell = in_room(program, ids, qtbot)
+    assert told() == []
+    assert shell.sign.isVisible()
+    assert "C-07" in shell.sign.words()
+    assert "F9" in shell.sign.words()
+    words = [text for _kind, text in seen()]
+    assert "A voice for C-07" in words
+    assert any("C-07 writes" in text for text in words)
+
+
+def test_no_page_no_search_no_palette_and_no_way_back_leads_to_anybody(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    program, ids = opened
+    assert program.context is not None
+    shell = shell_of(program)
+    rows = program.context.practice.sessions.rows()
+    wheres: list[tuple[str, dict[str, str]]] = [(key, {}) for key in shell._entries]
+    wheres += [
+        ("sessions", {"session_id": rows[-1].id}),
+        ("clients", {"client_id": ids[OTHERS[0]]}),
+        ("search", {"query": OTHERS[0]}),
+        ("prepare", {"client_id": ids[IN_ROOM]}),
+        ("settings", {"section": "protection"}),
+    ]
+    # Also what was looked at before, and stands behind.
+    for key, where in wheres:
+        shell.go(key, **where)
+        qtbot.wait(5)
+    in_room(program, ids, qtbot)
+    for key, where in wheres:
+        program.context.go(key, **where)
+        qtbot.wait(5)
+        assert told() == [], key
+        shell._show_palette()
+        qtbot.wait(5)
+        palette = next(each for each in shell.findChildren(Sheet) if each.isVisible())
+        assert told() == [], f"the palette over {key}"
+        palette.reject()
+        for _step in range(3):
+            shell.back()
+            assert told() == [], f"back from {key}"
+
+
+def test_what_is_said_by_a_page_that_is_hidden_is_not_said_in_the_room(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    program, ids = opened
+    shell = in_room(program, ids, qtbot)
+    assert program.context is not None
+    program.context.status(f"{OTHERS[0]} is in the bin")
+    shell._said_by("today", f"{OTHERS[0]} was rung")
+    assert shell.message() == ""
+    shell._said_by("room", "Taken away.")
+    assert shell.message() == "Taken away."
+
+
+def test_it_stays_on_across_a_lock_and_the_first_frame_is_in_room_mode(
+    folder: tuple[Path, dict[str, str]],
+    start: Callable[..., Program],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place, ids = folder
+    first = start(place)
+    in_room(first, ids, qtbot)
+    first.lock()
+    first.window.hide()
+    frames: list[list[tuple[str, str]]] = []
+    paint = Shell.paintEvent
+
+    def watched(shell: Shell, event: QPaintEvent) -> None:
+        frames.append(told())
+        paint(shell, event)
+
+    monkeypatch.setattr(Shell, "paintEvent", watched, raising=False)
+    program = start(place)
+    program.window.show()
+    qtbot.wait(50)
+    assert frames
+    assert not any(frames)
+    assert shell_of(program).current() == "room"
+    # Not even made: there is nothing behind it.
+    assert shell_of(program).page("today") is None
+    assert told() == []
+    assert program.idle is not None
+    assert program.idle._holding == {"room"}
+
+
+def test_ending_it_asks_once_so_that_a_slip_uncovers_nobody(opened: Opened, qtbot: QtBot) -> None:
+    program, ids = opened
+    shell = in_room(program, ids, qtbot)
+    press(program.window)
+    assert told() == [], "the first answer was: stay"
+    assert shell.sign.isVisible()
+    press(program.window)
+    qtbot.wait(20)
+    assert not shell.sign.isVisible()
+    assert shell.current() == "clients"
+    assert told((IN_ROOM,))
+    assert program.context is not None
+    assert not program.context.practice.settings.read().room.on
+
+
+def test_the_question_can_be_switched_off(opened: Opened, qtbot: QtBot) -> None:
+    program, ids = opened
+    assert program.context is not None
+    settings = program.context.practice.settings
+    from dataclasses import replace
+
+    settings.change(drawing=replace(settings.read().drawing, ask_leaving_room=False))
+    shell = in_room(program, ids, qtbot)
+    press(program.window)
+    assert not shell.sign.isVisible()
+
+
+def test_a_sheet_with_words_in_it_is_put_aside_and_comes_back(opened: Opened, qtbot: QtBot) -> None:
+    program, ids = opened
+    shell = shell_of(program)
+    shell.go("clients", client_id=ids[OTHERS[0]])
+    shell._show_palette()
+    sheet = next(each for each in shell.findChildren(Sheet) if each.isVisible())
+    sheet.windowHandle().requestActivate()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is sheet.windowHandle())
+    press(sheet)
+    qtbot.wait(10)
+    assert shell.sign.isVisible()
+    assert not sheet.isVisible()
+    assert told((*OTHERS, *HIDDEN)) == []
+    press(program.window)
+    press(program.window)
+    assert sheet.isVisible()
+    sheet.reject()
+
+
+def test_a_drawing_of_theirs_opens_alone_and_leads_back_to_the_room(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    program, ids = opened
+    shell = in_room(program, ids, qtbot)
+    room = shell.page("room")
+    assert isinstance(room, RoomView)
+    assert program.context is not None
+    (own,) = program.context.practice.room.page().sketches  # type: ignore[union-attr]
+    room.sketch_wanted.emit(own.id)
+    qtbot.wait(20)
+    assert shell.current() == "sketchbook"
+    assert told() == []
+    assert shell.sign.isVisible()
+    sketches = shell.page("sketchbook")
+    assert isinstance(sketches, SketchView)
+    sketches.leave_wanted.emit()
+    qtbot.wait(20)
+    assert shell.current() == "room"
+    assert told() == []
+
+
+def test_somebody_elses_drawing_does_not_open_in_the_room(opened: Opened, qtbot: QtBot) -> None:
+    program, ids = opened
+    assert program.context is not None
+    practice = program.context.practice
+    owners = practice.sketches.clients_of(practice.sketches.lines())
+    foreign = next(key for key, own in owners.items() if own == ids[OTHERS[0]])
+    shell = in_room(program, ids, qtbot)
+    program.context.go("sketchbook", sketch_id=foreign)
+    qtbot.wait(20)
+    sketches = shell.page("sketchbook")
+    assert isinstance(sketches, SketchView)
+    assert sketches.desk is None
+    assert told() == []
+
+
+def test_words_for_the_record_are_added_to_what_it_holds(opened: Opened, qtbot: QtBot) -> None:
+    program, ids = opened
+    shell = in_room(program, ids, qtbot)
+    room = shell.page("room")
+    assert isinstance(room, RoomView)
+    assert room.words is not None
+    room.words.setPlainText("We agreed on Tuesday.")
+    assert program.context is not None
+    shell.flush()[-1]()
+    practice = program.context.practice
+    session = practice.room.page().sessions[0].id  # type: ignore[union-attr]
+    text = practice.notes.open(session, NoteKind.RECORD).text
+    assert text == f"{IN_ROOM} met {OTHERS[0]} and wept.\n\nWe agreed on Tuesday."
