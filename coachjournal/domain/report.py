@@ -121,12 +121,14 @@ class Picture:
 class Drawing:
     """A sketch, drawn with true lines where the paper can; elsewhere `words` stand for it.
 
-    `content` are its items as `domain.sketch.plain_items` writes them.
+    `content` are its items as `domain.sketch.plain_items` writes them. It takes at most so much
+    of a page's height.
     """
 
     content: bytes = field(repr=False)
     words: tuple[str, ...] = field(default=(), repr=False)
     caption: str = field(default="", repr=False)
+    height_percent: int = 78
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

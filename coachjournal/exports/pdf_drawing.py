@@ -26,7 +26,7 @@ class DrawingFlowable(Flowable):  # type: ignore[misc]
         self._fonts = DrawingFonts()
         (self._page,) = pages(items_of_bytes(block.content), (), self._fonts, WIDGETS)
         area = self._page.area
-        most = MOST_OF_A_PAGE * frame_height
+        most = min(MOST_OF_A_PAGE, block.height_percent / 100) * frame_height
         self._scale = min(1.0, width / area.width, most / area.height)
         self.width, self.height = area.width * self._scale, area.height * self._scale
 

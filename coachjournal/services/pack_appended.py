@@ -32,6 +32,6 @@ def _table(table: AppendixTable) -> Iterator[Block]:
     yield parts.Table(
         header=table.header,
         rows=table.rows,
-        widths=(4, *[1] * len(right)),
+        widths=(5, *[2] * len(right)),
         alignments=(parts.Alignment.LEFT, *right),
     )

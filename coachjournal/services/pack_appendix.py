@@ -13,9 +13,9 @@ from coachjournal.domain.sketch.elements import Widget
 from coachjournal.domain.sketch.live import TABLES
 from coachjournal.domain.sketch.plain_items import items_of_bytes
 from coachjournal.domain.terms import Activity, ClientKind
+from coachjournal.services.numeric_dates import numeric_date
 from coachjournal.services.pack_agenda import PackAgenda
 from coachjournal.services.pack_gathering import Gathered, Gathering
-from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.pack_trends import trends_of
 from coachjournal.services.term_words import PAYMENTS
 from coachjournal.store.insight_queries import held_rows
@@ -90,8 +90,8 @@ def _themes(work: UnitOfWork, today: date) -> Iterator[AppendixTable]:
     found = trends_of(work, None, today, most=_MOST_THEMES)
     if found is not None:
         yield AppendixTable(
-            title=_("Themes over time: in how many sessions of each month"),
-            header=(_("Theme"), *(label[:2] for label in found.labels), _("All")),
+            title=_("Themes over time: in how many sessions of each quarter"),
+            header=(_("Theme"), *found.labels, _("All")),
             rows=tuple(
                 (each.name, *(str(n or "") for n in each.counts), str(sum(each.counts)))
                 for each in found.themes

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import zip_longest
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.charts import GridChart, Series
 from coachjournal.domain.pack import PackSketch, PackTrends, ThemeTrend
 from coachjournal.domain.report import Block
-from coachjournal.domain.sketch.live import TABLES
-from coachjournal.domain.sketch.outlining import Entry, outline
+from coachjournal.domain.sketch.elements import Item, Widget
+from coachjournal.domain.sketch.live import TABLES, wheel
+from coachjournal.domain.sketch.outlining import Entry, Table, outline
 from coachjournal.domain.sketch.plain_items import items_as_bytes, items_of_bytes
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.domain.sketch.wording import with_texts
+from coachjournal.services.numeric_dates import numeric_date
 from coachjournal.system.language import _, plural
 
+_HEIGHT = 27
+"""How much of a page a drawing takes, in hundredths: half a page is all that a case has."""
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _NARROW, _WIDE = 6, 40
 """Of a table's columns, in letters."""
 
@@ -34,31 +41,46 @@ def sketch_blocks(sketch: PackSketch) -> Iterator[Block]:
         content=items_as_bytes(items),
         words=tuple(" ".join(each.text.split()) for each in entries if each.text),
         caption=" ".join(filter(None, (sketch.caption, _ink_said(sketch.ink)))),
+        height_percent=_HEIGHT,
     )
-    for entry in entries:
-        # Labels without a score yet stand on the drawing already.
-        if len(entry.table) > 1 and len(entry.table[0]) > 1:
-            header, *rows = (tuple(row) for row in entry.table)
-            yield parts.Table(header=header, rows=tuple(rows), widths=_widths((header, *rows)))
+    for table in _wheels(items):
+        header, *rows = (tuple(map(_day_said, row)) for row in table)
+        widths = _widths((header, *rows))
+        yield parts.Table(header=header, rows=tuple(rows), widths=widths, small=True)
+
+
+def _wheels(items: Sequence[Item]) -> Iterator[Table]:
+    """The tables of wheels; what other live parts measure stands on the drawing itself."""
+    for each in items:
+        if isinstance(each, Widget) and each.template == wheel.TEMPLATE:
+            table = TABLES[each.template](each)
+            # Labels without a score yet stand on the drawing already.
+            if len(table) > 1 and len(table[0]) > 1:
+                yield table
+
+
+def _day_said(cell: str) -> str:
+    """A day as on the rest of the paper."""
+    return _ISO_DAY.sub(lambda day: numeric_date(date.fromisoformat(day.group())), cell)
 
 
 def trend_blocks(trends: PackTrends) -> Iterator[Block]:
-    """Themes over the months: a small chart, and its table."""
+    """Themes over the quarters: a small chart, and its table."""
     yield parts.Heading(text=_("Themes over time"))
     rows = tuple(Series(name=each.name, values=each.counts) for each in trends.themes)
-    months = tuple(label.split("/")[0] for label in trends.labels)
-    years = tuple(label.partition("/")[2] for label in trends.labels)
+    parted = [label.partition(" ") for label in trends.labels]
     marks = tuple(
-        year if number == 0 or year != years[number - 1] else ""
-        for number, year in enumerate(years)
+        year if number == 0 or year != parted[number - 1][2] else ""
+        for number, (_quarter, _space, year) in enumerate(parted)
     )
-    title = _("In how many sessions of each month a theme was there")
-    yield parts.Figure(chart=GridChart(title=title, labels=months, marks=marks, rows=rows))
+    title = _("In how many sessions of each quarter a theme was there")
+    labels = tuple(quarter for quarter, _space, _year in parted)
+    yield parts.Figure(chart=GridChart(title=title, labels=labels, marks=marks, rows=rows))
     yield parts.Table(
-        header=(_("Theme"), *months, _("All")),
+        header=(_("Theme"), *trends.labels, _("All")),
         rows=tuple((each.name, *_counts(each), str(sum(each.counts))) for each in trends.themes),
-        widths=(8, *[2] * len(months), 2),
-        alignments=(parts.Alignment.LEFT, *[parts.Alignment.RIGHT] * (len(months) + 1)),
+        widths=(8, *[3] * len(labels), 2),
+        alignments=(parts.Alignment.LEFT, *[parts.Alignment.RIGHT] * (len(labels) + 1)),
         small=True,
     )
     if trends.caption:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.pack import (
@@ -17,11 +16,14 @@ from coachjournal.domain.pack import (
 )
 from coachjournal.domain.report import Block, Report
 from coachjournal.domain.terms import Changed, Eye
+from coachjournal.services.numeric_dates import numeric_date as numeric_date
 from coachjournal.services.pack_appended import appendix_blocks
 from coachjournal.services.pack_drawing import sketch_blocks, trend_blocks
 from coachjournal.system.language import _, later, plural
 
 MOST_QUESTIONS = 3
+_ROOM = 36
+"""A case begins where so much of a page is left, in hundredths."""
 _CHANGED = {
     Changed.UNSAID: "",
     Changed.YES: later("Yes"),
@@ -57,14 +59,9 @@ def build_pack(material: PackMaterial, *, replacements: int, language: str = "en
     )
 
 
-def numeric_date(day: date) -> str:
-    """A date in figures only, so that no month can be taken for a name."""
-    return _("{day:02d}/{month:02d}/{year:04d}").format(day=day.day, month=day.month, year=day.year)
-
-
 def _footer(material: PackMaterial, replacements: int) -> str:
     sentences = [
-        _("Codes stand for people and organisations."),
+        _("De-identified: codes and chosen names stand for people."),
         plural(
             "{count} replacement, checked in this file.",
             "{count} replacements, checked in this file.",
@@ -92,7 +89,7 @@ def _first_page(material: PackMaterial) -> Iterator[Block]:
         yield parts.Heading(text=_("How I am"))
         yield parts.plain_text(material.how_i_am)
     yield from _since(material)
-    yield parts.WritingSpace(label=_("What I take away"), lines=6)
+    yield parts.WritingSpace(label=_("What I take away"), lines=12)
 
 
 def _urgent(items: tuple[UrgentItem, ...]) -> Iterator[Block]:
@@ -182,16 +179,18 @@ def _figures_since(material: PackMaterial) -> Iterator[parts.KeyFigure]:
 def _cases(material: PackMaterial) -> Iterator[Block]:
     """Half a page a case, with a wide margin to write in."""
     for number, case in enumerate(material.cases):
-        yield parts.NewPart() if number else parts.PageBreak(wide_margin=True)
+        yield (
+            parts.NewPart(room_percent=_ROOM, whole=False)
+            if number
+            else parts.PageBreak(wide_margin=True)
+        )
         yield parts.Title(text=_("Case"), pill=case.shown_as, subtitle=_context(case))
         if case.contract:
             words = _("Contract: {became}").format(became=case.contract)
             yield parts.plain_text(words, soft=True)
         yield from _case_question(case)
-        if case.background:
-            yield parts.Heading(text=_("Context"))
-            for text in case.background:
-                yield parts.plain_text(text)
+        for text in case.background:
+            yield parts.plain_text(text)
         yield from _story(case.story)
         yield from _passages(case.passages)
         for sketch in case.sketches:

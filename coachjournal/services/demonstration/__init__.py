@@ -15,6 +15,7 @@ from coachjournal.domain.terms import HoursChange
 from coachjournal.errors import BadInput
 from coachjournal.services.demonstration.accreditation import accreditation
 from coachjournal.services.demonstration.attached import attached
+from coachjournal.services.demonstration.brought import brought, looked_at
 from coachjournal.services.demonstration.carried import carried
 from coachjournal.services.demonstration.growth import growth
 from coachjournal.services.demonstration.load import add_load
@@ -76,6 +77,7 @@ def make_demo(
         state_practice(made.practice.settings, until)
         cast, sessions = _fill(made.practice.journal, until, wanted)
         accreditation(made.practice, cast)
+        looked_at(made.practice.journal)
     finally:
         made.practice.close()
     return DemoMade(
@@ -98,6 +100,7 @@ def _fill(journal: Journal, until: date, wanted: DemoWanted) -> tuple[Cast, int]
         add_load(diary, wanted.sessions)
     protection(cast)
     sketches(diary)
+    brought(cast)
     diary.sessions.sort(key=lambda session: session.start)
     with journal.work() as work:
         work.add_all(cast.things)
