@@ -26,12 +26,13 @@ from coachjournal.domain.review import CoverUp
 from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.surface import COLOURS
 from coachjournal.system.language import _, plural
+from coachjournal.ui.covering.looking import Looking
 from coachjournal.ui.theme import Theme
 
 _STEP, _FINE = 12.0, 2.0
 _REST = 300
 """Milliseconds after the last key until a box that was moved is kept."""
-_LEAST, _MOST, _NEARER = 0.05, 8.0, 1.25
+_NEARER, _CARRIED = 1.25, 48.0
 _HANDLE, _SLIP = 9.0, 4.0
 _ARROWS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
@@ -53,9 +54,8 @@ class CoverBoard(QWidget):
     def __init__(self, theme: Theme, new_id: Callable[[], str]) -> None:
         super().__init__()
         self._theme, self._new_id = theme, new_id
-        self._image, self._area, self._sketch_id = QImage(), Box(0, 0, 1, 1), ""
-        self._scaled = QPixmap()
-        self._zoom, self._corner, self._fitted = 1.0, QPointF(0, 0), True
+        self._image, self._scaled, self._sketch_id = QImage(), QPixmap(), ""
+        self._looking = Looking()
         self._covers: dict[str, CoverUp] = {}
         self._chosen = ""
         self._before: CoverUp | None = None
@@ -74,11 +74,11 @@ class CoverBoard(QWidget):
     def show_sheet(self, image: QImage, area: Box, sketch_id: str) -> None:
         """Show a sheet's picture, which shows this area of it; all of it, where it is another."""
         another = sketch_id != self._sketch_id
-        self._image, self._area, self._sketch_id = image, area, sketch_id
-        if another:
-            self._fitted = True
-            self._choose("")
-        self._fit()
+        self._image, self._sketch_id = image, sketch_id
+        self._looking.area = area
+        if another or self._looking.whole:
+            self._choose("" if another else self._chosen)
+            self._looking.fit(self.size())
         self._scale()
 
     def show_covers(self, covers: tuple[CoverUp, ...]) -> None:
@@ -102,9 +102,8 @@ class CoverBoard(QWidget):
         """A new box in the middle of what is seen; it is chosen."""
         if not self._sketch_id or not self.may_cover:
             return
-        middle = self._on_sheet(QPointF(self.width() / 2, self.height() / 2))
-        wide = min(160.0, self._area.width / 3)
-        high = min(80.0, self._area.height / 3)
+        middle, area = self._looking.on_sheet(self._middle()), self._looking.area
+        wide, high = min(160.0, area.width / 3), min(80.0, area.height / 3)
         self._put_new(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
         self.setFocus()
 
@@ -128,20 +127,12 @@ class CoverBoard(QWidget):
 
     def zoom_by(self, factor: float) -> None:
         """Nearer, or farther away, about the middle."""
-        about = QPointF(self.width() / 2, self.height() / 2)
-        spot = self._on_sheet(about)
-        self._fitted = False
-        self._zoom = min(_MOST, max(_LEAST, self._zoom * factor))
-        self._corner = QPointF(
-            about.x() - (spot.x() - self._area.left) * self._zoom,
-            about.y() - (spot.y() - self._area.top) * self._zoom,
-        )
+        self._looking.zoom_by(factor, self._middle())
         self._scale()
 
     def zoom_to_fit(self) -> None:
         """All of the sheet."""
-        self._fitted = True
-        self._fit()
+        self._looking.fit(self.size())
         self._scale()
 
     # Keys
@@ -189,8 +180,7 @@ class CoverBoard(QWidget):
     def _by_arrow(self, arrow: tuple[float, float], held: Qt.KeyboardModifier) -> None:
         box = self.chosen()
         if box is None or not self.may_cover:
-            self._corner -= QPointF(arrow[0] * 48, arrow[1] * 48)
-            self._fitted = False
+            self._looking.carry(-arrow[0] * _CARRIED, -arrow[1] * _CARRIED)
             self.update()
             return
         step = _FINE if held & Qt.KeyboardModifier.ControlModifier else _STEP
@@ -211,7 +201,7 @@ class CoverBoard(QWidget):
             return
         self.settle()
         self.setFocus()
-        spot = self._on_sheet(event.position())
+        spot = self._looking.on_sheet(event.position())
         if not self.may_cover:
             return
         chosen = self.chosen()
@@ -228,9 +218,9 @@ class CoverBoard(QWidget):
             self._show_cursor(event.position())
             return
         deed, start = self._held
-        spot = self._on_sheet(event.position())
+        spot = self._looking.on_sheet(event.position())
         if deed == "new":
-            if (spot - start).manhattanLength() * self._zoom >= _SLIP:
+            if (spot - start).manhattanLength() * self._looking.zoom >= _SLIP:
                 made = self._made(start.x(), start.y(), 0, 0)
                 self._covers[made.id] = made
                 self._choose(made.id)
@@ -265,8 +255,7 @@ class CoverBoard(QWidget):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_by(1.0015 ** turned.y())
         else:
-            self._fitted = False
-            self._corner += QPointF(turned.x() / 2, turned.y() / 2)
+            self._looking.carry(turned.x() / 2, turned.y() / 2)
             self.update()
         event.accept()
 
@@ -283,16 +272,15 @@ class CoverBoard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All of it stays to be seen, where all of it was."""
         super().resizeEvent(event)
-        if self._fitted:
-            self._fit()
-            self._scale()
+        if self._looking.whole:
+            self.zoom_to_fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The sheet, the boxes over it, and a ring round what the keys are for."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("raised"))
         if not self._scaled.isNull():
-            painter.drawPixmap(self._corner, self._scaled)
+            painter.drawPixmap(self._looking.corner, self._scaled)
         for each in self._covers.values() if self.may_cover else ():
             self._paint_box(painter, each)
         if self.hasFocus():
@@ -302,7 +290,7 @@ class CoverBoard(QWidget):
         painter.end()
 
     def _paint_box(self, painter: QPainter, cover: CoverUp) -> None:
-        place = self._seen(cover)
+        place = self._looking.place_of(cover)
         chosen = cover.id == self._chosen
         painter.setBrush(QColor(COLOURS["line"]))
         painter.setPen(QPen(QColor(COLOURS["soft"]), 1))
@@ -320,22 +308,11 @@ class CoverBoard(QWidget):
 
     # Places
 
-    def _seen(self, cover: CoverUp) -> QRectF:
-        return QRectF(
-            self._corner.x() + (cover.x - self._area.left) * self._zoom,
-            self._corner.y() + (cover.y - self._area.top) * self._zoom,
-            cover.width * self._zoom,
-            cover.height * self._zoom,
-        )
-
-    def _on_sheet(self, place: QPointF) -> QPointF:
-        return QPointF(
-            self._area.left + (place.x() - self._corner.x()) / self._zoom,
-            self._area.top + (place.y() - self._corner.y()) / self._zoom,
-        )
+    def _middle(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
 
     def _at_handle(self, place: QPointF, cover: CoverUp) -> bool:
-        by = place - self._seen(cover).bottomRight()
+        by = place - self._looking.place_of(cover).bottomRight()
         return max(abs(by.x()), abs(by.y())) <= _HANDLE
 
     def _show_cursor(self, place: QPointF) -> None:
@@ -343,28 +320,14 @@ class CoverBoard(QWidget):
         shape = Qt.CursorShape.CrossCursor
         if chosen is not None and self._at_handle(place, chosen):
             shape = Qt.CursorShape.SizeFDiagCursor
-        elif any(_has(each, self._on_sheet(place)) for each in self._covers.values()):
+        elif any(_has(each, self._looking.on_sheet(place)) for each in self._covers.values()):
             shape = Qt.CursorShape.SizeAllCursor
         self.setCursor(shape if self.may_cover else Qt.CursorShape.ArrowCursor)
-
-    def _fit(self) -> None:
-        if not self._fitted:
-            return
-        across, down = self.width() - 16, self.height() - 16
-        self._zoom = min(2.0, across / self._area.width, down / self._area.height)
-        self._zoom = max(_LEAST, self._zoom)
-        self._corner = QPointF(
-            (self.width() - self._area.width * self._zoom) / 2,
-            (self.height() - self._area.height * self._zoom) / 2,
-        )
 
     def _scale(self) -> None:
         """Scaled once for a zoom, not at every painting."""
         if not self._image.isNull():
-            size = QSize(
-                max(1, round(self._area.width * self._zoom)),
-                max(1, round(self._area.height * self._zoom)),
-            )
+            size = self._looking.size()
             smooth = Qt.TransformationMode.SmoothTransformation
             same = Qt.AspectRatioMode.IgnoreAspectRatio
             self._scaled = QPixmap.fromImage(self._image.scaled(size, same, smooth))
