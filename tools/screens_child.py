@@ -69,6 +69,9 @@ class Walk:
     def page(self, key: str, **where: Any) -> QWidget:
         """Go to a page of the shell."""
         assert self.program.shell is not None
+        assert self.program.room is not None
+        # A sheet that was shown together shared the screen.
+        self.program.room.leave(asked=True)
         self.program.shell.go(key, **where)
         driving.settle(self.tasks, _PAUSE)
         page = self.program.shell.page(key)

@@ -20,7 +20,9 @@ from coachjournal.domain.settings import RoomMode
 from coachjournal.domain.sketches import Sketch, Whose
 from coachjournal.domain.terms import GoalState, NoteKind, SessionStatus
 from coachjournal.domain.work import Action, PromiseMade
+from coachjournal.errors import NotFound
 from coachjournal.services.carried import goal_lines
+from coachjournal.services.clients import client_by_code
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.notes import add_to_note
 from coachjournal.services.pack_replacing import Replacing
@@ -32,14 +34,6 @@ Change = Callable[[str], str]
 
 # What was drawn for oneself alone is not for the room.
 FOR_THE_ROOM = (Whose.CLIENT, Whose.OURS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoomClient:
-    """Who may be in the room, by code."""
-
-    id: str
-    code: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,12 +112,13 @@ class Room:
             work.commit()
         return self._journal.done(mode, Changes.ROOM, initiator)
 
-    def codes(self) -> list[RoomClient]:
-        """Who may be in the room; those under restriction are not offered."""
+    def client_with(self, code: str) -> str:
+        """Whose code it is. Raises NotFound, also for whoever is under restriction."""
         with self._journal.work() as work:
-            clients = work.all(Client, binned_at=None, restricted_since=None)
-        clients.sort(key=lambda each: each.code.casefold())
-        return [RoomClient(id=str(each.id), code=each.code) for each in clients]
+            client = client_by_code(work, code)
+        if client.binned_at is not None or client.restricted_since is not None:
+            raise NotFound("no-such-client")
+        return str(client.id)
 
     def page(self) -> InTheRoom | None:
         """What may be seen of the client in the room; None where nobody is.

@@ -319,3 +319,25 @@ def test_words_for_the_record_are_added_to_what_it_holds(opened: Opened, qtbot: 
     session = practice.room.page().sessions[0].id  # type: ignore[union-attr]
     text = practice.notes.open(session, NoteKind.RECORD).text
     assert text == f"{IN_ROOM} met {OTHERS[0]} and wept.\n\nWe agreed on Tuesday."
+
+
+def test_from_a_page_of_nobody_nobody_is_in_the_room_until_a_code_is_typed(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    program, _ids = opened
+    shell = shell_of(program)
+    press(program.window)
+    qtbot.wait(20)
+    room = shell.page("room")
+    assert isinstance(room, RoomView)
+    # Not even how many there are.
+    assert told((*NAMES, *HIDDEN, "C-07", "C-08", "C-09")) == []
+    for code, known in (("C-77", False), ("C-08", True)):
+        assert room.code is not None
+        room.code.setText(code)
+        QTest.keyClick(room.code, Qt.Key.Key_Return)
+        qtbot.wait(20)
+        assert (room.problem is None) is known
+    assert "A voice for C-08" in [text for _kind, text in seen()]
+    assert "C-08" in shell.sign.words()
+    assert told() == []

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from coachjournal.services.room import InTheRoom, RoomClient, RoomLine, RoomSession
+from coachjournal.services.room import InTheRoom, RoomLine, RoomSession
 from coachjournal.system.language import _
 from coachjournal.ui.carried.rows import AddLine, Begun, Kind, TickRow, stacked
 from coachjournal.ui.carried.words import due_said
@@ -17,12 +18,11 @@ from coachjournal.ui.days import full_date, moment_said
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.columns import TwoColumns
-from coachjournal.ui.widgets.deed_row import WideRow
-from coachjournal.ui.widgets.flow import FlowLayout
+from coachjournal.ui.widgets.deed_row import DeedRow, WideRow
 from coachjournal.ui.widgets.focus import begin_at, keeping_focus
 from coachjournal.ui.widgets.frames import Card, PageHeader, clear_layout, scrolling
 from coachjournal.ui.widgets.inputs import TextBox
-from coachjournal.ui.widgets.text import label, literal
+from coachjournal.ui.widgets.text import label
 from coachjournal.ui.widgets.writing import writes
 
 
@@ -45,6 +45,8 @@ class RoomView(QWidget):
         self._icons = icons
         self.begun: Begun = {}
         self.words: TextBox | None = None
+        self.code: QLineEdit | None = None
+        self.problem: QLabel | None = None
         self._begun_words = ""
         # The sessions whose record was asked for.
         self._unfolded: set[str] = set()
@@ -70,21 +72,33 @@ class RoomView(QWidget):
         """Say nothing at all until it is known who is in the room."""
         self._empty(_("In the room"), "")
 
-    def show_codes(self, clients: Sequence[RoomClient]) -> None:
-        """Ask who is in the room, by code."""
+    def ask_who(self) -> None:
+        """Ask who is in the room; a list of codes would tell how many clients there are."""
         self._empty(_("Who is in the room?"), "")
         card = Card()
         words = _(
-            "Nobody is in the room yet, and nothing of anybody is shown. Choose by code whose "
-            "goals, actions, record and sketches may be seen; or leave it as it is."
+            "Nobody is in the room yet, and nothing of anybody is shown. Type a code to see that "
+            "client's goals, actions, record and sketches; or leave it as it is."
         )
         card.body.addWidget(label(words, "soft", wrap=True))
-        holder = QWidget()
-        flow = FlowLayout(holder)
-        for each in clients:
-            flow.addWidget(ghost_button(literal(each.code), partial(self.chosen.emit, each.id)))
-        card.body.addWidget(holder)
+        self.code = QLineEdit()
+        self.code.setPlaceholderText(_("Code"))
+        self.code.setAccessibleName(_("Code of the client in the room"))
+        self.code.returnPressed.connect(self._choose)
+        self.problem = label("", "danger", wrap=True)
+        self.problem.hide()
+        across = QHBoxLayout()
+        across.addWidget(self.code, 1)
+        across.addWidget(ghost_button(_("Show them"), self._choose))
+        card.body.addLayout(across)
+        card.body.addWidget(self.problem)
         self._columns.first.addWidget(card)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why nobody is shown."""
+        if self.problem is not None:
+            self.problem.setText(sentence)
+            self.problem.show()
 
     def show_client(self, room: InTheRoom, today: date) -> None:
         """Show what may be seen of the client in the room."""
@@ -108,7 +122,7 @@ class RoomView(QWidget):
     def _empty(self, title: str, line: str) -> None:
         if self.words is not None:
             self._begun_words = self.words.text()
-        self.words = None
+        self.words = self.code = self.problem = None
         self._header.show_title(title)
         self._header.show_line(line)
         self.change.hide()
@@ -184,30 +198,47 @@ class RoomView(QWidget):
         return card
 
     def _session(self, card: Card, session: RoomSession) -> None:
-        card.body.addWidget(
-            label(_("Session of {day}").format(day=full_date(session.on)), "strong")
-        )
+        day = full_date(session.on)
+        title = _("Session of {day}").format(day=day)
         if not session.record.strip():
-            card.body.addWidget(label(_("Nothing is written of it."), "soft", wrap=True))
-        elif session.id in self._unfolded:
-            card.body.addWidget(label(session.record, "notes", wrap=True))
-        else:
-            shown = label(session.record, "notes", wrap=True)
-            shown.hide()
-            link = link_button(_("Show the record"))
-            name = _("Show the record of {day}").format(day=full_date(session.on))
-            link.setAccessibleName(name)
-            link.clicked.connect(partial(self._unfold, session.id, link, shown))
-            card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-            card.body.addWidget(shown)
+            card.body.addWidget(DeedRow(title, _("Nothing is written of it.")))
+            return
+        shown = _reading(session.record)
+        link = link_button(_("Show the record"))
+        link.setAccessibleName(_("Show the record of {day}").format(day=day))
+        link.clicked.connect(partial(self._unfold, session.id, link, shown))
+        card.body.addWidget(DeedRow(title, "", link))
+        card.body.addWidget(shown)
+        unfolded = session.id in self._unfolded
+        link.setVisible(not unfolded)
+        shown.setVisible(unfolded)
 
     def _unfold(self, session_id: str, link: QWidget, shown: QWidget, _on: bool = False) -> None:
         self._unfolded.add(session_id)
         link.hide()
         shown.show()
 
+    def _choose(self) -> None:
+        if self.code is not None and self.code.text().strip():
+            self.chosen.emit(self.code.text().strip())
+
     def _write(self, session_id: str) -> None:
         words = self.unwritten()
         if words and self.words is not None:
             self.words.clear()
             self.written.emit(session_id, words)
+
+
+def _reading(record: str) -> QWidget:
+    """A record as it is read: headings without their marks, the rest as it stands."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 8)
+    column.setSpacing(6)
+    for part in re.split(r"(?m)^(#{1,6} .*)$", record):
+        words = part.strip()
+        if re.match(r"#{1,6} ", words):
+            column.addWidget(label(words.lstrip("# "), "strong", wrap=True))
+        elif words:
+            column.addWidget(label(words, "notes", wrap=True))
+    return holder

@@ -15,12 +15,13 @@ from coachjournal.system.language import _
 from coachjournal.ui.carried.deeds import CarriedDeeds
 from coachjournal.ui.drawings.gallery import Beginning
 from coachjournal.ui.drawings.offering import ask_beginning, begun
+from coachjournal.ui.errors import words_for
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
 
 if TYPE_CHECKING:
-    from coachjournal.services.room import InTheRoom, RoomClient
+    from coachjournal.services.room import InTheRoom
     from coachjournal.ui.room.page import RoomView
 
 _CONCERNS = (
@@ -44,7 +45,7 @@ class RoomPresenter(QObject):
         self._deeds = CarriedDeeds(view, context, Forms(view, context))
         view.flush = self.flush
         view.show_nothing()
-        view.chosen.connect(context.room.enter)
+        view.chosen.connect(self._choose)
         view.others_wanted.connect(lambda: context.room.enter(""))
         view.sketch_wanted.connect(self._open_sketch)
         view.new_sketch_wanted.connect(self._new_sketch)
@@ -70,10 +71,17 @@ class RoomPresenter(QObject):
         return jobs
 
     def _load(self) -> None:
-        self._run(lambda: (self._room.page(), self._room.codes()), self._show)
+        self._run(self._room.page, self._show)
 
-    def _show(self, found: tuple[InTheRoom | None, Sequence[RoomClient]]) -> None:
-        room, codes = found
+    def _choose(self, code: str) -> None:
+        self._context.tasks.run(
+            partial(self._room.client_with, code),
+            owner=self,
+            done=self._context.room.enter,
+            failed=lambda error: self._view.show_problem(words_for(error)),
+        )
+
+    def _show(self, room: InTheRoom | None) -> None:
         if not self._room.mode.on:
             return
         before = self._shown.client_id if self._shown is not None else ""
@@ -81,7 +89,7 @@ class RoomPresenter(QObject):
             self._view.forget()
         self._shown = room
         if room is None:
-            self._view.show_codes(codes)
+            self._view.ask_who()
             return
         self._view.begun = self._deeds.begun(room.client_id)
         self._view.show_client(room, self._context.clock.today())

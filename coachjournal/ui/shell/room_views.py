@@ -30,7 +30,7 @@ class RoomSign(QFrame):
         across.setContentsMargins(24, 4, 16, 4)
         across.setSpacing(8)
         self._words = label("", "soft")
-        self.page = ghost_button(_("Who and what is in the room"), self.page_wanted.emit)
+        self.page = ghost_button(_("In the room"), self.page_wanted.emit)
         self.lock = ghost_button(_("Lock"), self.lock_wanted.emit, tip=tip("lock"))
         self.end = ghost_button(_("End room mode"), self.room_wanted.emit, tip=tip("room"))
         across.addWidget(self._words, 1)
@@ -63,10 +63,10 @@ class HiddenPage(QWidget):
         state = EmptyState(
             _("Hidden while room mode is on"),
             _(
-                "This page may tell of other people, or of what is yours alone. Nothing of it was "
-                "read for this window, and nothing of it is lost."
+                "This page may tell of other people, or of what is yours alone. It is as you left "
+                "it once room mode ends."
             ),
-            _("Who and what is in the room"),
+            _("In the room"),
             self.page_wanted.emit,
             writing=False,
         )
