@@ -19,6 +19,7 @@ from coachjournal.system.language import _
 @click.option("--out", type=FILE, required=True, metavar="F.pdf|.md")
 @click.option("--seen-by-clients", "seen_on", type=DAY, help="When those coached saw it.")
 @click.option("--given", "given_on", type=DAY, help="When the sponsor gets it: later than that.")
+@click.option("--accept-unsure", is_flag=True, help="Let through what is unsure.")
 @access_options
 def export_organisation_themes(
     access: Access,
@@ -28,9 +29,12 @@ def export_organisation_themes(
     out: Path,
     seen_on: date | None,
     given_on: date | None,
+    accept_unsure: bool,
 ) -> None:
     """Themes across an organisation's clients: at least three of five brought each, never all."""
+    from coachjournal.cli.unsure import say_unsure
     from coachjournal.services.papers import form_of
+    from coachjournal.services.supervision_pack import PackUnsure
 
     form_of(out)
     with opened(access) as practice:
@@ -40,7 +44,11 @@ def export_organisation_themes(
             report = themes.seen_by_clients(report.id, seen_on).value
         if given_on is not None:
             report = themes.given(report.id, given_on).value
-        themes.export(report.id, out)
+        try:
+            themes.export(report.id, out, accept_unsure=accept_unsure)
+        except PackUnsure as refusal:
+            say_unsure(refusal.unsure)
+            raise
     if report.seen_by_clients_on is None:
         tell(_("The report was written, for those who were coached to see before the sponsor."))
     else:

@@ -83,6 +83,14 @@ def _tell(read: ReadDrawing, made: str | None) -> None:
 @click.option("--scale", type=float, default=2.0, show_default=True, help="Of a PNG: dots a point.")
 @click.option("--no-background", is_flag=True, help="Of a PNG or SVG: no white paper.")
 @click.option("--uncovered", is_flag=True, help="With what was covered for sharing.")
+@click.option(
+    "--redaction",
+    type=click.Choice(["none", "codes"]),
+    default="none",
+    show_default=True,
+    help="codes: every name replaced, photos left out, the file searched for names.",
+)
+@click.option("--accept-unsure", is_flag=True, help="Let through what is unsure.")
 @access_options
 def export_sketch(
     access: Access,
@@ -92,17 +100,29 @@ def export_sketch(
     scale: float,
     no_background: bool,
     uncovered: bool,
+    redaction: str,
+    accept_unsure: bool,
 ) -> None:
     """A sketch as a file. Hidden layers, times, sources and covered parts stay in the journal."""
+    from coachjournal.cli.unsure import say_unsure
+    from coachjournal.domain.redaction import Redaction
+    from coachjournal.services.supervision_pack import PackUnsure
+
     with opened(access) as practice:
-        practice.sketch_files.save(
-            sketch_id,
-            out,
-            frames=_frame_ids(practice, sketch_id, frames),
-            scale=scale,
-            background=not no_background,
-            uncovered=uncovered,
-        )
+        try:
+            practice.sketch_files.save(
+                sketch_id,
+                out,
+                frames=_frame_ids(practice, sketch_id, frames),
+                scale=scale,
+                background=not no_background,
+                uncovered=uncovered,
+                redaction=Redaction(redaction),
+                accept_unsure=accept_unsure,
+            )
+        except PackUnsure as refusal:
+            say_unsure(refusal.unsure)
+            raise
     tell(_("The sketch was written. The file is not encrypted."))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from coachjournal.domain.plain import to_plain
+from coachjournal.domain.plain import JSON, to_plain
 from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.report import Block
 from coachjournal.errors import Confidential
@@ -27,20 +28,24 @@ def deidentified(
     bare: Iterable[Block],
     *,
     accept_unsure: bool,
+    addressed_to: str = "",
 ) -> Deidentified | None:
     """How the finished file is searched; None for a paper with names.
 
     `written` is all that the coach wrote, as it stands on the paper; `bare` the same paper
-    where the coach says nothing. Raises PackUnsure while something is unsure.
+    where the coach says nothing. `addressed_to`: the organisation it goes to knows its own
+    name. Raises PackUnsure while something is unsure.
     """
     if replacing is None:
         return None
     if replacing.unsure and not accept_unsure:
         raise PackUnsure(replacing.unsure)
-    words = own_words(to_plain(tuple(bare)))
+    words = own_words([to_plain(tuple(bare)), *_around()])
+    addressee = _anyhow(addressed_to)
 
     def refuse_leaks(pieces: tuple[str, ...]) -> None:
-        left = replacing.left_in_texts(written, pieces, words)
+        read = tuple(addressee.sub(" ", piece) for piece in pieces) if addressee else pieces
+        left = replacing.left_in_texts(written, read, words)
         if left:
             raise Confidential("pack-leaks", findings=left)
 
@@ -50,3 +55,15 @@ def deidentified(
         accepted_unsure=len(replacing.unsure),
         mentioned=replacing.mentioned,
     )
+
+
+def _around() -> list[JSON]:
+    """What stands round every paper: its footers, and the numbers of its pages."""
+    footers = [footer_for(redaction) for redaction in Redaction]
+    return [*footers, _("Page {page} of {pages}"), _("Fingerprint {fingerprint}")]
+
+
+def _anyhow(name: str) -> re.Pattern[str] | None:
+    """A name as it stands in a file, wherever its lines are broken."""
+    words = [re.escape(word) for word in name.split()]
+    return re.compile(r"\s+".join(words)) if words else None

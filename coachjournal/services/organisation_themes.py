@@ -30,9 +30,12 @@ from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import AgreementKind
 from coachjournal.domain.work import Engagement, EngagementClient, ThemesReport
 from coachjournal.errors import Confidential, NotFound
+from coachjournal.services.by_code import deidentified
 from coachjournal.services.journal import Done, Journal
+from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.papers import form_of, paper, write_registered
+from coachjournal.services.settings import Settings
 from coachjournal.store import insight_queries
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _
@@ -139,14 +142,28 @@ class OrganisationThemes:
                 work, replace(now, seen_by_clients_on=seen, given_on=given), initiator
             )
 
-    def export(self, report_id: str, out: Path, *, initiator: object = None) -> Exported:
-        """Write the report as PDF or Markdown, by the ending. Raises BadInput, DiskFull."""
+    def export(
+        self, report_id: str, out: Path, *, accept_unsure: bool = False, initiator: object = None
+    ) -> Exported:
+        """Write the report as PDF, DOCX or Markdown, by the ending: it names nobody.
+
+        A theme is the coach's own words, and may hold a name: it is replaced, and the finished
+        file searched. Raises PackUnsure, BadInput, Confidential (`pack-leaks`), DiskFull.
+        """
         form_of(out)
+        today = self._journal.clock.today()
         with self._journal.work() as work:
             report = work.get(ThemesReport, report_id)
             organisation = work.get(Organisation, report.organisation_id)
-        made = build_report(organisation, report, self._journal.clock.today())
-        line = write_registered(self._journal, WHAT, {out: made}, ())
+            replacing = Replacing(work, (), Settings.read_from(work).coach_name)
+        themes = tuple(replacing.change(None)(theme) for theme in report.themes)
+        made = build_report(organisation, replace(report, themes=themes), today)
+        bare = build_report(organisation, replace(report, themes=("x",) * len(themes)), today)
+        searched = deidentified(
+            replacing, themes, bare.blocks, accept_unsure=accept_unsure,
+            addressed_to=organisation.name,
+        )  # fmt: skip
+        line = write_registered(self._journal, WHAT, {out: made}, (), searched)
         return self._journal.done(line, Changes.EXPORTS, initiator).value
 
     def _brought(

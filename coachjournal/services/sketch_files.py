@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coachjournal.domain.pictures import TakenIn
 from coachjournal.domain.plain import JSON, from_plain, to_plain
+from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.report import Picture
 from coachjournal.domain.review import CoverUp
 from coachjournal.domain.sketch.elements import Frame
@@ -29,7 +31,7 @@ from coachjournal.imports.own_drawings import read_own
 from coachjournal.services.children import run_in_child
 from coachjournal.services.foreign_files import content_of
 from coachjournal.services.journal import Journal
-from coachjournal.services.papers import set_report
+from coachjournal.services.papers import Deidentified, read_back, set_report
 from coachjournal.services.pictures import ReadyToAttach
 from coachjournal.services.places import require_outside_vaults
 from coachjournal.services.sketch_covering import covers_of, pictures_shown, shown_of
@@ -37,6 +39,9 @@ from coachjournal.services.sketch_leaving import Files, Outgoing, finish, requir
 from coachjournal.services.sketch_paper import sketch_report
 from coachjournal.services.sketches import OpenSketch, Sketches, SketchToMake
 from coachjournal.system.language import _
+
+if TYPE_CHECKING:
+    from coachjournal.services.sketch_by_code import CodedSketch
 
 WHAT = "sketch"
 Covers = Sequence[CoverUp]
@@ -139,16 +144,20 @@ class SketchFiles:
         scale: float = 2.0,
         background: bool = True,
         uncovered: bool = False,
+        redaction: Redaction = Redaction.NONE,
+        accept_unsure: bool = False,
         initiator: object = None,
     ) -> Exported:
         """Write a sketch by the file's ending, with its line in the register: both, or neither.
 
-        Raises as `write`, BadInput (`unknown-ending`, `inside-a-vault`, `sketch-scale`),
-        Confidential (`client-restricted`), DiskFull.
+        By code, names on it are replaced, photos stay at home, and the finished file is
+        searched. Raises as `write`, BadInput (`unknown-ending`, `inside-a-vault`,
+        `sketch-scale`), Confidential (`client-restricted`, `pack-leaks`), PackUnsure, DiskFull.
         """
         outgoing = self.begin(
-            sketch_id, out, frames=frames, scale=scale, background=background, uncovered=uncovered
-        )
+            sketch_id, out, frames=frames, scale=scale, background=background,
+            uncovered=uncovered, redaction=redaction, accept_unsure=accept_unsure,
+        )  # fmt: skip
         return self.finish(outgoing, outgoing.make(), initiator)
 
     def begin(
@@ -160,6 +169,8 @@ class SketchFiles:
         scale: float = 2.0,
         background: bool = True,
         uncovered: bool = False,
+        redaction: Redaction = Redaction.NONE,
+        accept_unsure: bool = False,
     ) -> Outgoing:
         """The first step of `save`: read it. Its `make`, then `finish` are the others."""
         require_outside_vaults(out)
@@ -169,10 +180,35 @@ class SketchFiles:
         clients = (client_id,) if client_id is not None else ()
         require_may_leave(self._journal, clients)
         wanted = Wanted(frames=tuple(frames), scale=scale, background=background)
-        make = self._making(opened, form, wanted, self._covers(sketch_id, uncovered))
+        covers, searched = self._covers(sketch_id, uncovered), None
+        if redaction is Redaction.CODES:
+            coded = self._coded(opened, client_id, covers, wanted, accept_unsure)
+            opened, covers, searched = coded.opened, (), coded.searched
+        make = self._making(opened, form, wanted, covers)
         return Outgoing(
-            out=out, what=WHAT, form=form.value, clients=clients, make=lambda: {out: make()}
+            out=out,
+            what=WHAT,
+            form=form.value,
+            clients=clients,
+            make=lambda: {out: _searched(make(), form, searched)},
+            searched=searched,
         )
+
+    def _coded(
+        self,
+        opened: OpenSketch,
+        client_id: str | None,
+        covers: Covers,
+        wanted: Wanted,
+        accept_unsure: bool,
+    ) -> CodedSketch:
+        from coachjournal.services.sketch_by_code import coded_sketch
+
+        today = self._journal.clock.today()
+        with self._journal.work() as work:
+            return coded_sketch(
+                work, opened, client_id, covers, wanted.frames, today, accept_unsure=accept_unsure
+            )
 
     def finish(self, outgoing: Outgoing, files: Files, initiator: object = None) -> Exported:
         """The last step of `save`, and of what is given: write it, with its line."""
@@ -193,6 +229,13 @@ class SketchFiles:
         if form is not DrawingForm.DOCX:
             return partial(set_drawing, opened, form, wanted, covers)
         return partial(_set_document, opened, wanted, self._journal.clock.today(), covers)
+
+
+def _searched(content: bytes, form: DrawingForm, searched: Deidentified | None) -> bytes:
+    """The file, once it was read back and no name was found in it."""
+    if searched is not None:
+        searched.refuse_leaks(read_back(content, form.value)[1])
+    return content
 
 
 def _set_document(opened: OpenSketch, wanted: Wanted, today: date, covers: Covers) -> bytes:

@@ -18,7 +18,7 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import Confidential
 from coachjournal.services.journal import Journal
-from coachjournal.services.papers import write_then_commit
+from coachjournal.services.papers import Deidentified, write_then_commit
 
 Files = Mapping[Path, bytes]
 
@@ -28,6 +28,7 @@ class Outgoing:
     """What was read of a drawing that leaves; `make` needs no journal and takes its time.
 
     `digits` is how much of the file's hash is its fingerprint; None where it is all of it.
+    `searched`: how names were replaced, where codes stand for people.
     """
 
     out: Path
@@ -36,6 +37,7 @@ class Outgoing:
     clients: tuple[str, ...]
     make: Callable[[], Files] = field(repr=False)
     digits: int | None = None
+    searched: Deidentified | None = field(default=None, repr=False)
 
 
 def require_may_leave(journal: Journal, clients: tuple[str, ...]) -> None:
@@ -61,6 +63,9 @@ def finish(journal: Journal, outgoing: Outgoing, files: Files, initiator: object
         fingerprint=digest[: outgoing.digits],
         file_hash=digest,
         clients=outgoing.clients,
+        replacements=outgoing.searched.replacements if outgoing.searched else 0,
+        accepted_unsure=outgoing.searched.accepted_unsure if outgoing.searched else 0,
+        mentioned=outgoing.searched.mentioned if outgoing.searched else (),
     )
     with journal.work() as work:
         work.add(line)

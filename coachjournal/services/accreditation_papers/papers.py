@@ -17,7 +17,14 @@ from coachjournal.exports.pictures import PagePicture
 from coachjournal.services.accreditation_papers.counted import body_of
 from coachjournal.services.accreditation_papers.drafts import Draft, Form, PaperWanted
 from coachjournal.services.accreditation_papers.registry import form_by_key, forms_for
-from coachjournal.services.papers import SHEET_FORMS, form_of, page_pictures, write_registered
+from coachjournal.services.papers import (
+    SHEET_FORMS,
+    form_of,
+    page_pictures,
+    read_back,
+    set_report,
+    write_registered,
+)
 from coachjournal.services.signed_sheets import SheetToKeep
 from coachjournal.system.collecting import no_collecting
 
@@ -108,7 +115,9 @@ class AccreditationPapers:
         form = form_by_key(key)
         draft = self._draft(form, wanted)
         if draft.coded is not None:
-            draft.coded.searched(accept_unsure=wanted.accept_unsure)
+            searched = draft.coded.searched(accept_unsure=wanted.accept_unsure)
+            # Paper has no words to be read back: they are those of a file.
+            searched.refuse_leaks(read_back(set_report(draft.report, "pdf"), "pdf")[1])
         pages = page_pictures(draft.report)
         sheet = self._sheet(form, draft, wanted)
         if sheet is not None:

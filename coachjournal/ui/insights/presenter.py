@@ -13,6 +13,7 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.insights import Slice
 from coachjournal.services.insights import Counted, Entries
 from coachjournal.services.organisation_themes import OrganisationLine
+from coachjournal.services.supervision_pack import PackUnsure
 from coachjournal.services.vocabulary import Tag, TagLine
 from coachjournal.system.language import _
 from coachjournal.ui.forms import Forms
@@ -21,6 +22,7 @@ from coachjournal.ui.insights.reports import Reports
 from coachjournal.ui.insights.vocabulary_deeds import VocabularyDeeds
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.unsure_sheet import UnsureSheet
 
 if TYPE_CHECKING:
     from coachjournal.ui.insights.page import InsightsView
@@ -110,11 +112,19 @@ class InsightsPresenter(QObject):
             return out
         return out.with_name(f"{out.name}.pdf")
 
-    def make_paper(self, job: Callable[[], object], words: str) -> None:
-        """Write a paper, and say so."""
+    def make_paper(
+        self,
+        job: Callable[[], object],
+        words: str,
+        accepting: Callable[[], object] | None = None,
+    ) -> None:
+        """Write a paper, and say so; `accepting` writes it with what is unsure, once looked at."""
         self._view.show_exporting(True)
         self._context.tasks.run(
-            job, owner=self, done=lambda _line: self._made(words), failed=self._not_made
+            job,
+            owner=self,
+            done=lambda _line: self._made(words),
+            failed=partial(self._not_made, accepting=accepting),
         )
 
     def _print(self) -> None:
@@ -135,6 +145,9 @@ class InsightsPresenter(QObject):
         self._view.show_exporting(False)
         self._context.status(words)
 
-    def _not_made(self, error: Exception) -> None:
+    def _not_made(self, error: Exception, accepting: Callable[[], object] | None = None) -> None:
         self._view.show_exporting(False)
-        self._context.failed(error)
+        if isinstance(error, PackUnsure) and accepting is not None:
+            UnsureSheet(self._view, error.unsure, accepting).open()
+        else:
+            self._context.failed(error)

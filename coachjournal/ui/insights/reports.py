@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachjournal.domain.work import ThemesReport
@@ -57,8 +58,15 @@ class Reports:
         name = f"themes-{report.from_on.isoformat()}-{report.until_on.isoformat()}.pdf"
         out = self._presenter.ask_paper(_("Save the report"), name)
         if out is not None:
-            job = partial(self._context.practice.organisation_themes.export, report_id, out)
-            self._presenter.make_paper(job, _("The report is saved. It is not encrypted."))
+            self._write(report_id, out, accept_unsure=False)
+
+    def _write(self, report_id: str, out: Path, *, accept_unsure: bool) -> None:
+        export = self._context.practice.organisation_themes.export
+        self._presenter.make_paper(
+            partial(export, report_id, out, accept_unsure=accept_unsure),
+            _("The report is saved. It is not encrypted."),
+            partial(self._write, report_id, out, accept_unsure=True),
+        )
 
     def _report(self, report_id: str) -> ThemesReport | None:
         reports = (each for line in self._presenter.organisations for each in line.reports)
