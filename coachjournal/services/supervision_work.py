@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from coachjournal.services.settings import Settings
     from coachjournal.services.since_last import SinceSupervision
     from coachjournal.services.sketch_looks import SketchLooks
+    from coachjournal.services.supervisees import Supervisees
     from coachjournal.services.supervision import Supervision
     from coachjournal.services.supervision_contracts import SupervisionContracts
+    from coachjournal.services.supervision_given import SupervisionGivenBook
+    from coachjournal.services.supervision_given_log import SupervisionGivenLogs
     from coachjournal.services.supervision_pack import Packs
     from coachjournal.services.supervision_papers import SupervisionPapers
     from coachjournal.services.supervision_reviews import SupervisionReviews
@@ -54,9 +57,12 @@ class SupervisionWork:
     @cached_property
     def packs(self) -> Packs:
         """Supervision packs, and the register of those that left."""
+        from coachjournal.services.pack_ratio import ratio_figures
         from coachjournal.services.supervision_pack import Packs
 
-        return Packs(self.journal, self.settings)
+        return Packs(
+            self.journal, self.settings, lambda: ratio_figures(self.supervision_year.page())
+        )
 
     @cached_property
     def sketch_looks(self) -> SketchLooks:
@@ -121,3 +127,24 @@ class SupervisionWork:
         from coachjournal.services.register import Register
 
         return Register(self.journal)
+
+    @cached_property
+    def supervisees(self) -> Supervisees:
+        """The coaches whom I supervise."""
+        from coachjournal.services.supervisees import Supervisees
+
+        return Supervisees(self.journal)
+
+    @cached_property
+    def supervision_given(self) -> SupervisionGivenBook:
+        """The meetings in which I supervised."""
+        from coachjournal.services.supervision_given import SupervisionGivenBook
+
+        return SupervisionGivenBook(self.journal)
+
+    @cached_property
+    def supervision_given_logs(self) -> SupervisionGivenLogs:
+        """The log of supervision given, taken out."""
+        from coachjournal.services.supervision_given_log import SupervisionGivenLogs
+
+        return SupervisionGivenLogs(self.journal, self.settings)

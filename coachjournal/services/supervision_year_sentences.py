@@ -1,4 +1,4 @@
-"""Sentences for contracts of supervision, its joint notes and its reviews."""
+"""Sentences for contracts, joint notes and reviews of supervision, and for supervising."""
 
 from __future__ import annotations
 
@@ -26,5 +26,36 @@ ROWS: dict[str, tuple[str, str, str]] = {
         later("Nothing is written that both could take away from this meeting."),
         later("No file was written."),
         later("Write what you agreed, what to try or what to contract anew, then take it out."),
+    ),
+    # Supervising
+    "names-somebody": (
+        later("This looks as though it names somebody: {findings} words."),
+        later("Nothing was saved yet. The clients of those you supervise have no name here."),
+        later("Write a code in its place, or say of each word that it is no name."),
+    ),
+    "case-is-no-code": (
+        later("A case is known by a code only: a letter or two and a number."),
+        _UNTOUCHED,
+        later("Write it like K-3, or S-01/K-3 where several sat together."),
+    ),
+    "given-needs-supervisee": (
+        later("A meeting in which you supervised says with whom it was."),
+        _UNTOUCHED,
+        later("Choose at least one supervisee."),
+    ),
+    "next-before-meeting": (
+        later("The next meeting lies before this one."),
+        _UNTOUCHED,
+        later("Look at the two days."),
+    ),
+    "no-such-supervisee": (
+        later("Nobody whom you supervise has that code."),
+        _UNTOUCHED,
+        later("Look at the list of supervisees."),
+    ),
+    "supervisee-exists": (
+        later("Somebody whom you supervise has that code already."),
+        _UNTOUCHED,
+        later("Choose another code; who is in the bin keeps theirs."),
     ),
 }

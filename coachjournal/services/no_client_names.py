@@ -1,0 +1,151 @@
+"""No client of a supervisee is named in a supervisor's vault: what looks like a name is refused.
+
+A word may be kept where its writer says that it is no name; that is remembered like every
+decision on words. The supervisees, the supervisor and their organisations may be named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from coachjournal.domain.deidentify import Deidentifier, Identifier, UnsureReason
+from coachjournal.domain.deidentify.folding import fold
+from coachjournal.domain.supervising import Supervisee
+from coachjournal.domain.supervision import SupervisionMeeting
+from coachjournal.errors import BadInput, Confidential
+from coachjournal.services.pack_names import Names, known_words, names_in
+from coachjournal.services.settings import Settings
+from coachjournal.services.word_decisions import decided_in
+from coachjournal.store.work import UnitOfWork
+from coachjournal.system.language import _
+
+_REFUSED = frozenset(
+    {
+        UnsureReason.ORDINARY_WORD_NAME,
+        UnsureReason.UNKNOWN_CAPITALISED,
+        UnsureReason.NEAR_MISS,
+        UnsureReason.INITIALS,
+        UnsureReason.EMAIL,
+        UnsureReason.PHONE,
+        UnsureReason.POST_CODE,
+        UnsureReason.DATE_OF_BIRTH,
+        UnsureReason.ID_NUMBER,
+    }
+)
+_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameFound:
+    """A word that looks like somebody's: in its sentence, and why.
+
+    `registered`: it is the name of a client of this vault, and cannot be kept.
+    """
+
+    found: str = field(repr=False)
+    sentence: str = field(repr=False)
+    reason: UnsureReason
+    registered: bool = False
+
+
+class NamesSomebody(Confidential):
+    """A text of a supervisor looks as though it names somebody who is not their supervisee."""
+
+    def __init__(self, findings: tuple[NameFound, ...]) -> None:
+        super().__init__("names-somebody", findings=len(findings))
+        self.findings = findings
+
+
+class NameSearch:
+    """Searches what a supervisor writes, with all that one vault knows."""
+
+    def __init__(self, work: UnitOfWork, also: Iterable[Supervisee] = ()) -> None:
+        """Read who may be named; `also` are supervisees as they are about to be kept."""
+        supervisees = [*work.all(Supervisee), *also]
+        self._own = tuple(_own_words(work, supervisees))
+        names = _without(names_in(work, ()), supervisees)
+        self._addresses = {
+            fold("".join(each.split()))
+            for one in supervisees
+            for each in (one.email, one.phone)
+            if each.strip()
+        }
+        self._deidentifier = _made(work, names, self._own)
+
+    def require_none(self, *texts: str) -> None:
+        """Raises NamesSomebody where a text looks as though it named somebody."""
+        found = tuple(self.found(texts))
+        if found:
+            raise NamesSomebody(found)
+
+    def found(self, texts: Iterable[str]) -> Iterator[NameFound]:
+        """Each word that looks like somebody's, once in each sentence."""
+        told = set[tuple[str, str]]()
+        for text in texts:
+            for each in self._in(text):
+                if (each.found, each.sentence) not in told:
+                    told.add((each.found, each.sentence))
+                    yield each
+
+    def _in(self, text: str) -> Iterator[NameFound]:
+        looked = self._deidentifier.replace(text)
+        for name in looked.replacements:
+            yield NameFound(
+                found=name.original,
+                sentence=_sentence_at(text, name.start),
+                reason=UnsureReason.NEAR_MISS,
+                registered=True,
+            )
+        for each in looked.unsure:
+            own = fold("".join(each.found.split())) in self._addresses
+            if each.reason in _REFUSED and not own:
+                yield NameFound(
+                    found=each.found, sentence=each.sentence or each.excerpt, reason=each.reason
+                )
+
+
+def _made(work: UnitOfWork, names: Names, own: tuple[str, ...]) -> Deidentifier:
+    try:
+        return Deidentifier(
+            names.identifiers,
+            known_words(names, own),
+            shared_client=_("a client"),
+            shared_person=_("someone"),
+            decisions=decided_in(work),
+        )
+    except BadInput:
+        pass
+    raise Confidential("code-names-someone")
+
+
+def _own_words(work: UnitOfWork, supervisees: Iterable[Supervisee]) -> Iterator[str]:
+    """Who may be named: the supervisor, their own supervisors, supervisees, their organisations."""
+    settings = Settings.read_from(work)
+    yield from (settings.coach_name, settings.practice_name)
+    for meeting in work.all(SupervisionMeeting):
+        yield meeting.supervisor
+    for each in supervisees:
+        yield from (each.name, each.organisation, each.code, each.works_towards)
+
+
+def _without(names: Names, supervisees: Iterable[Supervisee]) -> Names:
+    """The names of clients, but not of a supervisee who is, or was, a client as well."""
+    own = {_key(each.name) for each in supervisees}
+    own |= {_key(each.organisation) for each in supervisees}
+    kept: tuple[Identifier, ...] = tuple(
+        each for each in names.identifiers if _key(each.text) not in own
+    )
+    return replace(names, identifiers=kept)
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(word) for word in re.findall(r"\w+", name))
+
+
+def _sentence_at(text: str, place: int) -> str:
+    for each in _SENTENCE.finditer(text):
+        if each.start() <= place < each.end():
+            return each.group().strip()
+    return text.strip()
