@@ -24,6 +24,7 @@ from coachjournal.domain.sketches import Sketch
 from coachjournal.domain.supervision import ItemExhibit, SupervisionAgenda, SupervisionItem
 from coachjournal.domain.terms import ExhibitKind, NoteKind
 from coachjournal.errors import BadInput
+from coachjournal.services.exhibits_offered import Offered, offered_for
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.supervision_items import WaitingItem, in_order, waiting_items
 from coachjournal.store.supervision_queries import of_them
@@ -126,6 +127,12 @@ class Agendas:
             )
             work.commit()
         return self._journal.done(made, Changes.SUPERVISION, initiator)
+
+    def offered(self, item_id: str) -> Offered:
+        """What can be laid beside an item: of whom it is about, and of nobody else."""
+        with self._journal.work() as work:
+            item = work.get(SupervisionItem, item_id)
+            return offered_for(work, item, self._journal.clock.today())
 
     def remove_exhibit(self, exhibit_id: str, *, initiator: object = None) -> Done[None]:
         """Take an exhibit away again; what it showed stays where it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coachjournal.domain.anchors import Standing
 from coachjournal.domain.ids import ClientId, SessionId, SupervisionItemId
@@ -102,6 +102,7 @@ def add_item(
 
 def checked_item(item: SupervisionItem) -> SupervisionItem:
     """The item, where it has a question or at least a feeling. Raises BadInput."""
-    if not item.question.strip() and not item.feeling.strip():
+    item = replace(item, question=item.question.strip(), feeling=item.feeling.strip())
+    if not item.said:
         raise BadInput("question-needed")
     return item

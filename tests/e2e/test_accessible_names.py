@@ -161,9 +161,14 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("search", typing("ctrl+f"), ("text", "^Find on the sheet$"), ("Escape",)),
     ),
     "Supervision": (
-        ("a meeting", pressing("button", "^Enter a meeting$"), ("dialog", ""), ("Escape",)),
         ("something new", pressing("button", "^Flag something"), ("dialog", ""), ("Escape",)),
         ("what came of it", pressing("button", "^Done: "), ("dialog", ""), ("Escape",)),
+        ("did it change", pressing("button", "^Did it change"), ("dialog", ""), ("Escape",)),
+        ("agenda", pressing("check box", "Agenda$"), ("button", "^On to the pack$"), ()),
+        ("beside it", pressing("button", "^Lay something"), ("dialog", ""), ("Escape",)),
+        ("pack", pressing("check box", "Pack$"), ("button", "^Review the pack$"), ()),
+        ("after", pressing("check box", "^After the"), ("button", "^Enter the meeting$"), ()),
+        ("a meeting", pressing("button", "^Enter the meeting$"), ("dialog", ""), ("Escape",)),
         ("a past meeting", pressing("button", "min, individual"), ("dialog", ""), ("Escape",)),
     ),
     "Development": (

@@ -20,7 +20,7 @@ from coachjournal.ui.development.page import DevelopmentView
 from coachjournal.ui.development.sheets import FeedbackSheet
 from coachjournal.ui.evidence.choosing import ChooseSheet
 from coachjournal.ui.supervision import build_page as build_supervision
-from coachjournal.ui.supervision.sheets import PastMeetingSheet
+from coachjournal.ui.supervision.meeting_sheet import PastMeetingSheet
 from tests.ui.desk import Desk
 from tests.ui.development import named
 
@@ -134,7 +134,7 @@ def test_what_was_learned_in_supervision(desk: Desk, qtbot: QtBot) -> None:
     qtbot.wait(10)
     page.show_where(meeting_id=meeting.id)  # type: ignore[attr-defined]
     (sheet,) = [each for each in page.findChildren(PastMeetingSheet) if each.isVisible()]
-    line = take(desk, page, sheet, "Evidence for…: What I learned")
+    line = take(desk, page, sheet, "Evidence for…: What I learned, all in all")
     assert line.evidence.source is EvidenceSource.SUPERVISION
     assert line.evidence.quote == "I hurry when she is sad."
     assert line.evidence.meeting_id == meeting.id

@@ -35,7 +35,7 @@ WHY = "The journal is open for reading only: to write, close it and open it whol
 OFFERED = {
     "today": {"Add a promise", "Done: Send the book.", "Let go: Send the book.", "Log session"},
     "clients": {"Add client"},
-    "supervision": {"Enter a meeting", "Export pack"},
+    "supervision": {"Enter the meeting", "Review the pack"},
     "accreditation": {"Add a credential", "Logs and papers…", "Enter an award"},
 }
 SECTIONS = {

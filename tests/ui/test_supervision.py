@@ -1,37 +1,28 @@
-"""Supervision as a coach meets it: what waits, the meeting, commitments, and the pack."""
+"""Supervision as a coach meets it: since last time, the agenda, and what is entered after it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from coachjournal.domain.sketch.elements import ElementId, Layer, LayerId, Note
-from coachjournal.domain.sketches import Whose
-from coachjournal.domain.terms import Eye, SupervisionFormat
-from coachjournal.exports.read_back import read_pdf
+from coachjournal.domain.terms import Changed, ExhibitKind, Eye, NoteKind, SupervisionFormat
 from coachjournal.services.clients import ClientToAdd
-from coachjournal.services.sketches import SketchToMake
 from coachjournal.services.supervision import MeetingHeld
+from coachjournal.ui.bringing import BringSheet
+from coachjournal.ui.commitments import ChangedSheet, OutcomeSheet
 from coachjournal.ui.forms import FormSheet
 from coachjournal.ui.supervision import build_page
-from coachjournal.ui.supervision.pack_sheet import PackSheet
+from coachjournal.ui.supervision.exhibit_sheet import ExhibitSheet
+from coachjournal.ui.supervision.meeting_sheet import MeetingSheet, PastMeetingSheet
 from coachjournal.ui.supervision.page import SupervisionView
-from coachjournal.ui.supervision.sheets import (
-    ItemSheet,
-    MeetingSheet,
-    OutcomeSheet,
-    PastMeetingSheet,
-)
-from coachjournal.ui.unsure_sheet import UnsureSheet
+from coachjournal.ui.supervision.sheets import ItemSheet
+from coachjournal.ui.supervision.steps import Step
 from tests.ui.desk import MORNING, Desk
-from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
 
 DAY = timedelta(days=1)
@@ -46,24 +37,20 @@ def item(desk: Desk) -> str:
     return str(desk.practice.supervision.bring(QUESTION, client_id=client).value.id)
 
 
-def _shown(desk: Desk, qtbot: QtBot, width: int = 1180) -> SupervisionView:
+def _shown(desk: Desk, qtbot: QtBot, width: int = 1180, step: str = "") -> SupervisionView:
     page = build_page(desk.context)
     assert isinstance(page, SupervisionView)
     qtbot.addWidget(page)
     page.resize(width, 700)
     page.show()
+    if step:
+        page.show_where(step=step)
     qtbot.wait(10)
     return page
 
 
 def _sheet(page: SupervisionView, kind: type[FormSheet]) -> FormSheet:
     found = [each for each in page.findChildren(kind) if each.isVisible()]
-    assert len(found) == 1
-    return found[0]
-
-
-def _unsure(page: SupervisionView) -> UnsureSheet:
-    found = [each for each in page.findChildren(UnsureSheet) if each.isVisible()]
     assert len(found) == 1
     return found[0]
 
@@ -80,10 +67,18 @@ def _meeting(desk: Desk, *promised: str, items: tuple[str, ...] = ()) -> str:
     return str(desk.practice.supervision.meet(held).value.id)
 
 
-def test_an_empty_page_says_what_it_is_for(desk: Desk, qtbot: QtBot) -> None:
+def test_a_new_supervisee_reads_what_to_do(desk: Desk, qtbot: QtBot) -> None:
     page = _shown(desk, qtbot)
     assert says(page, "Nothing waits. No meeting is entered yet.")
-    assert is_there(page, "Flag something")
+    assert says(page, "1.  Flag what stays with you.")
+    named(page, "Flag something").click()
+    sheet = _sheet(page, BringSheet)
+    assert isinstance(sheet, BringSheet)
+    sheet.feeling.setText("Something is stuck")
+    sheet.send()
+    qtbot.wait(10)
+    assert is_there(page, "My practice, Something is stuck, 12 Nov")
+    assert is_there(page, "On to the agenda")
 
 
 def test_what_waits_is_shown_and_changed_in_a_sheet(desk: Desk, qtbot: QtBot, item: str) -> None:
@@ -114,32 +109,20 @@ def test_another_page_can_lead_to_an_item(desk: Desk, qtbot: QtBot, item: str) -
     sheet.hide()
 
 
-def test_something_new_is_flagged_and_an_empty_question_is_said(
+def test_a_question_may_give_way_to_a_feeling_but_not_to_nothing(
     desk: Desk, qtbot: QtBot, item: str
 ) -> None:
     page = _shown(desk, qtbot)
-    page.new_here()
-    sheet = _sheet(page, ItemSheet)
-    assert isinstance(sheet, ItemSheet)
-    sheet.send()
-    assert sheet.question.accessibleDescription().startswith("There is no question yet.")
-    sheet.question.setPlainText("What am I avoiding?")
-    sheet.wanted.setPlainText("Courage")
-    sheet.send()
-    found = [each.item for each in desk.practice.supervision.since_last().waiting]
-    assert ("What am I avoiding?", "Courage") in [(each.question, each.wanted) for each in found]
-
-
-def test_a_question_cannot_be_emptied(desk: Desk, qtbot: QtBot, item: str) -> None:
-    page = _shown(desk, qtbot)
-    page.item_opened.emit(item)
+    page.show_where(item_id=item)
     sheet = _sheet(page, ItemSheet)
     assert isinstance(sheet, ItemSheet)
     sheet.question.setPlainText(" ")
     sheet.send()
     assert sheet.isVisible()
     assert desk.practice.supervision.since_last().waiting[0].item.question == QUESTION
-    sheet.hide()
+    sheet.feeling.setText("Impatience")
+    sheet.send()
+    assert desk.practice.supervision.since_last().waiting[0].item.said == "Impatience"
 
 
 def test_an_item_goes_into_the_bin_and_comes_back_by_undo(
@@ -153,36 +136,124 @@ def test_an_item_goes_into_the_bin_and_comes_back_by_undo(
     assert [each.item.id for each in desk.practice.supervision.since_last().waiting] == [item]
 
 
-def test_a_meeting_takes_items_along_and_its_promises_come_back(
+# The agenda
+
+
+def test_an_item_is_taken_along_put_earlier_and_left(desk: Desk, qtbot: QtBot, item: str) -> None:
+    other = str(desk.practice.supervision.bring("What am I avoiding?").value.id)
+    page = _shown(desk, qtbot, step="agenda")
+    named(page, "Take along: Am I rescuing").click()
+    qtbot.wait(10)
+    named(page, "Take along: What am I avoiding?").click()
+    qtbot.wait(10)
+    assert [str(i.item.id) for i in desk.practice.agenda.look().chosen] == [item, other]
+    named(page, "Earlier: What am I avoiding?").click()
+    assert [str(i.item.id) for i in desk.practice.agenda.look().chosen] == [other, item]
+    qtbot.wait(10)
+    named(page, "Leave for another time: Am I rescuing").click()
+    assert [str(i.item.id) for i in desk.practice.agenda.look().chosen] == [other]
+
+
+def test_how_i_am_keeps_itself_and_a_lock_keeps_the_last_word(
     desk: Desk, qtbot: QtBot, item: str
 ) -> None:
+    page = _shown(desk, qtbot, step="agenda")
+    field = named(page, "How I am, in a line", QLineEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "Tired, and glad")
+    for job in page.flush():  # type: ignore[attr-defined]
+        job()
+    assert desk.practice.agenda.look().agenda.how_i_am == "Tired, and glad"
+    assert page.flush() == []
+    QTest.keyClicks(field, ".")
+    qtbot.waitUntil(
+        lambda: desk.practice.agenda.look().agenda.how_i_am == "Tired, and glad.", timeout=3000
+    )
+
+
+def test_what_is_being_typed_is_not_overwritten_by_news(
+    desk: Desk, qtbot: QtBot, item: str
+) -> None:
+    page = _shown(desk, qtbot, step="agenda")
+    field = named(page, "How I am, in a line", QLineEdit)
+    QTest.keyClicks(field, "Tir")
+    desk.practice.supervision.bring("Something else?")
+    assert field.text() == "Tir"
+    for job in page.flush():  # type: ignore[attr-defined]
+        job()
+    # Another window of the same journal, or the command line, is shown when nothing waits here.
+    desk.practice.agenda.set(how_i_am="Rested")
+    assert field.text() == "Rested"
+
+
+def test_words_of_a_note_are_laid_beside_a_question_and_taken_away(
+    desk: Desk, qtbot: QtBot, item: str
+) -> None:
+    session = desk.practice.sessions.rows()[0].id
+    desk.practice.notes.leave(session, NoteKind.RECORD, "# Goal\n\nHe looked at the door twice.\n")
+    desk.practice.agenda.choose(item, True)
+    page = _shown(desk, qtbot, step="agenda")
+    named(page, "Lay something beside: Am I rescuing").click()
+    sheet = _sheet(page, ExhibitSheet)
+    assert unnamed(sheet) == []
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+    (exhibit,) = desk.practice.agenda.look().exhibits[item]
+    assert (exhibit.kind, exhibit.passage) == (
+        ExhibitKind.PASSAGE,
+        "He looked at the door twice.",
+    )
+    qtbot.wait(10)
+    named(page, "Take away: “He looked at the door twice.”").click()
+    assert desk.practice.agenda.look().exhibits == {}
+
+
+# After the meeting
+
+
+def test_a_meeting_is_entered_with_learning_item_by_item(
+    desk: Desk, qtbot: QtBot, item: str
+) -> None:
+    other = str(desk.practice.supervision.bring("What am I avoiding?").value.id)
+    for each in (item, other):
+        desk.practice.agenda.choose(each, True)
     page = _shown(desk, qtbot)
-    named(page, "Enter a meeting").click()
+    named(page, "Enter the meeting").click()
     sheet = _sheet(page, MeetingSheet)
     assert isinstance(sheet, MeetingSheet)
     sheet.fields.minutes.setValue(90)
     sheet.fields.format.choose("group")
+    sheet.fields.people.setValue(5)
     sheet.fields.qualified.setChecked(True)
     sheet.fields.supervisor.setText("Margery")
-    sheet.fields.learning.setPlainText("I rush when it is quiet.")
-    sheet.commitments.setPlainText("Count to ten\n\nAsk Daniel how silence is for him")
-    sheet.brought[item].setChecked(True)
+    rows = {row.item_id: row for row in sheet.items}
+    rows[item].learning.setPlainText("The silence is his.")
+    rows[other].brought.setChecked(False)
+    sheet.learning.setPlainText("I rush when it is quiet.")
+    (line,) = sheet.promised.rows
+    line.text.setText("Count to ten")
+    line.day.known.setChecked(True)
+    line.item.choose(item)
     sheet.send()
     (meeting,) = desk.practice.supervision.meetings()
-    assert (meeting.minutes, meeting.format, meeting.qualified, meeting.learning) == (
+    assert (meeting.minutes, meeting.format, meeting.people, meeting.qualified) == (
         90,
         SupervisionFormat.GROUP,
+        5,
         True,
-        "I rush when it is quiet.",
     )
-    since = desk.practice.supervision.since_last()
-    assert since.waiting == ()
-    assert [each.text for each in since.commitments] == [
+    found = desk.practice.supervision.meeting(str(meeting.id))
+    assert [(i.item.id, i.item.learning) for i in found.items] == [(item, "The silence is his.")]
+    (promised,) = found.commitments
+    assert (promised.text, promised.item_id, promised.due_on) == (
         "Count to ten",
-        "Ask Daniel how silence is for him",
-    ]
+        item,
+        date(2026, 11, 26),
+    )
+    # What was not brought after all waits on, and the next agenda begins empty.
+    agenda = desk.practice.agenda.look()
+    assert (agenda.chosen, [str(i.item.id) for i in agenda.waiting]) == ((), [other])
     qtbot.wait(10)
-    assert says(page, "Nothing waits. The last meeting was today.")
+    assert page.step is Step.AFTER
     assert is_there(page, "12 Nov 2026, 90 min, in a group, Margery")
 
 
@@ -195,10 +266,14 @@ def test_a_promise_is_done_with_what_came_of_it_and_can_be_taken_up_again(
     sheet = _sheet(page, OutcomeSheet)
     assert isinstance(sheet, OutcomeSheet)
     sheet.outcome.setPlainText("He went on by himself.")
+    sheet.changed.choose("partly")
     sheet.send()
     assert desk.practice.supervision.since_last().commitments == ()
     (kept,) = desk.practice.supervision.meeting(meeting).commitments
     assert (kept.outcome, kept.done_on) == ("He went on by himself.", date(2026, 11, 12))
+    assert kept.changed_practice is Changed.PARTLY
+    qtbot.wait(10)
+    assert says(page, "He went on by himself. · changed: partly")
     assert desk.undo is not None
     desk.undo()
     assert [each.text for each in desk.practice.supervision.since_last().commitments] == [
@@ -206,28 +281,73 @@ def test_a_promise_is_done_with_what_came_of_it_and_can_be_taken_up_again(
     ]
 
 
-def test_a_past_meeting_is_opened_and_corrected(desk: Desk, qtbot: QtBot, item: str) -> None:
-    _meeting(desk, "Count to ten", items=(item,))
+def test_it_is_said_whether_what_was_brought_changed_the_practice(
+    desk: Desk, qtbot: QtBot, item: str
+) -> None:
+    _meeting(desk, items=(item,))
     page = _shown(desk, qtbot)
+    named(page, f"Did it change my practice?, {QUESTION}").click()
+    sheet = _sheet(page, ChangedSheet)
+    assert isinstance(sheet, ChangedSheet)
+    sheet.changed.choose("yes")
+    sheet.sentence.setPlainText("I wait until he goes on.")
+    sheet.send()
+    qtbot.wait(10)
+    assert says(page, "I wait until he goes on.")
+    assert is_there(page, f"Did it change my practice?, {QUESTION}, changed: yes")
+
+
+def test_a_past_meeting_is_opened_corrected_binned_and_brought_back(
+    desk: Desk, qtbot: QtBot, item: str
+) -> None:
+    _meeting(desk, "Count to ten", items=(item,))
+    page = _shown(desk, qtbot, step="after")
     named(page, "2 Nov 2026, 90 min, individual, Margery").click()
     sheet = _sheet(page, PastMeetingSheet)
     assert isinstance(sheet, PastMeetingSheet)
-    assert says(sheet, "What I brought")
     sheet.fields.minutes.setValue(75)
+    sheet.more.texts["to_try"].setPlainText("Silence")
+    sheet.more.eyes[Eye.COACH].setChecked(True)
+    (line,) = sheet.promised.rows
+    line.text.setText("Count to twenty")
     sheet.send()
     (meeting,) = desk.practice.supervision.meetings()
-    assert (meeting.minutes, meeting.learning) == (75, "Wait longer.")
+    assert (meeting.minutes, meeting.learning, meeting.to_try) == (75, "Wait longer.", "Silence")
+    assert meeting.eyes_used == ("coach",)
+    found = desk.practice.supervision.meeting(str(meeting.id))
+    assert [each.text for each in found.commitments] == ["Count to twenty"]
+    assert [i.item.id for i in found.items] == [item]
+    qtbot.wait(10)
+    named(page, "2 Nov 2026, 75 min, individual, Margery").click()
+    named(_sheet(page, PastMeetingSheet), "Put into the bin").click()
+    assert desk.practice.supervision.meetings() == []
+    # What was promised in it stands nowhere while it is there.
+    assert desk.practice.supervision.since_last().commitments == ()
+    assert desk.undo is not None
+    desk.undo()
+    assert len(desk.practice.supervision.meetings()) == 1
 
 
-def test_the_figures_since_last_time_lead_to_the_sessions(
+def test_an_item_unticked_in_a_past_meeting_waits_again(
     desk: Desk, qtbot: QtBot, item: str
 ) -> None:
+    meeting = _meeting(desk, items=(item,))
+    page = _shown(desk, qtbot)
+    page.show_where(meeting_id=meeting)
+    sheet = _sheet(page, PastMeetingSheet)
+    assert isinstance(sheet, PastMeetingSheet)
+    sheet.items[0].brought.setChecked(False)
+    sheet.send()
+    assert [i.item.id for i in desk.practice.supervision.since_last().waiting] == [item]
+
+
+def test_sessions_since_are_by_client_and_lead_there(desk: Desk, qtbot: QtBot, item: str) -> None:
     _meeting(desk)
     page = _shown(desk, qtbot)
-    assert says(page, "1 : 1")
-    assert says(page, "1.50 hours of supervision for 2.00 of coaching, over three years")
-    named(page, "1 session, 2.00 hours, since 2 Nov 2026").click()
-    assert desk.went == [("sessions", {})]
+    assert says(page, "1 session, 2.00 hours")
+    named(page, "Daniel, Calder, 1 session, 2.00 hours").click()
+    [(where, how)] = desk.went
+    assert (where, set(how)) == ("clients", {"client_id"})
 
 
 def test_a_meeting_typed_half_is_kept_when_the_journal_locks(
@@ -237,98 +357,57 @@ def test_a_meeting_typed_half_is_kept_when_the_journal_locks(
     page.meeting_wanted.emit()
     sheet = _sheet(page, MeetingSheet)
     assert isinstance(sheet, MeetingSheet)
-    sheet.fields.learning.setPlainText("I rush when it is quiet.")
+    sheet.learning.setPlainText("I rush when it is quiet.")
     for job in page.flush():  # type: ignore[attr-defined]
         job()
     assert desk.practice.supervision.meetings()[0].learning == "I rush when it is quiet."
     sheet.hide()
 
 
-def test_a_pack_with_nothing_unsure_is_written_without_names(
-    desk: Desk, qtbot: QtBot, item: str, tmp_path: Path
+def test_one_button_leads_to_the_review_and_keeps_what_was_typed(
+    desk: Desk, qtbot: QtBot, item: str
 ) -> None:
-    desk.context = replace(desk.context, dialogs=ScriptedDialogs(tmp_path / "pack"))
-    page = _shown(desk, qtbot)
-    named(page, "Export pack").click()
-    text = "\n".join(read_pdf((tmp_path / "pack.pdf").read_bytes()).pages)
-    assert "C-07" in text
-    assert "Daniel" not in text
-    assert desk.said[-1].startswith("Pack 1 is written: ")
-    # Where it lies, and what was left out of it, stays until the next one.
-    assert says(page, "It lies in ")
-    assert page.export.isEnabled()
+    page = _shown(desk, qtbot, step="agenda")
+    QTest.keyClicks(named(page, "My energy", QLineEdit), "Low")
+    named(page, "Review the pack").click()
+    assert desk.went == [("review", {})]
+    assert desk.practice.agenda.look().agenda.energy == "Low"
 
 
-def test_a_drawing_of_what_waits_comes_along_when_it_is_chosen(
-    desk: Desk, qtbot: QtBot, item: str, tmp_path: Path
-) -> None:
-    layer = Layer(id=LayerId("l"))
-    note = Note(
-        id=ElementId("n"), layer=layer.id, x=0, y=0, width=160, height=80, text="Daniel waits"
-    )
-    for whose, title in ((Whose.MINE, "The knot"), (Whose.CLIENT, "His own")):
-        wanted = SketchToMake(title=title, whose=whose, item_id=item)
-        desk.practice.sketches.make(wanted, (layer, note))
-    desk.context = replace(desk.context, dialogs=ScriptedDialogs(tmp_path / "pack"))
-    page = _shown(desk, qtbot)
-    named(page, "Export pack").click()
-    (sheet,) = [each for each in page.findChildren(PackSheet) if each.isVisible()]
-    assert unnamed(sheet) == []
-    # Nothing is chosen before, and what the client drew waits for their yes.
-    assert sheet.chosen() == ()
-    assert not named(sheet, "C-07 · His own", QCheckBox).isEnabled()
-    named(sheet, "C-07 · The knot", QCheckBox).click()
-    named(sheet, "Choose the file…").click()
-    text = "\n".join(read_pdf((tmp_path / "pack.pdf").read_bytes()).pages)
-    assert "Drawing: The knot" in text
-    assert "C-07 waits" in text
-    assert "His own" not in text
-    assert "Daniel" not in text
-
-
-def test_what_is_unsure_is_shown_in_its_sentence_and_going_back_writes_nothing(
-    desk: Desk, qtbot: QtBot, item: str, tmp_path: Path
-) -> None:
-    desk.practice.supervision.bring("Why did Bartholomew never come to the second meeting?")
-    out = tmp_path / "pack.pdf"
-    desk.context = replace(desk.context, dialogs=ScriptedDialogs(out, out))
-    page = _shown(desk, qtbot)
-    named(page, "Export pack").click()
-    sheet = _unsure(page)
-    assert says(sheet, "Bartholomew")
-    assert says(sheet, "A capitalised word that no dictionary knows.")
-    assert says(sheet, "Why did Bartholomew never come to the second meeting?")
-    # Enter is the safe answer: nothing leaves by a key pressed too often.
-    QTest.keyClick(sheet, Qt.Key.Key_Return)
-    assert not sheet.isVisible()
-    assert not out.exists()
-    named(page, "Export pack").click()
-    named(_unsure(page), "Export all the same", QPushButton).click()
-    assert out.exists()
-
-
+@pytest.mark.parametrize("step", list(Step))
 @pytest.mark.parametrize("width", [1180, 768])
-def test_nothing_is_cut_off(desk: Desk, qtbot: QtBot, item: str, width: int) -> None:
+def test_nothing_is_cut_off_and_every_control_has_a_name(
+    desk: Desk, qtbot: QtBot, item: str, width: int, step: Step
+) -> None:
     _meeting(desk, "A promise of many words " * 6)
-    assert too_wide(_shown(desk, qtbot, width)) == []
-
-
-def test_every_control_has_a_name(desk: Desk, qtbot: QtBot, item: str) -> None:
-    _meeting(desk, "Count to ten")
-    page = _shown(desk, qtbot)
+    desk.practice.agenda.choose(item, True)
+    page = _shown(desk, qtbot, width, step.value)
+    assert too_wide(page) == []
     assert unnamed(page) == []
+
+
+def test_every_field_of_a_meeting_has_a_name(desk: Desk, qtbot: QtBot, item: str) -> None:
+    page = _shown(desk, qtbot)
     page.meeting_wanted.emit()
     assert unnamed(_sheet(page, MeetingSheet)) == []
     _sheet(page, MeetingSheet).hide()
 
 
-def test_one_arrives_on_the_page_and_tab_goes_to_its_first_button(
-    desk: Desk, qtbot: QtBot, item: str
-) -> None:
+def test_tab_reads_the_agenda_as_the_eye_does(desk: Desk, qtbot: QtBot, item: str) -> None:
+    page = _shown(desk, qtbot, step="agenda")
+    page.presenter.turn_to(Step.AGENDA)  # type: ignore[union-attr]
+    met = []
+    for _step in range(6):
+        focused = page.focusWidget()
+        met.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert met[0].startswith("Flag something")
+    assert met[1].startswith(f"Daniel, Calder, {QUESTION}")
+    assert met[2].startswith("Take along: Am I rescuing")
+    assert met[3] == "I know the day"
+
+
+def test_one_arrives_on_the_page_itself(desk: Desk, qtbot: QtBot, item: str) -> None:
     page = _shown(desk, qtbot)
     page.focus_here()
-    arrived = page.window().focusWidget()
-    assert isinstance(arrived, QScrollArea)
-    assert arrived.accessibleName() == "Supervision"
-    QTest.keyClick(arrived, Qt.Key.Key_Tab)
-    assert page.window().focusWidget() is page.enter
+    assert isinstance(page.window().focusWidget(), QScrollArea)

@@ -1,4 +1,4 @@
-"""Supervision: what waits, what was promised, the meetings, and the pack."""
+"""Supervision: what happened since, the agenda, the pack, and what came of it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
 def build_page(context: PageContext) -> QWidget:
     """The page, with its presenter."""
-    from coachjournal.ui.supervision.page import SupervisionView
-    from coachjournal.ui.supervision.presenter import SupervisionPresenter
+    from coachjournal.ui.supervision.built import built
 
-    view = SupervisionView(context.icons)
-    view.presenter = SupervisionPresenter(view, context)
-    return view
+    return built(context)

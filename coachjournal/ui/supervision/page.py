@@ -1,60 +1,49 @@
-"""Supervision's page: what waits, what was promised, what happened since, the meetings."""
+"""Supervision's page: three steps before a meeting, and what is done after it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from coachjournal.domain.supervision import SupervisionMeeting
-from coachjournal.services.supervision import SinceLast
 from coachjournal.system.language import _
-from coachjournal.ui.icons import Icons
-from coachjournal.ui.supervision.cards import CommitmentsCard, MeetingsCard, SinceCard, WaitingCard
-from coachjournal.ui.supervision.words import line_of
+from coachjournal.ui.supervision.after_face import AfterFace
+from coachjournal.ui.supervision.agenda_face import AgendaFace
+from coachjournal.ui.supervision.pack_face import PackFace
+from coachjournal.ui.supervision.since_face import SinceFace
+from coachjournal.ui.supervision.steps import WHAT_FOR, Step, StepLine
 from coachjournal.ui.widgets.buttons import ghost_button, primary_button
-from coachjournal.ui.widgets.columns import TwoColumns
-from coachjournal.ui.widgets.focus import keeping_focus
-from coachjournal.ui.widgets.frames import PageHeader, clear_layout, scrolling
-from coachjournal.ui.widgets.marks import ProgressBar
+from coachjournal.ui.widgets.focus import begin_at
+from coachjournal.ui.widgets.frames import PageHeader, scrolling
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.widgets.writing import writes
 
-_SHOWN_AFTER_MS = 300
-
 
 class SupervisionView(QWidget):
-    """Shows the loop; says what the coach wants."""
+    """Shows one step at a time below its chips; says what the coach wants."""
 
-    item_opened = Signal(str)
-    item_binned = Signal(str)
-    item_wanted = Signal()
-    commitment_done = Signal(str)
-    meeting_opened = Signal(str)
+    flag_wanted = Signal()
     meeting_wanted = Signal()
-    sessions_wanted = Signal()
-    pack_wanted = Signal()
+    review_wanted = Signal()
+    step_wanted = Signal(str)
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(
+        self, since: SinceFace, agenda: AgendaFace, pack: PackFace, after: AfterFace
+    ) -> None:
         super().__init__()
         self.presenter: QObject | None = None
         self.flush: Callable[[], object] = tuple
         self.show_where: Callable[..., None] = _nowhere
-        self._icons = icons
-        self.enter = writes(ghost_button(_("Enter a meeting"), self.meeting_wanted.emit))
-        self.export = writes(primary_button(_("Export pack"), self.pack_wanted.emit))
-        self._header = PageHeader(_("Supervision"), "", self.enter, self.export)
-        self._busy, self._bar = self._progress()
-        self._made = label("", "soft", wrap=True, selectable=True)
-        self._made.hide()
-        self._columns = TwoColumns()
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(_SHOWN_AFTER_MS)
-        self._late.timeout.connect(self._busy.show)
+        self.since, self.agenda, self.pack, self.after = since, agenda, pack, after
+        self.step = Step.SINCE
+        self._enter = writes(ghost_button(_("Enter the meeting"), self.meeting_wanted.emit))
+        self._review = writes(primary_button(_("Review the pack"), self.review_wanted.emit))
+        self._header = PageHeader(_("Supervision"), "", self._enter, self._review)
+        self._steps = StepLine(lambda step: self.step_wanted.emit(step.value))
+        self._what_for = label("", "soft", wrap=True)
         self._area = self._lay_out()
+        self.show_step(Step.SINCE)
 
     def focus_here(self) -> None:
         """Begin on the page itself, which the arrow keys scroll; Tab goes to its first button."""
@@ -62,59 +51,44 @@ class SupervisionView(QWidget):
 
     def new_here(self) -> None:
         """Ctrl+N: something to bring."""
-        self.item_wanted.emit()
+        self.flag_wanted.emit()
 
-    def show_all(
-        self, since: SinceLast, meetings: Sequence[SupervisionMeeting], today: date
-    ) -> None:
-        """Show where supervision stands."""
-        self._header.show_line(line_of(since))
-        with keeping_focus(self._columns):
-            clear_layout(self._columns.first)
-            clear_layout(self._columns.second)
-            intentions = (self.item_opened, self.item_binned, self.item_wanted)
-            add = self._columns.first.addWidget
-            add(WaitingCard(since.waiting, today, self._icons, intentions))
-            add(CommitmentsCard(since.commitments, today, self.commitment_done))
-            add = self._columns.second.addWidget
-            add(SinceCard(since, self.sessions_wanted))
-            add(MeetingsCard(meetings, self.meeting_opened, self.meeting_wanted))
+    def show_line(self, line: str) -> None:
+        """Say in a line where supervision stands."""
+        self._header.show_line(line)
 
-    def show_made(self, words: str) -> None:
-        """Say what was written and what was left out of it, until the next pack."""
-        self._made.setText(words)
-        self._made.setVisible(bool(words))
+    def show_step(self, step: Step, *, begin: bool = False) -> None:
+        """Turn to a step; `begin` puts the keyboard on its first control."""
+        self.step = step
+        self._steps.show_step(step)
+        self._what_for.setText(_(WHAT_FOR[step]))
+        # A step has its own main action, and needs no second one above it.
+        self._enter.setVisible(step is not Step.AFTER)
+        self._review.setVisible(step in (Step.SINCE, Step.AGENDA))
+        for each, face in self._faces().items():
+            face.setVisible(each is step)
+        if begin:
+            self._area.verticalScrollBar().setValue(0)
+            begin_at(self._faces()[step])
 
-    def show_exporting(self, busy: bool) -> None:
-        """Say that the pack is being made, once it takes long enough to wonder."""
-        self.export.setEnabled(not busy)
-        if busy:
-            self.show_made("")
-            self._late.start()
-        else:
-            self._late.stop()
-            self._busy.hide()
-
-    def _progress(self) -> tuple[QWidget, ProgressBar]:
-        words = _("Setting the pack, and searching the finished file for names…")
-        holder = QWidget()
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(12)
-        bar = ProgressBar(_("The pack"))
-        bar.show_busy(words)
-        across.addWidget(label(words, "soft", wrap=True), 2)
-        across.addWidget(bar, 1)
-        holder.hide()
-        return holder, bar
+    def _faces(self) -> dict[Step, QWidget]:
+        return {
+            Step.SINCE: self.since,
+            Step.AGENDA: self.agenda,
+            Step.PACK: self.pack,
+            Step.AFTER: self.after,
+        }
 
     def _lay_out(self) -> QScrollArea:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
-        for widget in (self._header, self._busy, self._made, self._columns):
-            column.addWidget(widget)
+        column.addWidget(self._header)
+        column.addWidget(self._steps)
+        column.addWidget(self._what_for)
+        for face in self._faces().values():
+            column.addWidget(face)
         column.addStretch(1)
         area = scrolling(inside)
         area.setAccessibleName(_("Supervision"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from coachjournal.domain.anchors import Standing
 from coachjournal.domain.assessment import hours
+from coachjournal.services.since_last import SinceLastView, ThemeShift
 from coachjournal.services.supervision import SinceLast
-from coachjournal.services.supervision_pack import PackMade
 from coachjournal.system.language import _, later, plural
-from coachjournal.ui.days import ago_said
+from coachjournal.ui.days import ago_said, full_date
 
 EYES = {
     "client": later("the client"),
@@ -47,45 +47,21 @@ def line_of(since: SinceLast) -> str:
     )
 
 
-def ratio(since: SinceLast) -> str:
-    """Supervision to coaching over three years: 1 : 27; empty where there is none."""
-    received = since.supervision_minutes_36_months
-    return f"1 : {round(since.coaching_minutes_36_months / received)}" if received else ""
+def sessions_title(view: SinceLastView) -> str:
+    """From when the sessions count that are shown."""
+    if view.stand.last is None:
+        return _("Sessions of the last three months")
+    return _("Sessions since {day}").format(day=full_date(view.first))
 
 
-def ratio_words(since: SinceLast) -> str:
-    """The ratio in words, with its two sides."""
-    if not since.supervision_minutes_36_months:
-        return _("No supervision is entered for the last three years.")
-    return _("{received} hours of supervision for {given} of coaching, over three years").format(
-        received=hours(since.supervision_minutes_36_months),
-        given=hours(since.coaching_minutes_36_months),
-    )
+def sessions_said(sessions: int, minutes: int) -> str:
+    """How much was coached: 4 sessions, 5.00 hours."""
+    words = plural("{count} session, {hours} hours", "{count} sessions, {hours} hours", sessions)
+    return words.format(count=sessions, hours=hours(minutes))
 
 
-def since_sessions(since: SinceLast) -> str:
-    """What was coached since the last meeting."""
-    words = plural(
-        "{count} session, {hours} hours", "{count} sessions, {hours} hours", since.sessions
-    )
-    return words.format(count=since.sessions, hours=hours(since.coaching_minutes))
-
-
-def made_said(made: PackMade) -> str:
-    """What was written, and what was left out of it."""
-    parts = [
-        plural(
-            "Pack {number} is written: {pages} page, {count} replacements, searched again.",
-            "Pack {number} is written: {pages} pages, {count} replacements, searched again.",
-            made.pages,
-        ).format(number=made.number, pages=made.pages, count=made.replacements)
-    ]
-    for count, words in (
-        (made.passages_left_out, _("Passages left out for want of agreement: {count}.")),
-        (made.notes_left_out, _("Decision notes left out, under restriction: {count}.")),
-        (made.sketches_left_out, _("Drawings left out for want of agreement: {count}.")),
-        (made.clients_left_out, _("Clients left out, restricted or in the bin: {count}.")),
-    ):
-        if count:
-            parts.append(words.format(count=count))
-    return " ".join(parts)
+def shift_said(shift: ThemeShift) -> str:
+    """How a theme moved: 4, before 1."""
+    if not shift.before:
+        return _("{count}, new").format(count=shift.now)
+    return _("{count}, before {before}").format(count=shift.now, before=shift.before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -66,6 +67,13 @@ def tab_before(stop: QWidget, made: QWidget) -> None:
         before = before.previousInFocusChain()
     if before is not None:
         QWidget.setTabOrder(before, made)
+
+
+def tab_through(*holders: QWidget) -> None:
+    """Let Tab go through these in their order, whenever what is in them was made."""
+    controls = [each for holder in holders for each in (_controls(holder) or [holder])]
+    for before, after in pairwise(controls):
+        QWidget.setTabOrder(before, after)
 
 
 def _bar_beside(holder: QWidget) -> QScrollBar | None:

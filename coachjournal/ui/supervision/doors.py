@@ -1,0 +1,35 @@
+"""Where other rooms of supervision are reached from this page: the review, the year, the register.
+
+A room is a page of its own with its key, or a part that is put below a step: so each can be
+built and changed by itself, and this page knows of it here only.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from coachjournal.system.language import _
+from coachjournal.ui.widgets.buttons import link_button
+
+if TYPE_CHECKING:
+    from coachjournal.ui.shell.context import PageContext
+
+REVIEW, YEAR = "review", "supervision-year"
+
+
+def open_review(context: PageContext) -> None:
+    """Read the pack side by side with the journal before it leaves."""
+    context.go(REVIEW)
+
+
+def year_parts(context: PageContext) -> list[QWidget]:
+    """What stands below *After the meeting* about the year, the ratio and the contract."""
+    return [link_button(_("The year, and how we work together"), partial(context.go, YEAR))]
+
+
+def left_parts(_context: PageContext) -> list[QWidget]:
+    """What stands below *Pack* about the packs that have left."""
+    return []
