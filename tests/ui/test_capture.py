@@ -98,3 +98,15 @@ def test_the_switch_is_there_only_where_it_acts(
     with_switch.capture.click()
     assert asked == [False]
     assert device.settings.capture_blocked is False
+
+
+def test_what_is_shown_in_room_mode_may_be_captured_and_nothing_after_it(
+    shield: CaptureShield, window: QWidget, system: Windows
+) -> None:
+    shield.allow(True)
+    assert system.how == {int(window.winId()): 0x00}
+    shield.set_on(False)
+    shield.set_on(True)
+    assert system.how == {int(window.winId()): 0x00}
+    shield.allow(False)
+    assert system.how == {int(window.winId()): 0x11}

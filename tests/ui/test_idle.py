@@ -72,6 +72,19 @@ def test_while_a_session_timer_runs_an_hour_of_quiet_is_thinking(qapp: QApplicat
     clocks.watch.stop()
 
 
+def test_a_timer_that_stops_in_room_mode_does_not_end_the_longer_wait(qapp: QApplication) -> None:
+    clocks = Clocks(5)
+    clocks.watch.hold(True, "room")
+    clocks.watch.hold(True)
+    clocks.watch.hold(False)
+    clocks.pass_by(30 * 60)
+    assert clocks.said == []
+    clocks.watch.hold(False, "room")
+    clocks.pass_by(301)
+    assert clocks.said[-1:] == ["elapsed"]
+    clocks.watch.stop()
+
+
 def test_a_wall_clock_that_is_set_back_delays_nothing(qapp: QApplication) -> None:
     clocks = Clocks(5)
     clocks.pass_by(150, wall=-86_400)

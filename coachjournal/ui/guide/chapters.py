@@ -45,6 +45,7 @@ TOPICS = {
     "insights/organisations": "organisations",
     "search": "finding",
     "prepare": "preparing",
+    "room": "room-mode",
     "settings": "this-computer",
     "settings/computer": "this-computer",
     "settings/writing": "templates",

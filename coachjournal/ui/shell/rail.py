@@ -28,6 +28,7 @@ class Rail(QFrame):
 
     chosen = Signal(str)
     lock_wanted = Signal()
+    room_wanted = Signal()
     collapsed = Signal(bool)
 
     def __init__(
@@ -58,6 +59,7 @@ class Rail(QFrame):
         for entry in entries:
             if entry.in_rail and entry.key in _BELOW:
                 column.addWidget(self._page_button(entry))
+        column.addWidget(self._room_button())
         column.addWidget(self._lock_button())
         theme.changed.connect(self._fit)
         self._fit()
@@ -112,6 +114,12 @@ class Rail(QFrame):
         made.clicked.connect(lambda: self.chosen.emit(entry.key))
         self._group.addButton(made)
         self._buttons[entry.key] = made
+        return made
+
+    def _room_button(self) -> QPushButton:
+        made = self._button(_("Room mode"), "eye-off")
+        set_tip(made, tip("room"))
+        made.clicked.connect(lambda: self.room_wanted.emit())
         return made
 
     def _lock_button(self) -> QPushButton:

@@ -166,6 +166,7 @@ class Shell(Pages):
     def _connect(self, theme: Theme) -> None:
         self._rail.chosen.connect(self._turn_to)
         self._rail.lock_wanted.connect(self.lock_wanted)
+        self._rail.room_wanted.connect(self.room_wanted)
         self._rail.collapsed.connect(self.rail_collapsed)
         self.sign.lock_wanted.connect(self.lock_wanted)
         self.sign.room_wanted.connect(self.room_wanted)
