@@ -45,6 +45,7 @@ COMMANDS = frozenset(
         "progress",
         "promise",
         "recovery-kit",
+        "register",
         "rehearse",
         "restore",
         "rotate",
