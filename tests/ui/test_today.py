@@ -14,6 +14,8 @@ from shiboken6 import isValid
 
 from coachjournal.domain.terms import SessionStatus
 from coachjournal.services.supervision import MeetingHeld
+from coachjournal.ui.bringing import BringSheet
+from coachjournal.ui.commitments import OutcomeSheet
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.today import build_page
 from coachjournal.ui.today.promise_sheet import PromiseSheet
@@ -345,3 +347,41 @@ def test_a_restored_journal_says_so_until_the_coach_has_looked(desk: Desk, qtbot
     qtbot.wait(20)
     assert not says(page, "412 notes")
     assert desk.practice.backups.memory().restored is None
+
+
+def test_what_was_undertaken_comes_back_when_due_and_waits_quietly_before(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.client("C-07")
+    held = MeetingHeld(
+        on=date(2026, 11, 2),
+        minutes=60,
+        commitments=(("Count to ten", date(2026, 11, 12)), ("Read again", date(2026, 12, 24))),
+    )
+    desk.practice.supervision.meet(held)
+    page = _shown(desk, qtbot)
+    assert named(page, "Done: Count to ten").isVisible()
+    assert not is_there(page, "Done: Read again")
+    named(page, "1 more, for later").click()
+    qtbot.wait(10)
+    assert named(page, "Done: Read again").isVisible()
+    named(page, "Done: Count to ten").click()
+    (sheet,) = [each for each in page.findChildren(OutcomeSheet) if each.isVisible()]
+    sheet.outcome.setPlainText("He went on by himself.")
+    sheet.changed.choose("yes")
+    sheet.send()
+    assert [c.text for c in desk.practice.supervision.since_last().commitments] == ["Read again"]
+    assert desk.undo is not None
+    desk.undo()
+    assert len(desk.practice.supervision.since_last().commitments) == 2
+
+
+def test_something_that_stirs_is_flagged_from_today(desk: Desk, qtbot: QtBot) -> None:
+    desk.client("C-07")
+    page = _shown(desk, qtbot)
+    named(page, "Something stirs…").click()
+    (sheet,) = [each for each in page.findChildren(BringSheet) if each.isVisible()]
+    sheet.feeling.setText("A knot")
+    sheet.send()
+    qtbot.wait(10)
+    assert is_there(page, "My practice, A knot, 12 Nov")

@@ -14,6 +14,7 @@ from coachjournal.services.rule_words import own_rules_line
 from coachjournal.services.supervision import SinceLast, WaitingItem
 from coachjournal.system.language import _, plural
 from coachjournal.ui import figures
+from coachjournal.ui.actions import tip
 from coachjournal.ui.days import full_date
 from coachjournal.ui.today import words
 from coachjournal.ui.widgets.buttons import link_button
@@ -22,6 +23,7 @@ from coachjournal.ui.widgets.frames import Card, EmptyState
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
 from coachjournal.ui.words import short_date
 
 _MOST_WAITING, _BARS, _FIGURES = 5, 4, 5
@@ -35,9 +37,9 @@ class WaitingCard(Card):
         self,
         waiting: Sequence[WaitingItem],
         today: date,
-        opened: SignalInstance,
-        all_wanted: SignalInstance,
+        wishes: tuple[SignalInstance, SignalInstance, SignalInstance],
     ) -> None:
+        opened, all_wanted, stirs = wishes
         several = _("All {count}").format(count=len(waiting))
         link = several if len(waiting) > 1 else _("Open") if waiting else ""
         super().__init__(_("Waiting for supervision"), link=link, followed=all_wanted.emit)
@@ -47,12 +49,15 @@ class WaitingCard(Card):
                 "the question behind it; it is forgotten by nobody."
             )
             self.body.addWidget(label(sentence, "soft", wrap=True))
+            self._ask_what_stirs(stirs)
             return
+        rows = QVBoxLayout()
+        self.body.addLayout(rows)
         fill(
-            self.body,
+            rows,
             [
                 OpenRow(
-                    each.item.question,
+                    each.item.said or each.item.passage,
                     partial(opened.emit, str(each.item.id)),
                     pill=each.client.shown_name if each.client else _("My practice"),
                     tone="reflection",
@@ -61,6 +66,11 @@ class WaitingCard(Card):
                 for each in waiting[:_MOST_WAITING]
             ],
         )
+        self._ask_what_stirs(stirs)
+
+    def _ask_what_stirs(self, stirs: SignalInstance) -> None:
+        link = writes(link_button(_("Something stirs…"), stirs.emit, tip=tip("bring")))
+        self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class CredentialCard(Card):

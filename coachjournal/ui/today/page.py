@@ -26,6 +26,7 @@ from coachjournal.ui.today.desk_lines import DeskLines
 from coachjournal.ui.today.drill import DrillLine
 from coachjournal.ui.today.over import Fill, OverCard
 from coachjournal.ui.today.promises import PromisesCard, PromiseWishes
+from coachjournal.ui.today.undertaken import UndertakenCard
 from coachjournal.ui.today.unsent import UnsentLines
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
@@ -52,6 +53,8 @@ class TodayView(QWidget):
     client_wanted = Signal()
     item_wanted = Signal(str)
     supervision_wanted = Signal()
+    undertaken_done = Signal(str)
+    stirs_wanted = Signal()
     workings_wanted = Signal(str, str)
     credential_wanted = Signal()
     promise_wanted = Signal()
@@ -167,7 +170,11 @@ class TodayView(QWidget):
         if page.unwritten:
             add(self._unwritten(page.unwritten, today))
         add(self._promises(page, today))
-        add(WaitingCard(page.supervision.waiting, today, self.item_wanted, self.supervision_wanted))
+        if page.supervision.commitments:
+            done = self.undertaken_done.emit
+            add(UndertakenCard(page.supervision.commitments, today, done))
+        wishes = (self.item_wanted, self.supervision_wanted, self.stirs_wanted)
+        add(WaitingCard(page.supervision.waiting, today, wishes))
 
     def _fill_second(self, page: TodayPage, nearest: Assessment | None) -> None:
         add = self._columns.second.addWidget

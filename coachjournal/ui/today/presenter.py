@@ -12,6 +12,8 @@ from coachjournal.domain.changes import Changes
 from coachjournal.system.language import _
 from coachjournal.ui.award_words import due_said
 from coachjournal.ui.became import Became
+from coachjournal.ui.bringing import bring
+from coachjournal.ui.commitments import OutcomeSheet
 from coachjournal.ui.desk_words import remarks
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.reloading import Reloader
@@ -51,6 +53,7 @@ class TodayPresenter(QObject):
         super().__init__(view)
         self._view, self._context = view, context
         self._forms = Forms(view, context)
+        self._page: TodayPage | None = None
         view.flush = self._forms.flush
         self._connect(view)
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
@@ -65,6 +68,8 @@ class TodayPresenter(QObject):
         view.client_wanted.connect(lambda: go("clients", new=True))
         view.item_wanted.connect(lambda item_id: go("supervision", item_id=item_id))
         view.supervision_wanted.connect(lambda: go("supervision"))
+        view.undertaken_done.connect(self._ask_outcome)
+        view.stirs_wanted.connect(lambda: bring(view, self._context))
         view.credential_wanted.connect(lambda: go("accreditation"))
         view.workings_wanted.connect(
             lambda credential, figure: go("accreditation", credential=credential, figure=figure)
@@ -115,11 +120,25 @@ class TodayPresenter(QObject):
         self._run(lambda: practice.backups.seen_restored())
 
     def _show(self, found: tuple[TodayPage, list[UnsentWords]]) -> None:
-        page, unsent = found
+        self._page, unsent = found
+        page = self._page
         clock = self._context.clock
         with keeping_focus(self._view.unsent):
             self._view.unsent.show_words(unsent, clock.today(), clock.zone_name())
         self._view.show_day(page, clock.today())
+
+    def _ask_outcome(self, commitment_id: str) -> None:
+        found = self._page.supervision.commitments if self._page is not None else ()
+        commitment = next((each for each in found if each.id == commitment_id), None)
+        if commitment is not None:
+            sheet = OutcomeSheet(self._view, self._context, commitment)
+            again = partial(self._context.practice.supervision.take_up_commitment, commitment_id)
+            sheet.saved.connect(
+                lambda _done: self._context.status(
+                    _("Done. It stands with its meeting."), lambda: self._run(again)
+                )
+            )
+            self._forms.open(sheet)
 
     def _ask_promise(self) -> None:
         self._run(self._context.practice.clients.lines, self._open_sheet)
