@@ -10,8 +10,15 @@ from typing import Any
 from coachjournal.domain.anchors import Anchor
 from coachjournal.domain.assessment import months_before
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.supervision import Commitment, SupervisionItem, SupervisionMeeting
-from coachjournal.domain.terms import Changed, NoteKind
+from coachjournal.domain.ids import RowId, SketchId
+from coachjournal.domain.supervision import (
+    Commitment,
+    ItemExhibit,
+    SupervisionItem,
+    SupervisionMeeting,
+)
+from coachjournal.domain.terms import Changed, ExhibitKind, NoteKind
+from coachjournal.services.agenda import add_exhibit
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.passages import anchor_of, keep_place
 from coachjournal.services.supervision_items import (
@@ -80,12 +87,15 @@ class Supervision:
         passage: str = "",
         feeling: str = "",
         anchor: Anchor | None = None,
+        sketch_id: str | None = None,
+        sketch_items: tuple[str, ...] = (),
         initiator: object = None,
         **more: Any,
     ) -> Done[SupervisionItem]:
         """Flag something to take to supervision, with the question behind it, or a feeling alone.
 
-        `anchor` is where the passage stands; `more` are further fields of the item.
+        `anchor` is where the passage stands; a sketch, or some things on it, are laid beside it;
+        `more` are further fields of the item.
         """
         with self._journal.work() as work:
             item = add_item(
@@ -102,6 +112,15 @@ class Supervision:
                 item = replace(item, **more)
                 work.replace(item)
             keep_place(work, self._journal, item, anchor)
+            if sketch_id is not None:
+                exhibit = ItemExhibit(
+                    id=RowId(self._journal.new_id()),
+                    item_id=item.id,
+                    kind=ExhibitKind.SKETCH,
+                    sketch_id=SketchId(sketch_id),
+                    sketch_items=sketch_items,
+                )
+                add_exhibit(work, exhibit)
             work.commit()
         return self._journal.done(item, Changes.SUPERVISION, initiator)
 

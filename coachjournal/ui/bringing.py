@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -29,7 +31,8 @@ _SHOWN = 280
 class Subject:
     """What something that is brought is about; nothing of it need be known.
 
-    `named` is said above the fields, `then` is done with the item once it is kept.
+    `named` is said above the fields, `then` is done with the item once it is kept. `picture`
+    shows the sketch, or the part of it, that is laid beside the item.
     """
 
     client_id: str | None = None
@@ -37,6 +40,9 @@ class Subject:
     note: NoteKind | None = None
     passage: str = field(default="", repr=False)
     anchor: Anchor | None = field(default=None, repr=False)
+    sketch_id: str | None = None
+    sketch_items: tuple[str, ...] = ()
+    picture: QImage | None = field(default=None, repr=False)
     named: str = field(default="", repr=False)
     then: Callable[[str], object] | None = None
 
@@ -63,6 +69,8 @@ class BringSheet(FormSheet):
             self.form.addWidget(label(subject.named, "soft", wrap=True))
         if subject.passage:
             self.form.addWidget(_passage(subject.passage))
+        if subject.picture is not None:
+            self.form.addWidget(_picture(subject.picture))
         self.question, self.feeling = QLineEdit(), QLineEdit()
         for each in self._rows_in_order():
             self.form.addWidget(each)
@@ -80,6 +88,8 @@ class BringSheet(FormSheet):
             note=about.note,
             passage=about.passage,
             anchor=about.anchor,
+            sketch_id=about.sketch_id,
+            sketch_items=about.sketch_items,
         )
 
     def flush(self) -> Sequence[Job]:
@@ -140,6 +150,14 @@ def _left(context: PageContext, sheet: BringSheet) -> None:
 def _open_again(sheet: BringSheet) -> None:
     if isValid(sheet):
         sheet.open()
+
+
+def _picture(image: QImage) -> QWidget:
+    shown = label("", "body")
+    shown.setPixmap(QPixmap.fromImage(image))
+    shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    shown.setAccessibleName(_("What is laid beside it"))
+    return shown
 
 
 def _passage(passage: str) -> Card:

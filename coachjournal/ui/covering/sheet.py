@@ -49,12 +49,14 @@ class CoveringSheet(Sheet):
         *,
         also: Sequence[str] = (),
         sketch_id: str = "",
+        first: str = "",
     ) -> None:
         super().__init__(
             parent, _("Cover for sharing"), _("Looked at, next"), self._next, width=_WIDTH
         )
         self._context, self._looks = context, context.practice.sketch_looks
         self._agenda_id, self._also, self._sketch_id = agenda_id, tuple(also), sketch_id
+        self._first = first
         self._all: list[LookAt] = []
         self._at = 0
         self._sheet: SheetToPaint | None = None
@@ -134,8 +136,9 @@ class CoveringSheet(Sheet):
 
     def _loaded(self, found: list[LookAt]) -> None:
         self._all = found
+        wanted = [at for at, each in enumerate(found) if each.sketch_id == self._first]
         waiting = [at for at, each in enumerate(found) if each.is_open]
-        self._at = waiting[0] if waiting else 0
+        self._at = next(iter((*wanted, *waiting)), 0)
         if found:
             self._show()
         else:

@@ -23,6 +23,7 @@ from coachjournal.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from coachjournal.services.sketch_leaving import Files, Outgoing
+    from coachjournal.services.sketch_looks import LookAt
 
 
 class WaysOut(QObject):
@@ -37,7 +38,21 @@ class WaysOut(QObject):
     def export(self, sketch: Sketch) -> None:
         """Ask as what, and write it."""
         frames = presented(self._bench.sheet.scene)
-        ExportSheet(self._page, frames, partial(self._ask_place, sketch, False)).open()
+        chosen = partial(self._ask_place, sketch, False)
+
+        def ask(look: LookAt) -> None:
+            ExportSheet(self._page, frames, chosen, covers=len(look.covers)).open()
+
+        self._run(partial(self._context.practice.sketch_looks.of_sketch, str(sketch.id)), ask)
+
+    def cover(self, sketch: Sketch) -> None:
+        """Cover parts of it, in every file but the client's own copy."""
+        from coachjournal.ui.covering.sheet import CoveringSheet
+
+        # What was drawn a moment ago is to be seen on it.
+        for job in self._bench.flush():
+            self._context.tasks.run(job, owner=self, failed=self._context.failed)
+        CoveringSheet(self._page, self._context, sketch_id=str(sketch.id)).open()
 
     def give(self, sketch: Sketch) -> None:
         """Give the client their drawing."""
@@ -87,6 +102,7 @@ class WaysOut(QObject):
                 frames=wanted.frames,
                 scale=wanted.scale,
                 background=wanted.background,
+                uncovered=wanted.uncovered,
             )
         _OnItsWay(self._context, begin, told, self._keepers)
 

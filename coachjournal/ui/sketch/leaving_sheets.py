@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coachjournal.domain.sketch.elements import Frame
-from coachjournal.system.language import _, later
+from coachjournal.system.language import _, later, plural
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.inputs import Choice, TextBox
 from coachjournal.ui.widgets.sheet import Sheet
@@ -42,13 +42,19 @@ class Leaving:
     scale: float = 1.0
     background: bool = True
     actions: str = ""
+    uncovered: bool = False
 
 
 class ExportSheet(Sheet):
     """A form, the whole or one frame, and for a picture its dots and its paper."""
 
     def __init__(
-        self, parent: QWidget, frames: Sequence[Frame], chosen: Callable[[Leaving], object]
+        self,
+        parent: QWidget,
+        frames: Sequence[Frame],
+        chosen: Callable[[Leaving], object],
+        *,
+        covers: int = 0,
     ) -> None:
         super().__init__(parent, _("Export the drawing"), _("Export…"), self._send)
         self._chosen = chosen
@@ -65,6 +71,13 @@ class ExportSheet(Sheet):
         self._scale_row = FormRow(_("How fine"), self.scale)
         self.body.addWidget(self._scale_row)
         self.body.addWidget(self.paper)
+        covered = plural(
+            "Without what {count} box covers", "Without what {count} boxes cover", covers
+        )
+        self.covered = QCheckBox(covered.format(count=covers))
+        self.covered.setChecked(True)
+        self.covered.setVisible(bool(covers))
+        self.body.addWidget(self.covered)
         words = _(
             "Hidden layers, who voiced what, times and what was rubbed out never leave. "
             "The file is not encrypted."
@@ -87,6 +100,7 @@ class ExportSheet(Sheet):
             frames=(part,) if part else (),
             scale=float(self.scale.value()),
             background=self.paper.isChecked(),
+            uncovered=not self.covered.isChecked(),
         )
         self.accept()
         self._chosen(wanted)

@@ -64,6 +64,8 @@ def _out(menu: QMenu, desk: SheetDesk) -> None:
         give.setEnabled(bool(len(desk.sheet.scene)))
         export = _entry(menu, _("Export…"), lambda: ways.export(desk.sketch))
         export.setEnabled(bool(len(desk.sheet.scene)))
+        cover = _entry(menu, _("Cover for sharing…"), lambda: ways.cover(desk.sketch))
+        cover.setEnabled(bool(len(desk.sheet.scene)))
     _entry(menu, _("Copy as an image"), ways.copy_image)
     menu.addSeparator()
 

@@ -69,6 +69,14 @@ class SketchView(QWidget):
         else:
             self.book.look_for()
 
+    def bring_here(self) -> bool:
+        """Ctrl+Shift+B: what is chosen on the sheet, or all of it, to supervision."""
+        if self.desk is None:
+            return False
+        from coachjournal.ui.sketch.bringing import bring_from
+
+        return bring_from(self.desk)
+
     def here(self) -> Sequence[Here]:
         """What can be done on the sheet that is open."""
         if self.desk is None:
