@@ -146,6 +146,7 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
         insights,
         portfolio,
         prepare,
+        review,
         room,
         search,
         sessions,
@@ -229,6 +230,13 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             build=room.build_page,
             in_rail=False,
             in_room=True,
+        ),
+        PageEntry(
+            key="review",
+            title=_("Review of the pack"),
+            icon="list-checks",
+            build=review.build_page,
+            in_rail=False,
         ),
         PageEntry(
             key="guide",

@@ -33,8 +33,8 @@ class Standing(StrEnum):
 class Finding:
     """Words that may tell who someone is: where they stand in the journal, and in the pack.
 
-    `reason` is an `UnsureReason`, empty for a registered name. `decision_id` is the decision
-    that settled it, where it was one.
+    `reason` is an `UnsureReason`, empty for a registered name. `label` stands in its place, or
+    is offered for it. `decision_id` is the decision that settled it, where it was one.
     """
 
     standing: Standing

@@ -14,14 +14,18 @@ from coachjournal.domain.deidentify import (
     Unsure,
     UnsureReason,
 )
+from coachjournal.domain.deidentify.decisions import sentence_key
 from coachjournal.domain.deidentify.folding import fold
 from coachjournal.domain.pack import PackCase, PackMaterial, map_placed, map_texts, texts_of
 from coachjournal.domain.plain import JSON, to_plain
 from coachjournal.domain.report import Drawing
+from coachjournal.domain.review import WordDecision
 from coachjournal.domain.supervision import SupervisionMeeting
+from coachjournal.domain.terms import DecisionAnswer
 from coachjournal.errors import BadInput, Confidential
 from coachjournal.services.mentioning import Mentioning
 from coachjournal.services.pack_names import Names, known_words, names_in, vocabulary
+from coachjournal.services.pack_relabelling import relabelled
 from coachjournal.services.pack_report import build_pack
 from coachjournal.services.pack_story import shortened
 from coachjournal.services.word_decisions import decided_in
@@ -54,16 +58,26 @@ class Replacing:
         supervisors = [meeting.supervisor for meeting in work.all(SupervisionMeeting)]
         own = [coach_name, *supervisors]
         self.names, self._deidentifier = _ready(work, first, own, pack_names=pack_names)
+        self._decisions = work.all(WordDecision)
         self._mails = _mail_labels(self.names)
         self._mentioning = Mentioning(self.names.identifiers)
         self.count = 0
         self._unsure: dict[tuple[str, str], Unsure] = {}
-        self._settled: set[str] = set()
+        self._settled: dict[tuple[str, str], Unsure] = {}
+        self._labels_used: set[str] = set()
 
     @property
     def mentioned(self) -> tuple[str, ...]:
         """The clients to whom the names belong that were replaced so far."""
         return self._mentioning.clients
+
+    def decided(self) -> Iterator[WordDecision]:
+        """The remembered decisions that this paper holds to."""
+        settled = {(each.reason.value, sentence_key(each.found)) for each in self._settled.values()}
+        for each in self._decisions:
+            is_kept = (each.reason, sentence_key(each.found)) in settled
+            if is_kept if each.answer is DecisionAnswer.KEEP else each.label in self._labels_used:
+                yield each
 
     @property
     def unsure(self) -> tuple[Unsure, ...]:
@@ -82,8 +96,11 @@ class Replacing:
         self._mentioning.note(found.replacements)
         for each in found.unsure:
             self._unsure.setdefault((each.found, each.excerpt), each)
-        self._settled |= {each.found for each in found.settled if each.reason in _KEPT}
-        return replace(found, text=self._people_for_addresses(found))
+        for each in found.settled:
+            self._settled.setdefault((each.found, each.excerpt), each)
+        found = self._people_for_addresses(found)
+        self._labels_used |= {each.label for each in found.replacements}
+        return found
 
     def left_in(self, material: PackMaterial, pieces: Iterable[str]) -> int:
         """How many registered names are left in a pack: in its material, and in its file."""
@@ -97,7 +114,8 @@ class Replacing:
         The words that the paper itself says (a client may be called Page) are nobody's
         name in the file; in what the coach wrote they are searched for like all others.
         """
-        kept = {each.found for each in self.unsure if each.reason in _KEPT} | self._settled
+        looked_at = (*self.unsure, *self._settled.values())
+        kept = {each.found for each in looked_at if each.reason in _KEPT}
         read = list(pieces)
         in_material = self._found_in(written, kept)
         in_file = self._found_in(read, kept | own_words)
@@ -117,14 +135,14 @@ class Replacing:
         """What puts labels for names into a text that is about this client."""
         return lambda text: self.deidentified(text, client).text
 
-    def _people_for_addresses(self, found: Deidentified) -> str:
+    def _people_for_addresses(self, found: Deidentified) -> Deidentified:
         """A full name reads like the front of an address: where none stood, it was the person."""
-        words = found.text
+        persons = {}
         for label, code in self._mails.items():
             stood = [each.original for each in found.replacements if each.label == label]
             if stood and not any("@" in original for original in stood):
-                words = words.replace(label, code)
-        return words
+                persons[label] = code
+        return relabelled(found, persons) if persons else found
 
 
 def _mail_labels(names: Names) -> dict[str, str]:

@@ -7,7 +7,7 @@ what is nearly a name, and somebody's family are remembered for their sentence a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from coachjournal.domain.changes import Changes
@@ -15,12 +15,14 @@ from coachjournal.domain.deidentify import Decided, UnsureReason
 from coachjournal.domain.deidentify.folding import fold
 from coachjournal.domain.ids import ClientId, RowId
 from coachjournal.domain.people import Client, OtherIdentifier, PersonInWorld
-from coachjournal.domain.review import WordDecision
+from coachjournal.domain.review import ExportedDecision, WordDecision
 from coachjournal.domain.reviewing import HERE_ONLY
+from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import DecisionAnswer, IdentifierSort
 from coachjournal.errors import BadInput
 from coachjournal.services.journal import Done, Journal
 from coachjournal.store.work import UnitOfWork
+from coachjournal.system.ids import NewId
 from coachjournal.system.language import _, later
 
 WHYS = {
@@ -71,6 +73,22 @@ def decided_in(work: UnitOfWork) -> tuple[Decided, ...]:
     )
 
 
+def behind(
+    decisions: Iterable[WordDecision], exported: Exported, new_id: NewId
+) -> Iterator[ExportedDecision]:
+    """The decisions that a paper holds to, beside its line in the register."""
+    for each in decisions:
+        yield ExportedDecision(
+            id=RowId(new_id()),
+            exported_id=exported.id,
+            found=each.found,
+            reason=each.reason,
+            answer=each.answer,
+            why=each.label if each.answer is DecisionAnswer.REPLACE else why_said(each.why),
+            client_id=each.client_id,
+        )
+
+
 class WordDecisions:
     """What is kept and what is replaced, in this and every later paper."""
 
@@ -116,12 +134,8 @@ class WordDecisions:
 
     def label_for(self, found: str, reason: str) -> str:
         """What would take the place of words: by their kind, or the next person's number."""
-        kind = UnsureReason(reason)
-        if kind in _LABELS:
-            return _(_LABELS[kind])
         with self._journal.work() as work:
-            known = work.all(WordDecision, answer=DecisionAnswer.REPLACE)
-        return next_label(known, found)
+            return proposed_label(work.all(WordDecision), found, reason)
 
     def register(
         self,
@@ -190,12 +204,17 @@ class WordDecisions:
         return self._journal.done(wanted, Changes.DECISIONS, initiator)
 
 
-def next_label(known: Iterable[WordDecision], found: str) -> str:
-    """The label these words had in another sentence, or the next person's number."""
+def proposed_label(known: Iterable[WordDecision], found: str, reason: str) -> str:
+    """What would take the place of words: what does so in another sentence, or the next number."""
+    kind = UnsureReason(reason)
+    if kind in _LABELS:
+        return _(_LABELS[kind])
     person = _("Person {number}")
     pattern = re.compile(re.escape(person).replace(re.escape("{number}"), r"(\d+)"))
     used = {0}
     for each in known:
+        if each.answer is not DecisionAnswer.REPLACE:
+            continue
         number = pattern.fullmatch(each.label)
         if number is not None:
             if fold(each.found) == fold(found):

@@ -1,0 +1,64 @@
+"""What was decided before on words: a list to look at, and to forget from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coachjournal.domain.review import WordDecision
+from coachjournal.domain.terms import DecisionAnswer
+from coachjournal.services.word_decisions import why_said
+from coachjournal.system.language import _
+from coachjournal.ui.widgets.buttons import link_button
+from coachjournal.ui.widgets.focus import keeping_focus
+from coachjournal.ui.widgets.frames import ListRow, clear_layout
+from coachjournal.ui.widgets.sheet import Reading
+from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.writing import writes
+
+
+class DecisionsSheet(Reading):
+    """One row a decision, newest first."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        decisions: Sequence[WordDecision],
+        forget: Callable[[str], object],
+    ) -> None:
+        self._forget = forget
+        inside = QWidget()
+        self._rows = QVBoxLayout(inside)
+        self._rows.setContentsMargins(0, 0, 12, 0)
+        self._rows.setSpacing(0)
+        super().__init__(parent, _("What was decided before"), inside, width=680)
+        words = _("These words are not asked about again. Forget one, and it is asked anew.")
+        self.head.addWidget(label(words, "soft", wrap=True))
+        self.show_decisions(decisions)
+
+    def show_decisions(self, decisions: Sequence[WordDecision]) -> None:
+        """Show these."""
+        with keeping_focus(self):
+            clear_layout(self._rows)
+            for each in decisions:
+                self._rows.addWidget(self._row(each))
+            if not decisions:
+                self._rows.addWidget(label(_("Nothing was decided yet."), "soft"))
+            self._rows.addStretch(1)
+
+    def _row(self, each: WordDecision) -> QWidget:
+        button = link_button(_("Forget"), partial(self._forget, str(each.id)))
+        button.setAccessibleName(_("Forget: {words}").format(words=each.found))
+        return ListRow(each.found, second=_became(each), trailing=writes(button))
+
+
+def _became(each: WordDecision) -> str:
+    if each.answer is DecisionAnswer.REPLACE:
+        words = _("Replaced by “{label}”.").format(label=each.label)
+    else:
+        words = _("Kept: {why}.").format(why=why_said(each.why))
+    if each.sentence:
+        words = _("{what} In: {sentence}").format(what=words, sentence=each.sentence)
+    return words

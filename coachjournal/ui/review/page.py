@@ -1,0 +1,211 @@
+"""The review's page: the journal's text, the pack's, and what is decided beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from coachjournal.domain.reviewing import Review
+from coachjournal.system.language import _, later
+from coachjournal.ui.actions import Here
+from coachjournal.ui.review.side import Side
+from coachjournal.ui.review.spread import Spread
+from coachjournal.ui.review.stops import (
+    Kind,
+    Stop,
+    all_stops,
+    here_or_next,
+    next_of,
+    open_stops,
+)
+from coachjournal.ui.review.words import line_of, open_said
+from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.buttons import ghost_button, primary_button
+from coachjournal.ui.widgets.frames import PageHeader
+from coachjournal.ui.widgets.text import label, set_tip
+from coachjournal.ui.widgets.writing import writes
+
+DEEDS = {
+    "replace": (later("Replace"), "R"),
+    "label": (later("Replace with other words"), "Shift+R"),
+    "register": (later("Register for a client's world"), "G"),
+    "keep": (later("Keep, with a reason"), "K"),
+    "word": (later("Edit the wording for this pack"), "E"),
+    "back": (later("Take it back"), "U"),
+    "yes": (later("A colleague would recognise them"), "Y"),
+    "no": (later("A colleague would not recognise them"), "W"),
+    "sketch": (later("Look at a sketch"), "Return"),
+    "next": (later("Next that is open"), "N"),
+    "previous": (later("The one before that is open"), "P"),
+}
+_SIDE_SHARE, _NARROWEST, _WIDEST, _LINES_BESIDE = 0.30, 16, 24, 46
+_ANY_WIDTH = 16_777_215
+
+
+class ReviewView(QWidget):
+    """Shows the pack side by side; says what is decided at the place of the cursor."""
+
+    decided = Signal(str)
+    export_wanted = Signal()
+    agenda_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.presenter: QObject | None = None
+        self.flush: Callable[[], object] = tuple
+        self.show_where: Callable[..., None] = _nowhere
+        self._theme = theme
+        self.review = Review(number=0)
+        self.stop: Stop | None = None
+        self._shown = False
+        self._written: Sequence[str] = ()
+        self._agenda = ghost_button(_("Supervision"), self.agenda_wanted.emit)
+        self.export = writes(primary_button(_("Export"), self.export_wanted.emit))
+        self._header = PageHeader(_("Review of the pack"), "", self._agenda, self.export)
+        self.spread = Spread(theme)
+        self.side = Side()
+        self._lay_out()
+        self.spread.pointed.connect(lambda row, number: self.go(Stop(Kind.WORDS, row, number)))
+        self.spread.stepped.connect(self.step)
+        self.side.wanted.connect(self._do)
+        self.side.gone_to.connect(self.go)
+        for deed, (_words, keys) in DEEDS.items():
+            self._key(keys, deed)
+        self._key("Enter", "sketch")
+        self.show_review(self.review)
+
+    def focus_here(self) -> None:
+        """Begin on the texts, where every key works."""
+        self.spread.setFocus()
+
+    def here(self) -> Sequence[Here]:
+        """What can be done here, and by which keys."""
+        return tuple(
+            Here(
+                words=_(words),
+                keys="Enter" if keys == "Return" else keys,
+                act=partial(self._do, deed),
+            )
+            for deed, (words, keys) in DEEDS.items()
+        )
+
+    def show_review(self, review: Review) -> None:
+        """Show the pack as it stands now, the cursor on what is open next."""
+        before, self.review = self.stop, review
+        known = set(all_stops(review))
+        stop = here_or_next(review, before if self._shown else None)
+        if stop is None and before in known:
+            stop = before
+        self._shown = bool(review.number)
+        self.spread.show_pieces(review.pieces)
+        self._header.show_title(
+            _("Review of pack {number}").format(number=review.number)
+            if review.number
+            else _("Review of the pack")
+        )
+        self._header.show_line(line_of(review) if review.number else _("Preparing the pack…"))
+        self._offer_export()
+        self.go(stop)
+
+    def show_written(self, lines: Sequence[str]) -> None:
+        """Say what was written, until the next pack."""
+        self._written = lines
+        self.go(self.stop)
+
+    def show_busy(self, words: str) -> None:
+        """Say that something runs, and let nothing begin meanwhile; nothing says it is over."""
+        self.export.setEnabled(False)
+        self._header.show_line(words or line_of(self.review))
+        if not words:
+            self._offer_export()
+
+    def go(self, stop: Stop | None) -> None:
+        """Put the cursor there."""
+        self.stop = stop
+        on_words = stop is not None and stop.kind is Kind.WORDS
+        self.spread.choose(stop.place if on_words and stop else None, stop.number if stop else 0)
+        self.side.show_stop(self.review, stop, self._written)
+        # As wide as its buttons, once they wear their style.
+        QTimer.singleShot(0, self, self._share_out)
+
+    def step(self, by: int) -> None:
+        """Go to the finding before or behind, also to what is replaced."""
+        self.go(next_of(all_stops(self.review), self.stop, by) or self.stop)
+
+    def step_open(self, by: int) -> None:
+        """Go to what is open before or behind."""
+        self.go(next_of(open_stops(self.review), self.stop, by) or self.stop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the right side its share, or put it below where there is no room for one."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        line, width = self._theme.px(14), self.width()
+        kinds = QBoxLayout.Direction
+        if width < line * _LINES_BESIDE:
+            self._across.setDirection(kinds.TopToBottom)
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(_ANY_WIDTH)
+            return
+        self._across.setDirection(kinds.LeftToRight)
+        share = min(int(width * _SIDE_SHARE), line * _WIDEST)
+        self.side.setFixedWidth(max(line * _NARROWEST, share, self.side.least()))
+
+    def _offer_export(self) -> None:
+        ready = bool(self.review.pieces) and not self.review.open
+        self.export.setEnabled(ready)
+        why = ""
+        if self.review.open:
+            why = _("Still to decide: {open}.").format(open=open_said(self.review))
+        elif not ready:
+            why = _("There is nothing in this pack yet.")
+        self.export.setAccessibleDescription(why)
+        set_tip(self.export, why or _("Choose the form and the place"))
+
+    def _do(self, deed: str) -> None:
+        if deed in ("next", "previous"):
+            self.step_open(1 if deed == "next" else -1)
+        else:
+            self.decided.emit(deed)
+
+    def _key(self, keys: str, deed: str) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self.spread, partial(self._do, deed))
+        if keys not in ("Return", "Enter"):
+            # A button that has the focus takes Enter for itself.
+            shortcut.setParent(self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.setSpacing(16)
+        outer.addWidget(self._header)
+        self._across = across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        across.setSpacing(16)
+        sheet = QFrame()
+        sheet.setProperty("card", "true")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(1, 12, 1, 8)
+        column.setSpacing(8)
+        self._titles = QWidget()
+        heads = QHBoxLayout(self._titles)
+        heads.setContentsMargins(16, 0, 16, 0)
+        for words in (_("In your journal"), _("In the pack")):
+            heads.addWidget(label(words, "section"), 1)
+        column.addWidget(self._titles)
+        column.addWidget(self.spread, 1)
+        across.addWidget(sheet, 3)
+        across.addWidget(self.side, 2)
+        outer.addLayout(across, 1)
+
+
+def _nowhere(**_where: object) -> None:
+    """Until the presenter says where one can go."""
