@@ -17,6 +17,7 @@ from typing import Any, TypedDict, TypeVar
 import click
 
 from coachjournal.cli.parameters import PLACE
+from coachjournal.domain.settings import RoomMode
 from coachjournal.errors import BadInput
 from coachjournal.services.opening import open_practice
 from coachjournal.services.practice import Practice
@@ -88,6 +89,8 @@ def opened(access: Access) -> Iterator[Practice]:
         accepting=["older-copy"] if access.accept_older_copy else [],
         read_only=access.read_only,
     )
+    # The window may have been left in room mode, and stays in it; who types commands is alone.
+    practice.room.set_now(RoomMode())
     try:
         yield practice
     finally:

@@ -25,7 +25,6 @@ from coachjournal.services.carried import goal_lines
 from coachjournal.services.clients import client_by_code
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.notes import add_to_note
-from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.settings import Settings
 from coachjournal.store.sketch_owners import clients_of, in_sight
 from coachjournal.store.work import UnitOfWork
@@ -125,6 +124,9 @@ class Room:
 
         Raises Confidential (`code-names-someone`) where a code is somebody's name.
         """
+        # Needed only here: whether room mode is on is asked at every opening.
+        from coachjournal.services.pack_replacing import Replacing
+
         today = self._journal.clock.today()
         with self._journal.work() as work:
             client = self._client(work)

@@ -341,3 +341,28 @@ def test_from_a_page_of_nobody_nobody_is_in_the_room_until_a_code_is_typed(
     assert "A voice for C-08" in [text for _kind, text in seen()]
     assert "C-08" in shell.sign.words()
     assert told() == []
+
+
+def test_whoever_was_in_the_room_before_is_gone_on_the_first_frame_with_somebody_else(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    program, ids = opened
+    shell = in_room(program, ids, qtbot)
+    room = shell.page("room")
+    assert isinstance(room, RoomView)
+    assert room.words is not None
+    room.words.setPlainText("Half a sentence")
+    assert program.room is not None
+    assert program.context is not None
+    assert program.room.leave(asked=True)
+    shell.go("clients", client_id=ids[OTHERS[0]])
+    # Nothing that is asked for comes home before the next frame is painted.
+    program.context.practice.room.page = lambda: None  # type: ignore[method-assign]
+    press(program.window)
+    assert told((*NAMES, *HIDDEN, "C-07", "voice", "Half")) == []
+    # What was begun with her is kept for her.
+    del program.context.practice.room.page
+    program.room.enter(ids[IN_ROOM])
+    assert room.words is not None
+    assert room.words.text() == "Half a sentence"
+    room.unwritten.clear()

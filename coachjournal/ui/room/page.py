@@ -47,7 +47,8 @@ class RoomView(QWidget):
         self.words: TextBox | None = None
         self.code: QLineEdit | None = None
         self.problem: QLabel | None = None
-        self._begun_words = ""
+        # By session: words for its record that were typed and not added yet.
+        self.unwritten: dict[str, str] = {}
         # The sessions whose record was asked for.
         self._unfolded: set[str] = set()
         inside = QWidget()
@@ -115,13 +116,15 @@ class RoomView(QWidget):
             second.addWidget(self._sketches(room))
             second.addWidget(self._record(room.sessions))
 
-    def unwritten(self) -> str:
-        """Words for the record that were typed and not added yet."""
-        return self.words.text().strip() if self.words is not None else ""
+    def enter_room(self) -> None:
+        """Whoever was in the room last time is not there any more."""
+        self.forget()
+
+    def leave_room(self) -> None:
+        """Nobody is in the room now."""
+        self.forget()
 
     def _empty(self, title: str, line: str) -> None:
-        if self.words is not None:
-            self._begun_words = self.words.text()
         self.words = self.code = self.problem = None
         self._header.show_title(title)
         self._header.show_line(line)
@@ -130,10 +133,9 @@ class RoomView(QWidget):
         clear_layout(self._columns.second)
 
     def forget(self) -> None:
-        """Somebody else is in the room: what was begun for the one before is not theirs."""
-        self.begun, self._begun_words = {}, ""
+        """Show nothing of whoever was in the room; what was begun with them is kept for them."""
+        self.begun = {}
         self._unfolded.clear()
-        self.words = None
         self.show_nothing()
 
     def _goals(self, goals: Sequence[RoomLine]) -> Card:
@@ -188,7 +190,8 @@ class RoomView(QWidget):
             card.body.addWidget(label(_("No session was held yet."), "soft", wrap=True))
             return card
         latest = sessions[0]
-        self.words = writes(TextBox(self._begun_words, lines=3))
+        self.words = writes(TextBox(self.unwritten.get(latest.id, ""), lines=3))
+        self.words.textChanged.connect(partial(self._typed, latest.id, self.words))
         words = _("Words for the record of {day}").format(day=full_date(latest.on))
         self.words.setAccessibleName(words)
         self.words.setPlaceholderText(words)
@@ -222,8 +225,11 @@ class RoomView(QWidget):
         if self.code is not None and self.code.text().strip():
             self.chosen.emit(self.code.text().strip())
 
+    def _typed(self, session_id: str, words: TextBox) -> None:
+        self.unwritten[session_id] = words.text()
+
     def _write(self, session_id: str) -> None:
-        words = self.unwritten()
+        words = self.unwritten.pop(session_id, "").strip()
         if words and self.words is not None:
             self.words.clear()
             self.written.emit(session_id, words)

@@ -46,7 +46,7 @@ class RoomPresenter(QObject):
         view.flush = self.flush
         view.show_nothing()
         view.chosen.connect(self._choose)
-        view.others_wanted.connect(lambda: context.room.enter(""))
+        view.others_wanted.connect(self._somebody_else)
         view.sketch_wanted.connect(self._open_sketch)
         view.new_sketch_wanted.connect(self._new_sketch)
         view.ticked.connect(self._tick)
@@ -56,22 +56,27 @@ class RoomPresenter(QObject):
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
 
     def flush(self) -> Sequence[Callable[[], object]]:
-        """What was begun in a line, and words for the record."""
-        words, shown = self._view.unwritten(), self._shown
+        """What was begun in a line, and words for a record."""
+        typed = self._view.unwritten.items()
+        return [
+            *self._deeds.flush(),
+            *(self._saving(session_id, words) for session_id, words in typed if words.strip()),
+        ]
+
+    def _saving(self, session_id: str, words: str) -> Callable[[], object]:
         from coachjournal.services.spooled_words import SpooledWords
         from coachjournal.services.spooling import Saving
 
-        jobs = list(self._deeds.flush())
-        if words and shown is not None and shown.sessions:
-            aside = SpooledWords(
-                title=_("Words for the record"),
-                texts=(UnsentText(name=_("Words for the record"), text=words),),
-            )
-            jobs.append(Saving(partial(self._room.write, shown.sessions[0].id, words), aside))
-        return jobs
+        name = _("Words for the record")
+        aside = SpooledWords(title=name, texts=(UnsentText(name=name, text=words),))
+        return Saving(partial(self._room.write, session_id, words.strip()), aside)
 
     def _load(self) -> None:
         self._run(self._room.page, self._show)
+
+    def _somebody_else(self) -> None:
+        self._view.forget()
+        self._context.room.enter("")
 
     def _choose(self, code: str) -> None:
         self._context.tasks.run(
@@ -82,7 +87,9 @@ class RoomPresenter(QObject):
         )
 
     def _show(self, room: InTheRoom | None) -> None:
-        if not self._room.mode.on:
+        mode = self._room.mode
+        if not mode.on or (room is not None and room.client_id != mode.client_id):
+            # It was asked for somebody who is not in the room any more.
             return
         before = self._shown.client_id if self._shown is not None else ""
         if room is None or room.client_id != before:

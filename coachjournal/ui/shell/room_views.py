@@ -29,7 +29,7 @@ class RoomSign(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(24, 4, 16, 4)
         across.setSpacing(8)
-        self._words = label("", "soft")
+        self._words = label("", "soft", wrap=True)
         self.page = ghost_button(_("In the room"), self.page_wanted.emit)
         self.lock = ghost_button(_("Lock"), self.lock_wanted.emit, tip=tip("lock"))
         self.end = ghost_button(_("End room mode"), self.room_wanted.emit, tip=tip("room"))
