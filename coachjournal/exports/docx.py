@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 import docx
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -16,7 +17,9 @@ from docx.shared import Emu, Inches, Mm, Pt, RGBColor
 
 from coachjournal.domain import report as parts
 from coachjournal.domain.report import Report, fingerprint_mark
+from coachjournal.exports.docx_drawing import add_drawing
 from coachjournal.exports.docx_places import field, mark_place, page_of
+from coachjournal.exports.docx_shapes import barred, element, rule_rows, ruled
 from coachjournal.exports.legible import cleaned, one_line
 from coachjournal.exports.packing import packed_anew
 from coachjournal.exports.pictures import DOTS_PER_INCH, FINEST, MOST_OF_A_PAGE
@@ -24,10 +27,15 @@ from coachjournal.exports.pictures import DOTS_PER_INCH, FINEST, MOST_OF_A_PAGE
 _INK, _SOFT_INK, _TEAL = (RGBColor.from_string(each) for each in ("22252B", "5B6270", "1F6F78"))
 _FONT = "Calibri"
 _SIDE, _TOP = Mm(22), Mm(24)
-_SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
+_TO_WRITE_IN = Mm(50)
+"""A column beside a case, as on our other papers."""
+_SIZES = {"Normal": 10, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
 _DEEPEST = 3
 _SMALL_PRINT = Pt(8)
-_KEPT_ROWS = 3
+_PALE_TEAL = "E4F0F0"
+_WHEN = Mm(32)
+_FEW_LINES = 4
+_KEPT_ROWS, _WHOLE_ROWS = 3, 12
 _ALIGNED = {parts.Alignment.LEFT: 0, parts.Alignment.CENTRE: 1, parts.Alignment.RIGHT: 2}
 
 
@@ -38,7 +46,8 @@ def render_docx(report: Report) -> bytes:
     _set_page(document, report)
     _set_metadata(document, report)
     for block, before in zip(report.blocks, (None, *report.blocks), strict=False):
-        if isinstance(block, parts.Title | parts.Heading) and isinstance(before, parts.PageBreak):
+        begins = isinstance(before, parts.PageBreak) and _ends_with_a_break(document)
+        if begins and isinstance(block, parts.Title | parts.Heading):
             _on_a_new_page(document, block)
         else:
             _WRITERS[type(block)](document, block)
@@ -59,6 +68,7 @@ def _set_styles(document: Any) -> None:
         for which in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(which), None)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    document.styles["Quote"].font.italic = False
 
 
 def _set_page(document: Any, report: Report) -> None:
@@ -103,12 +113,18 @@ def _add_runs(paragraph: Any, runs: Iterable[parts.Run], *, soft: bool = False) 
 
 
 def _title(document: Any, block: parts.Title) -> None:
-    pill = f" · {one_line(block.pill)}" if block.pill else ""
-    head = document.add_paragraph(f"{one_line(block.text)}{pill}", style="Title")
+    head = document.add_paragraph(one_line(block.text), style="Title")
+    if block.pill:
+        head.add_run(" · ").font.color.rgb = _SOFT_INK
+        pill = head.add_run(one_line(block.pill))
+        pill.font.color.rgb = _TEAL
+        pill._r.get_or_add_rPr().append(element("w:shd", val="clear", fill=_PALE_TEAL))
     mark_place(head, block.place)
     head.paragraph_format.keep_with_next = True
     if block.subtitle:
-        _soft(document.add_paragraph(), one_line(block.subtitle))
+        below = document.add_paragraph()
+        below.paragraph_format.keep_with_next = True
+        _soft(below, one_line(block.subtitle))
 
 
 def _heading(document: Any, block: parts.Heading) -> None:
@@ -130,19 +146,17 @@ def _question(document: Any, block: parts.Question) -> None:
 
 
 def _quote(document: Any, block: parts.Quote) -> None:
-    paragraph = document.add_paragraph(cleaned(block.text), style="Quote")
-    paragraph.paragraph_format.left_indent = Mm(6)
+    quoted = barred(document.add_paragraph(cleaned(block.text)))
     if block.source:
-        source = document.add_paragraph()
-        source.paragraph_format.left_indent = Mm(6)
-        _soft(source, one_line(block.source))
+        quoted.paragraph_format.keep_with_next = True
+        _soft(barred(document.add_paragraph()), one_line(block.source))
 
 
 def _table(document: Any, block: parts.Table) -> None:
     if not block.header:
         return
     table = document.add_table(rows=1, cols=len(block.header))
-    _rule_rows(table)
+    rule_rows(table)
     _row(table.rows[0], block.header, block, bold=True)
     for cell in table.rows[0].cells:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
@@ -155,29 +169,21 @@ def _table(document: Any, block: parts.Table) -> None:
         _row(row, (*cells[:-1], "") if place else cells, block, bold=total)
         if place:
             page_of(row.cells[-1].paragraphs[0], place)
-    _keep_last_rows(table)
+    _keep_rows(table, whole=block.small)
     _share_width(document, table, block)
     document.add_paragraph()
 
 
-def _keep_last_rows(table: Any) -> None:
-    """The last rows stay together, so that none stands on a page by itself."""
-    for row in table.rows[-_KEPT_ROWS:-1]:
+def _keep_rows(table: Any, *, whole: bool) -> None:
+    """The last rows stay together, so that none stands on a page alone; or, a short table, all."""
+    count = len(table.rows)
+    for row in table.rows[0 if whole and count <= _WHOLE_ROWS else -_KEPT_ROWS : -1]:
         row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
-
-
-def _rule_rows(table: Any) -> None:
-    """Hairlines between the rows, as on our other papers; no grid."""
-    borders = OxmlElement("w:tblBorders")
-    for side in ("bottom", "insideH"):
-        borders.append(_line(side))
-    table._tbl.tblPr.append(borders)
 
 
 def _share_width(document: Any, table: Any, block: parts.Table) -> None:
     """Give each column its part of the page's width."""
-    section = document.sections[0]
-    whole = section.page_width - section.left_margin - section.right_margin
+    whole = _room(document)
     shares = block.widths or (1,) * len(block.header)
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=False):
@@ -204,9 +210,10 @@ def _row(row: Any, cells: Sequence[str], block: parts.Table, *, bold: bool) -> N
 
 def _figure(document: Any, block: parts.Figure) -> None:
     """A chart as a picture: of vectors, word processors know only some."""
-    section = document.sections[0]
-    width = section.page_width - section.left_margin - section.right_margin
+    width = _room(document)
     _put_picture(document, _picture(block, Emu(width).pt), width, cleaned(block.chart.title))
+    # The table with its values stands below it.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _put_picture(document: Any, content: bytes, width: int, says: str) -> None:
@@ -218,17 +225,19 @@ def _put_picture(document: Any, content: bytes, width: int, says: str) -> None:
 
 
 def _drawn(document: Any, block: parts.Drawing) -> None:
-    """Its words, one a point; and its caption."""
-    items = tuple(parts.Text(runs=(parts.Run(text=each),)) for each in block.words)
-    _bullets(document, parts.BulletList(items=items))
+    """The drawing itself, and its caption."""
+    section = document.sections[-1]
+    high = section.page_height - section.top_margin - section.bottom_margin
+    add_drawing(document, block, _room(document), high)
     if block.caption:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
         _soft(document.add_paragraph(), cleaned(block.caption))
 
 
 def _photo(document: Any, block: parts.Picture) -> None:
     """A picture as wide as the text at most, with its caption below and for a screen reader."""
-    section = document.sections[0]
-    room = section.page_width - section.left_margin - section.right_margin
+    section = document.sections[-1]
+    room = _room(document)
     high = section.page_height - section.top_margin - section.bottom_margin
     whole = Inches(block.width / FINEST)
     fitting = min(whole, room, MOST_OF_A_PAGE * high * block.width / block.height)
@@ -237,6 +246,12 @@ def _photo(document: Any, block: parts.Picture) -> None:
     if block.caption:
         document.paragraphs[-1].paragraph_format.keep_with_next = True
         _soft(document.add_paragraph(), cleaned(block.caption))
+
+
+def _room(document: Any) -> int:
+    """How wide text may be on the present kind of page."""
+    section = document.sections[-1]
+    return int(section.page_width - section.left_margin - section.right_margin)
 
 
 def _picture(block: parts.Figure, width: float) -> bytes:
@@ -254,11 +269,26 @@ def _picture(block: parts.Figure, width: float) -> bytes:
     return made.getvalue()
 
 
-def _lines(document: Any, lines: Iterable[tuple[str, str]]) -> None:
-    for strong, words in lines:
+def _story(document: Any, block: parts.StoryTable) -> None:
+    """When, and beside it what: by a stop of the tabulator."""
+    for line in block.lines:
         paragraph = document.add_paragraph()
-        paragraph.add_run(cleaned(strong)).bold = True
-        paragraph.add_run(f"  {cleaned(words)}")
+        shape = paragraph.paragraph_format
+        shape.left_indent, shape.first_line_indent = _WHEN, -_WHEN
+        shape.space_after = Pt(2)
+        _soft(paragraph, cleaned(line.when))
+        paragraph.add_run(f"\t{cleaned(line.text)}")
+
+
+def _figures(document: Any, block: parts.KeyFigures) -> None:
+    """Beside each other: the figure large, what it is below it."""
+    if not block.figures:
+        return
+    table = document.add_table(rows=1, cols=len(block.figures))
+    for cell, each in zip(table.rows[0].cells, block.figures, strict=True):
+        figure = cell.paragraphs[0].add_run(cleaned(each.value))
+        figure.bold, figure.font.size = True, Pt(16)
+        _soft(cell.add_paragraph(), cleaned(each.label))
 
 
 def _bullets(document: Any, block: parts.BulletList) -> None:
@@ -276,32 +306,35 @@ def _note(document: Any, block: parts.Note) -> None:
 
 
 def _writing_space(document: Any, block: parts.WritingSpace) -> None:
-    _soft(document.add_paragraph(), one_line(block.label))
-    for _number in range(block.lines):
-        _ruled(document.add_paragraph())
-
-
-def _ruled(paragraph: Any) -> None:
-    borders = OxmlElement("w:pBdr")
-    borders.append(_line("bottom"))
-    paragraph._p.get_or_add_pPr().append(borders)
+    """Lines to write on; few, since nothing here knows how much of the page is left."""
+    label = document.add_heading(one_line(block.label), 1)
+    label.paragraph_format.keep_with_next = True
+    for _number in range(min(block.lines, _FEW_LINES)):
+        line = ruled(document.add_paragraph())
+        line.paragraph_format.space_after = Pt(6)
 
 
 def _new_part(document: Any, _block: parts.NewPart) -> None:
     line = document.add_paragraph()
     line.paragraph_format.keep_with_next = True
-    _ruled(line)
+    ruled(line)
 
 
-def _line(side: str) -> Any:
-    line = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "E3DFD7")):
-        line.set(qn(f"w:{name}"), value)
-    return line
+def _page_break(document: Any, block: parts.PageBreak) -> None:
+    if block.wide_margin == _is_wide(document):
+        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        return
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.right_margin = _SIDE + _TO_WRITE_IN if block.wide_margin else _SIDE
 
 
-def _page_break(document: Any, _block: parts.PageBreak) -> None:
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+def _is_wide(document: Any) -> bool:
+    return bool(document.sections[-1].right_margin > _SIDE)
+
+
+def _ends_with_a_break(document: Any) -> bool:
+    """Whether a break was written, and not a section begun that begins a page by itself."""
+    return bool(document.paragraphs[-1]._p.findall(".//" + qn("w:br")))
 
 
 def _on_a_new_page(document: Any, block: parts.Title | parts.Heading) -> None:
@@ -327,8 +360,8 @@ _WRITERS: dict[type, Callable[[Any, Any], None]] = {
     parts.Figure: _figure,
     parts.Picture: _photo,
     parts.Drawing: _drawn,
-    parts.StoryTable: lambda d, block: _lines(d, ((e.when, e.text) for e in block.lines)),
-    parts.KeyFigures: lambda d, block: _lines(d, ((e.value, e.label) for e in block.figures)),
+    parts.StoryTable: _story,
+    parts.KeyFigures: _figures,
     parts.BulletList: _bullets,
     parts.Note: _note,
     parts.WritingSpace: _writing_space,

@@ -20,7 +20,7 @@ from coachjournal.domain.sketch.wording import with_texts
 from coachjournal.services.numeric_dates import numeric_date
 from coachjournal.system.language import _, plural
 
-_HEIGHT = 27
+_HEIGHT = 23
 """How much of a page a drawing takes, in hundredths: half a page is all that a case has."""
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _NARROW, _WIDE = 6, 40
@@ -93,8 +93,12 @@ def _counts(theme: ThemeTrend) -> Iterator[str]:
 
 def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """A number's column is narrow, and one of sentences wide."""
-    columns = zip_longest(*rows, fillvalue="")
-    return tuple(min(max(_NARROW, *map(len, each)), _WIDE) for each in columns)
+    first, *others = zip_longest(*rows, fillvalue="")
+    numbers = max(
+        (len(word) for each in others for cell in each for word in cell.split()), default=0
+    )
+    whole = min(max(_NARROW, *map(len, first)), _WIDE)
+    return (whole, *[max(_NARROW, numbers + 1)] * len(others))
 
 
 def _ink_said(count: int) -> str:

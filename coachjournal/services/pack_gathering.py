@@ -7,7 +7,7 @@ that client's own.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coachjournal.domain.pack import (
@@ -26,10 +26,9 @@ from coachjournal.services.pack_cases import Brought, Cases
 from coachjournal.services.pack_names import shown_names
 from coachjournal.services.pack_report import MOST_QUESTIONS
 from coachjournal.services.pack_sketches import SketchChoice
-from coachjournal.services.supervision import SinceLast, since_last
+from coachjournal.services.supervision import since_last
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
-from coachjournal.system.language import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +56,11 @@ class Gathered:
     def whom(self, place: str) -> str | None:
         """The client that what stands at a place is about."""
         return self.about.get("/".join(place.split("/")[:2]))
+
+
+def with_figures(gathered: Gathered, figures: tuple[PackFigure, ...]) -> Gathered:
+    """What was gathered, with figures that others worked out."""
+    return replace(gathered, material=replace(gathered.material, figures=figures))
 
 
 class Gathering:
@@ -137,7 +141,6 @@ class Gathering:
             since_on=self._since,
             minutes_since=since.minutes,
             sessions_since=since.sessions,
-            figures=tuple(_figures(self._stand)),
             cases=tuple(self._cases.case(client, organisations) for client in about),
         )
         whom: dict[str, Sequence[str | None]] = {
@@ -262,12 +265,3 @@ def _places(whom: Mapping[str, Sequence[str | None]]) -> Iterator[tuple[str, str
         for number, client in enumerate(clients, start=1):
             if client is not None:
                 yield f"{part}/{number}", client
-
-
-def _figures(stand: SinceLast) -> list[PackFigure]:
-    """The ratio of supervision to coaching, where there are both."""
-    coaching, supervision = stand.coaching_minutes_36_months, stand.supervision_minutes_36_months
-    if not coaching or not supervision:
-        return []
-    ratio = _("1 : {hours}").format(hours=round(coaching / supervision))
-    return [PackFigure(value=ratio, label=_("supervision to coaching, 36 months"))]

@@ -61,13 +61,12 @@ def build_pack(material: PackMaterial, *, replacements: int, language: str = "en
 
 def _footer(material: PackMaterial, replacements: int) -> str:
     sentences = [
-        _("De-identified: codes and chosen names stand for people."),
+        _("De-identified: codes and pack names stand for people."),
         plural(
-            "{count} replacement, checked in this file.",
-            "{count} replacements, checked in this file.",
+            "{count} replacement, checked.",
+            "{count} replacements, checked.",
             replacements,
         ).format(count=replacements),
-        numeric_date(material.on) + ".",
     ]
     if material.destroy_by is not None:
         sentences.append(_("Destroy by {date}.").format(date=numeric_date(material.destroy_by)))
@@ -179,11 +178,7 @@ def _figures_since(material: PackMaterial) -> Iterator[parts.KeyFigure]:
 def _cases(material: PackMaterial) -> Iterator[Block]:
     """Half a page a case, with a wide margin to write in."""
     for number, case in enumerate(material.cases):
-        yield (
-            parts.NewPart(room_percent=_ROOM, whole=False)
-            if number
-            else parts.PageBreak(wide_margin=True)
-        )
+        yield (parts.NewPart(room_percent=_ROOM) if number else parts.PageBreak(wide_margin=True))
         yield parts.Title(text=_("Case"), pill=case.shown_as, subtitle=_context(case))
         if case.contract:
             words = _("Contract: {became}").format(became=case.contract)

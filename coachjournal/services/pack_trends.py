@@ -13,7 +13,7 @@ from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _
 
 _QUARTERS = 5
-_MOST_THEMES = 4
+_MOST_THEMES = 3
 
 Quarter = tuple[int, int]
 """A year, and which quarter of it, from 1."""

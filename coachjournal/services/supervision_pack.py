@@ -8,7 +8,7 @@ accepted. `prepare` gives all that may be looked at; `write` makes the file of i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.deidentify import Unsure
 from coachjournal.domain.ids import ClientId, ExportedId, RowId
+from coachjournal.domain.pack import PackFigure
 from coachjournal.domain.report import fingerprint
 from coachjournal.domain.review import ExportedDecision
 from coachjournal.domain.supervision import Exported
@@ -25,7 +26,7 @@ from coachjournal.services.journal import Journal
 from coachjournal.services.pack_agenda import read_agenda
 from coachjournal.services.pack_appendix import Appendix, with_appendix
 from coachjournal.services.pack_changing import Changing
-from coachjournal.services.pack_gathering import Gathering
+from coachjournal.services.pack_gathering import Gathering, with_figures
 from coachjournal.services.pack_prepared import (
     PackUnsure,
     PreparedCase,
@@ -85,9 +86,16 @@ class PackMade:
 class Packs:
     """Makes supervision packs, and keeps the register of those that left."""
 
-    def __init__(self, journal: Journal, settings: Settings) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        settings: Settings,
+        figures: Callable[[], tuple[PackFigure, ...]] = tuple,
+    ) -> None:
+        """`figures` are the ratios as the chosen bodies count them."""
         self._journal = journal
         self._settings = settings
+        self._figures = figures
 
     def export(
         self,
@@ -118,6 +126,7 @@ class Packs:
                 number, today + timedelta(days=KEPT_DAYS), replacing.names.organisations
             )
             gathered = with_appendix(work, gathered, gathering, agenda, wanted.appendix)
+        gathered = with_figures(gathered, self._figures())
         changing = Changing(replacing, agenda, gathered)
         material = changing.material()
         return PreparedPack(

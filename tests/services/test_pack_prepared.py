@@ -8,9 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from coachjournal.domain.ids import Moment, RowId, SupervisionAgendaId, SupervisionMeetingId
+from coachjournal.domain.ids import (
+    Moment,
+    RowId,
+    SupervisionAgendaId,
+    SupervisionMeetingId,
+    TechniqueId,
+    ThemeId,
+)
 from coachjournal.domain.people import PersonInWorld
 from coachjournal.domain.review import CaseLook, ExportedDecision, PackWording
+from coachjournal.domain.sessions import SessionTechnique, SessionTheme, Technique, Theme
 from coachjournal.domain.supervision import (
     Commitment,
     ItemExhibit,
@@ -19,7 +27,7 @@ from coachjournal.domain.supervision import (
 )
 from coachjournal.domain.terms import Answer, Changed, ExhibitKind, NoteKind
 from coachjournal.errors import Confidential
-from coachjournal.services.supervision_pack import PackUnsure, PackWanted
+from coachjournal.services.supervision_pack import Appendix, PackUnsure, PackWanted
 from tests.services.packs import (
     NOW,
     TODAY,
@@ -45,6 +53,7 @@ AGENDA = SupervisionAgenda(
     how_i_am="Rested, and a little wary.", avoiding="Something that never leaves.",
     moved_me="What moved me stays here.", pressures="My own pressures.",
 )  # fmt: skip
+AGENDA_WENT_WELL = replace(AGENDA, went_well="A silence of theirs.")
 LOOK = CaseLook(
     id=RowId("look"), agenda_id=AGENDA.id, client_id=ANNA.id, recognisable=Answer.NO
 )  # fmt: skip
@@ -208,3 +217,37 @@ def test_exhibits_of_words_need_the_same_yes_as_a_passage(tmp_path: Path) -> Non
     with practice(tmp_path / "w", ANNA, held, asked, agreed, *laid) as made:
         _pack, text = made_pack(made, tmp_path / "again.md")
     assert "Words of the record." in text
+
+
+def test_the_appendix_is_off_and_each_part_of_it_comes_when_asked_for(tmp_path: Path) -> None:
+    theme = Theme(id=ThemeId("t"), name="Delegation")
+    tool = Technique(id=TechniqueId("k"), name="Chair work")
+    held = session("C-07", date(2026, 11, 9))
+    things = (
+        ANNA, AGENDA_WENT_WELL, held, theme, tool, item("Why?", "C-07"),
+        SessionTheme(id=RowId("st"), session_id=held.id, theme_id=theme.id),
+        SessionTechnique(id=RowId("sk"), session_id=held.id, technique_id=tool.id),
+    )  # fmt: skip
+    with practice(tmp_path / "v", *things) as made:
+        _pack, bare = made_pack(made, tmp_path / "bare.md")
+        _pack, text = made_pack(made, tmp_path / "pack.md", appendix=tuple(Appendix))
+    for words in ("Appendix", "Delegation", "Chair work", "A silence of theirs."):
+        assert words not in bare
+        assert words in text
+    assert "| individual | 1 h 00 | 1 h 00 |" in text
+    assert "| Chair work | 09/11/2026 |" in text
+
+
+def test_themes_are_an_exhibit_with_their_table(tmp_path: Path) -> None:
+    theme = Theme(id=ThemeId("t"), name="Delegation")
+    held = [session("C-07", date(2026, month, 9)) for month in (3, 8, 11)]
+    links = [
+        SessionTheme(id=RowId(f"s-{each.id}"), session_id=each.id, theme_id=theme.id)
+        for each in held
+    ]
+    asked = item("Why?", "C-07")
+    laid = ItemExhibit(id=RowId("e"), item_id=asked.id, kind=ExhibitKind.THEMES)
+    with practice(tmp_path / "v", ANNA, theme, *held, *links, asked, laid) as made:
+        _pack, text = made_pack(made, tmp_path / "pack.md")
+    assert "| Theme | Q4 2025 | Q1 2026 | Q2 2026 | Q3 2026 | Q4 2026 | All |" in text
+    assert "| Delegation | | 1 | | 1 | 1 | 3 |" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 import zlib
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from coachjournal.domain.ids import Moment, SupervisionAgendaId
 from coachjournal.domain.sketch.elements import (
     Connector,
     ElementId,
@@ -26,11 +28,23 @@ from coachjournal.domain.sketch.elements import (
 )
 from coachjournal.domain.sketch.ink import InkPoint, packed
 from coachjournal.domain.sketches import Whose
+from coachjournal.domain.supervision import SupervisionAgenda
 from coachjournal.domain.terms import Answer
 from coachjournal.errors import Confidential
+from coachjournal.services.papers import read_back
 from coachjournal.services.practice import Practice
 from coachjournal.services.sketches import SketchToMake
-from tests.services.packs import agreement, as_it_is, client, item, made_pack, practice, session
+from coachjournal.services.supervision_pack import PackWanted
+from tests.services.packs import (
+    NOW,
+    agreement,
+    as_it_is,
+    client,
+    item,
+    made_pack,
+    practice,
+    session,
+)
 
 ANNA = client("C-07", full_name="Anneliese Thorvald", working_name="Annie")
 CAME_UP = session("C-07", date(2026, 11, 19))
@@ -173,3 +187,46 @@ def test_a_name_that_stays_in_a_drawing_is_refused(
         with pytest.raises(Confidential):
             made_pack(made, tmp_path / "p.pdf", sketches=(sketch,))
     assert not (tmp_path / "p.pdf").exists()
+
+
+def test_a_drawing_is_in_a_document_as_lines_and_as_dots_and_tells_no_name(tmp_path: Path) -> None:
+    out = tmp_path / "pack.docx"
+    with practice(tmp_path / "v", ANNA, CAME_UP, FLAGGED) as made:
+        sketch = drawn(made)
+        made.packs.export(out, PackWanted(sketches=(sketch,), accept_unsure=True))
+    with zipfile.ZipFile(out) as document:
+        media = {name: document.read(name) for name in document.namelist() if "media/" in name}
+        text = document.read("word/document.xml").decode()
+    [lines] = [content.decode() for name, content in media.items() if name.endswith(".svg")]
+    [dots] = [content for name, content in media.items() if name.endswith(".png")]
+    assert dots.startswith(b"\x89PNG")
+    assert "C-07 waits" in lines
+    assert "svgBlip" in text
+    assert "C-07 waits" in text
+    for name in ("Thorvald", "Annie", "Anneliese", "Never for eyes"):
+        assert name not in lines + text
+
+
+def test_what_is_covered_is_in_no_form_of_the_pack(tmp_path: Path) -> None:
+    with practice(tmp_path / "v", ANNA, CAME_UP, FLAGGED) as made:
+        sketch = drawn(made)
+        made.sketch_looks.cover(sketch, 0, 0, 200, 120)
+        for ending in (".pdf", ".docx", ".md"):
+            out = tmp_path / f"pack{ending}"
+            made.packs.export(out, PackWanted(sketches=(sketch,), accept_unsure=True))
+            _pages, pieces = read_back(out.read_bytes(), ending[1:])
+            said = " ".join(pieces)
+            assert "waits for me" not in said
+            assert "Whose knot" in said
+
+
+def test_a_drawing_with_ink_is_open_until_it_was_looked_at_as_it_is(tmp_path: Path) -> None:
+    agenda = SupervisionAgenda(id=SupervisionAgendaId("agenda"), made_at=Moment(NOW))
+    with practice(tmp_path / "v", ANNA, CAME_UP, FLAGGED, agenda) as made:
+        sketch = drawn(made)
+        wanted = PackWanted(sketches=(sketch,))
+        assert [each.sketch_id for each in made.packs.prepare(wanted).open_sketches] == [sketch]
+        made.sketch_looks.looked(agenda.id, sketch)
+        assert made.packs.prepare(wanted).open_sketches == ()
+        made.sketch_looks.cover(sketch, 300, 40, 20, 20)
+        assert [each.looked for each in made.packs.prepare(wanted).open_sketches] == [False]

@@ -172,7 +172,7 @@ def test_dates_are_numeric_so_that_no_month_is_a_name() -> None:
 )
 def test_the_footer_says_what_was_done(material: PackMaterial, count: int, words: str) -> None:
     footer = build_pack(material, replacements=count).footer
-    assert "De-identified: codes and chosen names stand for people." in footer
+    assert "De-identified: codes and pack names stand for people." in footer
     assert words in footer
     assert footer.endswith("Destroy by 22/11/2026.")
     assert "Destroy" not in build_pack(replace(material, destroy_by=None), replacements=1).footer
