@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +15,19 @@ from coachjournal.domain.report import Report
 from coachjournal.domain.supervising import Supervisee
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import SupervisionFormat
-from coachjournal.errors import BadInput
+from coachjournal.errors import BadInput, Confidential
 from coachjournal.services.accreditation_papers.book_paper import book_blocks, book_report
+from coachjournal.services.by_code import deidentified
 from coachjournal.services.journal import Journal
+from coachjournal.services.naming import pattern_of
+from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import numeric_date
-from coachjournal.services.papers import write_registered
+from coachjournal.services.papers import Deidentified, write_registered
 from coachjournal.services.settings import Settings
 from coachjournal.services.supervision_given import GivenHeld, given_held
 from coachjournal.services.supervision_words import FORMATS
 from coachjournal.services.term_words import MODES, said
+from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, plural
 
 LOG = "supervision-given-log"
@@ -58,7 +62,8 @@ class SupervisionGivenLogs:
     def export(self, out: Path, wanted: GivenLogWanted) -> GivenLogMade:
         """Write the log by the file's ending, and register it.
 
-        Raises BadInput (`period-reversed`, `unknown-ending`), DiskFull.
+        By code, the finished file is searched for names, the supervisees' own too. Raises
+        BadInput (`period-reversed`, `unknown-ending`), Confidential (`pack-leaks`), DiskFull.
         """
         if out.suffix.lower() not in ENDINGS:
             raise BadInput("unknown-ending", known=", ".join(ENDINGS))
@@ -67,9 +72,11 @@ class SupervisionGivenLogs:
             raise BadInput("period-reversed")
         with self._journal.work() as work:
             held = given_held(work, wanted.first or date.min, last)
-        book = given_book(held, last, by_name=wanted.redaction is Redaction.NONE)
+            book = given_book(held, last, by_name=wanted.redaction is Redaction.NONE)
+            by_code = wanted.redaction is Redaction.CODES
+            searched = _searched(work, book) if by_code else None
         file = book if out.suffix.lower() != ".pdf" else self._paper(book, held, wanted.first)
-        line = write_registered(self._journal, LOG, {out: file}, ())
+        line = write_registered(self._journal, LOG, {out: file}, (), searched)
         made = GivenLogMade(
             meetings=len(held.lines) + len(held.earlier), minutes=held.minutes, line=line
         )
@@ -90,6 +97,26 @@ class SupervisionGivenLogs:
         subtitle = " \u00b7 ".join(each for each in (name, span) if each)
         blocks = book_blocks(book, subtitle, figures)
         return book_report(book, blocks, _("Supervision given; no client of a coach is in it."))
+
+
+def _searched(work: UnitOfWork, book: LogBook) -> Deidentified:
+    """What refuses a finished log by code that holds a name after all."""
+    searched = deidentified(
+        Replacing(work, (), Settings.read_from(work).coach_name),
+        (),
+        book_blocks(book, "", []),
+        accept_unsure=True,
+    )
+    assert searched is not None
+    names = pattern_of({each.name.strip() for each in work.all(Supervisee)} - {""})
+
+    def refuse_leaks(pieces: tuple[str, ...]) -> None:
+        searched.refuse_leaks(pieces)
+        left = sum(bool(names.search(piece)) for piece in pieces) if names else 0
+        if left:
+            raise Confidential("pack-leaks", findings=left)
+
+    return replace(searched, refuse_leaks=refuse_leaks)
 
 
 def given_book(held: GivenHeld, on: date, *, by_name: bool) -> LogBook:
