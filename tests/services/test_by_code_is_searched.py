@@ -113,7 +113,7 @@ BY_CODE: dict[str, Export] = {
     "portfolio": lambda p, out: p.portfolios.export(
         "icf-acc", out.with_suffix(".docx"), accept_unsure=True
     ),
-    "log of supervision given": lambda p, out: p.supervision_given_logs.export(
+    "supervision-given-log": lambda p, out: p.supervision_given_logs.export(
         out.with_suffix(".xlsx"), GivenLogWanted()
     ),
     "prepare --out": _prepare,
