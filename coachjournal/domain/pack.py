@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from coachjournal.domain.sketch.dots import DrawnPictures
 from coachjournal.domain.terms import Changed, Eye
 
 _LABEL = {"label": True}
@@ -82,7 +83,8 @@ class PackPassage:
 class PackSketch:
     """A sketch that is brought. `drawing` are its items; the words they show are `texts`.
 
-    `ink` counts the lines drawn by hand, in which nothing can look for a name.
+    `ink` counts the lines drawn by hand, in which nothing can look for a name; `photos` the
+    pictures, which come along in `pictures` once somebody has looked.
     """
 
     title: str = field(default="", repr=False)
@@ -90,6 +92,8 @@ class PackSketch:
     texts: tuple[str, ...] = field(default=(), repr=False)
     drawing: bytes = field(default=b"", repr=False)
     ink: int = 0
+    photos: int = 0
+    pictures: DrawnPictures = field(default_factory=DrawnPictures, repr=False, metadata=_LABEL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

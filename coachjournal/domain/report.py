@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from coachjournal.domain.charts import Chart
 from coachjournal.domain.plain import to_plain
+from coachjournal.domain.sketch.dots import DrawnPictures
 
 
 class Alignment(StrEnum):
@@ -121,14 +122,15 @@ class Picture:
 class Drawing:
     """A sketch, drawn with true lines where the paper can; elsewhere `words` stand for it.
 
-    `content` are its items as `domain.sketch.plain_items` writes them. It takes at most so much
-    of a page's height.
+    `content` are its items as `domain.sketch.plain_items` writes them; `pictures` are painted
+    over, and encoded anew, where the page is set. It takes at most so much of a page's height.
     """
 
     content: bytes = field(repr=False)
     words: tuple[str, ...] = field(default=(), repr=False)
     caption: str = field(default="", repr=False)
     height_percent: int = 78
+    pictures: DrawnPictures = field(default_factory=DrawnPictures, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from coachjournal.domain.sketch.live import WIDGETS
 from coachjournal.domain.sketch.painting import Painter
 from coachjournal.domain.sketch.plain_items import items_of_bytes
 from coachjournal.exports.drawing_fonts import DrawingFonts
+from coachjournal.exports.painted_over import painted_over
 from coachjournal.exports.pdf_painting import PaintedOn
 from coachjournal.exports.pictures import MOST_OF_A_PAGE
 
@@ -24,6 +25,7 @@ class DrawingFlowable(Flowable):  # type: ignore[misc]
     def __init__(self, block: Drawing, width: float, frame_height: float) -> None:
         super().__init__()
         self._fonts = DrawingFonts()
+        self._pictures = painted_over(block.pictures.contents, block.pictures.dots)
         (self._page,) = pages(items_of_bytes(block.content), (), self._fonts, WIDGETS)
         area = self._page.area
         most = min(MOST_OF_A_PAGE, block.height_percent / 100) * frame_height
@@ -39,7 +41,7 @@ class DrawingFlowable(Flowable):  # type: ignore[misc]
         area, scale, canvas = self._page.area, self._scale, self.canv
         canvas.saveState()
         canvas.transform(scale, 0, 0, -scale, -area.left * scale, area.bottom * scale)
-        painter = Painter(PaintedOn(canvas, self._fonts, {}), self._fonts, WIDGETS)
+        painter = Painter(PaintedOn(canvas, self._fonts, self._pictures), self._fonts, WIDGETS)
         for element in self._page.elements:
             painter.paint(element)
         # What follows is opaque again, whatever a highlighter left.

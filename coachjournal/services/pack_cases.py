@@ -188,15 +188,17 @@ class Cases:
             self.sketches_left_out += 1
             return
         covers = covers_of(self._work, sketch.id)
-        made = pack_sketch(self._work, sketch, part, covers)
+        fingerprint = shown_fingerprint(self._work, sketch.id, covers)
+        looked = self._agenda.looked.get(sketch.id) == fingerprint
+        made = pack_sketch(self._work, sketch, part, covers, looked=looked)
         if made is not None:
             self.brought.append(
                 Brought(
                     sketch_id=sketch.id,
                     title=sketch.title,
                     client_id=client_id,
-                    ink=made.ink,
-                    fingerprint=shown_fingerprint(self._work, sketch.id, covers),
+                    ink=made.ink + made.photos,
+                    fingerprint=fingerprint,
                 )
             )
             yield replace(made, caption=caption)

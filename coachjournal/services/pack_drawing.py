@@ -40,6 +40,7 @@ def sketch_blocks(sketch: PackSketch) -> Iterator[Block]:
     yield parts.Drawing(
         content=items_as_bytes(items),
         words=tuple(" ".join(each.text.split()) for each in entries if each.text),
+        pictures=sketch.pictures,
         caption=" ".join(filter(None, (sketch.caption, _ink_said(sketch.ink)))),
         height_percent=_HEIGHT,
     )

@@ -1,7 +1,8 @@
 """Sketches that go into a supervision pack: those of its items, and of the items' sessions.
 
 What the client drew, or drew with the coach, is shown with their yes to exact words alone.
-Pictures stay out, since nothing can look for a name in them; ink goes along and says so.
+Pictures come along once the coach has looked, since nothing else can look for a name in them;
+ink goes along and says so.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from dataclasses import dataclass, field
 
 from coachjournal.domain.pack import PackSketch
 from coachjournal.domain.review import CoverUp
-from coachjournal.domain.sketch.elements import Picture, Stranger, Stroke
+from coachjournal.domain.sketch.dots import DrawnPictures
+from coachjournal.domain.sketch.elements import Picture, Stranger
 from coachjournal.domain.sketch.plain_items import items_as_bytes
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.domain.sketch.wording import texts_in
 from coachjournal.domain.sketches import Sketch, Whose
 from coachjournal.domain.supervision import SupervisionItem
-from coachjournal.services.sketch_covering import shown_of
+from coachjournal.services.sketch_covering import ink_left, pictures_for, shown_of
 from coachjournal.services.sketch_keeping import items_in
 from coachjournal.store.work import UnitOfWork
 
@@ -57,15 +59,26 @@ def pack_sketch(
     sketch: Sketch,
     part: frozenset[str] = frozenset(),
     covers: Sequence[CoverUp] = (),
+    *,
+    looked: bool = False,
 ) -> PackSketch | None:
-    """A sketch, or the chosen part of it, without what is covered; None where nothing is left."""
-    shown = shown_of(items_in(work, sketch.id), covers, part).items
-    items = tuple(each for each in shown if not isinstance(each, Picture | Stranger))
-    if not Scene(items).shown():
+    """A sketch, or the chosen part of it, without what is covered; None where nothing is left.
+
+    Without a picture while nobody has `looked`: what is then left may be nothing but its count.
+    """
+    drawn = items_in(work, sketch.id)
+    shown = shown_of(drawn, covers, part)
+    out = Stranger if looked else Picture | Stranger
+    items = tuple(each for each in shown.items if not isinstance(each, out))
+    photos = sum(isinstance(each, Picture) for each in shown.items)
+    seen = bool(Scene(items).shown())
+    if not seen and not photos:
         return None
     return PackSketch(
         title=sketch.title,
         texts=texts_in(items),
-        drawing=items_as_bytes(items),
-        ink=sum(isinstance(each, Stroke) for each in items),
+        drawing=items_as_bytes(items) if seen else b"",
+        ink=ink_left(drawn, shown),
+        photos=photos,
+        pictures=pictures_for(work, sketch.id, shown) if looked else DrawnPictures(),
     )

@@ -5,25 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from coachjournal.domain.review import CoverUp
 from coachjournal.domain.sketch.covering import Covered, covered, only
-from coachjournal.domain.sketch.dots import DotsToCover
-from coachjournal.domain.sketch.elements import Item, Picture
+from coachjournal.domain.sketch.dots import DrawnPictures
+from coachjournal.domain.sketch.elements import Item, Picture, Stroke
 from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.leaving import leaving
 from coachjournal.services.sketch_keeping import pictures_in
 from coachjournal.store import sketched
 from coachjournal.store.work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnPictures:
-    """The bytes of pictures as the vault keeps them, and what is painted over on their way out."""
-
-    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    dots: tuple[DotsToCover, ...] = ()
 
 
 def boxes_of(covers: Iterable[CoverUp]) -> tuple[Box, ...]:
@@ -49,6 +40,16 @@ def shown_of(
     from coachjournal.exports.drawing_fonts import DrawingFonts
 
     return covered(kept, boxes_of(covers), DrawingFonts(), edges)
+
+
+def ink_left(items: Iterable[Item], shown: Covered) -> int:
+    """How many lines drawn by hand are still to be seen, in whole or in part.
+
+    What is left of a shape that was cut is lines, too, and nobody wrote them.
+    """
+    drawn = {each.id for each in items if isinstance(each, Stroke)}
+    left = (each.id for each in shown.items if isinstance(each, Stroke))
+    return len(drawn & {name for each in left for name in (each, each.rpartition("~")[0])})
 
 
 def pictures_shown(shown: Covered, pictures: Mapping[str, bytes]) -> DrawnPictures:

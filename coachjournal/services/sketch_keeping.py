@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from coachjournal.domain.attachments import Attachment
-from coachjournal.domain.ids import AttachmentId, SketchId
+from coachjournal.domain.ids import AttachmentId, RowId, SketchId
 from coachjournal.domain.pictures import PICTURES, THUMBNAIL_SIDE
+from coachjournal.domain.review import CoverUp
 from coachjournal.domain.sketch.delta import Delta
 from coachjournal.domain.sketch.elements import Item, Picture, Stroke
 from coachjournal.domain.sketch.kept import items_of, row_of, timeless
@@ -73,6 +74,12 @@ def put_beside(
             attached.put_content(work, new, content, journal.new_id)
             names[each.id] = new
     _put_items(work, journal, made, items, names)
+
+
+def cover_alike(work: UnitOfWork, journal: Journal, first: SketchId, made: SketchId) -> None:
+    """What was covered on a sketch is covered on its copy, which lies in the same place."""
+    for each in sorted(work.all(CoverUp, sketch_id=first), key=lambda each: each.id):
+        work.add(replace(each, id=RowId(journal.new_id()), sketch_id=made))
 
 
 def _put_items(

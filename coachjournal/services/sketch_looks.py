@@ -15,6 +15,7 @@ from coachjournal.domain.ids import RowId, SketchId, SupervisionAgendaId
 from coachjournal.domain.plain import JSON, to_plain
 from coachjournal.domain.review import CoverUp, SketchLook
 from coachjournal.domain.sketch.covering import Covered
+from coachjournal.domain.sketch.dots import DrawnPictures
 from coachjournal.domain.sketch.elements import FARTHEST, Item, Picture, Stroke
 from coachjournal.domain.sketch.geometry import Box
 from coachjournal.domain.sketch.leaving import DrawingForm, Wanted, leaving, pages
@@ -28,7 +29,6 @@ from coachjournal.services.agenda import exhibits_of, items_taken
 from coachjournal.services.children import run_in_child
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.sketch_covering import (
-    DrawnPictures,
     covers_of,
     pictures_for,
     shown_fingerprint,

@@ -368,6 +368,7 @@ class Sketches:
             )
             lying = keeping.items_in(work, sketch_id) if items is None else tuple(items)
             keeping.put_beside(work, self._journal, first.id, made, lying)
+            keeping.cover_alike(work, self._journal, first.id, made.id)
             if items is not None:
                 made = replace(made, thumbnail=b"")
             made = keeping.settled(work, made)

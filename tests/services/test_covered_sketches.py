@@ -33,6 +33,7 @@ from coachjournal.errors import BadInput, NotFound
 from coachjournal.services.practice import Practice
 from coachjournal.services.sketch_covering import covers_of
 from coachjournal.services.sketches import SketchToMake
+from coachjournal.services.supervision_pack import PackWanted
 from tests.services.practices import add_client
 
 LAYER = LayerId("l")
@@ -264,3 +265,51 @@ def test_covers_go_with_their_sketch(practice: Practice) -> None:
     practice.sketches.destroy(sketch.id)
     with practice.journal.work() as work:
         assert covers_of(work, sketch.id) == []
+
+
+def test_a_copy_and_a_frozen_moment_are_covered_alike(practice: Practice) -> None:
+    sketch = _sheet(practice)
+    copy = practice.sketches.copy(sketch.id)
+    frozen = practice.sketches.freeze(sketch.id, practice.sketches.open(sketch.id).items, "Then")
+    for each in (copy, frozen):
+        covers = practice.sketch_looks.of_sketch(each.id).covers
+        assert sorted((c.x, c.y, c.width, c.height) for c in covers) == sorted(BOXES)
+
+
+def _brought(practice: Practice) -> tuple[str, Sketch]:
+    sketch = _sheet(practice)
+    item = practice.supervision.bring("What holds them?").value
+    practice.agenda.exhibit(item.id, ExhibitKind.SKETCH, sketch_id=sketch.id)
+    return practice.agenda.open().agenda.id, sketch
+
+
+def test_a_picture_comes_into_a_pack_once_it_was_looked_at_and_then_covered(
+    practice: Practice, tmp_path: Path
+) -> None:
+    agenda, sketch = _brought(practice)
+    unseen, seen = tmp_path / "unseen.pdf", tmp_path / "seen.pdf"
+    packs = practice.packs
+    assert [each.sketch_id for each in packs.prepare(PackWanted()).open_sketches] == [sketch.id]
+    packs.export(unseen, PackWanted(accept_unsure=True))
+    assert _pictures_of(unseen) == []
+
+    practice.sketch_looks.looked(agenda, sketch.id)
+    assert packs.prepare(PackWanted()).open_sketches == ()
+    packs.export(seen, PackWanted(accept_unsure=True))
+    (picture,) = _pictures_of(seen)
+    colours = picture.getcolors(400 * 200) or []
+    assert not any(green > 150 and red < 120 for _count, (red, green, _blue) in colours)  # type: ignore[misc]
+    left = _inside(seen.read_bytes())
+    assert "Marta" not in left
+    assert "Harbour" not in left
+    # Of a page's own scale: where the pen was on the sheet stands as it was drawn.
+    assert "131.25" not in left
+
+
+def _pictures_of(pdf: Path) -> list[Image.Image]:
+    page_objects = [
+        each
+        for page in pypdfium2.PdfDocument(pdf.read_bytes())
+        for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    ]
+    return [each.get_bitmap().to_pil().convert("RGB") for each in page_objects]

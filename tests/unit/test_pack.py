@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import repeat
@@ -35,6 +35,10 @@ def _filled(hint: Any, canaries: Iterator[str]) -> Any:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, UnionType):
         return _filled(arguments[0], canaries)
+    if origin is Mapping:
+        return {}
+    if hint is float:
+        return 0.5
     if origin is tuple:
         return tuple(_filled(arguments[0], canaries) for _ in range(2))
     if is_dataclass(hint):

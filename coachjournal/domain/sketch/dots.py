@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coachjournal.domain.sketch.elements import Spot
@@ -20,3 +21,11 @@ class DotsToCover:
     name: str = field(metadata=_NAME)
     attachment_id: str = field(metadata=_NAME)
     parts: tuple[tuple[Spot, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnPictures:
+    """The bytes of pictures as the vault keeps them, and what is painted over on their way out."""
+
+    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    dots: tuple[DotsToCover, ...] = ()

@@ -27,6 +27,7 @@ from coachjournal.domain.evidence import SelfAssessment
 from coachjournal.domain.evidence_matrix import best_of, shows
 from coachjournal.domain.growing import hours_by_year, programmes_of
 from coachjournal.domain.ids import Moment, RowId
+from coachjournal.domain.pack import PackSketch
 from coachjournal.domain.people import Agreement
 from coachjournal.domain.portfolio import CaseStudy, PortfolioPlan, PortfolioText
 from coachjournal.domain.sessions import Reflection
@@ -51,6 +52,7 @@ from coachjournal.services.portfolio.material import (
     words_in,
 )
 from coachjournal.services.portfolio.names import Colleagues
+from coachjournal.services.sketch_covering import covers_of
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
@@ -180,8 +182,13 @@ class Gathering:
         quoted = free or line.client_id in self._agreed
         if not quoted:
             self._left_out["competencies"] += 1
-        drawn = pack_sketch(self._work, sketch) if sketch and quoted else None
-        return Shown(line=line, quoted=quoted, drawing=drawn)
+        return Shown(line=line, quoted=quoted, drawing=self._drawn(sketch) if quoted else None)
+
+    def _drawn(self, sketch: Sketch | None) -> PackSketch | None:
+        """A sketch without what was covered on it."""
+        if sketch is None:
+            return None
+        return pack_sketch(self._work, sketch, covers=covers_of(self._work, sketch.id))
 
     def _seen(self, framework: Framework) -> tuple[SelfAssessment, ...]:
         kept = self._work.all(
