@@ -138,6 +138,7 @@ class ServicesOpening(FetchedServices):
 
 def page_entries(program: Program) -> Sequence[PageEntry]:
     """The pages that are built, in the order of the rail."""
+    from coachjournal.domain.terms import VaultFor
     from coachjournal.ui import (
         accreditation,
         clients,
@@ -151,6 +152,7 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
         search,
         sessions,
         sketch,
+        supervisees,
         supervision,
         supervision_year,
         today,
@@ -160,14 +162,32 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
     return (
         PageEntry(key="today", title=_("Today"), icon="sun", build=today.build_page),
         PageEntry(
-            key="sessions", title=_("Sessions"), icon="notebook-pen", build=sessions.build_page
+            key="sessions",
+            title=_("Sessions"),
+            icon="notebook-pen",
+            build=sessions.build_page,
+            whose=VaultFor.COACHING,
         ),
-        PageEntry(key="clients", title=_("Clients"), icon="users", build=clients.build_page),
+        PageEntry(
+            key="clients",
+            title=_("Clients"),
+            icon="users",
+            build=clients.build_page,
+            whose=VaultFor.COACHING,
+        ),
+        PageEntry(
+            key="supervisees",
+            title=_("Supervisees"),
+            icon="users",
+            build=supervisees.build_page,
+            whose=VaultFor.SUPERVISING,
+        ),
         PageEntry(
             key="sketchbook",
             title=_("Sketchbook"),
             icon="brush",
             build=sketch.build_page,
+            whose=VaultFor.COACHING,
             in_room=True,
             in_room_with="sketch_id",
         ),
@@ -195,12 +215,14 @@ def page_entries(program: Program) -> Sequence[PageEntry]:
             title=_("Accreditation"),
             icon="award",
             build=accreditation.build_page,
+            whose=VaultFor.COACHING,
         ),
         PageEntry(
             key="insights",
             title=_("Insights"),
             icon="chart-column",
             build=insights.build_page,
+            whose=VaultFor.COACHING,
         ),
         PageEntry(
             key="portfolio",

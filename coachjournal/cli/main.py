@@ -26,6 +26,7 @@ from coachjournal.cli import (
     keys,
     notes,
     organisation_themes,
+    pack,
     portfolio,
     practice,
     protection,
@@ -36,7 +37,9 @@ from coachjournal.cli import (
     salvage,
     sketch_files,
     sketches,
+    supervising,
     supervision,
+    supervision_loop,
     vaults,
     will,
 )
@@ -84,6 +87,8 @@ for each in (
     carried.prepare,
     development.development,
     supervision.supervision,
+    supervising.supervisee,
+    supervising.supervision_given,
     notes.note,
     notes.template,
     sketches.sketch,
@@ -115,11 +120,15 @@ for each in (
     commands.add_command(each)
 for each in (evidence_pieces.evidence_list, evidence_pieces.evidence_add):
     evidence.evidence.add_command(each)
+for each in supervision_loop.LOOP:
+    supervision.supervision.add_command(each)
 for each in (
+    pack.export_supervision_pack,
     accreditation_papers.export_hours_log,
     accreditation_papers.export_accreditation_paper,
     development.export_development,
     supervision.export_joint_note,
+    supervising.export_supervision_given_log,
     supervision.export_supervision_review,
     audit.export_audit_trail,
     protection_exports.export_client_file,

@@ -17,7 +17,8 @@ from coachjournal.cli.context import (
     tell,
 )
 from coachjournal.cli.handing_over import hand_over
-from coachjournal.cli.parameters import DAY, FILE, FOLDER
+from coachjournal.cli.parameters import DAY, FILE, FOLDER, Term
+from coachjournal.domain.terms import VaultFor
 from coachjournal.errors import BadInput, VaultDamaged
 from coachjournal.services import opening
 from coachjournal.services.check_words import faults_said
@@ -35,9 +36,19 @@ _KDF = click.option(
 @click.argument("folder", type=FOLDER)
 @click.option("--name", default="", help="What the practice is called.")
 @click.option("--kit", type=FILE, help="Save the recovery kit as this PDF.")
+@click.option(
+    "--for",
+    "work",
+    type=Term(VaultFor),
+    default=VaultFor.COACHING.value,
+    show_default=True,
+    help="supervising: of one who supervises coaches.",
+)
 @_KDF
 @access_options
-def new(access: Access, folder: Path, name: str, kit: Path | None, kdf: str) -> None:
+def new(
+    access: Access, folder: Path, name: str, kit: Path | None, work: VaultFor, kdf: str
+) -> None:
     """Make a new journal."""
     passphrase = access.passphrase(twice=True)
     _require_strength(passphrase, name, kdf)
@@ -45,6 +56,8 @@ def new(access: Access, folder: Path, name: str, kit: Path | None, kdf: str) -> 
         tell(_("Measuring once how fast this computer is: this takes a few seconds."))
     made = opening.create_practice(folder, name=name, passphrase=passphrase, kdf=kdf)
     try:
+        if work is not VaultFor.COACHING:
+            made.practice.settings.change(vault_for=work)
         tell(_("The journal is made."))
         hand_over(made.recovery_key_groups, folder, kit)
     finally:

@@ -47,6 +47,7 @@ class PracticeSettings:
     `recovery_key_only_shown`: it was never typed back, so nobody knows that it was kept.
     `sweep_due`: someone was erased, and backups may still hold them; `purge_due`: the
     journal's own free pages may, too. `no_notes`: of no session a note is intended.
+    `both_works`: beside what the vault is for, the other work is done as well.
     """
 
     practice_name: str = field(default="", repr=False)
@@ -77,3 +78,14 @@ class PracticeSettings:
     credential_paths: tuple[ChosenPath, ...] = ()
     vault_for: VaultFor = VaultFor.COACHING
     room: RoomMode = field(default_factory=RoomMode)
+    both_works: bool = False
+
+    @property
+    def coaches(self) -> bool:
+        """Whether the pages of a coach's own work are shown."""
+        return self.vault_for is VaultFor.COACHING or self.both_works
+
+    @property
+    def supervises(self) -> bool:
+        """Whether the page of supervisees is shown."""
+        return self.vault_for is VaultFor.SUPERVISING or self.both_works

@@ -17,7 +17,7 @@ from coachjournal.system.language import _
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.settings.page import Surroundings
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
-from coachjournal.ui.settings.writing_notes import notes_card
+from coachjournal.ui.settings.writing_notes import notes_card, works_card
 from coachjournal.ui.settings.writing_snippets import snippets_card
 from coachjournal.ui.settings.writing_spelling import spelling_card
 from coachjournal.ui.settings.writing_templates import templates_card
@@ -78,6 +78,7 @@ class WritingSection(QWidget):
                 snippets_card(shown.snippets, self.deeds),
                 spelling_card(shown.settings.spelling, shown.words, self.deeds),
                 notes_card(shown.settings, self.deeds),
+                works_card(shown.settings, self.deeds),
             ):
                 self._cards.addWidget(card)
 

@@ -1,4 +1,4 @@
-"""Whether notes are intended at all, and whether Prepare says codes in place of names."""
+"""Whether notes are intended, whether Prepare says codes, and whose work the journal is of."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox
 
 from coachjournal.domain.settings import PracticeSettings
+from coachjournal.domain.terms import VaultFor
 from coachjournal.system.language import _
 from coachjournal.ui.settings.protection_deeds import DeskDeeds
 from coachjournal.ui.widgets.frames import Card
@@ -38,6 +39,29 @@ def notes_card(settings: PracticeSettings, desk: DeskDeeds) -> Card:
     card.body.addWidget(none)
     card.body.addWidget(label(hint, "caption", wrap=True))
     card.body.addWidget(codes)
+    return card
+
+
+def works_card(settings: PracticeSettings, desk: DeskDeeds) -> Card:
+    """Whether the journal is of both works: coaching, and supervising coaches."""
+    card = Card(_("What this journal is for"))
+    own = settings.vault_for is VaultFor.COACHING
+    words = _("I supervise coaches as well") if own else _("I coach clients as well")
+    box = _box(words, settings.both_works)
+
+    def keep(on: bool) -> None:
+        shown = _("Supervisees are shown.") if own else _("The pages of coaching are shown.")
+        told = shown if on else _("They are out of sight, and nothing is lost.")
+        desk.do(partial(desk.practice.settings.change, both_works=on), told)
+
+    box.toggled.connect(keep)
+    hint = (
+        _("Adds a page of supervisees, with the hours you give them. No client of theirs is named.")
+        if own
+        else _("Adds sessions, clients, sketches and accreditation beside your supervisees.")
+    )
+    card.body.addWidget(box)
+    card.body.addWidget(label(hint, "caption", wrap=True))
     return card
 
 

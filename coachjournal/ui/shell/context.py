@@ -56,6 +56,7 @@ from coachjournal.ui.tasks import Tasks
 from coachjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from coachjournal.domain.terms import VaultFor
     from coachjournal.services.practice import Practice
 
 
@@ -135,6 +136,7 @@ class PageEntry:
 
     Room mode hides it, unless it is `in_room`: then all that it shows or says there is by
     code, and of the client in the room. `in_room_with` names what must be said of where to go.
+    `whose`: of whose work alone it is; the rail leaves it out where that work is not done.
     """
 
     key: str
@@ -144,3 +146,4 @@ class PageEntry:
     in_rail: bool = True
     in_room: bool = False
     in_room_with: str = ""
+    whose: VaultFor | None = None

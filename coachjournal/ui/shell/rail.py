@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -74,6 +74,11 @@ class Rail(QFrame):
         for other in self._buttons.values():
             other.setChecked(False)
         self._group.setExclusive(True)
+
+    def leave_out(self, keys: Collection[str]) -> None:
+        """Show a button for every page but these."""
+        for key, button in self._buttons.items():
+            button.setVisible(key not in keys)
 
     def has_keyboard(self) -> bool:
         """Whether one of its buttons has the focus."""

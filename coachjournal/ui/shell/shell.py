@@ -26,6 +26,7 @@ from coachjournal.ui.shell.room_views import IN_ROOM, RoomSign
 from coachjournal.ui.shell.timer_corner import TimerCorner
 from coachjournal.ui.shell.top_bar import TopBar
 from coachjournal.ui.shell.window import add_shortcuts
+from coachjournal.ui.shell.works import Works
 from coachjournal.ui.theme import Theme
 from coachjournal.ui.widgets.fields import SearchField
 from coachjournal.ui.widgets.standing import StandingStrip
@@ -70,6 +71,7 @@ class Shell(Pages):
     def open(self, context: PageContext, first: str) -> None:
         """Take the context the pages will be given, and show the first page."""
         self._context = context
+        self._works = Works(self, context, self._entries.values(), self._rail.leave_out)
         self.go(first)
         if self.timer is not None:
             self.timer.begin(context)

@@ -70,3 +70,16 @@ def keep_whose_computer(
             failed=lambda _error: None,
             lane="vault",
         )
+
+
+def keep_supervising(practice: Practice, supervises: bool, tasks: Tasks, owner: QObject) -> None:
+    """Make it the journal of one who supervises; Settings adds the other work to either."""
+    if supervises:
+        from coachjournal.domain.terms import VaultFor
+
+        tasks.run(
+            lambda: practice.settings.change(vault_for=VaultFor.SUPERVISING),
+            owner=owner,
+            failed=lambda _error: None,
+            lane="vault",
+        )

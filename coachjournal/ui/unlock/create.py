@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -37,6 +38,8 @@ class NewJournal:
     # Where backups are kept too; None for later.
     second_place: Path | None = None
     whose_computer: WhoseComputer = WhoseComputer.UNSAID
+    # Of one who supervises coaches, and not of a coach.
+    supervises: bool = False
     name: str = field(repr=False)
     passphrase: str = field(repr=False)
 
@@ -62,6 +65,7 @@ class CreateView(QWidget):
         self._second_said = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self.idle = QButtonGroup(self)
         self.computer = ComputerRow()
+        self.supervises = QCheckBox(_("I supervise coaches: this journal is for that work"))
         self._problem = label("", "danger", wrap=True)
         self.create_button = primary_button(_("Create the journal"), self._send)
         self._lay_out()
@@ -121,6 +125,7 @@ class CreateView(QWidget):
         card.body.addWidget(self._idle_row())
         card.body.addWidget(self._second_row())
         card.body.addWidget(self.computer)
+        card.body.addWidget(self.supervises)
         card.body.addWidget(self._problem)
         self._problem.hide()
         back = link_button(_("Back"), self.back_wanted.emit)
@@ -185,6 +190,7 @@ class CreateView(QWidget):
                     folder=self._folder,
                     second_place=self._second,
                     whose_computer=self.computer.whose(),
+                    supervises=self.supervises.isChecked(),
                     idle_minutes=self.idle.checkedId(),
                     name=self.name.text().strip(),
                     passphrase=self.chooser.chosen(),
