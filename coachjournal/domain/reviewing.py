@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from coachjournal.domain.deidentify import UnsureReason
@@ -116,6 +116,19 @@ class Review:
     cases: tuple[CaseToLook, ...] = field(default=(), repr=False)
     sketches: tuple[SketchToLook, ...] = field(default=(), repr=False)
     replacements: int = 0
+
+    def settled(self, decided: Finding, standing: Standing) -> Review:
+        """The same once these words are decided, before the pack is prepared anew."""
+
+        def of(each: Finding) -> Finding:
+            open_ = each.standing is Standing.OPEN and each.key == decided.key
+            return replace(each, standing=standing) if open_ else each
+
+        pieces = tuple(
+            replace(piece, findings=tuple(map(of, piece.findings))) if piece.open else piece
+            for piece in self.pieces
+        )
+        return replace(self, pieces=pieces)
 
     @property
     def words_open(self) -> int:

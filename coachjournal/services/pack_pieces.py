@@ -124,7 +124,7 @@ class Pieces:
             before=_spot(text, each.found, _start_before(text, each)),
             after=(each.start, each.end),
             reason=each.reason.value,
-            sentence=each.excerpt,
+            sentence=each.sentence,
             label=proposed_label(self._known, each.found, each.reason.value),
             why=decision.why if decision else "",
             decision_id=decision.id if decision else "",
@@ -132,7 +132,7 @@ class Pieces:
         )
 
     def _decision(self, each: Unsure) -> WordDecision | None:
-        here = self._by_words.get(_key(each.reason.value, each.found, each.excerpt))
+        here = self._by_words.get(_key(each.reason.value, each.found, each.sentence))
         return here or self._by_words.get(_key(each.reason.value, each.found, ""))
 
 

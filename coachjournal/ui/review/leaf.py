@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextL
 from coachjournal.domain.reviewing import Finding, Piece, Standing
 from coachjournal.ui.theme import BODY, Theme
 
-_LEADING, _ROUND, _OVER = 1.45, 6.0, 2.0
+_LEADING, _ROUND, _OVER = 1.45, 6.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)

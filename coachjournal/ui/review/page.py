@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from coachjournal.domain.reviewing import Review
+from coachjournal.domain.reviewing import Finding, Review, Standing
 from coachjournal.system.language import _, later
 from coachjournal.ui.actions import Here
 from coachjournal.ui.review.side import Side
@@ -44,6 +44,8 @@ DEEDS = {
 }
 _SIDE_SHARE, _NARROWEST, _WIDEST, _LINES_BESIDE = 0.30, 16, 24, 46
 _ANY_WIDTH = 16_777_215
+# As the spread has it between its two columns, and beside them.
+_INSET, _BETWEEN = 16, 32
 
 
 class ReviewView(QWidget):
@@ -145,7 +147,12 @@ class ReviewView(QWidget):
         super().resizeEvent(event)
         self._share_out()
 
+    def show_settled(self, decided: Finding, standing: Standing) -> None:
+        """Go on at once: the pack is prepared anew meanwhile."""
+        self.show_review(self.review.settled(decided, standing))
+
     def _share_out(self) -> None:
+        self._titles.setVisible(self.spread.is_wide())
         line, width = self._theme.px(14), self.width()
         kinds = QBoxLayout.Direction
         if width < line * _LINES_BESIDE:
@@ -197,7 +204,9 @@ class ReviewView(QWidget):
         column.setSpacing(8)
         self._titles = QWidget()
         heads = QHBoxLayout(self._titles)
-        heads.setContentsMargins(16, 0, 16, 0)
+        bar = self.spread.verticalScrollBar().sizeHint().width()
+        heads.setContentsMargins(_INSET, 0, _INSET + bar, 0)
+        heads.setSpacing(_BETWEEN)
         for words in (_("In your journal"), _("In the pack")):
             heads.addWidget(label(words, "section"), 1)
         column.addWidget(self._titles)

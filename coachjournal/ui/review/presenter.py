@@ -48,6 +48,9 @@ _CONCERNS = (
     | Changes.NOTES
 )
 
+Settled = tuple[Finding, Standing]
+"""Words that were decided, and how."""
+
 
 class ReviewPresenter(QObject):
     """Stands between the view and the services."""
@@ -112,21 +115,22 @@ class ReviewPresenter(QObject):
         finding = self._open_here()
         if finding is not None:
             words = _("Replaced with “{label}”.").format(label=finding.label)
-            self._keep_decision(partial(self._reviews.replace, finding, finding.label), words)
+            job = partial(self._reviews.replace, finding, finding.label)
+            self._run(job, partial(self._decided, words, (finding, Standing.REPLACED)))
 
     def _ask_label(self) -> None:
         finding = self._open_here()
         if finding is not None:
             do = partial(self._reviews.replace, finding)
             sheet = LabelSheet(self._view, self._context, finding.found, finding.label, do)
-            self._open(sheet, _("Replaced."))
+            self._open(sheet, _("Replaced."), (finding, Standing.REPLACED))
 
     def _ask_why(self) -> None:
         finding = self._open_here()
         if finding is not None:
             keep = partial(self._reviews.keep, finding)
             sheet = KeepSheet(self._view, self._context, finding.found, finding.reason, keep)
-            self._open(sheet, _("Kept, with its reason."))
+            self._open(sheet, _("Kept, with its reason."), (finding, Standing.KEPT))
 
     def _ask_client(self) -> None:
         finding = self._open_here()
@@ -146,7 +150,8 @@ class ReviewPresenter(QObject):
             register,
             sort_for(finding.reason),
         )
-        self._open(sheet, _("Registered: it is replaced everywhere from now on."))
+        words = _("Registered: it is replaced everywhere from now on.")
+        self._open(sheet, words, (finding, Standing.REPLACED))
 
     def _ask_wording(self) -> None:
         here = self._here()
@@ -183,7 +188,7 @@ class ReviewPresenter(QObject):
                 sector=case.sector,
                 pack_name=case.pack_name,
             )
-            self._keep_decision(partial(self._case_job, answered), _("Noted."))
+            self._run(partial(self._case_job, answered), partial(self._decided, _("Noted."), None))
 
     def _case_job(self, case: CaseToLook) -> Done[Taken]:
         return self._reviews.case(case, self._wanted)
@@ -202,16 +207,16 @@ class ReviewPresenter(QObject):
 
     # Taking back
 
-    def _keep_decision(self, job: Callable[[], Done[Taken]], words: str) -> None:
-        self._run(job, partial(self._decided, words))
-
-    def _open(self, sheet: FormSheet, words: str) -> None:
-        sheet.saved.connect(partial(self._decided, words))
+    def _open(self, sheet: FormSheet, words: str, settled: Settled | None = None) -> None:
+        sheet.saved.connect(partial(self._decided, words, settled))
         self._forms.open(sheet)
 
-    def _decided(self, words: str, done: Done[Taken]) -> None:
+    def _decided(self, words: str, settled: Settled | None, done: Done[Taken]) -> None:
+        """Go on at once; the pack is prepared anew by the news of the decision."""
         self._taken.append(done.value)
         self._context.status(words, partial(self._undo, done.value))
+        if settled is not None:
+            self._view.show_settled(*settled)
 
     def _take_back(self) -> None:
         """What was decided on the words under the cursor, or else what was decided last."""

@@ -27,11 +27,10 @@ from coachjournal.domain.reviewing import Piece
 from coachjournal.system.language import _
 from coachjournal.ui.review.leaf import Leaf, leaves_of
 from coachjournal.ui.theme import CAPTION, Theme
-from coachjournal.ui.widgets.lists import fill_page
 
 Index = QModelIndex | QPersistentModelIndex
 PIECE_ROLE = Qt.ItemDataRole.UserRole + 1
-_SIDE, _ABOVE, _GAP, _BETWEEN = 16, 10, 4, 40
+_SIDE, _ABOVE, _GAP, _BETWEEN = 16, 10, 4, 32
 # Two columns need as much room as so many lines of text are high.
 _LINES_WIDE = 30
 
@@ -87,7 +86,8 @@ class Spread(QListView):
         self.setModel(self.pieces)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("The pack, text by text"))
-        fill_page(self)
+        # The sheet's own ground shows through.
+        self.setProperty("fills", "sheet")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
