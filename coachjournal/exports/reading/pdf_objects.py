@@ -14,6 +14,8 @@ from coachjournal.errors import BadInput
 # The format's own names, and what a font says of itself: none of it is anybody's word.
 _OF_FONTS = frozenset({"/BaseFont", "/FontName", "/FontFamily", "/CIDSystemInfo", "/CharProcs"})
 _FONT_FILES = frozenset({"/Length1", "/Length2", "/Length3"})
+# What opens the file: bytes of chance, and nobody's words.
+_KEYS = frozenset({"/O", "/U", "/OE", "/UE", "/Perms"})
 _NEVER_TEXT = frozenset({"/ObjStm", "/XRef"})
 _WITH_NAMES = frozenset({"/Dests", "/D", "/Dest", "/Names", "/RoleMap", "/V"})
 _SAID_IN_PAGE = re.compile(
@@ -88,8 +90,9 @@ def _strings(each: Any, skipped: frozenset[str] = frozenset()) -> Iterator[str]:
         for part in each:
             yield from _strings(_direct(part))
     elif isinstance(each, DictionaryObject):
+        never = _OF_FONTS | skipped | (_KEYS if set(each) >= _KEYS else frozenset())
         for key, part in dict.items(each):
-            if key not in _OF_FONTS and key not in skipped:
+            if key not in never:
                 yield from _strings(_direct(part))
                 yield from _names(key, _direct(part))
 
