@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -18,12 +18,6 @@ from coachjournal.cli.context import (
 )
 from coachjournal.cli.parameters import DAY, FILE, FOLDER
 from coachjournal.system.language import _, plural
-
-if TYPE_CHECKING:
-    from coachjournal.services.supervision_pack import PackMade
-
-_MANY_PAGES = 5
-
 
 _REDACTION = (
     click.option(
@@ -58,32 +52,6 @@ def export_everything(access: Access, out: Path) -> None:
     with opened(access) as practice:
         files = practice.export_everything(out)
     tell(_("{count} files were written. They are not encrypted.").format(count=files))
-
-
-@export.command("supervision-pack")
-@click.option("--out", type=FILE, required=True, metavar="F.pdf|.md")
-@click.option("--since", metavar="DATE|last", help="What is new since then; last if not said.")
-@click.option("--sketch", "sketches", multiple=True, metavar="ID", help="Bring this drawing along.")
-@click.option("--accept-unsure", is_flag=True, help="Let through what could not be decided.")
-@access_options
-def export_supervision_pack(
-    access: Access, out: Path, since: str | None, sketches: tuple[str, ...], accept_unsure: bool
-) -> None:
-    """The pack for supervision: codes only, checked for leaks before it is written."""
-    from coachjournal.cli.unsure import say_open, say_unsure
-    from coachjournal.services.supervision_pack import PackUnsure, PackWanted
-
-    wanted = PackWanted(since=_day_or_last(since), accept_unsure=accept_unsure, sketches=sketches)
-    with opened(access) as practice:
-        try:
-            made = practice.packs.export(out, wanted)
-        except PackUnsure as refusal:
-            say_unsure(refusal.unsure)
-            say_open(refusal.cases, refusal.sketches)
-            raise
-    say_unsure(made.unsure)
-    say_open(made.cases, made.sketches)
-    _tell_pack(made)
 
 
 @export.command("session")
@@ -154,32 +122,3 @@ def _write_sessions(
     tell(words.format(count=made.sessions))
     if made.left_out:
         tell(_("Sessions left out, under restriction: {count}.").format(count=made.left_out))
-
-
-def _tell_pack(made: PackMade) -> None:
-    """What was written, and what was left out of it."""
-    if made.pages:
-        words = plural(
-            "Pack {number} was written: {pages} page, {count} replacements, checked in the file.",
-            "Pack {number} was written: {pages} pages, {count} replacements, checked in the file.",
-            made.pages,
-        )
-    else:
-        words = _("Pack {number} was written: {count} replacements, checked in the file.")
-    tell(words.format(number=made.number, pages=made.pages, count=made.replacements))
-    for count, words in (
-        (made.passages_left_out, _("Passages left out for want of agreement: {count}.")),
-        (made.notes_left_out, _("Decision notes left out, under restriction: {count}.")),
-        (made.sketches_left_out, _("Drawings left out for want of agreement: {count}.")),
-        (made.clients_left_out, _("Clients left out, restricted or in the bin: {count}.")),
-    ):
-        if count:
-            tell(words.format(count=count))
-    if made.pages > _MANY_PAGES:
-        tell(_("Three pages are the aim; more than five leave little room to talk."))
-
-
-def _day_or_last(text: str | None) -> date | None:
-    if text in (None, "last"):
-        return None
-    return DAY.convert(text, None, None)

@@ -12,6 +12,10 @@ from coachjournal.domain.terms import Answer
 from coachjournal.errors import Confidential
 from coachjournal.services.pack_gathering import Gathered
 from coachjournal.services.pack_replacing import Replacing
+from coachjournal.system.language import _
+
+MANY_PAGES = 5
+"""Over-preparing flattens supervision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +110,33 @@ class PreparedPack:
     def open(self) -> int:
         """How much is still to be decided."""
         return len(self.unsure) + len(self.open_cases) + len(self.open_sketches)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackMade:
+    """What was written. `pages` is 0 for DOCX and Markdown, which have none.
+
+    Left out: passages for want of an agreement, decision notes and clients under
+    restriction or in the bin.
+    """
+
+    number: int
+    pages: int
+    replacements: int
+    unsure: tuple[Unsure, ...] = field(repr=False)
+    passages_left_out: int
+    notes_left_out: int
+    clients_left_out: int
+    sketches_left_out: int = 0
+    cases: tuple[PreparedCase, ...] = ()
+    sketches: tuple[PreparedSketch, ...] = ()
+
+
+def too_long_said(made: PackMade) -> str:
+    """That a pack is longer than is good for a meeting; empty where it is not."""
+    if made.pages <= MANY_PAGES:
+        return ""
+    return _("Three pages are the aim; more than five leave little room to talk.")
 
 
 class PackUnsure(Confidential):

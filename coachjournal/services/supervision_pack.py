@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.deidentify import Unsure
 from coachjournal.domain.ids import ClientId, ExportedId, RowId
 from coachjournal.domain.pack import PackFigure
 from coachjournal.domain.report import fingerprint
@@ -27,12 +26,7 @@ from coachjournal.services.pack_agenda import read_agenda
 from coachjournal.services.pack_appendix import Appendix, with_appendix
 from coachjournal.services.pack_changing import Changing
 from coachjournal.services.pack_gathering import Gathering, with_figures
-from coachjournal.services.pack_prepared import (
-    PackUnsure,
-    PreparedCase,
-    PreparedPack,
-    PreparedSketch,
-)
+from coachjournal.services.pack_prepared import PackMade, PackUnsure, PreparedPack
 from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import build_pack
 from coachjournal.services.pack_sketches import SketchChoice
@@ -61,26 +55,6 @@ class PackWanted:
     accept_unsure: bool = False
     sketches: tuple[str, ...] = ()
     appendix: tuple[Appendix, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackMade:
-    """What was written. `pages` is 0 for DOCX and Markdown, which have none.
-
-    Left out: passages for want of an agreement, decision notes and clients under
-    restriction or in the bin.
-    """
-
-    number: int
-    pages: int
-    replacements: int
-    unsure: tuple[Unsure, ...] = field(repr=False)
-    passages_left_out: int
-    notes_left_out: int
-    clients_left_out: int
-    sketches_left_out: int = 0
-    cases: tuple[PreparedCase, ...] = ()
-    sketches: tuple[PreparedSketch, ...] = ()
 
 
 class Packs:

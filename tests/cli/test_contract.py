@@ -7,6 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from coachjournal.cli.main import commands
@@ -39,7 +40,7 @@ CONTRACT = {
     "import": "--as --map --dry-run --json",
     "credentials": "--json",
     "progress": "--credential --as-of --workings --json",
-    "export supervision-pack": "--out --since --accept-unsure",
+    "export supervision-pack": "--out --since --sketch --appendix --password-file --accept-unsure",
     "export hours-log": "--body --out --as-of --accept-unsure",
     "export accreditation-paper": "--form --out --credential --from --to --client --organisation",
     "signed-sheet list": "--json",
@@ -271,6 +272,19 @@ def test_a_pack_is_written_with_codes_only(command: CommandLine) -> None:
     assert "rescue" in text
     assert "Rosa" not in text
     assert "C-01" in text
+
+
+def test_a_pack_is_encrypted_with_the_password_of_a_file(command: CommandLine) -> None:
+    out = command.vault.parent / "pack.pdf"
+    secret = command.file("password.txt", "heron over slow water\n")
+    command.done(*LOG, "--bring", "Why did I rescue Rosa Fictional again?")
+    wanted = ("export", "supervision-pack", "--accept-unsure", "--password-file", secret)
+    command.done(*wanted, "--out", str(out), "--appendix", "all")
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(out)
+    pages = pypdfium2.PdfDocument(out, password="heron over slow water")
+    assert "Appendix" in pages[len(pages) - 1].get_textpage().get_text_bounded()
+    command.refused(1, *wanted, "--out", str(out.with_suffix(".docx")))
 
 
 def test_new_prints_the_recovery_key_once_and_it_opens(command: CommandLine) -> None:

@@ -196,6 +196,7 @@ def test_a_pack_that_might_name_someone_is_seven_until_accepted(command: Command
     out = str(command.vault.parent / "pack.pdf")
     said = command.refused(7, "export", "supervision-pack", "--out", out)
     assert "Unsure" in said
+    assert "Open: would a colleague of C-02 recognise them" in said
     assert not Path(out).exists()
     command.done("export", "supervision-pack", "--out", out, "--accept-unsure")
     assert Path(out).read_bytes().startswith(b"%PDF")
