@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.e2e.canaries import Canaries
 from tests.e2e.hands import Hands, wait_until
+from tests.e2e.reviewing import decide_all
 
 CLIENT = "C-01"
 NOTE, REFLECTION = "^Text of the record$", "^Text of the reflection$"
@@ -272,16 +273,20 @@ class Coach:
         """An item, a meeting with a commitment, and what came of it."""
         hands = self.hands
         hands.press("check box", "^Supervision$")
-        self.hands.ask("^Flag something new$")
-        story, wanted = "The story so far, in three lines", "What I want from supervision"
-        self.fill("item", "The question", story, wanted)
+        self.hands.ask("^Flag something$")
+        self.fill("flagged", "What stirs?", "What is the question behind it?")
         self.send()
-        self.hands.ask("^Enter a meeting$")
-        self.fill("meeting", "Supervisor", "About", "What I learned", "What I will do")
+        self.hands.ask(self.word("flagged: What is the question behind it?"))
+        self.fill("item", "The story so far, in three lines", "What I want from supervision")
         self.send()
-        self.hands.ask(self.word("meeting: What I will do"), under="From last time")
+        self.hands.ask("^Enter the meeting$")
+        self.fill("meeting", "Supervisor", "About", "What I learned, all in all", "I will")
+        self.send()
+        self.hands.ask(f"Done: {self.word('meeting: I will')}")
         self.fill("commitment", "What came of it")
         self.send()
+        hands.press("check box", "Agenda$")
+        self.fill("agenda", "How I am, in a line", "What moved me")
 
     def let_her_client_agree(self) -> None:
         """The client's answer about the log of hours, on their page."""
@@ -298,11 +303,13 @@ class Coach:
         """The pack and the log of hours, to a folder of her own."""
         hands = self.hands
         hands.press("check box", "^Supervision$")
-        hands.press("button", "^Export pack$")
-        pack = self.exports / "a pack.pdf"
-        self.place(pack)
+        hands.press("button", "^Review the pack$")
         # The words are too much alike to be told apart.
-        hands.press("button", "^Export all the same$")
+        decide_all(hands, most=40)
+        pack = self.exports / "a pack.pdf"
+        hands.press("button", "^Export$")
+        hands.press("button", "^Save as…$")
+        self.place(pack)
         wait_until(pack.exists, "the pack")
         hands.press("check box", "^Accreditation$")
         hands.ask("^Logs and papers…$")

@@ -102,8 +102,9 @@ def test_the_keys_lock_from_within_a_system_dialog_and_a_sheet(
         hands.find("dialog")
         second = locked_by(hands, first.pid, lambda: hands.keys("ctrl+shift+l"))
         unlock(hands)
-        hands.press("check box", "^Supervision$")
-        hands.press("button", "^Export pack$")
+        hands.press("check box", "^Accreditation$")
+        hands.press("button", "^Logs and papers…$")
+        hands.press("button", "^Save as…$")
         hands.find("text", "^File name:$", states=["focused"])
         locked_by(hands, second, lambda: hands.keys("ctrl+shift+l"))
 

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 from tests.e2e.hands import Hands, command, is_running, program, wait_until
+from tests.e2e.reviewing import decide_all
 
 PRACTICE = "Aldersyde"
 PASSPHRASE = "lantern crabapple 47 verdigris"
@@ -124,8 +125,11 @@ def bring_to_supervision(hands: Hands) -> None:
 def export_the_pack(hands: Hands, out: Path) -> None:
     """The pack, to a place that is typed."""
     hands.press("check box", "^Supervision$")
-    hands.find("button", "Thessaly", under="Waiting")
-    hands.press("button", "^Export pack$")
+    hands.find("button", "Thessaly", under="Flagged since")
+    hands.press("button", "^Review the pack$")
+    decide_all(hands)
+    hands.press("button", "^Export$")
+    hands.press("button", "^Save as…$")
     hands.find("text", "^File name:$", states=["focused"])
     hands.fill("text", "^File name:$", str(out))
     hands.keys("Return")
