@@ -68,6 +68,7 @@ def test_one_key_hides_everybody_through_a_lock_and_asks_before_it_ends(
         assert told(hands) == []
         hands.find("label", "^A voice for C-08$")
         assert told(hands) == []
+        assert hands.unnamed() == []
         hands.keys("F9")
         hands.press("button", "^All have finished$")
         hands.find("check box", "^Today$")

@@ -45,11 +45,12 @@ class RoomKeeper(QObject):
             self._surroundings(True)
             shell.enter_room()
         shell.open(context, "room" if self.on() else first)
-        self._look()
+        if self.on():
+            self._look()
 
     def on(self) -> bool:
         """Whether it is on."""
-        return self._context is not None and self._context.practice.room.mode.on
+        return self._context is not None and self._context.practice.journal.room.on
 
     def toggle(self) -> None:
         """The one key."""
@@ -113,7 +114,7 @@ class RoomKeeper(QObject):
         context.tasks.run(keep, owner=self, failed=context.failed)
 
     def _hear(self, changes: Changes, _initiator: object) -> None:
-        if changes & (Changes.SETTINGS | Changes.ROOM):
+        if self.on() and changes & (Changes.SETTINGS | Changes.ROOM):
             self._look()
 
     def _look(self) -> None:

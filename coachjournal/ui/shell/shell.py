@@ -71,7 +71,9 @@ class Shell(Pages):
     def open(self, context: PageContext, first: str) -> None:
         """Take the context the pages will be given, and show the first page."""
         self._context = context
-        self._works = Works(self, context, self._entries.values(), self._rail.leave_out)
+        self._works = Works(
+            self, context, self._entries.values(), self._rail.leave_out, self._show_logging
+        )
         self.go(first)
         if self.timer is not None:
             self.timer.begin(context)
@@ -106,6 +108,12 @@ class Shell(Pages):
         if self._log_button is not None:
             self._log_button.setEnabled(False)
 
+    def _show_logging(self, on: bool) -> None:
+        if self._log_button is not None:
+            self._log_button.setVisible(on)
+        if self.timer is not None and self._log_session is not None:
+            self.timer.setVisible(on)
+
     def standing(self) -> str:
         """What stands on every page; nothing where all is as usual."""
         return self._standing.words() if self._standing.isVisibleTo(self) else ""
@@ -131,8 +139,10 @@ class Shell(Pages):
         for around in (self._rail, self._top):
             if around is not None:
                 around.setVisible(not bare)
-        self._above.setContentsMargins(*((0, 0, 0, 0) if bare else _ABOVE))
-        self._standing.setVisible(not bare and bool(self._standing.words()))
+        # How the journal is open names nobody, and that a disk failed must not wait.
+        standing = not self._alone and bool(self._standing.words())
+        self._above.setContentsMargins(*(_ABOVE if standing or not bare else (0, 0, 0, 0)))
+        self._standing.setVisible(standing)
         self.sign.setVisible(self._shared)
 
     def _lay_out(self, icons: Icons) -> None:

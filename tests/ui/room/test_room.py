@@ -2,132 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coachjournal.app import Program, ServicesOpening, build
-from coachjournal.domain.sketches import Whose
-from coachjournal.domain.terms import NoteKind, SessionStatus
-from coachjournal.services.practice import Practice
-from coachjournal.services.sketches import SketchToMake
-from coachjournal.system.device_settings import DeviceStore
+from coachjournal.app import Program
+from coachjournal.domain.terms import NoteKind
 from coachjournal.ui.room.page import RoomView
 from coachjournal.ui.shell.shell import Shell
-from coachjournal.ui.sketch.page import SketchView
-from coachjournal.ui.tasks import ImmediateTasks
 from coachjournal.ui.widgets.sheet import Sheet
-from tests.services.practices import PASSPHRASE, add_client, log, new_practice
-from tests.ui.doubles import ScriptedDialogs
 from tests.ui.every_word import seen
-
-# In the room; and two who are not.
-IN_ROOM, OTHERS = "Zwolinska", ("Brzezowski", "Quillander")
-NAMES = (IN_ROOM, *OTHERS)
-# What is private, or is the title of something, whoever it is about.
-HIDDEN = ("Xylograph", "Reflectorium", "Superquest", "Themissimo", "Decidendum", "Sketchcanary")
-
-
-def _fill(practice: Practice, code: str, name: str) -> str:
-    client = add_client(practice, code, working_name=f"{name}, Ada", full_name=f"Ada {name}")
-    session = log(
-        practice,
-        "2026-10-01T09:00",
-        client_code=code,
-        title=f"Xylograph {name}",
-        record=f"{name} met {OTHERS[0]} and wept.",
-        themes=("Themissimo",),
-    )
-    planned = SessionStatus.PLANNED
-    log(practice, "2031-12-01T09:00", client_code=code, title="Xylograph", status=planned)
-    practice.notes.leave(session.id, NoteKind.REFLECTION, f"Reflectorium of {name}")
-    practice.today.promise(f"Ring {name} about {OTHERS[1]}", client_id=client.id)
-    practice.carried.add_action(client.id, f"{name} writes", session_id=session.id)
-    practice.goals.add(client.id, f"A voice for {name}")
-    practice.supervision.bring(f"Superquest {name}", client_id=client.id, session_id=session.id)
-    sketches = practice.sketches
-    for whose in (Whose.OURS, Whose.MINE):
-        wanted = SketchToMake(title=f"Sketchcanary {name}", whose=whose, client_id=str(client.id))
-        sketches.make(wanted)
-    return str(client.id)
-
-
-Opened = tuple[Program, dict[str, str]]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> tuple[Path, dict[str, str]]:
-    place = tmp_path / "Practice.cjvault"
-    with new_practice(place) as practice:
-        ids = {name: _fill(practice, f"C-0{n}", name) for n, name in enumerate(NAMES, start=7)}
-    return place, ids
-
-
-@pytest.fixture
-def start(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Path], Program]]:
-    programs: list[Program] = []
-
-    def starting(place: Path, *answers: bool) -> Program:
-        program = build(
-            qapp,
-            device=DeviceStore(tmp_path / "settings.toml"),
-            tasks=ImmediateTasks(),
-            opening=ServicesOpening("light"),
-            dialogs=ScriptedDialogs(*answers),
-            start_locked=lambda _vault, _how: None,
-            exit_process=lambda: None,
-        )
-        programs.append(program)
-        program.window.resize(1440, 900)
-        program.begin(place)
-        program.unlock._try_passphrase(PASSPHRASE)
-        return program
-
-    yield starting
-    for program in programs:
-        program.close()
-        program.window.close_now()
-        program.window.deleteLater()
-        program.deleteLater()
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def opened(folder: tuple[Path, dict[str, str]], start: Callable[..., Program]) -> Opened:
-    return start(folder[0], False, True), folder[1]
-
-
-def shell_of(program: Program) -> Shell:
-    assert program.shell is not None
-    return program.shell
-
-
-def press(window: QWidget) -> None:
-    """The one key, as it comes from outside: to a window, whatever has the focus in it."""
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F9)
-
-
-def told(words: tuple[str, ...] = (*NAMES, *HIDDEN)) -> list[tuple[str, str]]:
-    """What can be seen now and tells of somebody, or of what is hidden."""
-    return [each for each in seen() if any(word in each[1] for word in words)]
-
-
-def in_room(program: Program, ids: dict[str, str], qtbot: QtBot) -> Shell:
-    """Room mode, with the first client, from her own page."""
-    shell = shell_of(program)
-    shell.go("clients", client_id=ids[IN_ROOM])
-    qtbot.wait(20)
-    assert told((IN_ROOM,))
-    press(program.window)
-    qtbot.wait(20)
-    assert shell.current() == "room"
-    return shell
+from tests.ui.room.told import (
+    HIDDEN,
+    IN_ROOM,
+    NAMES,
+    OTHERS,
+    Opened,
+    in_room,
+    press,
+    shell_of,
+    told,
+)
 
 
 def test_the_key_hides_everything_at_once_and_shows_who_is_in_the_room_by_code(
@@ -269,43 +170,6 @@ def test_a_sheet_with_words_in_it_is_put_aside_and_comes_back(opened: Opened, qt
     sheet.reject()
 
 
-def test_a_drawing_of_theirs_opens_alone_and_leads_back_to_the_room(
-    opened: Opened, qtbot: QtBot
-) -> None:
-    program, ids = opened
-    shell = in_room(program, ids, qtbot)
-    room = shell.page("room")
-    assert isinstance(room, RoomView)
-    assert program.context is not None
-    (own,) = program.context.practice.room.page().sketches  # type: ignore[union-attr]
-    room.sketch_wanted.emit(own.id)
-    qtbot.wait(20)
-    assert shell.current() == "sketchbook"
-    assert told() == []
-    assert shell.sign.isVisible()
-    sketches = shell.page("sketchbook")
-    assert isinstance(sketches, SketchView)
-    sketches.leave_wanted.emit()
-    qtbot.wait(20)
-    assert shell.current() == "room"
-    assert told() == []
-
-
-def test_somebody_elses_drawing_does_not_open_in_the_room(opened: Opened, qtbot: QtBot) -> None:
-    program, ids = opened
-    assert program.context is not None
-    practice = program.context.practice
-    owners = practice.sketches.clients_of(practice.sketches.lines())
-    foreign = next(key for key, own in owners.items() if own == ids[OTHERS[0]])
-    shell = in_room(program, ids, qtbot)
-    program.context.go("sketchbook", sketch_id=foreign)
-    qtbot.wait(20)
-    sketches = shell.page("sketchbook")
-    assert isinstance(sketches, SketchView)
-    assert sketches.desk is None
-    assert told() == []
-
-
 def test_words_for_the_record_are_added_to_what_it_holds(opened: Opened, qtbot: QtBot) -> None:
     program, ids = opened
     shell = in_room(program, ids, qtbot)
@@ -366,3 +230,11 @@ def test_whoever_was_in_the_room_before_is_gone_on_the_first_frame_with_somebody
     assert room.words is not None
     assert room.words.text() == "Half a sentence"
     room.unwritten.clear()
+
+
+def test_that_a_disk_failed_is_said_in_room_mode_too(opened: Opened, qtbot: QtBot) -> None:
+    program, ids = opened
+    shell = in_room(program, ids, qtbot)
+    shell.stand("The disk failed while writing.")
+    shell.go("guide")
+    assert shell.standing() == "The disk failed while writing."
