@@ -262,8 +262,8 @@ class CoverBoard(QWidget):
     # Painting
 
     def sizeHint(self) -> QSize:
-        """As much as there is."""
-        return QSize(860, 460)
+        """As high as the sheet says, which knows the window."""
+        return QSize(860, self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         """Enough to see a face."""

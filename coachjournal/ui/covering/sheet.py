@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Job = Callable[[], object]
 _Thing = TypeVar("_Thing")
 _WIDTH = 1080
-_AROUND = 350
+_AROUND, _ROW, _EDGES, _LOWEST = 360, 76, 32, 120
 
 
 class CoveringSheet(Sheet):
@@ -78,8 +78,25 @@ class CoveringSheet(Sheet):
         """Be as large as the window lets it."""
         parent = self.parentWidget()
         room = ground(parent).height() if parent is not None else 700
-        around = self._context.theme.px(_AROUND) + (64 if self._row.isVisibleTo(self) else 0)
-        self.board.setMinimumHeight(max(150, min(620, room - around)))
+        around = _AROUND + (_ROW if self._row.isVisibleTo(self) else 0)
+        self.board.setMinimumHeight(max(_LOWEST, min(620, room - self._context.theme.px(around))))
+
+    def _fit(self) -> None:
+        """Stay in the window when more, or less, is said beside the drawing."""
+        self.prepare()
+        # Hints of rows that were shown just now are known only when Qt has laid them out.
+        QTimer.singleShot(0, self, self._be_as_high_as_said)
+
+    def _be_as_high_as_said(self) -> None:
+        column, parent = self.layout(), self.parentWidget()
+        if self.isVisible() and column is not None and parent is not None:
+            column.activate()
+            # Qt lets nothing be lower than wrapped words would need in a narrow column.
+            over = column.totalMinimumSize().height() - (ground(parent).height() - _EDGES)
+            if over > 0:
+                self.board.setMinimumHeight(max(_LOWEST, self.board.minimumHeight() - over))
+                column.activate()
+            self.resize(self.width(), column.totalHeightForWidth(self.width()))
 
     def flush(self) -> Sequence[Job]:
         """Before a lock: a box that was just moved, and other words that were typed."""
@@ -154,6 +171,7 @@ class CoveringSheet(Sheet):
         exhibit = look.exhibits[0] if look.exhibits else None
         self._row.setVisible(exhibit is not None)
         self.caption.setText(exhibit.caption if exhibit is not None else "")
+        self._fit()
         self._refresh()
         self._run(partial(self._looks.read, look.sketch_id, look.part), self._read)
 
@@ -188,6 +206,7 @@ class CoveringSheet(Sheet):
             self.board.setFocus()
         self.board.show_covers(self._all[self._at].covers)
         self._refresh()
+        self._fit()
 
     def _show_leaving(self, on: bool) -> None:
         """Show what a file would show, made in the same way; or the whole again."""
