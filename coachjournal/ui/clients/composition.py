@@ -20,6 +20,7 @@ from coachjournal.ui.clients import (
 from coachjournal.ui.clients.facts_card import facts_card
 from coachjournal.ui.clients.goals_card import goals_card
 from coachjournal.ui.clients.protection_deeds import ClientDesk
+from coachjournal.ui.clients.register_card import register_card
 from coachjournal.ui.clients.shown import ClientShown
 from coachjournal.ui.clients.sketches_card import sketches_card
 from coachjournal.ui.widgets.frames import Card
@@ -54,6 +55,7 @@ NARROW: tuple[CardBuilder, ...] = (
     known_cards.identifiers_card,
     known_cards.people_card,
     client_work_cards.balances_card,
+    register_card,
 )
 
 

@@ -30,6 +30,13 @@ def year_parts(context: PageContext) -> list[QWidget]:
     return [link_button(_("The year, and how we work together"), partial(context.go, YEAR))]
 
 
-def left_parts(_context: PageContext) -> list[QWidget]:
+def left_parts(context: PageContext) -> list[QWidget]:
     """What stands below *Pack* about the packs that have left."""
-    return []
+    link = link_button(_("What has left"), lambda: _open_left(link, context))
+    return [link]
+
+
+def _open_left(link: QWidget, context: PageContext) -> None:
+    from coachjournal.ui.register import open_register
+
+    open_register(link.window(), context)

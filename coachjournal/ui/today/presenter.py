@@ -18,6 +18,7 @@ from coachjournal.ui.desk_words import remarks
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.today.left import left_due
 from coachjournal.ui.today.promise_sheet import PromiseSheet
 from coachjournal.ui.today.unsent import UnsentSheet
 from coachjournal.ui.widgets.focus import keeping_focus
@@ -43,6 +44,7 @@ _CONCERNS = (
     | Changes.BACKUPS
     | Changes.PROTECTION
     | Changes.ENGAGEMENTS
+    | Changes.EXPORTS
 )
 
 
@@ -82,6 +84,7 @@ class TodayPresenter(QObject):
         view.backups_wanted.connect(lambda: go("settings", section="backups"))
         view.restored_seen.connect(self._restored_seen)
         view.desk_wanted.connect(lambda card: go("settings", section="protection", card=card))
+        view.left.wanted.connect(self._show_left)
         view.awards.wanted.connect(lambda ident: go("accreditation", credential=ident))
         view.unsent.wanted.connect(self._read_unsent)
         view.drill_line.wanted.connect(lambda: go("settings", section="security", drill=True))
@@ -95,6 +98,7 @@ class TodayPresenter(QObject):
         today = self._context.clock.today()
         self._run(lambda: practice.security.drill_due(today), self._view.drill_line.show_due)
         self._load_desk(today)
+        self._run(practice.register.due, lambda due: self._view.left.show_remarks(left_due(due)))
         self._run(
             lambda: practice.credentials_held.all(),
             lambda awards: self._view.awards.show_remarks(due_said(awards, today)),
@@ -103,6 +107,11 @@ class TodayPresenter(QObject):
     def _read_unsent(self, words: UnsentWords) -> None:
         let_go = partial(self._context.practice.unsent.let_go, words.id)
         UnsentSheet(self._view, words, partial(self._run, let_go)).open()
+
+    def _show_left(self, exported_id: str) -> None:
+        from coachjournal.ui.register import open_register
+
+        open_register(self._view, self._context, exported_id=exported_id)
 
     def _load_desk(self, today: date) -> None:
         desk = self._context.practice.desk
