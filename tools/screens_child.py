@@ -328,6 +328,18 @@ def _room(walk: Walk, page: Any) -> bool:
     return bool(lines)
 
 
+def _shared(walk: Walk, _page: Any) -> bool:
+    """The client of the demonstration who drew most, in the room."""
+    found: list[Any] = []
+    practice = walk.program.context.practice if walk.program.context is not None else None
+    assert practice is not None
+    assert walk.program.room is not None
+    walk.tasks.run(lambda: practice.room.client_with("C-01"), owner=walk.window, done=found.append)
+    driving.settle(walk.tasks)
+    walk.program.room.enter(found[-1])
+    return True
+
+
 def _gallery(walk: Walk, _page: Any) -> bool:
     """What a new sketch can begin with."""
     walk.page("sketchbook", new=True)
@@ -361,7 +373,12 @@ _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
         "year": _named("Year"),
         "nothing-matches": _filtered,
     },
-    "clients": {"one": _client, "history": _named("Whole history"), "programme": _programme},
+    "clients": {
+        "one": _client,
+        "history": _named("Whole history"),
+        "programme": _programme,
+        "in-the-room": _shared,
+    },
     "development": {
         part: _part("development", part)
         for part in ("cpd", "training", "observed", "feedback", "plan", "approach")
