@@ -87,9 +87,6 @@ def _pack(folder: Path, demo: Path) -> Iterator[Line]:
     finally:
         practice.close()
     yield _row("supervision pack as PDF, checked", "the demo practice", seconds)
-    yield Missing(
-        what="supervision pack beside LibreOffice", why="comes with the DOCX and sketches of part 6"
-    )
 
 
 def _write(path: Path) -> None:

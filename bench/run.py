@@ -1,8 +1,8 @@
 """Measures what is built so far, and shows it as a table.
 
 `python dev.py bench` prints the table; `--write` also puts it into bench/README.md.
-`--only start|window|editor|lock|store|accreditation|growth|canvas`, or just `canvas`, measures a
-part of it.
+`--only start|window|editor|lock|store|accreditation|supervision|growth|canvas`, or just
+`canvas`, measures a part of it.
 """
 
 from __future__ import annotations
@@ -115,6 +115,12 @@ def _accreditation(folder: Path, vault: Path) -> Iterator[Line]:
     yield from accrediting.portfolio(folder, vaults.make(folder / "portfolio.cjvault"))
 
 
+def _supervision(folder: Path, _vault: Path) -> Iterator[Line]:
+    from bench import supervising, vaults
+
+    yield from supervising.lines(folder, vaults.make(folder / "supervision.cjvault"))
+
+
 def _growth(folder: Path, vault: Path) -> Iterator[Line]:
     from bench import growing
 
@@ -128,7 +134,7 @@ def _canvas(folder: Path, _vault: Path) -> Iterator[Line]:
     yield from canvas_files.lines(folder)
 
 
-_OF_THEIR_OWN = {"canvas"}
+_OF_THEIR_OWN = {"canvas", "supervision"}
 """Parts that fill a vault of their own."""
 
 _PARTS: dict[str, Callable[[Path, Path], Iterator[Line]]] = {
@@ -138,6 +144,7 @@ _PARTS: dict[str, Callable[[Path, Path], Iterator[Line]]] = {
     "lock": _lock,
     "store": _store,
     "accreditation": _accreditation,
+    "supervision": _supervision,
     "growth": _growth,
     "canvas": _canvas,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 
 from reportlab import rl_config
@@ -50,11 +51,12 @@ class Fonts:
         )
 
 
+@cache
 def load() -> Fonts:
     """Make the fonts known to reportlab, which keeps its own register, and say what they hold.
 
     It is told as well to write bytes as they are: spelt out in letters, a paper would be a
-    quarter larger and its making take twice as long.
+    quarter larger and its making take twice as long. Done once: each drawing asks again.
     """
     rl_config.useA85 = 0
     for name in (*_FAMILY, SYMBOLS):
