@@ -94,6 +94,7 @@ class RoomView(QWidget):
         card.body.addLayout(across)
         card.body.addWidget(self.problem)
         self._columns.first.addWidget(card)
+        self.code.setFocus()
 
     def show_problem(self, sentence: str) -> None:
         """Say why nobody is shown."""
