@@ -285,6 +285,14 @@ def _part(page_key: str, part: str) -> Callable[[Walk, Any], bool]:
     return show
 
 
+def _step(step: str) -> Callable[[Walk, Any], bool]:
+    def show(walk: Walk, _page: Any) -> bool:
+        walk.page("supervision", step=step)
+        return True
+
+    return show
+
+
 def _named(words: str) -> Callable[[Walk, Any], bool]:
     """Press what bears this name, or has it as its words."""
 
@@ -383,6 +391,7 @@ _MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
         part: _part("development", part)
         for part in ("cpd", "training", "observed", "feedback", "plan", "approach")
     },
+    "supervision": {step: _step(step) for step in ("agenda", "pack", "after")},
     "insights": {part: _part("insights", part) for part in ("themes", "toolkit", "organisations")},
     "prepare": {"one": _prepared},
     "sketchbook": {"sheet": _sheet, "room": _room, "gallery": _gallery},

@@ -41,6 +41,13 @@ STATUSES = {
     "late-cancelled": later("cancelled late and charged"),
     "no-show": later("no-show"),
 }
+CHANGED = {
+    "": later("not said yet"),
+    "yes": later("yes"),
+    "partly": later("partly"),
+    "no": later("no"),
+    "too-early": later("too early to say"),
+}
 
 
 def said(words: dict[str, str], value: str) -> str:

@@ -9,20 +9,13 @@ from PySide6.QtWidgets import QWidget
 from coachjournal.domain.supervision import Commitment, SupervisionItem
 from coachjournal.domain.terms import Changed
 from coachjournal.services.supervision import Supervision
-from coachjournal.system.language import _, later
+from coachjournal.services.term_words import CHANGED
+from coachjournal.system.language import _
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.inputs import Choice, TextBox
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import said
-
-CHANGED = {
-    Changed.UNSAID.value: later("not said yet"),
-    Changed.YES.value: later("yes"),
-    Changed.PARTLY.value: later("partly"),
-    Changed.NO.value: later("no"),
-    Changed.TOO_EARLY.value: later("too early to say"),
-}
 
 
 class OutcomeSheet(FormSheet):

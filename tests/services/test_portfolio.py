@@ -360,6 +360,7 @@ def test_what_changed_after_supervision_says_what_is_done_differently(
 ) -> None:
     text = _text(papers["icf-acc"])
     assert text.count("Done differently:") >= 8
+    assert "Did it change my practice?" in text
     told = re.findall(r"Brought, (\d\d)/(\d\d)/(\d{4}):", text)
     days = [(year, month, day) for day, month, year in told]
     assert days == sorted(days)

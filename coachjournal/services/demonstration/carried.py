@@ -9,7 +9,7 @@ from functools import cache
 
 from coachjournal.domain.ids import WallTime
 from coachjournal.domain.supervision import Commitment, SupervisionItem
-from coachjournal.domain.terms import GoalState, OutcomeLevel, RatedBy, RatingMoment
+from coachjournal.domain.terms import Changed, GoalState, OutcomeLevel, RatedBy, RatingMoment
 from coachjournal.domain.work import Contact, Goal, GoalRating, Outcome
 from coachjournal.services.demonstration.people import Cast
 from coachjournal.services.demonstration.texts import Facts
@@ -76,7 +76,13 @@ def _learn(cast: Cast, facts: Facts) -> None:
             and thing.question.startswith(facts["question"])
             and thing.meeting_id is not None
         ):
-            cast.things[place] = replace(thing, learning=facts["text"], changed=facts["changed"])
+            cast.things[place] = replace(
+                thing,
+                learning=facts["text"],
+                changed=facts["changed"],
+                changed_practice=Changed.YES,
+                changed_on=cast.calendar.until,
+            )
             if facts.get("undertook"):
                 _undertake(cast, thing, facts["undertook"])
 

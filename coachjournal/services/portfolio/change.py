@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from coachjournal.domain import report as parts
 from coachjournal.domain.report import Block
 from coachjournal.domain.supervision import Commitment, SupervisionMeeting
+from coachjournal.domain.terms import Changed as Answered
 from coachjournal.domain.terms import SupervisionFormat
 from coachjournal.services.development_report import labelled
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.portfolio.material import Changed, Clean, Material
 from coachjournal.services.portfolio.totals import LEFT, RIGHT
 from coachjournal.services.portfolio.words import hours_said, listed, part_title
+from coachjournal.services.term_words import CHANGED, said
 from coachjournal.system.language import _, later, plural
 
 FORMATS = {
@@ -50,6 +52,9 @@ def _story(number: int, found: Changed, material: Material, clean: Clean) -> Ite
         yield from labelled(_("What I undertook"), _kept(each, clean, about))
     if item is not None:
         yield from labelled(_("Done differently"), clean(item.changed.strip(), about))
+        if item.changed_practice is not Answered.UNSAID:
+            answer = said(CHANGED, item.changed_practice.value)
+            yield from labelled(_("Did it change my practice?"), answer)
 
 
 def _kept(commitment: Commitment, clean: Clean, about: str | None) -> str:

@@ -229,7 +229,7 @@ class Gathering:
             if each.meeting_id in meetings
             and (each.id in chosen or not chosen)
             and each.client_id not in self._hidden
-            and (each.changed.strip() or each.learning.strip())
+            and (each.changed.strip() or each.learning.strip() or each.changed_practice)
         ]
         return sorted(items, key=lambda each: (each.noticed_on, each.position, each.id))
 

@@ -30,7 +30,7 @@ class PackFace(QWidget):
         card.body.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(card)
         for part in parts:
-            column.addWidget(part)
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_agenda(self, page: AgendaPage) -> None:
         """Say what the pack would be made of now."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.supervision import Commitment
 from coachjournal.domain.terms import Changed
+from coachjournal.services.term_words import CHANGED
 from coachjournal.system.language import _
-from coachjournal.ui.commitments import CHANGED
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.marks import Pill
 from coachjournal.ui.widgets.text import label

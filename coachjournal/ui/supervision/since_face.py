@@ -14,8 +14,8 @@ from coachjournal.domain.supervision import Commitment
 from coachjournal.domain.terms import Changed
 from coachjournal.services.since_last import SinceLastView
 from coachjournal.services.supervision import WaitingItem
+from coachjournal.services.term_words import CHANGED
 from coachjournal.system.language import _
-from coachjournal.ui.commitments import CHANGED
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.supervision import words
 from coachjournal.ui.supervision.promised_row import PromisedLine
