@@ -60,6 +60,7 @@ TOPICS = {
     "sessions/catch_up_sheet": "logging",
     "sessions/facts_sheet": "logging",
     "bringing": "supervision",
+    "covering/sheet": "covering",
     "sessions/checks_sheet": "goals",
     "sessions/history_sheet": "history",
     "sessions/session_paper_sheet": "taking-out",
