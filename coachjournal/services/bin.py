@@ -27,13 +27,20 @@ from coachjournal.domain.portfolio import CaseStudy
 from coachjournal.domain.sessions import Record, Reflection, Session
 from coachjournal.domain.signing import SignedSheet
 from coachjournal.domain.sketches import Sketch
-from coachjournal.domain.supervision import SupervisionItem, SupervisionMeeting
+from coachjournal.domain.supervising import Supervisee, SupervisionGiven
+from coachjournal.domain.supervision import (
+    SupervisionContract,
+    SupervisionItem,
+    SupervisionMeeting,
+    SupervisionReview,
+)
 from coachjournal.domain.terms import HoursChange
 from coachjournal.domain.work import Engagement
 from coachjournal.errors import BadInput
 from coachjournal.services.hours import note_session
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.portfolio.chosen import forget_chosen
+from coachjournal.services.supervisees import forget_supervisee
 from coachjournal.store.evidence_owners import owners_of
 from coachjournal.store.sketch_owners import clients_of
 from coachjournal.store.tables import kind_of
@@ -49,6 +56,10 @@ class BinKind(StrEnum):
     ENGAGEMENT = "engagement"
     SUPERVISION_ITEM = "supervision-item"
     SUPERVISION = "supervision"
+    SUPERVISION_CONTRACT = "supervision-contract"
+    SUPERVISION_REVIEW = "supervision-review"
+    SUPERVISEE = "supervisee"
+    SUPERVISION_GIVEN = "supervision-given"
     CPD = "cpd"
     TRAINING = "training"
     MENTOR_COACHING = "mentor-coaching"
@@ -67,6 +78,10 @@ TYPES: Mapping[BinKind, type[Any]] = {
     BinKind.ENGAGEMENT: Engagement,
     BinKind.SUPERVISION_ITEM: SupervisionItem,
     BinKind.SUPERVISION: SupervisionMeeting,
+    BinKind.SUPERVISION_CONTRACT: SupervisionContract,
+    BinKind.SUPERVISION_REVIEW: SupervisionReview,
+    BinKind.SUPERVISEE: Supervisee,
+    BinKind.SUPERVISION_GIVEN: SupervisionGiven,
     BinKind.CPD: Cpd,
     BinKind.TRAINING: Training,
     BinKind.MENTOR_COACHING: MentorCoaching,
@@ -84,6 +99,10 @@ _CHANGES: Mapping[BinKind, Changes] = {
     BinKind.ENGAGEMENT: Changes.ENGAGEMENTS | Changes.WORK,
     BinKind.SUPERVISION_ITEM: Changes.SUPERVISION,
     BinKind.SUPERVISION: Changes.SUPERVISION,
+    BinKind.SUPERVISION_CONTRACT: Changes.SUPERVISION,
+    BinKind.SUPERVISION_REVIEW: Changes.SUPERVISION,
+    BinKind.SUPERVISEE: Changes.SUPERVISING,
+    BinKind.SUPERVISION_GIVEN: Changes.SUPERVISING,
     BinKind.ATTACHMENT: Changes.ATTACHMENTS,
     BinKind.SKETCH: Changes.SKETCHES,
     BinKind.EVIDENCE: Changes.EVIDENCE,
@@ -166,7 +185,10 @@ class Bin:
             raise BadInput("not-in-the-bin")
         if kind is BinKind.SESSION:
             note_session(work, thing, HoursChange.ERASED, self._journal.now())
-        forget_chosen(work, take_out(work, TYPES[kind], thing_id))
+        if kind is BinKind.SUPERVISEE:
+            forget_supervisee(work, thing_id)
+        else:
+            forget_chosen(work, take_out(work, TYPES[kind], thing_id))
 
 
 def _changes(kind: BinKind) -> Changes:
@@ -221,7 +243,7 @@ def _line(work: UnitOfWork, kind: BinKind, thing: Any, clients: Mapping[str, Cli
 def _day(thing: Any) -> date | None:
     if isinstance(thing, Session):
         return thing.held_on
-    for name in ("on", "noticed_on", "starts_on"):
+    for name in ("on", "noticed_on", "starts_on", "agreed_on", "until_on"):
         day = getattr(thing, name, None)
         if isinstance(day, date):
             return day
@@ -234,6 +256,10 @@ _TITLES: Mapping[BinKind, Callable[[Any], str]] = {
     BinKind.ENGAGEMENT: lambda x: x.title,
     BinKind.SUPERVISION_ITEM: lambda x: x.said,
     BinKind.SUPERVISION: lambda x: x.title or x.supervisor,
+    BinKind.SUPERVISION_CONTRACT: lambda x: x.supervisor,
+    BinKind.SUPERVISION_REVIEW: lambda x: x.supervisor,
+    BinKind.SUPERVISEE: lambda x: f"{x.code} {x.name}".strip(),
+    BinKind.SUPERVISION_GIVEN: lambda x: ", ".join(x.cases) or x.agreed_points,
     BinKind.CPD: lambda x: x.title,
     BinKind.TRAINING: lambda x: x.title or x.provider,
     BinKind.MENTOR_COACHING: lambda x: x.title or x.mentor,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import ClientId, RowId, SessionId
@@ -13,8 +14,13 @@ from coachjournal.domain.terms import SessionStatus
 from coachjournal.domain.work import PromiseMade
 from coachjournal.errors import BadInput
 from coachjournal.services.journal import Done, Journal, local_now
+from coachjournal.services.settings import Settings
 from coachjournal.services.supervision import SinceLast, since_last
 from coachjournal.store import queries
+from coachjournal.store.work import UnitOfWork
+
+if TYPE_CHECKING:
+    from coachjournal.services.supervisees import SuperviseeLine
 
 COMING_DAYS = 14
 UNWRITTEN_DAYS = 90
@@ -40,6 +46,9 @@ class TodayPage:
     has_clients: bool
     # Planned, and over: nobody said yet whether they were held.
     over: tuple[SessionRow, ...] = ()
+    # Whether clients are coached, and who is supervised, in this journal.
+    coaches: bool = True
+    supervisees: tuple[SuperviseeLine, ...] = ()
 
 
 class Today:
@@ -73,6 +82,8 @@ class Today:
                 if promise.done_on is None and promise.client_id not in hidden
             ]
             supervision = since_last(work, today)
+            settings = Settings.read_from(work)
+            supervised = _supervised(work, today) if settings.supervises else ()
         promises.sort(key=lambda promise: promise.due_on or date.max)
         now = local_now(self._journal.clock)
         over = [row for row in planned if row.start + timedelta(minutes=row.minutes) <= now]
@@ -84,6 +95,8 @@ class Today:
             promises=tuple(_line(promise, clients) for promise in promises),
             supervision=supervision,
             has_clients=bool(clients),
+            coaches=settings.coaches,
+            supervisees=supervised,
         )
 
     def promise(
@@ -138,6 +151,13 @@ class Today:
             work.replace(promise)
             work.commit()
         return self._journal.done(promise, Changes.WORK, initiator)
+
+
+def _supervised(work: UnitOfWork, today: date) -> tuple[SuperviseeLine, ...]:
+    # Few supervise: what looks for names is not imported for all the others.
+    from coachjournal.services.supervisees import supervisee_lines
+
+    return tuple(sorted(supervisee_lines(work, today), key=lambda each: each.supervisee.code))
 
 
 def _line(promise: PromiseMade, clients: dict[ClientId, Client]) -> PromiseLine:

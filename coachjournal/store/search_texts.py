@@ -14,6 +14,7 @@ from coachjournal.domain import people as p
 from coachjournal.domain import portfolio as f
 from coachjournal.domain import sessions as s
 from coachjournal.domain import sketches as k
+from coachjournal.domain import supervising as u
 from coachjournal.domain import supervision as v
 from coachjournal.domain import work as w
 
@@ -163,7 +164,14 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         day=x.set_on,
     ),
     v.SupervisionMeeting: lambda x: _in_development(
-        "supervision", x, x.supervisor, x.learning, x.afterthoughts, x.joint_note
+        "supervision",
+        x,
+        x.supervisor,
+        x.learning,
+        x.afterthoughts,
+        x.joint_note,
+        x.to_try,
+        x.to_recontract,
     ),
     v.SupervisionItem: lambda x: SearchText(
         kind="supervision-item",
@@ -206,6 +214,29 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
     ),
     f.PortfolioText: lambda x: SearchText(
         kind="portfolio-text", body=x.text, day=x.changed_at.date()
+    ),
+    v.SupervisionContract: lambda x: SearchText(
+        kind="supervision-contract",
+        title=x.supervisor,
+        body=_joined(x.agreed, x.helps, x.to_recontract),
+        day=x.agreed_on,
+    ),
+    v.SupervisionReview: lambda x: SearchText(
+        kind="supervision-review",
+        title=x.supervisor,
+        body=_joined(x.brought, x.learned, x.changed, x.ahead),
+        day=x.until_on,
+    ),
+    u.Supervisee: lambda x: SearchText(
+        kind="supervisee",
+        title=f"{x.code} {x.name}",
+        body=_joined(x.organisation, x.works_towards, x.email, x.phone, x.agreed),
+        day=x.agreed_on,
+    ),
+    u.SupervisionGiven: lambda x: SearchText(
+        kind="supervision-given",
+        body=_joined(" ".join(x.cases), x.agreed_points, x.risks),
+        day=x.on,
     ),
     v.Commitment: lambda x: SearchText(
         kind="commitment", body=_joined(x.text, x.outcome), day=x.due_on

@@ -180,3 +180,23 @@ def test_the_log_by_code_and_by_name_as_each_form(practice: Practice, tmp_path: 
     assert "2026-10-02" not in csv.read_text("utf-8-sig")
     with pytest.raises(BadInput):
         practice.supervision_given_logs.export(tmp_path / "log.txt", GivenLogWanted())
+
+
+def test_supervisees_and_meetings_are_found_and_lie_in_the_bin(practice: Practice) -> None:
+    who = supervisee(practice, name="Ruth Meyer")
+    meeting = given(practice, who, agreed_points="She waits a little longer.")
+    kinds = {each.hit.kind: each.hit.id for each in practice.search.find("ruth")}
+    assert kinds == {"supervisee": str(who.id)}
+    (found,) = practice.search.find("longer")
+    assert (found.hit.kind, found.hit.id) == ("supervision-given", meeting)
+    practice.supervision_given.bin(meeting)
+    assert practice.search.find("longer") == []
+    practice.supervisees.bin(str(who.id))
+    kinds_ = {(each.kind.value, each.id) for each in practice.bin.lines()}
+    assert kinds_ == {("supervisee", str(who.id)), ("supervision-given", meeting)}
+    from coachjournal.services.bin import BinKind
+
+    practice.bin.restore(BinKind.SUPERVISION_GIVEN, meeting)
+    practice.bin.erase([(BinKind.SUPERVISEE, str(who.id))])
+    (left,) = practice.supervision_given.lines()
+    assert (left.given.minutes, left.given.agreed_points) == (90, "")

@@ -169,9 +169,30 @@ def test_the_rail_shows_the_pages_of_the_work_that_is_done(desk: Desk, qtbot: Qt
     left: list[set[str]] = []
     page = SuperviseesView()
     qtbot.addWidget(page)
-    Works(page, desk.context, entries, lambda keys: left.append(set(keys)))
+    logging: list[bool] = []
+    Works(page, desk.context, entries, lambda keys: left.append(set(keys)), logging.append)
     assert left[-1] == {"supervisees"}
     desk.practice.settings.change(both_works=True)
     assert left[-1] == set()
     desk.practice.settings.change(both_works=False, vault_for=VaultFor.SUPERVISING)
     assert left[-1] == {"sessions", "clients", "sketchbook", "accreditation", "insights"}
+    assert logging[-1] is False
+    assert logging[0] is True
+
+
+def test_today_of_a_supervisor_says_what_is_due_and_asks_for_no_client(
+    desk: Desk, qtbot: QtBot, ruth: str
+) -> None:
+    from coachjournal.ui.today import build_page as build_today
+
+    desk.practice.settings.change(vault_for=VaultFor.SUPERVISING)
+    page = build_today(desk.context)
+    qtbot.addWidget(page)
+    page.resize(1180, 800)
+    page.show()
+    qtbot.wait(10)
+    assert says(page, "What is due")
+    assert not says(page, "Begin with a client")
+    assert not says(page, "ICF ACC")
+    page.supervisee_wanted.emit(ruth)  # type: ignore[attr-defined]
+    assert desk.went == [("supervisees", {"supervisee_id": ruth})]

@@ -35,6 +35,7 @@ TOPICS = {
     "supervision": "supervision",
     "supervision-year": "supervision",
     "supervision_year": "supervision",
+    "supervisees": "supervisees",
     "development": "development",
     "accreditation": "accreditation",
     "accreditation/evidence": "evidence",

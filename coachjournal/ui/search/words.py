@@ -37,6 +37,10 @@ KINDS = {
     "supervision": later("supervision"),
     "supervision-item": later("for supervision"),
     "commitment": later("commitment"),
+    "supervision-contract": later("contract of supervision"),
+    "supervision-review": later("supervision review"),
+    "supervisee": later("supervisee"),
+    "supervision-given": later("supervision given"),
     "attachment": later("attachment"),
     "document": later("document"),
     "outcome": later("result"),
@@ -100,6 +104,12 @@ def place_of(found: FoundThing) -> Place | None:
         return Place("supervision", {"item_id": hit.id})
     if hit.kind == "supervision":
         return Place("supervision", {"meeting_id": hit.id})
+    if hit.kind in ("supervision-contract", "supervision-review"):
+        return Place("supervision-year", {})
+    if hit.kind == "supervisee":
+        return Place("supervisees", {"supervisee_id": hit.id})
+    if hit.kind == "supervision-given":
+        return Place("supervisees", {"given_id": hit.id})
     if hit.kind in _DEVELOPMENT:
         return Place("development", {"kind": hit.kind, "entry_id": hit.id})
     if hit.kind in _PARTS_OF_DEVELOPMENT:

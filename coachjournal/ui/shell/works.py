@@ -21,9 +21,10 @@ class Works(QObject):
         context: PageContext,
         entries: Iterable[PageEntry],
         leave_out: Callable[[Collection[str]], None],
+        show_logging: Callable[[bool], None],
     ) -> None:
         super().__init__(shell)
-        self._context, self._leave_out = context, leave_out
+        self._context, self._leave_out, self._show_logging = context, leave_out, show_logging
         self._whose = {each.key: each.whose for each in entries if each.whose is not None}
         # Most journals are a coach's: until it is known, nothing of a supervisor is shown.
         self._show(PracticeSettings())
@@ -45,4 +46,6 @@ class Works(QObject):
 
     def _show(self, settings: PracticeSettings) -> None:
         done = {VaultFor.COACHING: settings.coaches, VaultFor.SUPERVISING: settings.supervises}
+        # A session is logged with a client: without any, the two buttons would lead nowhere.
+        self._show_logging(settings.coaches)
         self._leave_out({key for key, whose in self._whose.items() if not done[whose]})

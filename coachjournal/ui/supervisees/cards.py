@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -16,58 +16,14 @@ from coachjournal.services.supervision_given import GivenHeld, GivenLine
 from coachjournal.system.language import _, plural
 from coachjournal.ui.days import full_date
 from coachjournal.ui.supervisees import words
+from coachjournal.ui.supervising_due import next_said
 from coachjournal.ui.widgets.frames import Card, EmptyState, ListRow
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
-from coachjournal.ui.words import FORMATS, said, short_date
+from coachjournal.ui.words import FORMATS, said
 
 _MOST_MONTHS = 12
-
-
-class DueCard(Card):
-    """Next meetings, contracts to be looked at again, risks noted last time."""
-
-    def __init__(
-        self, lines: Sequence[SuperviseeLine], today: date, opened: SignalInstance
-    ) -> None:
-        super().__init__(_("What is due"))
-        rows = list(_due_rows(lines, today, opened))
-        if not rows:
-            sentence = _(
-                "Next meetings, contracts to look at again, and risks that you noted stand here."
-            )
-            self.body.addWidget(label(sentence, "soft", wrap=True))
-        fill(self.body, rows)
-
-
-def _due_rows(
-    lines: Sequence[SuperviseeLine], today: date, opened: SignalInstance
-) -> Iterator[QWidget]:
-    open_ = [each for each in lines if each.supervisee.ended_on is None]
-    for line in sorted(open_, key=lambda each: each.next_on or each.next_by or date.max):
-        said_ = words.next_said(line, today)
-        if said_:
-            yield _row(line, said_[:1].upper() + said_[1:], opened)
-    for line in open_:
-        review = line.supervisee.review_on
-        if line.review_due and review is not None:
-            day = short_date(review, today)
-            yield _row(line, _("The contract is to be looked at again: {day}").format(day=day),
-                       opened)  # fmt: skip
-    for line in open_:
-        if line.risks:
-            yield _row(line, _("Risk noted: {risk}").format(risk=" ".join(line.risks.split())),
-                       opened)  # fmt: skip
-
-
-def _row(line: SuperviseeLine, title: str, opened: SignalInstance) -> OpenRow:
-    return OpenRow(
-        title,
-        partial(opened.emit, str(line.supervisee.id)),
-        pill=line.supervisee.code,
-        second=line.supervisee.name,
-    )
 
 
 class ListCard(Card):
@@ -97,7 +53,7 @@ class ListCard(Card):
                 partial(opened.emit, str(each.supervisee.id)),
                 pill=each.supervisee.code,
                 second=words.held_said(each),
-                trailing=words.next_said(each, today),
+                trailing=next_said(each, today),
             )
             for each in lines
         ]

@@ -53,6 +53,12 @@ class NamesPart(QWidget):
             self._rows.addWidget(self._row(each))
         self.setVisible(bool(findings))
 
+    def focus_first(self) -> None:
+        """Begin at the first word."""
+        field = self.findChild(QLineEdit)
+        if field is not None:
+            field.setFocus()
+
     def _row(self, found: NameFound) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)

@@ -15,11 +15,11 @@ from coachjournal.system.language import _
 from coachjournal.ui.supervisees import words
 from coachjournal.ui.supervisees.cards import (
     AgreedCard,
-    DueCard,
     HoursCard,
     ListCard,
     MeetingsCard,
 )
+from coachjournal.ui.supervising_due import DueCard, next_said
 from coachjournal.ui.widgets.buttons import ghost_button, primary_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import keeping_focus
@@ -96,7 +96,7 @@ class SuperviseesView(QWidget):
     def show_one(self, line: SuperviseeLine, meetings: Sequence[GivenLine], today: date) -> None:
         """Show one supervisee."""
         who = line.supervisee
-        facts = (words.held_said(line), words.next_said(line, today))
+        facts = (words.held_said(line), next_said(line, today))
         self._turn(str(who.id), line.shown_name, " · ".join(each for each in facts if each))
         self.end.setText(_("Our work has ended") if who.ended_on is None else _("Our work goes on"))
         self.end.setAccessibleName(self.end.text())

@@ -49,10 +49,10 @@ class _WithoutNames(FormSheet):
         self.names: NamesPart | None = None
 
     def mind(self, *texts: TextBox) -> None:
-        """Add, at the end of the form, what is shown of names in these texts."""
+        """Add, at the head of the form, what is shown of names in these texts."""
         self.names = NamesPart(texts, self._keep)
         self.names.settled.connect(self.send)
-        self.form.addWidget(self.names)
+        self.form.insertWidget(0, self.names)
 
     def _keep(self, found: NameFound, settled: Callable[[], None]) -> None:
         keep = partial(
@@ -68,7 +68,8 @@ class _WithoutNames(FormSheet):
             self.names.show_findings(error.findings)
             self.prepare()
             self.adjustSize()
-            self._area.ensureWidgetVisible(self.names)
+            self._area.verticalScrollBar().setValue(0)
+            self.names.focus_first()
         else:
             super()._failed(error)
 

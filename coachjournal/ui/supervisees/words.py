@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from coachjournal.domain.assessment import hours
 from coachjournal.services.supervisees import SuperviseeLine
 from coachjournal.services.supervision_given import GivenLine
 from coachjournal.system.language import _, later, plural
 from coachjournal.ui.days import full_date
-from coachjournal.ui.words import FORMATS, minutes_said, said, short_date
+from coachjournal.ui.words import FORMATS, minutes_said, said
 
 WHY_NOT = {
     "email": later("an e-mail address"),
@@ -26,17 +25,6 @@ def held_said(line: SuperviseeLine) -> str:
     words = plural("{count} meeting, {hours} hours", "{count} meetings, {hours} hours",
                    line.meetings)  # fmt: skip
     return words.format(count=line.meetings, hours=hours(line.minutes))
-
-
-def next_said(line: SuperviseeLine, today: date) -> str:
-    """When the next meeting is: agreed for a day, or due by the contract; empty where neither."""
-    if line.supervisee.ended_on is not None:
-        return _("ended on {day}").format(day=full_date(line.supervisee.ended_on))
-    if line.next_on is not None and line.next_on >= today:
-        return _("next on {day}").format(day=short_date(line.next_on, today))
-    if line.next_by is not None:
-        return _("next by {day}").format(day=short_date(line.next_by, today))
-    return ""
 
 
 def agreed_said(line: SuperviseeLine) -> Iterator[str]:

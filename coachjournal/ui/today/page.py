@@ -18,6 +18,7 @@ from coachjournal.ui.days import day_said, day_title, moment_said
 from coachjournal.ui.desk_words import DeskRemark
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.shell.window import add_shortcuts
+from coachjournal.ui.supervising_due import DueCard
 from coachjournal.ui.today import words
 from coachjournal.ui.today.backups import BackupLine, BackupNotices
 from coachjournal.ui.today.cards import CredentialCard, SupervisionCard, WaitingCard
@@ -51,6 +52,7 @@ class TodayView(QWidget):
     held = Signal(str)
     unwritten_wanted = Signal()
     client_wanted = Signal()
+    supervisee_wanted = Signal(str)
     item_wanted = Signal(str)
     supervision_wanted = Signal()
     undertaken_done = Signal(str)
@@ -163,6 +165,11 @@ class TodayView(QWidget):
 
     def _fill_first(self, page: TodayPage, today: date) -> None:
         add = self._columns.first.addWidget
+        if page.supervisees or not page.coaches:
+            add(DueCard(page.supervisees, today, self.supervisee_wanted))
+        if not page.coaches:
+            self._fill_own_supervision(page, today)
+            return
         if not page.has_clients:
             add(self._first_steps())
             return
@@ -172,6 +179,10 @@ class TodayView(QWidget):
         if page.unwritten:
             add(self._unwritten(page.unwritten, today))
         add(self._promises(page, today))
+        self._fill_own_supervision(page, today)
+
+    def _fill_own_supervision(self, page: TodayPage, today: date) -> None:
+        add = self._columns.first.addWidget
         if page.supervision.commitments:
             done = self.undertaken_done.emit
             add(UndertakenCard(page.supervision.commitments, today, done))
@@ -180,7 +191,8 @@ class TodayView(QWidget):
 
     def _fill_second(self, page: TodayPage, nearest: Assessment | None) -> None:
         add = self._columns.second.addWidget
-        add(CredentialCard(nearest, self.workings_wanted, self.credential_wanted))
+        if page.coaches:
+            add(CredentialCard(nearest, self.workings_wanted, self.credential_wanted))
         add(SupervisionCard(page.supervision, self.supervision_wanted))
 
     def _promises(self, page: TodayPage, today: date) -> Card:

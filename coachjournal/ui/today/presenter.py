@@ -37,6 +37,7 @@ _CONCERNS = (
     | Changes.NOTES
     | Changes.WORK
     | Changes.SUPERVISION
+    | Changes.SUPERVISING
     | Changes.DEVELOPMENT
     | Changes.DOCUMENTS
     | Changes.ACCREDITATION
@@ -70,6 +71,7 @@ class TodayPresenter(QObject):
         view.client_wanted.connect(lambda: go("clients", new=True))
         view.item_wanted.connect(lambda item_id: go("supervision", item_id=item_id))
         view.supervision_wanted.connect(lambda: go("supervision"))
+        view.supervisee_wanted.connect(lambda ident: go("supervisees", supervisee_id=ident))
         view.undertaken_done.connect(self._ask_outcome)
         view.stirs_wanted.connect(lambda: bring(view, self._context))
         view.credential_wanted.connect(lambda: go("accreditation"))

@@ -13,6 +13,8 @@ from coachjournal.ui.words import MODES, minutes_said, said
 
 def line_of_the_day(page: TodayPage, today: date) -> str:
     """One line of what is up: what comes, and what is still to be written."""
+    if not page.coaches:
+        return ""
     if not page.has_clients:
         return _("A new journal, and nothing in it yet.")
     parts = [_coming(page.planned, today), _unwritten(len(page.unwritten))]
