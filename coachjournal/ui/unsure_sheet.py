@@ -1,99 +1,186 @@
-"""The sheet that shows what a paper by code could not decide, each passage in its sentence."""
+"""What a paper by code could not decide, passage by passage: kept with a reason, or replaced.
+
+There is no letting everything pass. Each decision is kept at once and holds for every later
+paper; once nothing is open the paper is made again by itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.domain.deidentify import Unsure
-from coachjournal.system.language import _, later, plural
-from coachjournal.ui.widgets.frames import rule, scrolling
+from coachjournal.domain.reviewing import HERE_ONLY
+from coachjournal.system.language import _, plural
+from coachjournal.ui.deciding import (
+    REASONS,
+    KeepSheet,
+    LabelSheet,
+    RegisterSheet,
+    deed_button,
+    sort_for,
+)
+from coachjournal.ui.forms import FormSheet
+from coachjournal.ui.widgets.buttons import ghost_button
+from coachjournal.ui.widgets.focus import begin_soon
+from coachjournal.ui.widgets.frames import clear_layout
 from coachjournal.ui.widgets.marks import Pill
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import said
 
-_UNSURE = {
-    "ordinary-word-name": later("A name that is an ordinary word, too."),
-    "unknown-capitalised": later("A capitalised word that no dictionary knows."),
-    "near-miss": later("Nearly a name that is registered."),
-    "initials": later("Perhaps somebody's initials."),
-    "email": later("An e-mail address."),
-    "phone": later("Perhaps a telephone number."),
-    "post-code": later("Perhaps a post code."),
-    "link": later("A link."),
-    "date-of-birth": later("Perhaps a date of birth."),
-    "id-number": later("Perhaps a number that identifies."),
-    "rare-title": later("A title that few people have."),
-}
-_AROUND, _MOST = 290, 300
+if TYPE_CHECKING:
+    from coachjournal.services.clients import ClientLine
+    from coachjournal.ui.shell.context import PageContext
 
 
 class UnsureSheet(Sheet):
-    """Goes back unless the coach, having looked, exports all the same."""
+    """Shows one passage after the other; `again` makes the paper once each is decided."""
 
     def __init__(
-        self, parent: QWidget, findings: Sequence[Unsure], accepted: Callable[[], object]
+        self,
+        parent: QWidget,
+        context: PageContext,
+        findings: Sequence[Unsure],
+        again: Callable[[], object],
     ) -> None:
-        title = plural(
-            "{count} passage may tell who someone is", "{count} passages may tell who someone is",
-            len(findings),
-        ).format(count=len(findings))  # fmt: skip
-        super().__init__(parent, title, _("Export all the same"), self.accept, width=680)
-        self.accepted.connect(accepted)
+        self._left = _each_once(findings)
+        super().__init__(parent, _title(len(self._left)), "", self.reject, width=680)
+        self._context, self._again = context, again
+        self._decisions = context.practice.word_decisions
+        self._place = 0
+        self._sheet: FormSheet | None = None
         sentence = _(
             "Nothing is written yet. Registered names are replaced already; these words could "
-            "not be decided. Look at each. To have one replaced, go back and add it to the "
-            "client: as another name, or as a person in their world."
+            "not be decided. What you say is remembered for every paper."
         )
         self.body.addWidget(label(sentence, "soft", wrap=True))
-        self._area = self._list(findings)
-        self.body.addWidget(self._area)
-        self._back_is_safe()
+        self._count = label("", "strong")
+        self.body.addWidget(self._count)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.body.addWidget(self._inside)
+        self.action.hide()
+        self.cancel.setText(_("Go back"))
+        self.cancel.setAccessibleName(_("Go back"))
+        for keys, deed in (
+            ("R", self._replace),
+            ("Shift+R", self._ask_label),
+            ("G", self._ask_client),
+            ("K", self._ask_why),
+            ("N", partial(self._step, 1)),
+            ("P", partial(self._step, -1)),
+        ):
+            QShortcut(QKeySequence(keys), self, deed)
+        self._label = ""
+        self._show()
 
-    def prepare(self) -> None:
-        """As high as the list is, or as the window lets it be."""
-        parent = self.parentWidget()
-        room = parent.window().height() - _AROUND if parent is not None else 400
-        inside = self._inside
-        wanted = max(inside.sizeHint().height(), inside.heightForWidth(self.minimumWidth() - 60))
-        self._area.setFixedHeight(max(120, min(wanted + 4, room)))
+    # What is shown
 
-    def _list(self, findings: Sequence[Unsure]) -> QWidget:
-        self._inside = inside = QWidget()
-        inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(8)
-        for place, finding in enumerate(findings[:_MOST]):
-            if place:
-                column.addWidget(rule())
-            column.addWidget(Pill(finding.found, "caution"), 0, Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(label(said(_UNSURE, finding.reason.value), "caption", wrap=True))
-            column.addWidget(label(finding.excerpt, wrap=True, selectable=True))
-        if len(findings) > _MOST:
-            words = _("{count} more are not shown.").format(count=len(findings) - _MOST)
-            column.addWidget(label(words, "soft"))
-        column.addStretch(1)
-        area = scrolling(inside)
-        inside.setProperty("page", "false")
-        for each in (inside, area.viewport()):
-            each.setAutoFillBackground(False)
-        # The list is read with the arrow keys.
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(_("Passages that could not be decided"))
-        return area
+    def _here(self) -> Unsure:
+        return self._left[self._place]
 
-    def _back_is_safe(self) -> None:
-        # Enter must not let anything out: it goes back.
-        for button in self.findChildren(QPushButton):
-            if button is self.action:
-                button.setDefault(False)
-                button.setAutoDefault(False)
-            else:
-                button.setText(_("Go back"))
-                button.setAccessibleName(_("Go back"))
-                button.setDefault(True)
-                button.setFocus()
+    def _show(self) -> None:
+        """The passage under the cursor, once it is known what would take its place."""
+        found = self._here()
+        self._run(
+            partial(self._decisions.label_for, found.found, found.reason.value),
+            partial(self._show_passage, found),
+        )
+
+    def _show_passage(self, found: Unsure, proposed: str) -> None:
+        self._label = proposed
+        words = _("{place} of {count}").format(place=self._place + 1, count=len(self._left))
+        self._count.setText(words)
+        clear_layout(self._column)
+        add = self._column.addWidget
+        self._column.addWidget(Pill(found.found, "caution"), 0, Qt.AlignmentFlag.AlignLeft)
+        add(label(said(REASONS, found.reason.value), "caption", wrap=True))
+        add(label(found.excerpt, wrap=True, selectable=True))
+        words = _("Replace with “{label}”").format(label=proposed)
+        add(deed_button(words, "R", self._replace, primary=True))
+        add(deed_button(_("Replace with other words"), "Shift+R", self._ask_label))
+        add(deed_button(_("Register for a client's world"), "G", self._ask_client))
+        add(deed_button(_("Keep, with a reason"), "K", self._ask_why))
+        if len(self._left) > 1:
+            add(ghost_button(_("The next one"), partial(self._step, 1)))
+        self._column.addStretch(1)
+        self.adjustSize()
+        begin_soon(self._inside)
+
+    def _step(self, by: int) -> None:
+        if self._left:
+            self._place = (self._place + by) % len(self._left)
+            self._show()
+
+    # What is decided
+
+    def _replace(self) -> None:
+        found = self._here()
+        self._run(partial(self._replaced_by, found, self._label), self._decided)
+
+    def _replaced_by(self, found: Unsure, words: str) -> object:
+        return self._decisions.replace(found.found, found.reason.value, found.sentence, words)
+
+    def _ask_label(self) -> None:
+        found = self._here()
+        do = partial(self._replaced_by, found)
+        self._open(LabelSheet(self, self._context, found.found, self._label, do))
+
+    def _ask_why(self) -> None:
+        found = self._here()
+        keep = partial(self._decisions.keep, found.found, found.reason.value, found.sentence)
+        self._open(KeepSheet(self, self._context, found.found, found.reason.value, keep))
+
+    def _ask_client(self) -> None:
+        self._run(self._context.practice.clients.lines, self._ask_register)
+
+    def _ask_register(self, lines: list[ClientLine]) -> None:
+        found = self._here()
+        clients = [(str(each.client.id), each.client.code) for each in lines]
+        register = partial(self._decisions.register, found.found)
+        sort = sort_for(found.reason.value)
+        self._open(RegisterSheet(self, self._context, found.found, clients, "", register, sort))
+
+    def _open(self, sheet: FormSheet) -> None:
+        if self._sheet is not None:
+            self._sheet.deleteLater()
+        self._sheet = sheet
+        sheet.saved.connect(self._decided)
+        sheet.open()
+
+    def _decided(self, _done: object) -> None:
+        """Go on to the next passage; after the last one the paper is made."""
+        self._left.pop(self._place)
+        if not self._left:
+            self.accept()
+            self._again()
+            return
+        self._place %= len(self._left)
+        self._show()
+
+    def _run(self, job: Callable[[], Any], done: Callable[[Any], Any]) -> None:
+        self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
+
+
+def _title(count: int) -> str:
+    return plural(
+        "{count} passage may tell who someone is", "{count} passages may tell who someone is",
+        count,
+    ).format(count=count)  # fmt: skip
+
+
+def _each_once(findings: Sequence[Unsure]) -> list[Unsure]:
+    """What one decision settles, once."""
+    found: dict[tuple[str, str], Unsure] = {}
+    for each in findings:
+        here = each.sentence if each.reason.value in HERE_ONLY else ""
+        found.setdefault((each.found, here), each)
+    return list(found.values())

@@ -16,6 +16,7 @@ from coachjournal.ui.accreditation_papers import open_papers, papers_sheet
 from coachjournal.ui.accreditation_papers.papers_form import PapersSheet
 from coachjournal.ui.accreditation_papers.signed_rows import SignatureForm
 from coachjournal.ui.forms import Forms
+from coachjournal.ui.unsure_sheet import UnsureSheet
 from tests.ui.desk import MORNING, Desk
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import is_there, named, says, too_wide, unnamed
@@ -123,10 +124,11 @@ def test_what_is_unsure_is_shown_and_has_to_be_looked_at(coached: Desk, host: QW
     sheet = shown(coached, host, "ilm-7-certificate")
     assert says(sheet, "020 7946 0018")
     assert not sheet.action.isEnabled()
-    sheet.looked.setChecked(True)
+    named(sheet, "Decide on each").click()
+    (unsure,) = [each for each in sheet.findChildren(UnsureSheet) if each.isVisible()]
+    named(unsure, "Replace with “[phone number]”").click()
     assert sheet.action.isEnabled()
-    choose(sheet, "countersign-sheet")
-    assert not sheet.looked.isVisible()
+    assert not sheet.decide.isVisible()
     sheet.close()
 
 

@@ -15,6 +15,7 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.terms import SessionStatus
 from coachjournal.ui.clients import build_page as clients_page
 from coachjournal.ui.clients.page import ClientsView
+from coachjournal.ui.deciding import KeepSheet
 from coachjournal.ui.going import GoingForGood
 from coachjournal.ui.prepare import build_page
 from coachjournal.ui.prepare.page import PrepareView
@@ -180,8 +181,21 @@ def test_a_page_by_code_shows_what_is_unsure_before_it_is_saved_or_printed(
     dialogs._answers.append(out)
     named(page, "Save…").click()
     (sheet,) = [each for each in page.findChildren(UnsureSheet) if each.isVisible()]
+    qtbot.wait(10)
     assert says(sheet, "Marchbanks")
+    assert unnamed(sheet) == []
     assert not out.exists()
-    sheet.action.click()
+    QTest.keyClick(sheet, Qt.Key.Key_K)
+    (keep,) = [each for each in sheet.findChildren(KeepSheet) if each.isVisible()]
+    keep.why.setText("a colleague of ours")
+    keep.send()
+    # Nothing is open any more: the page is written by itself, and never asked about again.
     assert desk.said[-1] == "The page was written. It is not encrypted."
+    assert "Marchbanks" in out.read_text("utf-8")
+    (kept,) = desk.practice.word_decisions.all()
+    assert (kept.found, kept.why) == ("Marchbanks", "a colleague of ours")
+    out.unlink()
+    dialogs._answers.append(out)
+    named(page, "Save…").click()
+    assert out.exists()
     assert "Daniel" not in out.read_text("utf-8")

@@ -17,11 +17,12 @@ from coachjournal.domain.supervision import SupervisionItem
 from coachjournal.domain.terms import DecisionAnswer
 from coachjournal.exports.read_back import read_pdf
 from coachjournal.services.clients import ClientToAdd
+from coachjournal.ui.deciding import KeepSheet, RegisterSheet
 from coachjournal.ui.review import build_page
 from coachjournal.ui.review.decisions_sheet import DecisionsSheet
 from coachjournal.ui.review.export_sheet import ExportSheet
 from coachjournal.ui.review.page import ReviewView
-from coachjournal.ui.review.sheets import CaseSheet, KeepSheet, RegisterSheet, WordingSheet
+from coachjournal.ui.review.sheets import CaseSheet, WordingSheet
 from coachjournal.ui.review.spread import PIECE_ROLE
 from coachjournal.ui.review.stops import Kind, finding_at
 from tests.ui.desk import Desk

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachjournal.domain.changes import Changes
+from coachjournal.domain.deidentify import Unsure
 from coachjournal.domain.people import Client, Organisation
 from coachjournal.services.accreditation_papers.drafts import Form, PaperWanted
 from coachjournal.services.accreditation_papers.papers import PaperLook, PaperMade
@@ -19,6 +20,7 @@ from coachjournal.ui.accreditation_papers.signed_rows import signed_row
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.forms import Forms, FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
+from coachjournal.ui.unsure_sheet import UnsureSheet
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.frames import clear_layout
 from coachjournal.ui.widgets.inputs import Choice, date_field, day_of, side_by_side
@@ -63,6 +65,7 @@ class PapersSheet(FormSheet):
         self._out: Path | None = None
         self._asked: tuple[str, PaperWanted] | None = None
         self._refused = self._has_unsure = False
+        self._open: Sequence[Unsure] = ()
         self._lay_out()
         self._connect()
         self._fit()
@@ -83,7 +86,6 @@ class PapersSheet(FormSheet):
             last=day_of(self.last) if days else None,
             client_id=self.client.value() if form.narrows_to_client else "",
             organisation_id=self.organisation.value() if of_organisation else "",
-            accept_unsure=self.looked.isChecked(),
         )
 
     def look(self) -> None:
@@ -155,8 +157,9 @@ class PapersSheet(FormSheet):
             self.form.addWidget(each)
         self._told = label("", "body", wrap=True)
         self._unsure = label("", "caution", wrap=True)
-        self.looked = QCheckBox(_("I have looked at them: let them stand"))
-        for widget in (self._told, self._unsure, self.looked):
+        self.decide = ghost_button(_("Decide on each"), self._ask_unsure)
+        self.decide.setAutoDefault(False)
+        for widget in (self._told, self._unsure, self.decide):
             widget.hide()
             self.form.addWidget(widget)
         self._signed = QVBoxLayout()
@@ -167,7 +170,6 @@ class PapersSheet(FormSheet):
             box.activated.connect(lambda _place: self._changed())
         for day in (self.first, self.last):
             day.dateChanged.connect(lambda _day: self._changed())
-        self.looked.toggled.connect(lambda _on: self._allow())
         self._context.news.changed.connect(self._hear)
 
     def _hear(self, changes: Changes, _initiator: object) -> None:
@@ -175,7 +177,6 @@ class PapersSheet(FormSheet):
             self._load()
 
     def _changed(self) -> None:
-        self.looked.setChecked(False)
         self._fit()
         self.look()
 
@@ -232,25 +233,31 @@ class PapersSheet(FormSheet):
         words = words_for(look.refused) if look.refused is not None else "\n".join(look.told)
         self._told.setText(words)
         self._told.setVisible(bool(words))
-        self._show_unsure([each.excerpt for each in look.unsure])
+        self._show_unsure(look.unsure)
         self._allow()
         self.prepare()
         self.adjustSize()
 
-    def _show_unsure(self, excerpts: list[str]) -> None:
-        self._has_unsure = bool(excerpts)
+    def _show_unsure(self, unsure: Sequence[Unsure]) -> None:
+        self._has_unsure, self._open = bool(unsure), unsure
         self._unsure.setText(
             _("These may tell who someone is. Nothing was written yet: {words}").format(
-                words="; ".join(excerpts)
+                words="; ".join(each.excerpt for each in unsure)
             )
         )
-        for widget in (self._unsure, self.looked):
+        for widget in (self._unsure, self.decide):
             widget.setVisible(self._has_unsure)
+
+    def _ask_unsure(self) -> None:
+        UnsureSheet(self, self._context, self._open, self._look_anew).open()
+
+    def _look_anew(self) -> None:
+        self._asked = None
+        self.look()
 
     def _allow(self) -> None:
         """Only what can be written is offered."""
-        may = not self._refused and (self.looked.isChecked() or not self._has_unsure)
-        may = may and not self._not_on
+        may = not self._refused and not self._has_unsure and not self._not_on
         self.action.setEnabled(may)
         self.print.setEnabled(may)
 

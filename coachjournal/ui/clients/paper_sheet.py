@@ -26,8 +26,6 @@ class PaperSheet(PaperForm):
         self.finish_form()
         self.level.setFocus()
 
-    def write(self, out: Path, level: Redaction, accepted: bool) -> Job:
+    def write(self, out: Path, level: Redaction) -> Job:
         """Write the programme."""
-        return partial(
-            self._papers.export, self._engagement_id, out, redaction=level, accept_unsure=accepted
-        )
+        return partial(self._papers.export, self._engagement_id, out, redaction=level)

@@ -30,13 +30,12 @@ class LogForm(PaperForm):
         self.finish_form()
         self.first.setFocus()
 
-    def write(self, out: Path, level: Redaction, accepted: bool) -> Job:
+    def write(self, out: Path, level: Redaction) -> Job:
         """Write the log of these days."""
         wanted = DevelopmentLogWanted(
             first=day_of(self.first),
             last=day_of(self.last),
             redaction=level,
-            accept_unsure=accepted,
         )
         return partial(self._papers.export_log, out, wanted)
 
@@ -51,7 +50,7 @@ class SheetForm(PaperForm):
         self.finish_form()
         self.level.setFocus()
 
-    def write(self, out: Path, level: Redaction, accepted: bool) -> Job:
+    def write(self, out: Path, level: Redaction) -> Job:
         """Write the sheet."""
         export = self._papers.export_sheet
-        return partial(export, self._observed_id, out, level, accept_unsure=accepted)
+        return partial(export, self._observed_id, out, level)

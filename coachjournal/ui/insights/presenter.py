@@ -116,15 +116,15 @@ class InsightsPresenter(QObject):
         self,
         job: Callable[[], object],
         words: str,
-        accepting: Callable[[], object] | None = None,
+        again: Callable[[], object] | None = None,
     ) -> None:
-        """Write a paper, and say so; `accepting` writes it with what is unsure, once looked at."""
+        """Write a paper, and say so; `again` writes it once what is unsure was decided."""
         self._view.show_exporting(True)
         self._context.tasks.run(
             job,
             owner=self,
             done=lambda _line: self._made(words),
-            failed=partial(self._not_made, accepting=accepting),
+            failed=partial(self._not_made, again=again),
         )
 
     def _print(self) -> None:
@@ -145,9 +145,9 @@ class InsightsPresenter(QObject):
         self._view.show_exporting(False)
         self._context.status(words)
 
-    def _not_made(self, error: Exception, accepting: Callable[[], object] | None = None) -> None:
+    def _not_made(self, error: Exception, again: Callable[[], object] | None = None) -> None:
         self._view.show_exporting(False)
-        if isinstance(error, PackUnsure) and accepting is not None:
-            UnsureSheet(self._view, error.unsure, accepting).open()
+        if isinstance(error, PackUnsure) and again is not None:
+            UnsureSheet(self._view, self._context, error.unsure, again).open()
         else:
             self._context.failed(error)

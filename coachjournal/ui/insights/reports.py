@@ -58,14 +58,14 @@ class Reports:
         name = f"themes-{report.from_on.isoformat()}-{report.until_on.isoformat()}.pdf"
         out = self._presenter.ask_paper(_("Save the report"), name)
         if out is not None:
-            self._write(report_id, out, accept_unsure=False)
+            self._write(report_id, out)
 
-    def _write(self, report_id: str, out: Path, *, accept_unsure: bool) -> None:
+    def _write(self, report_id: str, out: Path) -> None:
         export = self._context.practice.organisation_themes.export
         self._presenter.make_paper(
-            partial(export, report_id, out, accept_unsure=accept_unsure),
+            partial(export, report_id, out),
             _("The report is saved. It is not encrypted."),
-            partial(self._write, report_id, out, accept_unsure=True),
+            partial(self._write, report_id, out),
         )
 
     def _report(self, report_id: str) -> ThemesReport | None:

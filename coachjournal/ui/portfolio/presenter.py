@@ -58,7 +58,7 @@ class PortfolioPresenter(QObject):
         view.choice_wanted.connect(self._open_choice)
         view.case_wanted.connect(self._open_case)
         view.write_wanted.connect(self._ask_where)
-        view.print_wanted.connect(partial(self._print, accepted=False))
+        view.print_wanted.connect(self._print)
         view.left.connect(
             lambda: context.go("accreditation", credential=self._credential, door="figures")
         )
@@ -151,16 +151,16 @@ class PortfolioPresenter(QObject):
         title = _("Where shall the portfolio be saved?")
         out = self._context.dialogs.ask_save_file(self._view, title, proposed, _KINDS)
         if out is not None:
-            self._write(out if out.suffix else out.with_suffix(".pdf"), accepted=False)
+            self._write(out if out.suffix else out.with_suffix(".pdf"))
 
-    def _write(self, out: Path, *, accepted: bool) -> None:
+    def _write(self, out: Path) -> None:
         portfolios, credential = self._context.practice.portfolios, self._credential
         self._view.show_busy(True)
         self._context.tasks.run(
-            lambda: portfolios.export(credential, out, accept_unsure=accepted),
+            lambda: portfolios.export(credential, out),
             owner=self,
             done=self._written,
-            failed=partial(self._refused, partial(self._write, out, accepted=True)),
+            failed=partial(self._refused, partial(self._write, out)),
         )
 
     def _written(self, made: PortfolioMade) -> None:
@@ -175,14 +175,14 @@ class PortfolioPresenter(QObject):
             words = _("{words} Left out: {parts}.").format(words=words, parts=parts)
         self._context.status(words)
 
-    def _print(self, *, accepted: bool) -> None:
+    def _print(self) -> None:
         portfolios, credential = self._context.practice.portfolios, self._credential
         self._view.show_busy(True)
         self._context.tasks.run(
-            lambda: portfolios.pages(credential, accept_unsure=accepted),
+            lambda: portfolios.pages(credential),
             owner=self,
             done=self._paged,
-            failed=partial(self._refused, partial(self._print, accepted=True)),
+            failed=partial(self._refused, self._print),
         )
 
     def _paged(self, pages: Any) -> None:
@@ -192,7 +192,7 @@ class PortfolioPresenter(QObject):
     def _refused(self, again: Callable[[], object], error: Exception) -> None:
         self._view.show_busy(False)
         if isinstance(error, PackUnsure):
-            UnsureSheet(self._view, error.unsure, again).open()
+            UnsureSheet(self._view, self._context, error.unsure, again).open()
         else:
             self._context.failed(error)
 

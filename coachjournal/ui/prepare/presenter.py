@@ -121,34 +121,34 @@ class PreparePresenter(QObject):
         if out is not None:
             self._write(out)
 
-    def _write(self, out: Path, *, looked: bool = False) -> None:
+    def _write(self, out: Path) -> None:
         told = _("The page was written. It is not encrypted.")
         export = self._context.practice.preparing.export
         self._run(
-            partial(export, self._client_id, out, accept_unsure=looked),
+            partial(export, self._client_id, out),
             lambda _done: self._context.status(told),
-            partial(self._write, out, looked=True),
+            partial(self._write, out),
         )
 
-    def _print(self, *, looked: bool = False) -> None:
+    def _print(self) -> None:
         def show(pages: Any) -> None:
             self._context.dialogs.print_pages(self._view, _("Print the page"), pages)
 
         pages = self._context.practice.preparing.pages
         self._run(
-            partial(pages, self._client_id, accept_unsure=looked),
+            partial(pages, self._client_id),
             show,
-            partial(self._print, looked=True),
+            self._print,
         )
 
     def _run(
         self, job: Callable[[], Any], done: Callable[[Any], Any], again: Callable[[], Any]
     ) -> None:
-        """Make a paper; what is unsure is shown, and it is made `again` once it was looked at."""
+        """Make a paper; what is unsure is decided on, and then it is made `again`."""
 
         def failed(error: Exception) -> None:
             if isinstance(error, PackUnsure):
-                UnsureSheet(self._view, error.unsure, again).open()
+                UnsureSheet(self._view, self._context, error.unsure, again).open()
             else:
                 self._context.failed(error)
 

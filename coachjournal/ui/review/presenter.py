@@ -18,18 +18,12 @@ from coachjournal.services.pack_review import Taken
 from coachjournal.services.supervision_pack import PackMade, PackWanted
 from coachjournal.system.language import _
 from coachjournal.ui.covering.sheet import CoveringSheet
+from coachjournal.ui.deciding import KeepSheet, LabelSheet, RegisterSheet, sort_for
 from coachjournal.ui.forms import Forms, FormSheet
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.review.decisions_sheet import DecisionsSheet
 from coachjournal.ui.review.export_sheet import ExportSheet
-from coachjournal.ui.review.sheets import (
-    CaseSheet,
-    KeepSheet,
-    LabelSheet,
-    RegisterSheet,
-    WordingSheet,
-    sort_for,
-)
+from coachjournal.ui.review.sheets import CaseSheet, WordingSheet
 from coachjournal.ui.review.stops import Kind, finding_at
 from coachjournal.ui.review.words import written_said
 from coachjournal.ui.shell.context import PageContext

@@ -1,140 +1,36 @@
-"""The sheets of the review: a reason, a label, a registered name, other words, a case."""
+"""The sheets of the review alone: other words for a text, and what would tell of a case."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from coachjournal.domain.deidentify import UnsureReason
-from coachjournal.domain.reviewing import HERE_ONLY, CaseToLook
+from coachjournal.domain.reviewing import CaseToLook
 from coachjournal.domain.terms import Answer
-from coachjournal.services.word_decisions import SORTS, WHYS
 from coachjournal.system.language import _
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.widgets.buttons import ghost_button, link_button
-from coachjournal.ui.widgets.inputs import Choice, TextBox
-from coachjournal.ui.widgets.text import label, literal
-
-Keeps = Callable[[str], object]
-
-
-class KeepSheet(FormSheet):
-    """Why words may stand: one of four reasons by its figure, or one that is typed."""
-
-    saved_by_lock = False
-
-    def __init__(
-        self, parent: QWidget, context: PageContext, found: str, reason: str, keep: Keeps
-    ) -> None:
-        super().__init__(parent, context, _("Keep, with a reason"), _("Keep"), width=520)
-        self._keep = keep
-        self._chosen = ""
-        self.form.addWidget(label(found, "section", wrap=True))
-        words = (
-            _("It is remembered for this sentence alone: elsewhere the word may be a name.")
-            if reason in HERE_ONLY
-            else _("It is remembered: these words are not asked about again.")
-        )
-        self.form.addWidget(label(words, "soft", wrap=True))
-        first: QWidget | None = None
-        for number, (key, said) in enumerate(WHYS.items(), start=1):
-            button = ghost_button(_(said), partial(self._choose, key))
-            button.setText(literal(f"{number}   {_(said)}"))
-            button.setAutoDefault(False)
-            self.form.addWidget(button)
-            QShortcut(QKeySequence(str(number)), self, partial(self._choose, key))
-            first = first or button
-        self.why = QLineEdit()
-        self.form.addWidget(self.row(_("Another reason"), self.why, "keeping-needs-why"))
-        if first is not None:
-            first.setFocus()
-
-    def job(self) -> Job:
-        """Keep the words."""
-        return partial(self._keep, self._chosen or self.why.text())
-
-    def _choose(self, key: str) -> None:
-        self._chosen = key
-        self.send()
-
-
-class LabelSheet(FormSheet):
-    """What takes the place of words, where the offered label does not fit."""
-
-    saved_by_lock = False
-
-    def __init__(
-        self, parent: QWidget, context: PageContext, found: str, present: str, do: Keeps
-    ) -> None:
-        super().__init__(parent, context, _("Replace with other words"), _("Replace"), width=520)
-        self._do = do
-        self.form.addWidget(label(found, "section", wrap=True))
-        self.label = QLineEdit(present)
-        hint = _("Such as “the town hall”, or “her brother”. It is remembered for every paper.")
-        self.form.addWidget(self.row(_("In its place"), self.label, hint=hint))
-        self.label.setFocus()
-        self.label.selectAll()
-
-    def job(self) -> Job:
-        """Replace the words."""
-        return partial(self._do, self.label.text())
-
-
-class RegisterSheet(FormSheet):
-    """Keeps words as a name of a client's world."""
-
-    saved_by_lock = False
-
-    def __init__(
-        self,
-        parent: QWidget,
-        context: PageContext,
-        found: str,
-        clients: Sequence[tuple[str, str]],
-        client_id: str,
-        register: Callable[[str, str, str], object],
-        sort: str = "person",
-    ) -> None:
-        title = _("Register for a client's world")
-        super().__init__(parent, context, title, _("Register"), width=560)
-        self._register = register
-        self.form.addWidget(label(found, "section", wrap=True))
-        words = _("From now on it is replaced in everything that leaves, for every client.")
-        self.form.addWidget(label(words, "soft", wrap=True))
-        self.client = Choice(clients, client_id)
-        self.sort = Choice([(key, _(said)) for key, said in SORTS.items()], sort)
-        self.relationship = QLineEdit()
-        hint = _("Such as “line manager”: the pack says “Line manager of C-07”.")
-        self.form.addWidget(self.row(_("Whose world"), self.client))
-        self.form.addWidget(self.row(_("It is"), self.sort))
-        self._beside = self.row(_("What they are to the client"), self.relationship, hint=hint)
-        self.form.addWidget(self._beside)
-        self.sort.currentIndexChanged.connect(self._turn)
-        self._turn()
-        self.sort.setFocus()
-
-    def job(self) -> Job:
-        """Register the words."""
-        return partial(
-            self._register, self.client.value(), self.sort.value(), self.relationship.text()
-        )
-
-    def _turn(self) -> None:
-        self._beside.setVisible(self.sort.value() == "person")
+from coachjournal.ui.widgets.buttons import link_button
+from coachjournal.ui.widgets.inputs import TextBox
+from coachjournal.ui.widgets.text import label
 
 
 class WordingSheet(FormSheet):
     """Other words for a text, in this pack alone; the journal's stay as they are."""
 
     def __init__(
-        self, parent: QWidget, context: PageContext, before: str, present: str, word: Keeps,
-        *, quote: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        parent: QWidget,
+        context: PageContext,
+        before: str,
+        present: str,
+        word: Callable[[str], object],
+        *,
+        quote: bool = False,
+    ) -> None:
         super().__init__(parent, context, _("Edit the wording"), _("Use these words"), width=680)
         self._word = word
         words = _("They stand in this pack alone. Your journal keeps its own words.")
@@ -208,8 +104,3 @@ class CaseSheet(FormSheet):
             pack_name=self.pack_name.text(),
         )
         return partial(self._keep, looked)
-
-
-def sort_for(reason: str) -> str:
-    """What words most likely are, before somebody says."""
-    return "organisation" if reason == UnsureReason.RARE_TITLE.value else "person"

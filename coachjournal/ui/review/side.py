@@ -17,14 +17,14 @@ from coachjournal.domain.reviewing import (
 )
 from coachjournal.domain.terms import Answer
 from coachjournal.system.language import _, plural
+from coachjournal.ui.deciding import deed_button
 from coachjournal.ui.review.stops import Kind, Stop, finding_at, open_stops
 from coachjournal.ui.review.words import open_said, reason_said
-from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
+from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, clear_layout, scrolling
 from coachjournal.ui.widgets.opening import OpenRow
-from coachjournal.ui.widgets.text import label, literal, set_tip
-from coachjournal.ui.widgets.writing import writes
+from coachjournal.ui.widgets.text import label
 
 _MOST_WAITING = 8
 
@@ -178,13 +178,8 @@ class Side(QWidget):
     def _deed(
         self, card: Card, words: str, keys: str, deed: str, *, primary: bool = False
     ) -> QPushButton:
-        make = primary_button if primary else ghost_button
-        made = make(words, lambda: self._want(deed))
-        made.setText(literal(f"{words}   {keys}"))
-        made.setAccessibleDescription(_("Key: {keys}").format(keys=keys))
-        made.setAutoDefault(False)
-        set_tip(made, f"{words} ({keys})")
-        card.body.addWidget(writes(made))
+        made = deed_button(words, keys, lambda: self._want(deed), primary=primary)
+        card.body.addWidget(made)
         return made
 
     def _want(self, deed: str) -> None:

@@ -7,23 +7,10 @@ from pathlib import Path
 from coachjournal.domain.reviewing import Finding, Review, Standing
 from coachjournal.services.supervision_pack import PackMade
 from coachjournal.services.word_decisions import why_said
-from coachjournal.system.language import _, later, plural
+from coachjournal.system.language import _, plural
+from coachjournal.ui.deciding import REASONS
 from coachjournal.ui.words import said
 
-REASONS = {
-    "ordinary-word-name": later("A name that is an ordinary word, too."),
-    "unknown-capitalised": later("A capitalised word that no dictionary knows."),
-    "near-miss": later("Nearly a name that is registered."),
-    "initials": later("Perhaps somebody's initials."),
-    "email": later("An e-mail address."),
-    "phone": later("Perhaps a telephone number."),
-    "post-code": later("Perhaps a post code."),
-    "link": later("A link."),
-    "date-of-birth": later("Perhaps a date of birth."),
-    "id-number": later("Perhaps a number that identifies."),
-    "rare-title": later("A title that few people have."),
-    "family": later("Somebody's family: a detail that others may know."),
-}
 MOST_PAGES = 5
 
 

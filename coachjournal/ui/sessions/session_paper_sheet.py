@@ -28,12 +28,11 @@ class SessionPaperSheet(PaperForm):
         self.finish_form()
         self.level.setFocus()
 
-    def write(self, out: Path, level: Redaction, accepted: bool) -> Job:
+    def write(self, out: Path, level: Redaction) -> Job:
         """Write the session."""
         wanted = PaperWanted(
             redaction=level,
             session_id=self._session_id,
             reflections=self.reflections.isChecked(),
-            accept_unsure=accepted,
         )
         return partial(self._papers.export, out, wanted)

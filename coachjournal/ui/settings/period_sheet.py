@@ -36,14 +36,13 @@ class PeriodSheet(PaperForm):
         self.saved.connect(self._told)
         self.first.setFocus()
 
-    def write(self, out: Path, level: Redaction, accepted: bool) -> Job:
+    def write(self, out: Path, level: Redaction) -> Job:
         """Write the sessions of these days."""
         wanted = PaperWanted(
             redaction=level,
             from_on=day_of(self.first),
             until_on=day_of(self.last),
             reflections=self.reflections.isChecked(),
-            accept_unsure=accepted,
         )
         return partial(self._context.practice.session_papers.export, out, wanted)
 

@@ -27,17 +27,17 @@ class SupervisionPaper(QObject):
         self._view, self._context = view, context
 
     def ask(self, proposed: str, write: Write) -> None:
-        """Ask where the paper goes, then write it by `write(out, accept_unsure=)`."""
+        """Ask where the paper goes, then write it by `write(out)`."""
         title = _("Where shall the paper be saved?")
         out = self._context.dialogs.ask_save_file(
             self._view, title, Path.home() / proposed, PAPER_KINDS
         )
         if out is not None:
-            self._write(out if out.suffix else out.with_suffix(".pdf"), write, accepted=False)
+            self._write(out if out.suffix else out.with_suffix(".pdf"), write)
 
-    def _write(self, out: Path, write: Write, *, accepted: bool) -> None:
+    def _write(self, out: Path, write: Write) -> None:
         self._context.tasks.run(
-            partial(write, out, accept_unsure=accepted),
+            partial(write, out),
             owner=self,
             done=lambda _made: self._context.status(
                 _("The paper is written, by code, and was searched for names.")
@@ -47,7 +47,7 @@ class SupervisionPaper(QObject):
 
     def _failed(self, out: Path, write: Write, error: Exception) -> None:
         if isinstance(error, PackUnsure):
-            again = partial(self._write, out, write, accepted=True)
-            UnsureSheet(self._view, error.unsure, again).open()
+            again = partial(self._write, out, write)
+            UnsureSheet(self._view, self._context, error.unsure, again).open()
         else:
             self._context.failed(error)
