@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from coachjournal.services.register import LineDecision, RegisterLine
 from coachjournal.system.language import _, plural
@@ -24,17 +24,18 @@ from coachjournal.ui.register.words import (
 )
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import ghost_button
-from coachjournal.ui.widgets.frames import row_of
+from coachjournal.ui.widgets.frames import row_of, scrolling
 from coachjournal.ui.widgets.inputs import Choice
 from coachjournal.ui.widgets.sheet import Sheet
 from coachjournal.ui.widgets.tables import Column, RowsModel, RowsTable
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.widgets.writing import writes
 
-_WIDTH, _AROUND, _LEAST, _MOST = 1020, 460, 140, 400
+_WIDTH, _AROUND, _LEAST, _MOST = 1020, 520, 140, 400
+_BELOW = 92
 _ALL = ""
 _WHAT = 1
-_MOST_DECISIONS = 12
+_MOST_DECISIONS = 60
 
 
 class RegisterSheet(Sheet):
@@ -53,8 +54,8 @@ class RegisterSheet(Sheet):
         self.model: RowsModel[RegisterLine] = RowsModel(
             Column(title=_("When"), said=when_said),
             Column(title=_("What"), said=what_said),
-            Column(title=_("About"), said=about_said),
-            Column(title=_("Mentions"), said=mentioned_said),
+            Column(title=_("About"), said=about_said, tip=True),
+            Column(title=_("Mentions"), said=mentioned_said, tip=True),
             Column(title=_("What became of it"), said=became_said),
         )
         self.table = RowsTable(self.model, _("What has left"))
@@ -85,8 +86,7 @@ class RegisterSheet(Sheet):
         self.table.lead(self._context.theme)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_line())
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self._facts)
-        self.body.addWidget(self.decided)
+        self.body.addWidget(self._below())
         self.foot.insertWidget(0, self.seek)
         self.foot.insertWidget(1, self.note)
         self.client.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -95,6 +95,19 @@ class RegisterSheet(Sheet):
         self.action.setDefault(False)
         self.action.setAutoDefault(False)
         self.table.setFocus()
+
+    def _below(self) -> QWidget:
+        """What is said of the chosen line; many decisions scroll, and the sheet stays in place."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._facts)
+        column.addWidget(self.decided)
+        column.addStretch(1)
+        area = scrolling(inside)
+        area.setAccessibleName(_("About the chosen line"))
+        area.setFixedHeight(_BELOW)
+        return area
 
     def _load(self) -> None:
         self._run(self._context.practice.register.lines, self._show)
