@@ -53,6 +53,7 @@ def deidentified(
         refuse_leaks=refuse_leaks,
         replacements=replacing.count,
         accepted_unsure=len(replacing.unsure),
+        decided=tuple(replacing.decided()),
         mentioned=replacing.mentioned,
     )
 

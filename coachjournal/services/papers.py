@@ -13,6 +13,7 @@ from coachjournal.domain.ids import ExportedId
 from coachjournal.domain.log_book import LogBook
 from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.report import Block, Report, fingerprint
+from coachjournal.domain.review import WordDecision
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import BadInput, JournalError
 from coachjournal.exports.pictures import PagePicture
@@ -20,6 +21,7 @@ from coachjournal.exports.read_back import ReadBack
 from coachjournal.services.children import run_in_child
 from coachjournal.services.journal import Journal
 from coachjournal.services.places import require_outside_vaults
+from coachjournal.services.word_decisions import behind
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.files import write_atomically
 from coachjournal.system.language import _
@@ -129,13 +131,15 @@ def paper(title: str, on: date, blocks: list[Block], *, footer: str) -> Report:
 class Deidentified:
     """How names were replaced in papers, and what refuses a finished file that holds one.
 
-    `mentioned`: the clients to whom the replaced names belong.
+    `mentioned`: the clients to whom the replaced names belong; `decided`: the remembered
+    decisions on words that it holds to.
     """
 
     refuse_leaks: Callable[[tuple[str, ...]], None]
     replacements: int = 0
     accepted_unsure: int = 0
     mentioned: tuple[str, ...] = ()
+    decided: tuple[WordDecision, ...] = ()
 
 
 def _nothing_more(_line: Exported) -> Sequence[object]:
@@ -179,7 +183,8 @@ def write_registered(
         mentioned=deidentified.mentioned if deidentified else (),
     )
     with journal.work() as work:
-        for thing in (line, *also(line)):
+        decided = deidentified.decided if deidentified else ()
+        for thing in (line, *also(line), *behind(decided, line, journal.new_id)):
             work.add(thing)
         write_then_commit(work, {**contents, **(beside or {})})
     return line

@@ -11,7 +11,7 @@ from coachjournal.domain.people import OtherIdentifier, PersonInWorld
 from coachjournal.domain.terms import DecisionAnswer, IdentifierSort
 from coachjournal.errors import BadInput, NotFound
 from coachjournal.services.word_decisions import decided_in, why_said
-from tests.services.packs import client, opened, practice
+from tests.services.packs import TODAY, client, opened, practice, session
 
 UNKNOWN = UnsureReason.UNKNOWN_CAPITALISED.value
 ORDINARY = UnsureReason.ORDINARY_WORD_NAME.value
@@ -89,3 +89,22 @@ def test_words_are_registered_for_a_client_and_taken_back(tmp_path: Path) -> Non
         assert made.clients.page(ANNA.id).people == ()
         with pytest.raises(NotFound):
             book.register("Hargreave", "nobody")
+
+
+def test_a_decision_stands_beside_the_line_of_every_paper_that_holds_to_it(tmp_path: Path) -> None:
+    from coachjournal.domain.redaction import Redaction
+    from coachjournal.domain.review import ExportedDecision
+    from coachjournal.services.session_papers import PaperWanted
+
+    held = session("C-07", TODAY, title="With Hargreave at Pizzle")
+    with practice(tmp_path / "v", ANNA, held) as made:
+        made.word_decisions.replace("Hargreave", UNKNOWN, "")
+        made.word_decisions.keep("Pizzle", UNKNOWN, "", "public")
+        made.word_decisions.keep("Nowhere", UNKNOWN, "", "public")
+        wanted = PaperWanted(redaction=Redaction.CODES)
+        made.session_papers.export(tmp_path / "out.md", wanted)
+        with made.journal.work() as work:
+            rows = {each.found: each.why for each in work.all(ExportedDecision)}
+    text = (tmp_path / "out.md").read_text("utf-8")
+    assert "With Person 1 at Pizzle" in text
+    assert rows == {"Hargreave": "Person 1", "Pizzle": "a public place or name"}
