@@ -137,6 +137,12 @@ def _read_back(options: Mapping[str, JSON], payload: bytes) -> Answer:
     return to_plain(read_form(payload, form or "pdf", password)), b""
 
 
+def _render_and_read(options: Mapping[str, JSON], payload: bytes) -> Answer:
+    _nothing, content = _render(options, payload)
+    answer, _empty = _read_back(options, content)
+    return answer, content
+
+
 def _take_picture(options: Mapping[str, JSON], payload: bytes) -> Answer:
     from coachjournal.imports.pictures import take_in
 
@@ -241,6 +247,7 @@ JOBS: Mapping[str, Job] = {
     "render-pictures": _render_pictures,
     "log-book": _log_book,
     "read-back": _read_back,
+    "render-and-read": _render_and_read,
     "picture-take": _take_picture,
     "picture-show": _show_picture,
     "pictures-for-reading": _pictures_for_reading,

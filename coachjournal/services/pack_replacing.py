@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from coachjournal.domain.deidentify import (
@@ -102,9 +102,11 @@ class Replacing:
         self._labels_used |= {each.label for each in found.replacements}
         return found
 
-    def left_in(self, material: PackMaterial, pieces: Iterable[str]) -> int:
-        """How many registered names are left in a pack: in its material, and in its file."""
-        return self.left_in_texts(texts_of(material), pieces, _own_words(material))
+    def search(self, material: PackMaterial) -> Callable[[Iterable[str]], int]:
+        """Search a pack's material; what it gives counts what is left there, and in its file."""
+        own, kept = _own_words(material), self._kept()
+        in_material = self._found_in(dict.fromkeys(texts_of(material)), kept)
+        return lambda pieces: max(in_material, self._left_in_file(list(pieces), own | kept))
 
     def left_in_texts(
         self, written: Iterable[str], pieces: Iterable[str], own_words: set[str]
@@ -114,14 +116,20 @@ class Replacing:
         The words that the paper itself says (a client may be called Page) are nobody's
         name in the file; in what the coach wrote they are searched for like all others.
         """
-        looked_at = (*self.unsure, *self._settled.values())
-        kept = {each.found for each in looked_at if each.reason in _KEPT}
-        read = list(pieces)
+        kept = self._kept()
         in_material = self._found_in(written, kept)
-        in_file = self._found_in(read, kept | own_words)
+        return max(in_material, self._left_in_file(list(pieces), own_words | kept))
+
+    def _kept(self) -> set[str]:
+        """The words that the coach looked at and kept as ordinary."""
+        looked_at = (*self.unsure, *self._settled.values())
+        return {each.found for each in looked_at if each.reason in _KEPT}
+
+    def _left_in_file(self, read: Sequence[str], kept: set[str]) -> int:
+        in_file = self._found_in(dict.fromkeys(read), kept)
         run_together = fold("".join("".join(read).split()))
         joined = sum(needle in run_together for needle in self._needles())
-        return max(in_material, in_file, joined)
+        return max(in_file, joined)
 
     def _found_in(self, texts: Iterable[str], kept: set[str]) -> int:
         return sum(len(self._deidentifier.find_left(text, kept=kept)) for text in texts)

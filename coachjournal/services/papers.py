@@ -58,6 +58,21 @@ def set_report(report: Report, form: str, password: str = "") -> bytes:
     return content
 
 
+def set_and_read(
+    report: Report, form: str, password: str = ""
+) -> tuple[bytes, int, tuple[str, ...]]:
+    """As `set_report`, then `read_back` of the finished bytes: both by one child, begun once."""
+    require_takes_password(form, password)
+    answer, content = run_in_child(
+        "render-and-read",
+        {"form": form, "password": password},
+        json.dumps(to_plain(report)).encode(),
+        deadline_seconds=_SECONDS,
+        failing=JournalError,
+    )
+    return content, *_all_said(from_plain(ReadBack, answer), form)
+
+
 def require_takes_password(form: str, password: str) -> None:
     """Only a PDF is encrypted by its password. Raises BadInput (`password-needs-pdf`)."""
     if password and form != "pdf":
@@ -89,7 +104,10 @@ def read_back(content: bytes, form: str, password: str = "") -> tuple[int, tuple
         deadline_seconds=_SECONDS,
         failing=JournalError,
     )
-    read = from_plain(ReadBack, answer)
+    return _all_said(from_plain(ReadBack, answer), form)
+
+
+def _all_said(read: ReadBack, form: str) -> tuple[int, tuple[str, ...]]:
     # One text for all pages: a name may begin on one and end on the next.
     pages = "\n".join(read.pages)
     count = len(read.pages) if form == "pdf" else 0

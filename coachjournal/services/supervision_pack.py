@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,7 +31,7 @@ from coachjournal.services.pack_prepared import PackMade, PackUnsure, PreparedPa
 from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import build_pack
 from coachjournal.services.pack_sketches import SketchChoice
-from coachjournal.services.papers import form_of, read_back, set_report, write_then_commit
+from coachjournal.services.papers import form_of, set_and_read, write_then_commit
 from coachjournal.services.settings import Settings
 from coachjournal.services.word_decisions import behind
 
@@ -127,9 +128,12 @@ class Packs:
         form = form_of(out)
         if prepared.open and not prepared.accept_unsure:
             raise PackUnsure(prepared.unsure, prepared.open_cases, prepared.open_sketches)
-        content = set_report(prepared.report, form, password)
-        pages, pieces = read_back(content, form, password)
-        left = prepared.replacing.left_in(prepared.material, pieces)
+        with ThreadPoolExecutor(1) as beside:
+            paper = beside.submit(set_and_read, prepared.report, form, password)
+            # What needs no file is searched while the child sets it.
+            search = prepared.replacing.search(prepared.material)
+            content, pages, pieces = paper.result()
+        left = search(pieces)
         if left:
             raise Confidential("pack-leaks", findings=left)
         self._keep(out, content, form, prepared)
