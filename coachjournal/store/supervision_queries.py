@@ -84,13 +84,15 @@ def theme_sessions(
 @translated()
 def first_uses(work: UnitOfWork, first: date, last: date) -> list[FirstUse]:
     """Techniques whose very first session, of all that were held, lies within the days."""
+    # Grouped first: whether it was used before is asked once a technique, not once a session.
     rows = work.connection.exec_driver_sql(
-        "SELECT t.name, s.id, s.client_id, substr(min(s.start), 1, 10) FROM session_techniques l "
-        "JOIN sessions s ON s.id = l.session_id JOIN techniques t ON t.id = l.technique_id "
-        f"WHERE {_IN_SIGHT} AND NOT EXISTS (SELECT 1 FROM session_techniques e "
-        "JOIN sessions o ON o.id = e.session_id WHERE e.technique_id = l.technique_id "
-        "AND o.status = 'held' AND o.binned_at IS NULL AND o.start < ?) "
-        "GROUP BY t.id ORDER BY min(s.start)",
+        "SELECT t.name, u.session, u.client, u.day FROM (SELECT l.technique_id AS technique, "
+        "s.id AS session, s.client_id AS client, substr(min(s.start), 1, 10) AS day "
+        "FROM sessions s JOIN session_techniques l ON l.session_id = s.id "
+        f"WHERE {_IN_SIGHT} GROUP BY l.technique_id) u JOIN techniques t ON t.id = u.technique "
+        "WHERE NOT EXISTS (SELECT 1 FROM session_techniques e "
+        "JOIN sessions o ON o.id = e.session_id WHERE e.technique_id = u.technique "
+        "AND o.status = 'held' AND o.binned_at IS NULL AND o.start < ?) ORDER BY u.day, t.name",
         (*_days(first, last), first.isoformat()),
     )
     return [FirstUse._make(row) for row in rows]
