@@ -167,6 +167,7 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("agenda", pressing("check box", "Agenda$"), ("button", "^On to the pack$"), ()),
         ("beside it", pressing("button", "^Lay something"), ("dialog", ""), ("Escape",)),
         ("pack", pressing("check box", "Pack$"), ("button", "^Review the pack$"), ()),
+        ("what has left", pressing("button", "^What has left$"), ("dialog", ""), ("Escape",)),
         ("after", pressing("check box", "^After the"), ("button", "^Enter the meeting$"), ()),
         ("a meeting", pressing("button", "^Enter the meeting$"), ("dialog", ""), ("Escape",)),
         ("a past meeting", pressing("button", "min, individual"), ("dialog", ""), ("Escape",)),

@@ -94,6 +94,7 @@ TOPICS = {
     "accreditation_papers": "papers",
     "rules": "own-rules",
     "trail": "audit-trail",
+    "register": "what-has-left",
     "carried": "goals",
     "carried/between_sheets": "decisions",
     "attachments": "pictures-and-files",
