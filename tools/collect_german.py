@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from coachjournal.domain.deidentify.german import is_compound
+from coachjournal.domain.deidentify.german import NO_NOUN, Words, is_compound
 
 _ROOT = Path(__file__).parents[1]
 _SUFFIX_FIELDS = 5
 _LONGEST = 24
+_PLURALS = frozenset("ENPRTpqIO")
 _SHORT = 12
 # What a dictionary entry of this ending is, even where it has no plural: no name.
 _NOUN_ENDINGS = re.compile(
@@ -74,6 +75,9 @@ MOSTLY_NAMES = _words(
     " ravensburg tübingen reutlingen esslingen stuttgart heilbronn karlsruhe mannheim heidelberg"
     " darmstadt wiesbaden kassel göttingen hannover hamburg lübeck wien graz linz salzburg"
     " innsbruck zürich basel bern genf luzern tein"
+    " bayer benz böhme böttcher jordan kahl klemm lenz maas moser nickel pieper rademacher"
+    " renner rieger schütte sievers weis zink eisenhauer rothschild buchholz weingarten adenauer"
+    " falkenberg knut liane malte reiner urs wolfram wels aalen bayreuth münster albert"
 )
 KEPT = _words(
     "essen halle hof worms leer linden keller heller sauer ziegler jäger schwarzer steiner"
@@ -103,6 +107,9 @@ OUR_FIELD = _words(
     " startups training trainings trainer trainerin assessment assessments backlog sprint sprints"
     " roadmap kickoff benchmark benchmarks bewerbung bewerbungen okay website newsletter"
     " online offline laptop handy smartphone app apps chat chats call calls slot slots job jobs"
+    " bahnhof bahnhofs bahnhöfe hauptbahnhof flughafen flughafens innenhof hinterhof schulhof"
+    " gasthof friedhof bauernhof krankenhaus rathaus hochhaus parkhaus gasthaus wohnhaus tagebuch"
+    " kleinstadt innenstadt großstadt vorstadt weinberg waldrand stadtwald schulstadt ausland"
     " bachelor master azubi azubis ausbilderin dozentin pdf"
 )
 
@@ -143,8 +150,10 @@ class Dictionary:
         lines = (folder / "de_DE.dic").read_text(encoding="utf-8").splitlines()[1:]
         pairs = (line.partition("/") for line in lines if line and not line.startswith("#"))
         self.entries = [Entry(word, flags) for word, _, flags in pairs]
-        self._small = {each.word for each in self.entries if each.word[:1].islower()}
+        # Those only in compounds say nothing: there a name is written small as well.
+        self._small = {e.word for e in self.entries if e.word[:1].islower() and "o" not in e.flags}
         # Who lives in a place is listed with a feminine form: Hamburger, Hamburgerin.
+        self._bare = {e.word for e in self.entries if set(e.flags) <= {"S"}}
         self._dwellers = {e.word for e in self.entries if e.word.endswith("er") and "F" in e.flags}
 
     def _read_rule(self, fields: list[str]) -> None:
@@ -166,9 +175,11 @@ class Dictionary:
             return small not in KEPT
         if not word[:1].isupper() or small in self._small or _NOUN_ENDINGS.search(word):
             return False
-        if set(entry.flags) <= {"S"}:
+        if word in self._bare:
             return True
-        return set(entry.flags) <= {"S", "m"} and f"{word}er" in self._dwellers
+        return f"{word}er" in self._dwellers and not (
+            set(entry.flags) & _PLURALS or word.endswith("ik")
+        )
 
     def forms(self, entry: Entry) -> Iterator[str]:
         """Yield a word with all its endings; parts that only stand in compounds have none."""
@@ -192,15 +203,26 @@ class Dictionary:
 
 def collect(dictionary: Dictionary) -> list[str]:
     """Return the words in small letters, without those that their parts tell."""
-    words = set(OUR_FIELD)
+    nouns, others = set(OUR_FIELD), set[str]()
     for entry in dictionary.entries:
         if not dictionary.is_name(entry):
-            words |= {form.lower() for form in dictionary.forms(entry)}
-    words = {word for word in words if word.isalpha() and 1 < len(word) <= _LONGEST}
-    words -= MOSTLY_NAMES - KEPT
-    short = {word for word in words if not is_compound(word, words)}
-    short |= {word for word in words if len(word) <= _SHORT}
-    return sorted(short | {word for word in words if not is_compound(word, short)})
+            kept = nouns if entry.word[:1].isupper() else others
+            kept |= {form.lower() for form in dictionary.forms(entry)}
+    unwanted = MOSTLY_NAMES - KEPT
+    marked = {word for word in nouns if _is_wanted(word)} - unwanted
+    marked |= {word + NO_NOUN for word in others - nouns - unwanted if _is_wanted(word)}
+    every = Words("\n".join(sorted(marked)))
+    short = {word for word in marked if len(word) <= _SHORT or not _is_told(word, every)}
+    again = Words("\n".join(sorted(short)))
+    return sorted(short | {word for word in marked if not _is_told(word, again)})
+
+
+def _is_wanted(word: str) -> bool:
+    return word.isalpha() and 1 < len(word) <= _LONGEST
+
+
+def _is_told(word: str, words: Words) -> bool:
+    return is_compound(word.removesuffix(NO_NOUN), words)
 
 
 def main() -> None:

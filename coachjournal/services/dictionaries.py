@@ -20,6 +20,10 @@ class GermanWords:
         """True for a German word in small letters."""
         return word in _german()
 
+    def is_noun(self, word: str) -> bool:
+        """True for a word that may end a compound."""
+        return _german().is_noun(word)
+
 
 @cache
 def _german() -> Words:

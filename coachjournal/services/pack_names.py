@@ -17,6 +17,7 @@ from coachjournal.domain.deidentify import (
     IdentifierKind,
     Vocabulary,
     organisation_labels,
+    read_nicknames,
     world_label,
 )
 from coachjournal.domain.deidentify.folding import fold
@@ -62,7 +63,11 @@ class Names:
 def vocabulary() -> Vocabulary:
     """The words that the dictionaries know; read once, when a pack is first made."""
     text = resource_path("words", "english.txt").read_text("utf-8")
-    return Vocabulary(ordinary_words=frozenset(text.split()), german_words=GermanWords())
+    return Vocabulary(
+        ordinary_words=frozenset(text.split()),
+        german_words=GermanWords(),
+        nicknames=read_nicknames(resource_path("words", "nicknames.txt").read_text("utf-8")),
+    )
 
 
 def names_in(work: UnitOfWork, first: Sequence[str], *, pack_names: bool = False) -> Names:
@@ -212,7 +217,7 @@ class _Register:
         words = _ROLE_ENDS.split(role.strip(), maxsplit=1)[0].lower().split()
         english, german = vocabulary().ordinary_words, vocabulary().german_words
         parts = [part for word in words for part in word.split("-")]
-        plain = all(part in english or part in german for part in parts)
+        plain = all(part in english or (german and part in german) for part in parts)
         if plain and 0 < len(words) <= _MOST_ROLE_WORDS:
             return " ".join(words)
         return _("contact")

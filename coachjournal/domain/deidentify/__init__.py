@@ -11,6 +11,7 @@ from coachjournal.domain.deidentify.deidentifier import Deidentifier
 from coachjournal.domain.deidentify.german import Words
 from coachjournal.domain.deidentify.labels import organisation_labels, world_label
 from coachjournal.domain.deidentify.languages import speaks_german
+from coachjournal.domain.deidentify.nicknames import read_nicknames
 from coachjournal.domain.deidentify.values import (
     Decided,
     Deidentified,
@@ -36,6 +37,7 @@ __all__ = [
     "Vocabulary",
     "Words",
     "organisation_labels",
+    "read_nicknames",
     "speaks_german",
     "world_label",
 ]

@@ -84,9 +84,17 @@ def _kept(tokens: Tokens, chain: list[Found], labels: frozenset[str]) -> list[Fo
 
 def _is_promoted(tokens: Tokens, chain: list[Found]) -> bool:
     """Two ordinary words of one name, both with capitals, make it a name: Mark Young."""
+    if _has_particles(tokens, chain):
+        return True
     capitals = {part.key for part in chain if _is_raised(tokens, part)}
     ends = _is_raised(tokens, chain[0]) and _is_raised(tokens, chain[-1])
     return ends and len(capitals) > 1
+
+
+def _has_particles(tokens: Tokens, chain: list[Found]) -> bool:
+    """True for the surname's particles in their order, and a capital behind: van der Berg."""
+    before = [part.key in known.PARTICLES for part in chain[:-1]]
+    return len(chain) > 1 and all(before) and _is_raised(tokens, chain[-1])
 
 
 def _is_raised(tokens: Tokens, part: Found) -> bool:

@@ -68,6 +68,7 @@ class Deidentifier:
         """True for a label that is itself a registered name: no pack may be made with it."""
         tokens = Tokens(label)
         found = Scanner(tokens, self._register, Look(protected=frozenset(), near=False)).scan()
+        found = [part for part in found if not all(entry.maybe for entry in part.entries)]
         sure, doubtful = cluster(tokens, found)
         named = sum(match.last - match.first + 1 for match in sure)
         named += sum(part.last - part.first + 1 for part in doubtful)

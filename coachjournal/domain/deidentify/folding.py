@@ -24,6 +24,10 @@ _SPECIAL = str.maketrans(
 _GERMANIC = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _SPELT_OUT = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 _SHORTEST_SPELT_OUT = 6
+_SHORTEST_INFLECTED = 4
+_SCHE = ("sche", "schen", "scher", "sches", "schem")
+# Letters of other alphabets that look like Latin ones, for words that mix the two.
+_LOOK_ALIKE = str.maketrans("асеорхуіјѕһԁкмтнвαορνικτ", "aceopxyijshdkmthbaopvikt")
 
 
 @lru_cache(maxsize=65536)
@@ -34,6 +38,8 @@ def fold(word: str) -> str:
     # Casefold twice: some letters only show their small form once taken apart.
     plain = unicodedata.normalize("NFKD", word.casefold()).casefold().translate(_SPECIAL)
     letters = "".join(letter for letter in plain if letter.isalnum())
+    if any(map(str.isascii, letters)) and not letters.isascii():
+        letters = letters.translate(_LOOK_ALIKE)
     return unicodedata.normalize("NFC", letters)  # Korean syllables stay whole
 
 
@@ -55,3 +61,11 @@ def plurals(folded: str) -> frozenset[str]:
     if folded.endswith("y"):
         endings.add(folded[:-1] + "ies")
     return frozenset(endings)
+
+
+def german_endings(folded: str) -> frozenset[str]:
+    """Return what German makes of a name beside its s: Hansens, die okaforsche Regel."""
+    if len(folded) < _SHORTEST_INFLECTED:
+        return frozenset()
+    endings = {folded + ending for ending in _SCHE}
+    return frozenset(endings | ({folded + "ens"} if folded[-1] in "sxz" else set()))

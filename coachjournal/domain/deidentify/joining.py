@@ -77,7 +77,10 @@ def _is_word(tokens: Tokens, index: int, register: Register) -> bool:
     key = tokens.keys[index]
     if key in known.NAME_PREFIXES:
         return False
-    return key in register.forms or (len(key) >= _LEAST_IN_SIGHT and register.is_ordinary(key))
+    if key in register.forms:
+        return True
+    known_word = register.is_ordinary(key) or register.has_german(tokens.raw(index))
+    return len(key) >= _LEAST_IN_SIGHT and known_word
 
 
 def _fits_short(tokens: Tokens, first: int, last: int, entry: Entry) -> bool:

@@ -44,6 +44,8 @@ def judge(
         return Verdict.NAME
     if _is_dated(tokens, first, last):
         return Verdict.ORDINARY
+    if _is_acted_on(tokens, first, last):
+        return Verdict.NAME
     if tokens.opens_sentence(first) or _is_hyphenated(tokens, first, last):
         return Verdict.UNSURE
     if _is_month_or_modal(tokens, first, last) or _is_persons_after_article(tokens, first, entries):
@@ -66,6 +68,13 @@ def _judge_capitals(tokens: Tokens, first: int, last: int, entries: list[Entry])
 def _has_title(tokens: Tokens, first: int) -> bool:
     gap = tokens.gap(first - 1)
     return gap in (*_BESIDE, Gap.STOP) and tokens.keys[first - 1] in known.TITLES
+
+
+def _is_acted_on(tokens: Tokens, first: int, last: int) -> bool:
+    """True after what is done to people (told May), and before another modal (Will will)."""
+    told = tokens.gap(first - 1) is Gap.SPACE and tokens.keys[first - 1] in known.DONE_TO_PEOPLE
+    modal = tokens.gap(last) is Gap.SPACE and tokens.keys[last + 1] in known.MODALS
+    return told or (modal and not tokens.is_capital(last + 1))
 
 
 def is_possessive(tokens: Tokens, last: int) -> bool:

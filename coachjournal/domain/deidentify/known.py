@@ -72,6 +72,10 @@ GENERIC = _words(
     western new old great royal national international public local community health care housing
     education learning development research technology technologies media energy finance insurance
     british english scottish welsh irish european american german global UK NHS street road avenue
+    projekt programm stiftung verein stadt gemeinde landkreis kreis amt behörde ministerium schule
+    hochschule universität akademie klinik klinikum krankenhaus werk werke stadtwerke verlag gruppe
+    gesellschaft institut verband kammer bank sparkasse versicherung genossenschaft praxis kanzlei
+    beratung dienste dienst haus straße platz allee weg nord süd ost deutsche deutscher
     """
 )
 STOPWORDS = _words("the of and for in at on to a an with by und der die das für & de la le")
@@ -96,6 +100,10 @@ DEEDS = _words(
     "said says asked asks told tells felt feels thought thinks wants wanted came comes went goes"
     " was is has had did does would could seems seemed looked looks laughed smiled agreed agrees"
     " spoke speaks left sat knew knows wrote writes rang called calls took takes made makes"
+)
+# What is done to people only: after `told`, May is no month.
+DONE_TO_PEOPLE = _words(
+    "told asked rang phoned thanked texted emailed interviewed married trusted hired congratulated"
 )
 # Ordinary words that are given to people.
 ALSO_NAMES = _words(

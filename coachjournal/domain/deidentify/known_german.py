@@ -16,14 +16,16 @@ GERMAN_ONLY = _words(
     " schon sehr wird wurde werden hatte haben habe hat sind sei bin war waren ihr ihre ihren ihrem"
     " sein seine seinen seinem mein meine mich mir uns dann über unter aus kein keine durch bis"
     " was wer wo warum weil kann muss soll möchte unser unsere ihm ihn ihnen hier heute gestern"
-    " um an so da nun ja nein doch rief kam sagte fragte meinte ging"
-) - _words("die so an am was hat war er um sein bin mit den wo")
+    " um da nun ja nein doch rief kam sagte fragte meinte ging geht steht stand seit vor heißt"
+    " liegt"
+    " führt trifft fragt denkt herr frau herrn"
+) - _words("so an am was")
 ENGLISH_ONLY = _words(
     "the and of to is that it was for on with as at by from this be are were has had have his her"
     " she he they we you i not but or which what who when where if then than there their them our"
     " my your its would could should can about into after before because how did does said asked"
-    " been being no all more some any him me us up out an so am a hat die over only very just"
-) - _words("am an so die hat was me us of up in he her all him a i")
+    " been being no all more some any him me us up out an so am a over only very just"
+) - _words("am an so was of up in he her all him a i me us")
 
 # Before a noun that is used as one. A name has none of them, or one that is said of people.
 DETERMINERS = _words(
@@ -46,7 +48,7 @@ TITLES = _words("herr herrn frau fräulein familie dr doktor prof professor prof
 AFTER_TITLES = _words(
     "doktor professor professorin direktor direktorin minister ministerin präsident präsidentin"
     " oberbürgermeister oberbürgermeisterin bürgermeister bürgermeisterin pfarrer pfarrerin kollege"
-    " kollegin vorsitzende vorsitzender doktorin und in mit"
+    " kollegin vorsitzende vorsitzender doktorin und in mit dr prof med ing dipl phil rer nat"
 )
 DEEDS = _words(
     "sagte sagt fragte fragt meinte meint erzählte erzählt kam kommt ging geht war ist hat hatte"
@@ -63,7 +65,7 @@ ALSO_NAMES = _words(
     buchner burger busch christ degen dorn dürr eder ehrlich eichhorn eisen engel ernst esser falk
     falke feld fiedler fink förster forster franke frei freund frey fröhlich fromm frost fuchs
     fuhrmann funk gans gärtner gebauer geiger geyer glaser gold götz graf grau grimm groß grün
-    günter     haase hahn hammer hansen hase hase hauser hecht heil heimann held hell heller henne
+    günter haase hahn hammer hansen hase hase hauser hecht heil heimann held hell heller henne
     herbst herz
     hess heuser hirsch hirt hofer hoch hold holz hopf horn huhn hummel jäger jung kaiser kamp kant
     kapp karl kaufmann kern keller kessler kirch kirsch klang klein klar klug knecht knorr koch
@@ -80,6 +82,8 @@ ALSO_NAMES = _words(
     strobel stumpf sturm süß tanne taube teufel thal thoma tischler trommler uhl unger urban vogel
     vogt voss wald walter wall wander weber weiß weiss welt wende wendt wiese wiesner wild will
     winter winzer wirth wirt wolf wolff wunder wurm zahn zander zeller ziegler zimmer zimmermann
+    fleischer freitag funke langer steinmetz stock wunderlich birnbaum nachtigall schwarzkopf
+    himmelreich nussbaum lichtenberg goldstein sonnenberg holzapfel mandelbaum apfelbaum
     amber angel aurora bella belle carina christel dominik erika ernst felicitas fee fiona flora
     gloria heide heidi hope iris jasmin joy jule kai kim konrad lilie lilli linda malva marina
     melissa merle mia mona nelke noah ole pia regina rosa rosemarie rosmarin ruth sage sascha silke

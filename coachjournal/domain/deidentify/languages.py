@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from coachjournal.domain.deidentify import known_german
 from coachjournal.domain.deidentify.tokens import Tokens
+
+_UMLAUTS = frozenset("äöüß")
+
+
+def _none(_word: str) -> int:
+    return 0
 
 
 class German:
     """Which tokens of one text stand in German; `at_home` decides where nothing tells."""
 
-    def __init__(self, tokens: Tokens, *, at_home: bool) -> None:
-        weights = [_weight(key) for key in tokens.keys]
+    def __init__(
+        self, tokens: Tokens, *, at_home: bool, leaning: Callable[[str], int] = _none
+    ) -> None:
+        """Weigh every paragraph; `leaning` says of a small word whose dictionary has it."""
+        self._tokens, self._leaning = tokens, leaning
+        weights = [_weight(tokens, index) for index in range(len(tokens))]
         self._all = _verdict(weights)
         self._at_home = at_home
         self._ends = _ends(tokens)
@@ -21,7 +31,7 @@ class German:
         self._paragraphs: list[bool] = []
         for end in self._ends:
             verdict = _verdict(weights[begun:end])
-            self._paragraphs.append(self._undecided() if verdict is None else verdict)
+            self._paragraphs.append(self._undecided(begun, end) if verdict is None else verdict)
             begun = end
 
     def __contains__(self, index: object) -> bool:
@@ -31,19 +41,31 @@ class German:
         place = bisect_left(self._ends, index + 1)
         return self._paragraphs[min(place, len(self._paragraphs) - 1)]
 
-    def _undecided(self) -> bool:
-        return self._at_home if self._all is None else self._all
+    def _undecided(self, first: int, last: int) -> bool:
+        """Ask the dictionaries about words written small, then the text, then the coach's own."""
+        words = [raw for raw in map(self._tokens.raw, range(first, last)) if raw.islower()]
+        verdict = _verdict([self._leaning(word) for word in words])
+        if verdict is None:
+            verdict = self._all
+        return self._at_home if verdict is None else verdict
 
 
 def speaks_german(texts: Iterable[str]) -> bool:
     """True when the small words of these texts are German rather than English."""
-    return sum(_weight(key) for text in texts for key in Tokens(text).keys) > 0
+    found = (Tokens(text) for text in texts)
+    return sum(_weight(each, index) for each in found for index in range(len(each))) > 0
 
 
-def _weight(key: str) -> int:
-    if key in known_german.GERMAN_ONLY:
+def _weight(tokens: Tokens, index: int) -> int:
+    key = tokens.keys[index]
+    if key in known_german.GERMAN_ONLY or _has_umlaut(tokens.raw(index)):
         return 1
     return -1 if key in known_german.ENGLISH_ONLY else 0
+
+
+def _has_umlaut(raw: str) -> bool:
+    """True for a German letter in a word written small: no foreign name."""
+    return raw.islower() and not _UMLAUTS.isdisjoint(raw)
 
 
 def _verdict(weights: Sequence[int]) -> bool | None:

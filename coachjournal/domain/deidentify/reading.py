@@ -110,7 +110,7 @@ class Reading:
         yield from findings.in_text(tokens.text)
         yield from findings.in_addresses(tokens)
         for part in self._doubtful:
-            yield self._finding(part.first, part.last, UnsureReason.ORDINARY_WORD_NAME)
+            yield self._finding(part.first, part.last, _reason(part))
         for first, last in self._initials:
             yield self._finding(first, last, UnsureReason.INITIALS)
         yield from WordFinder(tokens, self._register, self._is_free, self._german).find()
@@ -120,6 +120,11 @@ class Reading:
 
     def _finding(self, first: int, last: int, reason: UnsureReason) -> Finding:
         return Finding(self._tokens.starts[first], self._tokens.ends[last], reason)
+
+
+def _reason(part: Found) -> UnsureReason:
+    short = all(entry.maybe for entry in part.entries)
+    return UnsureReason.NEAR_MISS if short else UnsureReason.ORDINARY_WORD_NAME
 
 
 def _tokens_of(parts: Iterable[Match | Found]) -> frozenset[int]:

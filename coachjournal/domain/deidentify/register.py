@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, permutations
 
 from coachjournal.domain.deidentify import known
-from coachjournal.domain.deidentify.folding import fold, plurals, spellings
+from coachjournal.domain.deidentify.folding import fold, german_endings, plurals, spellings
 from coachjournal.domain.deidentify.german import is_compound
 from coachjournal.domain.deidentify.languages import German
 from coachjournal.domain.deidentify.nearness import SHORTEST, NearNames
@@ -47,6 +47,7 @@ class Entry:
     whole: bool = False  # True: the identifier's whole text
     derived: bool = False  # True: a plural, or a handle made of the name
     short: bool = False  # True: below three letters, so its capitals must be right
+    maybe: bool = False  # True: only what people make of such a first name
     order: int = 0
 
     @property
@@ -82,9 +83,14 @@ class Register:
 
     def german_in(self, tokens: Tokens) -> Container[int]:
         """Return which tokens of a text stand in German."""
-        if self._vocabulary.german_words == frozenset():
+        if self._vocabulary.german_words is None:
             return frozenset()
-        return German(tokens, at_home=self._vocabulary.german_at_home)
+        at_home = self._vocabulary.german_at_home
+        return German(tokens, at_home=at_home, leaning=self._leaning)
+
+    def _leaning(self, word: str) -> int:
+        """Return 1 for a word that only German has, -1 for one that only English has."""
+        return self.has_german(word) - (word in self._vocabulary.ordinary_words)
 
     def is_ordinary(self, key: str) -> bool:
         """True for a folded word that the dictionary or the calendar knows."""
@@ -106,11 +112,17 @@ class Register:
 
     def knows_german(self, written: str) -> bool:
         """True for a German word, or one that German puts together."""
-        word = written.lower()
+        words, word = self._vocabulary.german_words, written.lower()
+        if words is None:
+            return False
         if word not in self._german:
-            words = self._vocabulary.german_words
             self._german[word] = word in words or is_compound(word, words)
         return self._german[word]
+
+    def has_german(self, written: str) -> bool:
+        """True for a word that the German dictionary itself has, in this form."""
+        words = self._vocabulary.german_words
+        return words is not None and written.lower() in words
 
     def is_good(self, key: str, raw: str) -> bool:
         """True for a weekday, a coaching term, an acronym in its capitals, or an own name."""
@@ -146,12 +158,19 @@ class Register:
         for order, word in enumerate(words):
             alone = word in names and len(word.raw) > 1  # an initial says nothing by itself
             self._add_word(identifier, word, order, alone=alone, whole=len(words) == 1)
+        self._add_nicknames(identifier, words[:1])
         for handle in _handles(names):
             if len(handle.key) >= _SHORTEST_HANDLE:
                 self._add(identifier, handle.key, handle, derived=True)
         for letters in {_initials(words), _initials(names)}:
             if len(letters) > 1:
                 self.initials[letters].append(Entry(identifier=identifier, raw=letters.upper()))
+
+    def _add_nicknames(self, identifier: Identifier, first: list[Word]) -> None:
+        """Register what people make of a first name: shown, and replaced beside a surname."""
+        for word in first:
+            for short in self._vocabulary.nicknames.get(word.key, ()):
+                self._add(identifier, short, Word(key=short, raw=short.title()), maybe=True)
 
     def _given_to_people(self, words: list[Word]) -> list[Word]:
         """Leave out particles, and roles written small before a name: line manager David."""
@@ -201,7 +220,7 @@ class Register:
         for key in spellings(word.raw) | {word.key}:
             self._add(identifier, key, word, alone=alone, whole=whole, order=order)
             if alone and identifier.kind.is_person and len(key) > 2 and not word.unspaced:
-                for plural in plurals(key):
+                for plural in plurals(key) | german_endings(key):
                     self._add(identifier, plural, word, derived=True, order=order)
         for part in _subparts(word) if identifier.kind.is_person else ():
             self._add(identifier, part.key, part, alone=alone, order=order)
@@ -215,6 +234,7 @@ class Register:
         alone: bool = True,
         whole: bool = False,
         derived: bool = False,
+        maybe: bool = False,
         order: int = 0,
     ) -> None:
         if not key:
@@ -227,6 +247,7 @@ class Register:
             ordinary=self.is_ordinary(key),
             whole=whole,
             derived=derived,
+            maybe=maybe,
             short=len(key) < 3 and not word.unspaced,
             order=order,
         )
@@ -321,5 +342,5 @@ def _without(words: list[Word], unwanted: frozenset[str]) -> list[Word]:
 
 
 def _may_be_misspelt(entry: Entry) -> bool:
-    made = entry.derived or entry.ordinary or not entry.alone
+    made = entry.derived or entry.maybe or entry.ordinary or not entry.alone
     return not made and len(fold(entry.raw)) >= SHORTEST

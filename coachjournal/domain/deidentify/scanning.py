@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
@@ -112,12 +112,15 @@ class Scanner:
             and fits(self._tokens, first, last, entry, self._register)
         ]
         # A name itself goes before another name's plural: Daniels is a surname.
+        entries = [e for e in entries if not e.maybe] or entries
         return tuple([e for e in entries if not e.derived] or entries)
 
     def _judged(self, first: int, last: int, key: str, entries: tuple[Entry, ...]) -> Found:
         alone = [entry for entry in entries if entry.alone]
         verdict: Verdict | None = None
-        if alone and self._is_german(first, last):
+        if all(entry.maybe for entry in entries):
+            verdict = self._short_form(first, last, alone)
+        elif alone and self._is_german(first, last, things=_are_things(alone)):
             verdict = judgement_german.judge(self._tokens, first, last, alone)
         elif any(not entry.ordinary for entry in alone) or (
             alone and self._is_foreign(first, last)
@@ -129,10 +132,31 @@ class Scanner:
             verdict = Verdict.UNSURE
         return Found(first=first, last=last, key=key, entries=entries, verdict=verdict)
 
-    def _is_german(self, first: int, last: int) -> bool:
-        """True for a word of the German dictionary in a German paragraph."""
+    def _short_form(self, first: int, last: int, entries: list[Entry]) -> Verdict:
+        """Dan may be a registered Daniel; Will may be William, where it is no modal."""
+        if self._is_german(first, last):
+            verdict = judgement_german.judge(self._tokens, first, last, entries)
+        elif entries[0].ordinary:
+            verdict = judgement.judge(self._tokens, first, last, entries, self.is_plain)
+        else:
+            return Verdict.UNSURE
+        return Verdict.ORDINARY if verdict is Verdict.ORDINARY else Verdict.UNSURE
+
+    def _is_german(self, first: int, last: int, *, things: bool = False) -> bool:
+        """True for a word of the German dictionary in a German paragraph.
+
+        A surname may be put together as a noun is; the name of a thing is no surname.
+        """
+        if first not in self._look.german:
+            return False
         written = self._tokens.text[self._tokens.starts[first] : self._tokens.ends[last]]
-        return first in self._look.german and self._register.knows_german(written)
+        register = self._register
+        return register.knows_german(written) if things else register.has_german(written)
+
+    def _may_be_german(self, index: int) -> bool:
+        """True for a word that German has or may put together."""
+        german = index in self._look.german
+        return german and self._register.knows_german(self._tokens.raw(index))
 
     def _is_foreign(self, first: int, last: int) -> bool:
         """True for letters that make it no word of the dictionary: Solé is not a sole."""
@@ -145,7 +169,10 @@ class Scanner:
         if key in known.GENERIC | known.STOPWORDS | known.LEGAL or len(key) < _SHORTEST_TELLING:
             return False
         things = [entry for entry in entries if not entry.identifier.kind.is_person]
-        used = judgement.judge(self._tokens, first, last, things, self.is_plain)
+        if self._is_german(first, last, things=True):
+            used = judgement_german.judge(self._tokens, first, last, things)
+        else:
+            used = judgement.judge(self._tokens, first, last, things, self.is_plain)
         return bool(things) and used is Verdict.NAME
 
     def is_plain(self, index: int) -> bool:
@@ -155,8 +182,7 @@ class Scanner:
             index not in self._look.protected
             and key not in self._register.forms
             and (
-                self._register.is_known(key, self._tokens.raw(index))
-                or self._is_german(index, index)
+                self._register.is_known(key, self._tokens.raw(index)) or self._may_be_german(index)
             )
         )
 
@@ -181,3 +207,7 @@ class Scanner:
         while self._tokens.gap(index) in _ONE_WORD and not self._is_protected(index + 1):
             index += 1
         return index
+
+
+def _are_things(entries: Iterable[Entry]) -> bool:
+    return not any(entry.identifier.kind.is_person for entry in entries)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from coachjournal.domain.deidentify.german import GermanList
 from coachjournal.domain.terms import DecisionAnswer
 
 
@@ -65,13 +66,15 @@ class Vocabulary:
     `german_words` hold in German paragraphs only, beside the others; `german_at_home` says
     which language a text is in that is too short to tell. `own_names` are folded words of names
     that may stay: the coach's, the supervisors'. A registered name is found all the same where
-    it has a word in common with them.
+    it has a word in common with them. `nicknames` are what people make of a first name, by its
+    folded full form.
     """
 
     ordinary_words: Container[str] = field(repr=False)
-    german_words: Container[str] = field(default=frozenset(), repr=False)
+    german_words: GermanList | None = field(default=None, repr=False)
     german_at_home: bool = False
     own_names: frozenset[str] = field(default=frozenset(), repr=False)
+    nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
 
 class UnsureReason(StrEnum):

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from coachjournal.domain.deidentify import Deidentifier, Identifier, IdentifierKind, Vocabulary
+from coachjournal.domain.deidentify import (
+    Deidentifier,
+    Identifier,
+    IdentifierKind,
+    Vocabulary,
+    read_nicknames,
+)
 from coachjournal.domain.deidentify.german import Words
 
 _WORDS = Path(__file__).parents[3] / "resources" / "words"
@@ -69,7 +75,12 @@ def vocabulary() -> Vocabulary:
     german = gzip.decompress((_WORDS / "german.txt.gz").read_bytes()).decode("utf-8")
     assert len(words) > 40_000
     assert german.count("\n") > 100_000
-    return Vocabulary(ordinary_words=words, german_words=Words(german))
+    nicknames = read_nicknames((_WORDS / "nicknames.txt").read_text(encoding="utf-8"))
+    return Vocabulary(
+        ordinary_words=words,
+        german_words=Words(german),
+        nicknames=nicknames,
+    )
 
 
 @pytest.fixture(scope="session")
