@@ -75,20 +75,25 @@ class Deidentifier:
         letters = sum(1 for key in tokens.keys if not key.isdecimal())
         return bool(sure) or bool(named and named == letters)
 
-    def replace(self, text: str, *, about: str | None = None) -> Deidentified:
+    def replace(self, text: str, *, about: str | None = None, family: bool = False) -> Deidentified:
         """Return the text with labels, and what is unsure; `about` is the client it is about.
 
         A name that several people share is that client's own, or of their world, if it can be.
+        `family` shows what is told of a family or an illness as well: for a pack's own cases.
         """
         reading = Reading(text, self._register, self._labels, self._wording, about)
         passages = reading.passages()
-        chosen = list(self._chosen(text, reading.findings(passages))) if self._decisions else []
+        chosen = (
+            list(self._chosen(text, reading.findings(passages, family=family)))
+            if self._decisions
+            else []
+        )
         passages = disjoint([*passages, *chosen]) if chosen else passages
         new = Rewritten(text, passages)
         taken = {(passage.start, passage.end) for passage in chosen}
         found = [
             _unsure(finding, text, new)
-            for finding in reading.findings(passages)
+            for finding in reading.findings(passages, family=family)
             if (finding.start, finding.end) not in taken
         ]
         return Deidentified(

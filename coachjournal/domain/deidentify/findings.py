@@ -37,9 +37,9 @@ _NEAR_BIRTH = 30
 _FEWEST_DIGITS = 8
 # A short number is somebody's where it is said what it is.
 _LABELLED = re.compile(
-    r"\b(?:(?:employee|staff|payroll|personnel|membership|member|passport|account|badge|patient"
+    r"(?:\b(?:employee|staff|payroll|personnel|membership|member|passport|account|badge|patient"
     r"|student|case|licence|national insurance|insurance)\s(?:number|no\.?|id)"
-    r"|\w*(?:personal|kunden|mitglieds|ausweis|matrikel|versicherungs|versicherten|steuer|pass"
+    r"|(?:personal|kunden|mitglieds|ausweis|matrikel|versicherungs|versicherten|steuer|pass"
     r"|konto|akten|patienten)(?:nummer|nr\.?|-id|zeichen))"
     r"(?:\s(?:is|was|ist|war|lautet)|:)?\s*"
     r"(?P<found>(?=[\w/ -]*\d{2})[A-Z]{0,4}\d[\dA-Z/ -]*[\dA-Z])",
@@ -108,6 +108,23 @@ _SAID = (
     (UnsureReason.DATE_OF_BIRTH, _BORN_IN),
 )
 
+# Who is close to somebody, with whose they are; and what happens to few in a circle of colleagues.
+_FAMILY = re.compile(
+    r"\b(?:his|her|their|(?:C-\d+|client)(?:'s|’s))\s+(?:late|ex-?|former|eldest|youngest|elder"
+    r"|younger|only|twin|new|disabled|ill|sick|dying|\w+-year-old)?\s*(?:wife|husband|spouse"
+    r"|daughters?|sons?|twins|baby|mother|father|sisters?|brothers?|fianc[ée]e?|widow|widower)\b"
+    r"|\b(?:seine[rnms]?|ihre[rnms]?|sein|ihr)\s+(?:verstorbene[rn]?|kranke[rn]?|älteste[rn]?"
+    r"|jüngste[rn]?|behinderte[rn]?|neue[rn]?)?\s*(?:ehefrau|ehemann|frau|mann|tochter|töchter"
+    r"|sohn|söhne|söhnen|zwillinge|mutter|vater|schwester|bruder|witwe|witwer|verlobte[rn]?)\b"
+    r"|\b(?:pregnan(?:t|cy)|miscarriage|stillb\w+|IVF|divorced?|divorcing|widow(?:ed|er)?"
+    r"|cancer|tumou?r|chemotherapy|leuk(?:ae|e)mia|dementia|alzheimer\S*|parkinson\S*|bipolar"
+    r"|suicid\w+|rehab|alcoholic|adopted (?:a |two |her|his|their)\w*)\b"
+    r"|\b(?:schwanger(?:schaft)?|fehlgeburt|totgeburt|geschieden\w*|scheidung|verwitwet\w*"
+    r"|krebs(?:erkrankung|diagnose)?|chemotherapie|leukämie|demenz|depressionen?|suizid\w*"
+    r"|selbstmord\w*|entzug(?:sklinik)?|alkoholiker(?:in)?|schlaganfall|herzinfarkt)\b",
+    re.IGNORECASE,
+)
+
 
 def in_text(text: str) -> Iterator[Finding]:
     """Yield post codes, dates of birth, id and telephone numbers, rare titles."""
@@ -143,3 +160,9 @@ def in_addresses(tokens: Tokens) -> Iterator[Finding]:
     for start, end in tokens.addresses:
         is_mail = "@" in tokens.text[start:end] and "//" not in tokens.text[start:end]
         yield Finding(start, end, UnsureReason.EMAIL if is_mail else UnsureReason.LINK)
+
+
+def in_family(text: str) -> Iterator[Finding]:
+    """Yield what is told of a family or an illness: with a code beside it, it may identify."""
+    for found in _FAMILY.finditer(text):
+        yield Finding(found.start(), found.end(), UnsureReason.FAMILY)

@@ -69,12 +69,13 @@ class Reading:
         """Return what is to be replaced, in order."""
         return disjoint([*map(self._passage, self._matches), *self._phones()])
 
-    def findings(self, passages: list[Passage]) -> list[Finding]:
+    def findings(self, passages: list[Passage], *, family: bool = False) -> list[Finding]:
         """Return what is unsure outside the passages, in order, one finding a place."""
         kept: list[Finding] = []
-        for finding in sorted(self._all_findings(), key=lambda f: (f.start, -f.end)):
-            title = finding.reason is UnsureReason.RARE_TITLE
-            if not title and _overlaps(finding, passages):
+        found = [*self._all_findings(), *(findings.in_family(self._tokens.text) if family else ())]
+        for finding in sorted(found, key=lambda f: (f.start, -f.end)):
+            whole = finding.reason in (UnsureReason.RARE_TITLE, UnsureReason.FAMILY)
+            if not whole and _overlaps(finding, passages):
                 continue
             if not kept or finding.start >= kept[-1].end:
                 kept.append(finding)

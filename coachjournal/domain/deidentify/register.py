@@ -67,6 +67,8 @@ class Register:
     ) -> None:
         self._vocabulary = vocabulary
         self._german: dict[str, bool] = {}
+        self._in_german: dict[str, bool] = {}
+        self._nearest: dict[str, list[Entry]] = {}
         self.forms: dict[str, list[Entry]] = defaultdict(list)
         self.initials: dict[str, list[Entry]] = defaultdict(list)
         self.phones: list[tuple[str, Identifier]] = []
@@ -121,8 +123,12 @@ class Register:
 
     def has_german(self, written: str) -> bool:
         """True for a word that the German dictionary itself has, in this form."""
-        words = self._vocabulary.german_words
-        return words is not None and written.lower() in words
+        words, word = self._vocabulary.german_words, written.lower()
+        if words is None:
+            return False
+        if word not in self._in_german:
+            self._in_german[word] = word in words
+        return self._in_german[word]
 
     def is_good(self, key: str, raw: str) -> bool:
         """True for a weekday, a coaching term, an acronym in its capitals, or an own name."""
@@ -131,8 +137,11 @@ class Register:
 
     def near(self, key: str) -> list[Entry]:
         """Return the entries of the registered names that a word is a misspelling of."""
-        names = sorted(self._near.nearest(key))
-        return [e for name in names for e in self.forms[name] if _may_be_misspelt(e)]
+        if key not in self._nearest:
+            names = sorted(self._near.nearest(key))
+            found = [e for name in names for e in self.forms[name] if _may_be_misspelt(e)]
+            self._nearest[key] = found
+        return self._nearest[key]
 
     def _register(self, identifier: Identifier) -> None:
         if identifier.kind is IdentifierKind.PHONE:

@@ -21,8 +21,8 @@ _UNSPACED = (
 # Accents, vowel signs, and what nobody sees (soft hyphen, zero width): part of the word.
 _WITHIN = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963"
-    "\u0966-\u0e7f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d"
-    "\u2060\ufe0e\ufe0f\ufeff"
+    "\u0966-\u0e7f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff"
 )
 _LETTER = rf"[^\W_{_UNSPACED}]"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:[{_WITHIN}]+{_LETTER}*)*")
@@ -30,7 +30,10 @@ _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 # What readers of PDF put where a line ended in a hyphen.
 _HYPHENS = "-\u2010\u2011\u2013\u00b7\u30fb&\u0002\ufffe"
 _APOSTROPHES = "'\u2019\u2018\u02bc\u00b4\u2032\uff07"
-_EMPHASIS = str.maketrans("", "", "*~`\\\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
+_UNSEEN = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0e\ufe0f"
+)
+_EMPHASIS = str.maketrans("", "", "*~`\\" + _UNSEEN)
 _ADDRESS = re.compile(
     r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?:https?://|www\.)[^\s<>()\[\]\"]*[^\s<>()\[\]\".,;:!?*_~`']"
