@@ -182,12 +182,15 @@ def test_a_name_in_the_finished_file_is_refused(
     assert demo.register.lines() == before
 
 
+_READS = ("read-back", "render-and-read")
+
+
 def _plant(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Let what is read back of any file hold a name in a corner of it; no child is needed."""
     found = ReadBack(pages=("nothing",), pictures=(f"by {name}, at home",))
 
     def planted(job: str, _options: Any, _payload: bytes, **_more: Any) -> Any:
-        return (to_plain(found), b"") if job == "read-back" else (None, b"made")
+        return (to_plain(found) if job in _READS else None), b"made"
 
     monkeypatch.setattr(papers, "run_in_child", planted)
     monkeypatch.setattr(sketch_files, "run_in_child", planted)
