@@ -163,7 +163,6 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
     "Supervision": (
         ("something new", pressing("button", "^Flag something"), ("dialog", ""), ("Escape",)),
         ("what came of it", pressing("button", "^Done: "), ("dialog", ""), ("Escape",)),
-        ("did it change", pressing("button", "^Did it change"), ("dialog", ""), ("Escape",)),
         ("agenda", pressing("check box", "Agenda$"), ("button", "^On to the pack$"), ()),
         ("beside it", pressing("button", "^Lay something"), ("dialog", ""), ("Escape",)),
         ("pack", pressing("check box", "Pack$"), ("button", "^Review the pack$"), ()),

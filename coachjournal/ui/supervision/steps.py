@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from coachjournal.system.language import _, later
 from coachjournal.ui.widgets.buttons import chip_button
 from coachjournal.ui.widgets.flow import FlowLayout
-from coachjournal.ui.widgets.text import label
+
+
+_APART = 8
 
 
 class Step(StrEnum):
@@ -52,7 +54,9 @@ class StepLine(QWidget):
             chip.clicked.connect(partial(chosen, step))
             self._chips[step] = chip
             if step is Step.AFTER:
-                flow.addWidget(label(" "))
+                apart = QWidget()
+                apart.setFixedWidth(_APART)
+                flow.addWidget(apart)
             flow.addWidget(chip)
 
     def show_step(self, step: Step) -> None:
