@@ -12,7 +12,6 @@ from coachjournal.system.language import _, later
 from coachjournal.ui.widgets.buttons import chip_button
 from coachjournal.ui.widgets.flow import FlowLayout
 
-
 _APART = 8
 
 
