@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from coachjournal.domain.pack import (
     KeptCommitment,
@@ -29,6 +30,9 @@ from coachjournal.services.pack_sketches import SketchChoice
 from coachjournal.services.supervision import since_last
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
+
+_MOST_CHANGED = 3
+"""Page 1 is the pack, and stays one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +216,7 @@ class Gathering:
     def _last_time(self) -> list[tuple[str | None, KeptCommitment]]:
         """Commitments of the last meeting, and older ones that are open or done since.
 
-        Then what became of the items that were brought before, where that was said since.
+        Then what became of some items that were brought to it, where that was said since.
         """
         last = self._stand.last
         if last is None:
@@ -230,14 +234,15 @@ class Gathering:
         found.sort(key=lambda pair: pair[0], reverse=True)
         kept = [(_client_of(each, brought), _kept(each)) for _day, each in found]
         told = [(kept_of, made) for kept_of, made in kept if self._is_open(kept_of)]
-        return [*told, *self._changed(brought.values())]
+        mine = (each for each in brought.values() if each.meeting_id == last.id)
+        return [*told, *islice(self._changed(mine), _MOST_CHANGED)]
 
     def _changed(
         self, brought: Iterable[SupervisionItem]
     ) -> Iterator[tuple[str | None, KeptCommitment]]:
         for item in brought:
             said = item.changed_on is not None and self._from <= item.changed_on <= self._today
-            if said and item.meeting_id and not item.binned_at and self._is_open(item.client_id):
+            if said and not item.binned_at and self._is_open(item.client_id):
                 yield (
                     item.client_id,
                     KeptCommitment(
