@@ -184,7 +184,8 @@ def _commitments(facts: ReviewFacts, clean: Clean) -> Iterator[Block]:
 
 def _reference() -> list[Block]:
     return [
-        parts.NewPart(room_percent=30),
+        # Room to write is given only where a page has it: the reference begins on its own.
+        parts.PageBreak(),
         parts.Heading(text=_("For the supervisor")),
         parts.plain_text(
             _(

@@ -139,3 +139,5 @@ def test_a_review_shows_facts_and_goes_onto_paper(year: Desk, qtbot: QtBot, tmp_
     assert "C-07 can carry a silence" in text
     assert "Okafor" not in text
     assert "2.50" in text
+    # The room to write is there, whatever stands before it.
+    assert "Name, qualification, signature and date" in text

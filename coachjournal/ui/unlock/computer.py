@@ -17,6 +17,7 @@ from coachjournal.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from coachjournal.services.practice import Practice
+    from coachjournal.ui.unlock.create import NewJournal
 
 
 class ComputerRow(QWidget):
@@ -83,3 +84,9 @@ def keep_supervising(practice: Practice, supervises: bool, tasks: Tasks, owner: 
             failed=lambda _error: None,
             lane="vault",
         )
+
+
+def keep_answers(practice: Practice, wanted: NewJournal, tasks: Tasks, owner: QObject) -> None:
+    """Remember what was answered while the journal was made."""
+    keep_whose_computer(practice, wanted.whose_computer, tasks, owner)
+    keep_supervising(practice, wanted.supervises, tasks, owner)

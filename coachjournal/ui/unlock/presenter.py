@@ -318,14 +318,13 @@ class UnlockPresenter(QObject):
         )
 
     def _created(self, new: Opened, wanted: NewJournal) -> None:
-        from coachjournal.ui.unlock.computer import keep_supervising, keep_whose_computer
+        from coachjournal.ui.unlock.computer import keep_answers
         from coachjournal.ui.unlock.second_place import keep_second_place
         from coachjournal.ui.widgets.recovery_key import RecoveryView
 
         self._device.change(idle_minutes=wanted.idle_minutes)
         keep_second_place(new.practice, wanted.second_place, self._tasks, self._device, self)
-        keep_whose_computer(new.practice, wanted.whose_computer, self._tasks, self)
-        keep_supervising(new.practice, wanted.supervises, self._tasks, self)
+        keep_answers(new.practice, wanted, self._tasks, self)
         self.made.emit(new.practice, self._folder)
         view = RecoveryView(new.recovery_key_groups, self._pick)
         practice = new.practice
