@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import RowId, SketchId, SupervisionAgendaId
+from coachjournal.domain.pictures import PNG, Shown
 from coachjournal.domain.plain import JSON, to_plain
 from coachjournal.domain.review import CoverUp, SketchLook
 from coachjournal.domain.sketch.covering import Covered
@@ -28,6 +29,7 @@ from coachjournal.exports.drawing_json import drawing_json
 from coachjournal.services.agenda import exhibits_of, items_taken
 from coachjournal.services.children import run_in_child
 from coachjournal.services.journal import Done, Journal
+from coachjournal.services.pictures import shown
 from coachjournal.services.sketch_covering import (
     covers_of,
     pictures_for,
@@ -82,9 +84,10 @@ class SheetToPaint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaintedSheet:
-    """A sheet as a picture: a PNG, and the area of the sheet that it shows."""
+    """A sheet as a picture: as a file and as dots, and the area of the sheet that it shows."""
 
     png: bytes = field(repr=False)
+    shown: Shown = field(repr=False)
     area: Box
 
 
@@ -223,7 +226,8 @@ def _painted(items: tuple[Item, ...], pictures: DrawnPictures) -> PaintedSheet:
         deadline_seconds=_SECONDS,
         failing=JournalError,
     )
-    return PaintedSheet(png=png, area=page.area)
+    # The window unpacks no large picture: a child hands it the dots.
+    return PaintedSheet(png=png, shown=shown(png, PNG), area=page.area)
 
 
 def _looks(work: UnitOfWork, agenda_id: str, also: Sequence[str]) -> Iterator[LookAt]:

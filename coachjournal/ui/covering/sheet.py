@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from coachjournal.domain.review import CoverUp
 from coachjournal.system.language import _, plural
+from coachjournal.ui.attachments.images import image_of
 from coachjournal.ui.covering.board import CoverBoard
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.shell.context import PageContext
@@ -191,7 +192,7 @@ class CoveringSheet(Sheet):
     def _paint(self, sheet: SheetToPaint, *, leaving: bool) -> None:
         def paint() -> tuple[QImage, Box]:
             painted = self._looks.paint(sheet, leaving=leaving)
-            return QImage.fromData(painted.png), painted.area
+            return image_of(painted.shown), painted.area
 
         self._run(paint, partial(self._painted, sheet), lane="work")
 
