@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 
 from coachjournal.ui.actions import COMMANDS
 from coachjournal.ui.guide.chapters import INDEX, TOPICS, chapter_about, chapters, text_of
+from coachjournal.ui.review.page import DEEDS
 from coachjournal.ui.settings.page import SECTIONS
 from coachjournal.ui.sketch.actions import ROWS
 from coachjournal.ui.sketch.bar import KEYS
@@ -26,6 +27,7 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CODE = re.compile(r"`([^`]+)`")
 # Keys that mean the same in every program, and those of one list; and the one typed example.
 _NO_COMMAND = {"Ctrl+Z", "H", "E", "Del"}
+_ON_A_REVIEW = {keys for _words, keys in DEEDS.values()}
 _ON_A_SKETCH = {*KEYS.values(), *(str(row.key) for row in ROWS), "+", "-", "0"}
 _EXAMPLE = "C-07 yesterday 9:30 75m paid video"
 _MOST_BYTES, _MOST_IN_ALL = 60_000, 2_000_000
@@ -86,7 +88,12 @@ def test_what_is_printed_strongly_stands_on_the_screen(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_key_that_is_named_does_something(name: str) -> None:
-    known = {keys for each in COMMANDS for keys in each.keys} | _NO_COMMAND | _ON_A_SKETCH
+    known = (
+        {keys for each in COMMANDS for keys in each.keys}
+        | _NO_COMMAND
+        | _ON_A_SKETCH
+        | _ON_A_REVIEW
+    )
     named = [each for each in _CODE.findall(text_of(name)) if each != _EXAMPLE]
     assert [keys for keys in named if not _is_known(keys, known)] == []
 
