@@ -145,6 +145,10 @@ def test_what_leaves_is_shown_without_what_is_covered(desk: Desk, page: QWidget)
     desk.practice.sketch_looks.cover(sketch, 40, 220, 200, 120)
     sheet = _opened(desk, page, agenda)
     whole = sheet.board.grab().toImage()
+    # The sheet's white paper, and not only the ground it lies on.
+    assert any(
+        whole.pixelColor(x, whole.height() // 2).lightness() > 250 for x in range(whole.width())
+    )
     sheet.leaves.click()
     assert "So it leaves" in sheet.said.text()
     assert not sheet.add.isEnabled()
