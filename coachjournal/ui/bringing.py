@@ -94,7 +94,7 @@ class BringSheet(FormSheet):
 
     def flush(self) -> Sequence[Job]:
         """Before a lock: what was typed is brought."""
-        if not self.isVisible() or not self.action.isEnabled():
+        if not self.is_open() or not self.action.isEnabled():
             return ()
         job = self.flushed()
         return () if job is None else (job,)
@@ -120,7 +120,7 @@ class BringSheet(FormSheet):
 def bring(parent: QWidget, context: PageContext, subject: Subject | None = None) -> BringSheet:
     """Open the sheet over a page; what Esc leaves can be taken up again."""
     for old in parent.window().findChildren(BringSheet):
-        if old.isVisible():
+        if old.is_open():
             return old
         old.deleteLater()
     sheet = BringSheet(parent, context, subject or Subject())

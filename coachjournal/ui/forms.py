@@ -102,6 +102,11 @@ class FormSheet(Sheet):
         self._begun = self._typed()
         self.drafting.go_on()
 
+    def put_aside(self) -> None:
+        """Go from the screen; what was typed is kept, as nobody looks at it meanwhile."""
+        super().put_aside()
+        self.drafting.keep()
+
     def dirty(self) -> bool:
         """Whether anything was changed since the sheet was opened."""
         return self._begun is not None and self._begun != self._typed()
@@ -176,9 +181,9 @@ class Forms(QObject):
         sheet.open()
 
     def sheet(self) -> FormSheet | None:
-        """The sheet that is open."""
+        """The sheet that is open, if only put aside."""
         sheet = self._sheet
-        return sheet if sheet is not None and isValid(sheet) and sheet.isVisible() else None
+        return sheet if sheet is not None and isValid(sheet) and sheet.is_open() else None
 
     def flush(self) -> Sequence[Job]:
         """What is typed and unsaved, as a job for the vault lane."""

@@ -255,6 +255,7 @@ class Program(QObject):
         from coachjournal.system.clock import SystemClock
         from coachjournal.ui.shell.condition import Condition
         from coachjournal.ui.shell.context import News, PageContext
+        from coachjournal.ui.shell.room_dialogs import RoomDialogs
         from coachjournal.ui.shell.room_keeper import RoomKeeper
         from coachjournal.ui.shell.shell import Shell
 
@@ -274,7 +275,7 @@ class Program(QObject):
             tasks=self.tasks,
             theme=self.theme,
             icons=self.icons,
-            dialogs=self.dialogs,
+            dialogs=RoomDialogs(self.dialogs, self.room.on),
             news=news,
             clock=self._clock or SystemClock(),
             go=shell.go,

@@ -46,6 +46,8 @@ class Offered:
 class GallerySheet(Sheet):
     """One click begins: a row for each template, Enter for a blank sheet."""
 
+    for_room = True
+
     def __init__(
         self,
         parent: QWidget,

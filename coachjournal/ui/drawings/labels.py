@@ -16,6 +16,8 @@ from coachjournal.ui.widgets.text import label
 class LabelsSheet(Sheet):
     """A line a part; without any, the sheet begins with plain numbers."""
 
+    for_room = True
+
     def __init__(
         self,
         parent: QWidget,

@@ -17,6 +17,8 @@ _WIDE, _AROUND = 960, 170
 class GuideSheet(Sheet):
     """The guide's page over the window, at the chapter about what is shown; Esc closes it."""
 
+    for_room = True
+
     def __init__(self, parent: QWidget, theme: Theme, about: str) -> None:
         super().__init__(parent, _("Guide"), _("Close"), self.accept, width=_WIDE)
         self.cancel.hide()

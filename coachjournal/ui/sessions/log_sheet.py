@@ -86,7 +86,7 @@ class LogSheet(FormSheet):
     def flush(self) -> Sequence[Job]:
         """Before a lock: what was typed is logged, where it says with whom."""
         typed = self.client.text().strip()
-        if not (self.isVisible() and self.dirty()):
+        if not (self.is_open() and self.dirty()):
             return ()
         self.drafting.keep()
         if not typed:

@@ -17,6 +17,8 @@ from coachjournal.ui.widgets.text import label
 class CheatSheet(Reading):
     """Every key that works, with what it does; Esc or Close leaves it."""
 
+    for_room = True
+
     def __init__(
         self, parent: QWidget, available: frozenset[str], here: Sequence[Here] = ()
     ) -> None:

@@ -69,6 +69,8 @@ class Pages(QWidget):
             # Where there is no page of who is in it, nothing is.
             self._stack.setCurrentWidget(self._hidden)
             self.go(ROOM)
+            # Esc leads to no page that is hidden.
+            self._trail = []
 
     def leave_room(self) -> None:
         """Show everything again, where one was before."""

@@ -36,6 +36,8 @@ def fitting(deeds: Sequence[Deed], typed: str) -> list[Deed]:
 class Palette(Sheet):
     """A field and a list; Enter does the marked one, the arrows move the mark while one types."""
 
+    for_room = True
+
     def __init__(
         self,
         parent: QWidget,

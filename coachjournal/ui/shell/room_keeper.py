@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QToolTip
-from shiboken6 import isValid
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.settings import RoomMode
 from coachjournal.system.language import _
-from coachjournal.ui.widgets.sheet import Sheet
+from coachjournal.ui.widgets.sheet import SHARED, Sheet
 
 if TYPE_CHECKING:
     from coachjournal.ui.shell.context import PageContext
@@ -32,7 +31,6 @@ class RoomKeeper(QObject):
         self._window, self._surroundings = window, surroundings
         self._shell: Shell | None = None
         self._context: PageContext | None = None
-        self._aside: list[Sheet] = []
         self._asks = True
         self._asking = False
 
@@ -42,6 +40,7 @@ class RoomKeeper(QObject):
         shell.room_wanted.connect(self.toggle)
         context.news.changed.connect(self._hear)
         if self.on():
+            self._window.setProperty(SHARED, True)
             self._surroundings(True)
             shell.enter_room()
         shell.open(context, "room" if self.on() else first)
@@ -68,6 +67,7 @@ class RoomKeeper(QObject):
             # Covered first: what follows may take a moment.
             self._window.draw_curtain(_("Room mode…"))
             self._put_sheets_aside()
+            self._window.setProperty(SHARED, True)
         self._context.practice.room.set_now(mode)
         if begins:
             self._surroundings(True)
@@ -83,6 +83,7 @@ class RoomKeeper(QObject):
         if self._asks and not asked and not self._all_have_finished():
             return False
         self._context.practice.room.set_now(RoomMode())
+        self._window.setProperty(SHARED, False)
         self._surroundings(False)
         self._shell.leave_room()
         self._bring_sheets_back()
@@ -143,11 +144,11 @@ class RoomKeeper(QObject):
             if each is self._window or not each.isVisible():
                 continue
             if isinstance(each, Sheet):
-                self._aside.append(each)
-            each.hide()
+                each.put_aside()
+            else:
+                each.hide()
 
     def _bring_sheets_back(self) -> None:
-        aside, self._aside = self._aside, []
-        for each in aside:
-            if isValid(each):
+        for each in self._window.findChildren(Sheet):
+            if each.aside:
                 each.show()

@@ -34,6 +34,7 @@ from coachjournal.ui.widgets.standing import StandingStrip
 SEARCH, GUIDE = "search", "guide"
 _ABOVE = (24, 8, 24, 0)
 _ENDED = {"disk-failed", "writing-ended"}
+_SIZES = frozenset({"larger", "smaller", "normal", "back"})
 # What would show other people's names beside a page that is alone in the window.
 _NOT_ALONE = ("log", "timer", "palette", "search", "bring")
 
@@ -120,7 +121,8 @@ class Shell(Pages):
 
     def show_keys(self) -> None:
         """All keys on one sheet."""
-        CheatSheet(self, self._available, self._here()).open()
+        works = self._available & (IN_ROOM | _SIZES) if self._shared else self._available
+        CheatSheet(self, works, self._here()).open()
 
     def message(self) -> str:
         """What the status strip says; nothing while it is hidden."""

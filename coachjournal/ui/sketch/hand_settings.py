@@ -69,6 +69,8 @@ def kept_of(manner: Manner, before: DrawingSettings) -> DrawingSettings:
 class HandSheet(FormSheet):
     """Pressure, smoothing, fingers, the rubber, the paper; what leaving room mode asks."""
 
+    for_room = True
+
     def __init__(
         self,
         parent: QWidget,

@@ -16,6 +16,9 @@ from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_b
 from coachjournal.ui.widgets.frames import scrolling
 from coachjournal.ui.widgets.text import label, set_tip
 
+SHARED = "shared"
+"""A property of the window while its screen is shared (docs/adr/0038)."""
+
 _FROM_TOP, _AROUND = 64, 220
 # What works in the middle of a sheet as well: nobody may have to finish it to lock, or to read.
 _ALSO_HERE: tuple[Intention, ...] = ("room", "lock", "larger", "smaller", "normal", "help")
@@ -28,7 +31,12 @@ _STEPS = {
 
 
 class Sheet(QDialog):
-    """Holds fields in `body`; `acted` is called by its main action and by Enter."""
+    """Holds fields in `body`; `acted` is called by its main action and by Enter.
+
+    While the screen is shared it waits with its words, unless its kind is `for_room`.
+    """
+
+    for_room = False
 
     def __init__(
         self,
@@ -41,6 +49,7 @@ class Sheet(QDialog):
         width: int = 560,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.aside = False
         self.setWindowTitle(title)
         self.setProperty("overlay", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -95,9 +104,23 @@ class Sheet(QDialog):
     def prepare(self) -> None:
         """Settle how high the sheet wants to be; called before it is shown."""
 
+    def put_aside(self) -> None:
+        """Go from the screen for a while, with all that was typed."""
+        self.aside = True
+        self.hide()
+
+    def is_open(self) -> bool:
+        """Whether it was neither sent nor left: it shows, or was put aside."""
+        return self.isVisible() or self.aside
+
     def setVisible(self, visible: bool) -> None:
         """Stand in the upper middle of the window it belongs to, before it is seen."""
         parent = self.parentWidget()
+        if visible and parent is not None:
+            # Asked for a moment before room mode began, it may come when that is on.
+            self.aside = not self.for_room and bool(ground(parent).property(SHARED))
+            if self.aside:
+                return
         if visible and not self.isVisible():
             self.prepare()
         if visible and parent is not None and not self.isVisible():
