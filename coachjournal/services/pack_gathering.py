@@ -28,6 +28,7 @@ from coachjournal.services.pack_names import shown_names
 from coachjournal.services.pack_report import MOST_QUESTIONS
 from coachjournal.services.pack_sketches import SketchChoice
 from coachjournal.services.supervision import since_last
+from coachjournal.services.supervision_items import with_whom
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
@@ -222,13 +223,14 @@ class Gathering:
         if last is None:
             return []
         brought: dict[str, SupervisionItem] = {
-            each.id: each for each in self._work.all(SupervisionItem)
+            each.id: each for each in with_whom(self._work, self._work.all(SupervisionItem))
         }
-        days = {meeting.id: meeting.on for meeting in self._work.all(SupervisionMeeting)}
+        days = {each.id: each.on for each in self._work.all(SupervisionMeeting, binned_at=None)}
         found = [
             (days[each.meeting_id], each)
             for each in self._work.all(Commitment)
-            if each.meeting_id == last.id or each.done_on is None or each.done_on >= self._from
+            if each.meeting_id in days
+            and (each.meeting_id == last.id or not each.done_on or each.done_on >= self._from)
         ]
         found = [(day, each) for day, each in found if day <= self._today]
         found.sort(key=lambda pair: pair[0], reverse=True)
@@ -246,7 +248,7 @@ class Gathering:
                 yield (
                     item.client_id,
                     KeptCommitment(
-                        text=item.question, outcome=item.changed, changed=item.changed_practice
+                        text=item.said, outcome=item.changed, changed=item.changed_practice
                     ),
                 )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coachjournal.domain.anchors import Anchor, Place, anchored_words, find_again
 from coachjournal.domain.ids import RowId
 from coachjournal.domain.sessions import Draft, Record, Reflection
 from coachjournal.domain.supervision import PassageAnchor, SupervisionItem
 from coachjournal.domain.terms import NoteKind
 from coachjournal.services.journal import Journal
+from coachjournal.store.supervision_queries import of_them
 from coachjournal.store.work import UnitOfWork
 
 
@@ -39,18 +42,34 @@ def anchor_of(work: UnitOfWork, item: SupervisionItem) -> Anchor | None:
     """Where an item's passage stood; None where it has none, or none of a note."""
     if not item.passage or item.note is None or item.session_id is None:
         return None
-    kept = work.find(PassageAnchor, item_id=item.id)
+    return _anchored(item, work.find(PassageAnchor, item_id=item.id))
+
+
+def _anchored(item: SupervisionItem, kept: PassageAnchor | None) -> Anchor:
     if kept is None:
         return Anchor(quote=item.passage, position=0)
     return Anchor(quote=item.passage, position=kept.position, before=kept.before, after=kept.after)
 
 
-def place_of(work: UnitOfWork, item: SupervisionItem) -> Place | None:
-    """Where an item's passage stands in its note today; None where it never stood in one."""
-    anchor = anchor_of(work, item)
-    if anchor is None or item.note is None or item.session_id is None:
-        return None
-    return find_again(note_text(work, item.session_id, item.note), anchor)
+def places_of(work: UnitOfWork, items: Sequence[SupervisionItem]) -> dict[str, Place]:
+    """Where items' passages stand in their notes today, by item id; not those never in one."""
+    own = [each for each in items if each.passage and each.note and each.session_id]
+    anchors = of_them(work, PassageAnchor, "item_id", [each.id for each in own])
+    kept = {each.item_id: each for each in anchors}
+    sessions = {str(each.session_id) for each in own}
+    texts: dict[tuple[str | None, NoteKind | None], str] = {}
+    for record in of_them(work, Record, "session_id", sessions):
+        texts[record.session_id, NoteKind.RECORD] = record.text
+    for reflection in of_them(work, Reflection, "session_id", sessions):
+        texts[reflection.session_id, NoteKind.REFLECTION] = reflection.text
+    for draft in of_them(work, Draft, "session_id", sessions):
+        texts[draft.session_id, draft.kind] = draft.text
+    return {
+        each.id: find_again(
+            texts.get((each.session_id, each.note), ""), _anchored(each, kept.get(each.id))
+        )
+        for each in own
+    }
 
 
 def note_text(work: UnitOfWork, session_id: str, kind: NoteKind) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coachjournal.domain.anchors import Standing
@@ -13,7 +13,7 @@ from coachjournal.domain.supervision import SupervisionItem
 from coachjournal.domain.terms import NoteKind
 from coachjournal.errors import BadInput
 from coachjournal.services.journal import Journal
-from coachjournal.services.passages import place_of
+from coachjournal.services.passages import places_of
 from coachjournal.store.supervision_queries import of_them
 from coachjournal.store.work import UnitOfWork
 
@@ -52,14 +52,16 @@ def in_order(items: Iterable[SupervisionItem]) -> list[SupervisionItem]:
 
 def with_subjects(work: UnitOfWork, items: Sequence[SupervisionItem]) -> list[WaitingItem]:
     """Items with their clients and sessions, which are read at once."""
-    about = {each.client_id for each in items if each.client_id}
     within = {each.session_id for each in items if each.session_id}
-    clients = {each.id: each for each in of_them(work, Client, "id", about)}
     sessions = {each.id: each for each in of_them(work, Session, "id", within)}
+    items = [_about(each, sessions) for each in items]
+    about = {each.client_id for each in items if each.client_id}
+    clients = {each.id: each for each in of_them(work, Client, "id", about)}
+    places = places_of(work, items)
     return [
         WaitingItem(
             item=item,
-            standing=_standing(work, item),
+            standing=places[item.id].standing if item.id in places else None,
             client=clients.get(item.client_id) if item.client_id else None,
             session=sessions.get(item.session_id) if item.session_id else None,
         )
@@ -67,9 +69,18 @@ def with_subjects(work: UnitOfWork, items: Sequence[SupervisionItem]) -> list[Wa
     ]
 
 
-def _standing(work: UnitOfWork, item: SupervisionItem) -> Standing | None:
-    place = place_of(work, item)
-    return place.standing if place is not None else None
+def with_whom(work: UnitOfWork, items: Sequence[SupervisionItem]) -> list[SupervisionItem]:
+    """Items, each with the client it is about: its own, or else its session's."""
+    within = {e.session_id for e in items if e.session_id and not e.client_id}
+    sessions = {each.id: each for each in of_them(work, Session, "id", within)}
+    return [_about(each, sessions) for each in items]
+
+
+def _about(item: SupervisionItem, sessions: Mapping[SessionId, Session]) -> SupervisionItem:
+    session = sessions.get(item.session_id) if item.session_id else None
+    if item.client_id is not None or session is None:
+        return item
+    return replace(item, client_id=session.client_id)
 
 
 def add_item(
@@ -83,7 +94,12 @@ def add_item(
     passage: str = "",
     feeling: str = "",
 ) -> SupervisionItem:
-    """Flag something within a unit of work; a feeling is enough. Raises BadInput without either."""
+    """Flag something within a unit of work; a feeling is enough. Raises BadInput without either.
+
+    Of a session it is about the session's client, whose restriction holds for it as well.
+    """
+    session = work.find(Session, id=session_id) if session_id and not client_id else None
+    client_id = session.client_id if session is not None else client_id
     item = checked_item(
         SupervisionItem(
             id=SupervisionItemId(journal.new_id()),

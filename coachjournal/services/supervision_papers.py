@@ -25,8 +25,11 @@ from coachjournal.services.by_code import footer_for
 from coachjournal.services.journal import Journal
 from coachjournal.services.papers import form_of, paper, write_registered
 from coachjournal.services.settings import Settings
+from coachjournal.services.supervision import in_sight
+from coachjournal.services.supervision_items import with_subjects
 from coachjournal.services.supervision_report import joint_note_blocks, review_blocks
 from coachjournal.services.supervision_reviews import facts_of
+from coachjournal.store.supervision_queries import of_them
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _
 
@@ -56,11 +59,11 @@ class SupervisionPapers:
         form_of(out)
         with self._journal.work() as work:
             meeting = work.get(SupervisionMeeting, meeting_id)
-            promised = work.all(Commitment, meeting_id=meeting_id)
+            promised = in_sight(work, work.all(Commitment, meeting_id=meeting_id))
             if not (_says_something(meeting) or promised):
                 raise BadInput("joint-note-empty")
             coach = Settings.read_from(work).coach_name
-            coded = Coded(work, _brought_in(work, [meeting]), coach)
+            coded = Coded(work, _brought_in(work, meeting), coach)
             about = _about(work, promised)
         return self._write(
             JOINT_NOTE,
@@ -68,7 +71,7 @@ class SupervisionPapers:
             out,
             coded,
             lambda clean: joint_note_blocks(meeting, promised, about, coach, clean),
-            (),
+            tuple(dict.fromkeys(about.values())),
             accept_unsure=accept_unsure,
         )
 
@@ -133,22 +136,16 @@ def _says_something(meeting: SupervisionMeeting) -> bool:
     return any(each.strip() for each in texts)
 
 
-def _brought_in(work: UnitOfWork, meetings: list[SupervisionMeeting]) -> tuple[str, ...]:
+def _brought_in(work: UnitOfWork, meeting: SupervisionMeeting) -> tuple[str, ...]:
     """The clients of whom something was brought."""
-    found = [
-        str(item.client_id)
-        for meeting in meetings
-        for item in work.all(SupervisionItem, meeting_id=meeting.id, binned_at=None)
-        if item.client_id
-    ]
-    return tuple(dict.fromkeys(found))
+    items = work.all(SupervisionItem, meeting_id=meeting.id, binned_at=None)
+    found = (each.client for each in with_subjects(work, items))
+    return tuple(dict.fromkeys(str(each.id) for each in found if each is not None))
 
 
 def _about(work: UnitOfWork, promised: list[Commitment]) -> dict[str, str]:
     """For each commitment the client of the item it came from."""
-    found = {}
-    for each in promised:
-        item = work.find(SupervisionItem, id=each.item_id) if each.item_id else None
-        if item is not None and item.client_id:
-            found[str(each.id)] = str(item.client_id)
-    return found
+    items = of_them(work, SupervisionItem, "id", {e.item_id for e in promised if e.item_id})
+    whose = {each.item.id: each.client for each in with_subjects(work, items)}
+    clients = {str(e.id): whose.get(e.item_id) if e.item_id else None for e in promised}
+    return {key: str(client.id) for key, client in clients.items() if client is not None}

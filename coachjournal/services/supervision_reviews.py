@@ -18,6 +18,9 @@ from coachjournal.domain.supervision import (
 from coachjournal.domain.supervision_year import FormatTotal, by_format, in_span
 from coachjournal.errors import BadInput
 from coachjournal.services.journal import Done, Journal
+from coachjournal.services.supervision import in_sight
+from coachjournal.services.supervision_items import with_subjects
+from coachjournal.store.supervision_queries import of_them
 from coachjournal.store.work import UnitOfWork
 
 
@@ -123,27 +126,24 @@ def facts_of(work: UnitOfWork, first: date, last: date) -> ReviewFacts:
     if last < first:
         raise BadInput("period-reversed")
     meetings = in_span(work.all(SupervisionMeeting, binned_at=None), first, last)
-    items, hidden = [], set()
-    for meeting in meetings:
-        for item in work.all(SupervisionItem, meeting_id=meeting.id, binned_at=None):
-            client = work.find(Client, id=item.client_id) if item.client_id else None
-            if client is not None and (client.restricted_since or client.binned_at):
-                hidden.add(item.id)
-            else:
-                items.append(ItemBrought(item=item, client=client, meeting=meeting))
-    commitments = [
-        commitment
-        for meeting in meetings
-        for commitment in work.all(Commitment, meeting_id=meeting.id)
-        if commitment.item_id not in hidden
-    ]
+    ids = [each.id for each in meetings]
+    items = [e for e in of_them(work, SupervisionItem, "meeting_id", ids) if e.binned_at is None]
+    brought = [each for each in with_subjects(work, items) if not each.hidden]
+    commitments = in_sight(work, of_them(work, Commitment, "meeting_id", ids))
     return ReviewFacts(
         first=first,
         last=last,
         meetings=meetings,
         kinds=by_format(meetings),
-        items=tuple(items),
-        commitments=tuple(commitments),
+        items=tuple(
+            ItemBrought(item=each.item, client=each.client, meeting=meeting)
+            for meeting in meetings
+            for each in brought
+            if each.item.meeting_id == meeting.id
+        ),
+        commitments=tuple(
+            each for meeting in meetings for each in commitments if each.meeting_id == meeting.id
+        ),
     )
 
 

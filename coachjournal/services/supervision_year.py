@@ -14,7 +14,6 @@ from coachjournal.domain.assessment.results import LeftOut
 from coachjournal.domain.credentials import Credential
 from coachjournal.domain.people import Client
 from coachjournal.domain.rows import SessionRow
-from coachjournal.domain.sessions import Session
 from coachjournal.domain.supervision import (
     SupervisionContract,
     SupervisionItem,
@@ -33,6 +32,7 @@ from coachjournal.services.accreditation import Accreditation, Standing
 from coachjournal.services.journal import Journal
 from coachjournal.services.settings import Settings
 from coachjournal.services.supervision_contracts import contract_in_force
+from coachjournal.services.supervision_items import with_whom
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
@@ -267,21 +267,14 @@ def _brought(work: UnitOfWork) -> tuple[Mapping[str, list[date]], set[str]]:
     days = {each.id: each.on for each in work.all(SupervisionMeeting, binned_at=None)}
     brought: dict[str, list[date]] = {}
     waiting: set[str] = set()
-    for item in work.all(SupervisionItem, binned_at=None):
-        client = _client_of(work, item)
+    for item in with_whom(work, work.all(SupervisionItem, binned_at=None)):
+        # About the practice itself it is nobody's.
+        client = item.client_id or ""
         if item.meeting_id is None:
             waiting.add(client)
         elif item.meeting_id in days:
             brought.setdefault(client, []).append(days[item.meeting_id])
     return brought, waiting
-
-
-def _client_of(work: UnitOfWork, item: SupervisionItem) -> str:
-    """Whom an item is about; empty where it is about the practice."""
-    if item.client_id is None and item.session_id is not None:
-        session = work.find(Session, id=item.session_id)
-        return session.client_id if session else ""
-    return item.client_id or ""
 
 
 def _held(work: UnitOfWork, first: date, last: date) -> dict[str, list[SessionRow]]:
