@@ -9,7 +9,7 @@ not read at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coachjournal.domain.changes import Changes
@@ -18,10 +18,10 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.sessions import Record, Session
 from coachjournal.domain.settings import RoomMode
 from coachjournal.domain.sketches import Sketch, Whose
-from coachjournal.domain.terms import GoalState, NoteKind, SessionStatus
-from coachjournal.domain.work import Action, PromiseMade
+from coachjournal.domain.terms import GoalState, NoteKind, RatedBy, RatingMoment, SessionStatus
+from coachjournal.domain.work import Action, GoalRating, PromiseMade
 from coachjournal.errors import NotFound
-from coachjournal.services.carried import goal_lines
+from coachjournal.services.carried import GoalLine, goal_lines
 from coachjournal.services.clients import client_by_code
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.notes import add_to_note
@@ -37,11 +37,24 @@ FOR_THE_ROOM = (Whose.CLIENT, Whose.OURS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomLine:
-    """A goal, an action or a promise, without a registered name."""
+    """An action or a promise, without a registered name."""
 
     id: str
     text: str = field(repr=False)
     on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomGoal:
+    """A goal with how the client sees it, the earliest first; a sponsor's view stays hidden.
+
+    `next` is the first moment of the work at which it was not seen yet.
+    """
+
+    id: str
+    text: str = field(repr=False)
+    seen: tuple[GoalRating, ...] = field(default=(), repr=False)
+    next: RatingMoment = RatingMoment.START
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +83,7 @@ class InTheRoom:
     client_id: str
     code: str
     coming: WallTime | None
-    goals: tuple[RoomLine, ...]
+    goals: tuple[RoomGoal, ...]
     actions: tuple[RoomLine, ...]
     promises: tuple[RoomLine, ...]
     sessions: tuple[RoomSession, ...]
@@ -167,12 +180,22 @@ def _coming(sessions: Iterable[Session], today: date) -> WallTime | None:
     return next((each.start for each in planned if each.held_on >= today), None)
 
 
-def _goals(work: UnitOfWork, client: Client, change: Change) -> tuple[RoomLine, ...]:
-    goals = [line.goal for line in goal_lines(work, client.id)]
+def _goals(work: UnitOfWork, client: Client, change: Change) -> tuple[RoomGoal, ...]:
     return tuple(
-        RoomLine(id=str(each.id), text=change(each.text))
-        for each in goals
-        if each.state is GoalState.OPEN
+        _goal(line, change)
+        for line in goal_lines(work, client.id)
+        if line.goal.state is GoalState.OPEN
+    )
+
+
+def _goal(line: GoalLine, change: Change) -> RoomGoal:
+    own = [each for each in line.ratings if each.rated_by is RatedBy.CLIENT]
+    known = {each.moment for each in own}
+    return RoomGoal(
+        id=str(line.goal.id),
+        text=change(line.goal.text),
+        seen=tuple(replace(each, words=change(each.words)) for each in own),
+        next=next((each for each in RatingMoment if each not in known), RatingMoment.END),
     )
 
 

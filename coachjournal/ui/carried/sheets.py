@@ -93,10 +93,15 @@ class RatingSheet(FormSheet):
     """Keeps how the client, or the sponsor, sees a goal: words, a number, or both."""
 
     def __init__(
-        self, parent: QWidget, context: PageContext, goal: Goal, moment: RatingMoment
+        self,
+        parent: QWidget,
+        context: PageContext,
+        goal_id: str,
+        text: str,
+        moment: RatingMoment,
     ) -> None:
         super().__init__(parent, context, _("How it is seen"), _("Keep it"))
-        self._goals, self._goal = context.practice.goals, goal
+        self._goals, self._goal_id, self._text = context.practice.goals, goal_id, text
         self.moment = choice(MOMENTS, moment.value)
         self.by = choice(RATED_BY, "client")
         self.words = TextBox(lines=3)
@@ -113,7 +118,7 @@ class RatingSheet(FormSheet):
         """Keep it."""
         return partial(
             self._goals.rate,
-            self._goal.id,
+            self._goal_id,
             chosen(self.moment, RatingMoment),
             chosen(self.by, RatedBy),
             rating=self.number.value() if self.has_number.isChecked() else None,
@@ -122,7 +127,7 @@ class RatingSheet(FormSheet):
         )
 
     def _lay_out(self) -> None:
-        self.form.addWidget(label(self._goal.text, "strong", wrap=True))
+        self.form.addWidget(label(self._text, "strong", wrap=True))
         sentence = _("Theirs, if they wish: never yours, and never averaged with another's.")
         self.form.addWidget(label(sentence, "soft", wrap=True))
         self.form.addLayout(

@@ -127,7 +127,9 @@ def _ask_goal(carried: ClientCarried, deeds: CarriedDeeds, goal: Goal | None) ->
 def _ask_rating(line: GoalLine, deeds: CarriedDeeds) -> None:
     known = {each.moment for each in line.ratings if each.rated_by is RatedBy.CLIENT}
     moment = next((each for each in RatingMoment if each not in known), RatingMoment.END)
-    deeds.open(RatingSheet(deeds.page, deeds.context, line.goal, moment), _("Kept."))
+    goal = line.goal
+    sheet = RatingSheet(deeds.page, deeds.context, str(goal.id), goal.text, moment)
+    deeds.open(sheet, _("Kept."))
 
 
 def _stand(goal: Goal, state: GoalState, deeds: CarriedDeeds) -> None:

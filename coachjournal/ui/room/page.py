@@ -10,10 +10,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from coachjournal.services.room import InTheRoom, RoomLine, RoomSession
+from coachjournal.services.room import InTheRoom, RoomGoal, RoomLine, RoomSession
 from coachjournal.system.language import _
 from coachjournal.ui.carried.rows import AddLine, Begun, Kind, TickRow, stacked
-from coachjournal.ui.carried.words import due_said
+from coachjournal.ui.carried.words import due_said, rating_said
 from coachjournal.ui.days import full_date, moment_said
 from coachjournal.ui.icons import Icons
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
@@ -37,6 +37,9 @@ class RoomView(QWidget):
     added = Signal(str, str)
     unwanted = Signal(str, str)
     written = Signal(str, str)
+    rating_wanted = Signal(str)
+    # A word was typed that is not added yet.
+    typed = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -139,14 +142,19 @@ class RoomView(QWidget):
         self._unfolded.clear()
         self.show_nothing()
 
-    def _goals(self, goals: Sequence[RoomLine]) -> Card:
+    def _goals(self, goals: Sequence[RoomGoal]) -> Card:
         card = Card(_("Goals"))
-        for goal in goals:
-            card.body.addWidget(label(goal.text, wrap=True))
+        stacked(card.body, [self._goal(goal) for goal in goals])
         card.body.addWidget(
             AddLine("goals", _("Add a goal"), partial(self.added.emit, "goals"), self.begun)
         )
         return card
+
+    def _goal(self, goal: RoomGoal) -> DeedRow:
+        seen = writes(link_button(_("How it is seen…")))
+        seen.setAccessibleName(_("How the goal is seen: {goal}").format(goal=goal.text))
+        seen.clicked.connect(lambda: self.rating_wanted.emit(goal.id))
+        return DeedRow(goal.text, "\n".join(rating_said(each) for each in goal.seen), seen)
 
     def _ticked(self, kind: Kind, title: str, lines: Sequence[RoomLine]) -> Card:
         card = Card(title)
@@ -228,6 +236,7 @@ class RoomView(QWidget):
 
     def _typed(self, session_id: str, words: TextBox) -> None:
         self.unwritten[session_id] = words.text()
+        self.typed.emit()
 
     def _write(self, session_id: str) -> None:
         words = self.unwritten.pop(session_id, "").strip()

@@ -18,6 +18,8 @@ from coachjournal.ui.drawings.offering import ask_beginning, begun
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.reloading import Reloader
+from coachjournal.ui.room.keeping import RoomWords
+from coachjournal.ui.room.sheets import GoalSeenSheet
 from coachjournal.ui.shell.context import PageContext
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class RoomPresenter(QObject):
         self._room = context.practice.room
         self._shown: InTheRoom | None = None
         self._deeds = CarriedDeeds(view, context, Forms(view, context))
+        self._words = RoomWords(view, context, self._typed)
         view.flush = self.flush
         view.show_nothing()
         view.chosen.connect(self._choose)
@@ -53,6 +56,8 @@ class RoomPresenter(QObject):
         view.added.connect(self._add)
         view.unwanted.connect(self._deeds.take_away_by_id)
         view.written.connect(self._write)
+        view.typed.connect(self._words.begin)
+        view.rating_wanted.connect(self._rate)
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
 
     def flush(self) -> Sequence[Callable[[], object]]:
@@ -69,7 +74,12 @@ class RoomPresenter(QObject):
 
         name = _("Words for the record")
         aside = SpooledWords(title=name, texts=(UnsentText(name=name, text=words),))
-        return Saving(partial(self._room.write, session_id, words.strip()), aside)
+        write = partial(self._room.write, session_id, words.strip())
+        return Saving(self._words.forgotten_after(write), aside)
+
+    def _typed(self) -> tuple[UnsentText, ...]:
+        name, typed = _("Words for the record"), self._view.unwritten.values()
+        return tuple(UnsentText(name=name, text=words) for words in typed if words.strip())
 
     def _load(self) -> None:
         self._run(self._room.page, self._show)
@@ -117,7 +127,26 @@ class RoomPresenter(QObject):
             self._deeds.add_promise(client_id, None, text)
 
     def _write(self, session_id: str, words: str) -> None:
-        self._run(partial(self._room.write, session_id, words))
+        self._context.tasks.run(
+            partial(self._room.write, session_id, words),
+            owner=self,
+            done=lambda _done: self._words.keep(),
+            failed=partial(self._not_written, session_id, words),
+        )
+
+    def _not_written(self, session_id: str, words: str, error: Exception) -> None:
+        """The words stand where they were typed again."""
+        since = self._view.unwritten.get(session_id, "")
+        self._view.unwritten[session_id] = "\n".join(each for each in (words, since) if each)
+        self._load()
+        self._context.failed(error)
+
+    def _rate(self, goal_id: str) -> None:
+        goals = self._shown.goals if self._shown is not None else ()
+        for goal in goals:
+            if goal.id == goal_id:
+                sheet = GoalSeenSheet(self._view, self._context, goal.id, goal.text, goal.next)
+                self._deeds.open(sheet, _("Kept."))
 
     def _open_sketch(self, sketch_id: str) -> None:
         self._context.go("sketchbook", sketch_id=sketch_id, room=True, back_to="room")
