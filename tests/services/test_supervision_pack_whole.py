@@ -13,6 +13,7 @@ import pytest
 from coachjournal.cli.main import run
 from coachjournal.domain.audit import HoursLogLink
 from coachjournal.domain.people import Client, Organisation, OtherIdentifier, PersonInWorld
+from coachjournal.domain.review import PackWording, WordDecision
 from coachjournal.domain.sessions import NoteVersion, Theme
 from coachjournal.domain.settings import Setting
 from coachjournal.domain.sketches import Sketch, SketchItem
@@ -53,6 +54,8 @@ TOLD = {
     (ItemExhibit, "caption"),
     (Sketch, "title"),
     (Theme, "name"),
+    (PackWording, "wording"),
+    (WordDecision, "label"),
 }
 # What is on a sheet is no text but its data.
 _UNTOUCHED = (HoursLogLink, Setting, Exported, NoteVersion, SketchItem)
@@ -160,8 +163,8 @@ def test_the_demo_practice_has_nothing_unsure_and_says_what_was_written(
         assert export(demo, secret, tmp_path / name, "--since", "last", "--accept-unsure") == 0
     said = capsys.readouterr()
     assert said.out == ""
-    assert "Pack 1 was written: 5 pages, " in said.err
-    assert "Pack 2 was written: " in said.err
+    assert "Pack 2 was written: 5 pages, " in said.err
+    assert "Pack 3 was written: " in said.err
     assert "Unsure" not in said.err
 
 

@@ -24,6 +24,7 @@ from coachjournal.services.demonstration.people import Cast, people
 from coachjournal.services.demonstration.protection import protection, state_practice
 from coachjournal.services.demonstration.remembered import remembered
 from coachjournal.services.demonstration.sketches import sketches
+from coachjournal.services.demonstration.supervised import supervised
 from coachjournal.services.demonstration.texts import Calendar, practice_facts
 from coachjournal.services.demonstration.themes_told import themes_told
 from coachjournal.services.demonstration.writing import writing
@@ -77,6 +78,7 @@ def make_demo(
         state_practice(made.practice.settings, until)
         cast, sessions = _fill(made.practice.journal, until, wanted)
         accreditation(made.practice, cast)
+        supervised(made.practice, cast)
         looked_at(made.practice.journal)
     finally:
         made.practice.close()
