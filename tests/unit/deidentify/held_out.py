@@ -22,7 +22,7 @@ _CLIENTS: dict[str, tuple[str, ...]] = {
     "C-14": ("Ines Freifrau von Rabenstein",),
     "C-15": ("Park Ji-hoon", "박지훈"),
     "C-16": ("Chloé L'Estrange",),
-    "C-17": ("Abdulrahman al-Masri"),
+    "C-17": ("Abdulrahman al-Masri",),
     "C-18": ("Wim van den Broek",),
     "C-19": ("Ernst Winter",),
     "C-20": ("Mehmet Çağlayan",),
