@@ -108,10 +108,11 @@ class SketchToLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """All that is looked at before a pack leaves."""
+    """All that is looked at before a pack leaves; `fingerprint` is of the pack as it is here."""
 
     number: int
     agenda_id: str = ""
+    fingerprint: str = ""
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
     cases: tuple[CaseToLook, ...] = field(default=(), repr=False)
     sketches: tuple[SketchToLook, ...] = field(default=(), repr=False)
@@ -129,6 +130,11 @@ class Review:
             for piece in self.pieces
         )
         return replace(self, pieces=pieces)
+
+    def answered(self, case: CaseToLook) -> Review:
+        """The same once this case is answered, before the pack is prepared anew."""
+        cases = (case if each.client_id == case.client_id else each for each in self.cases)
+        return replace(self, cases=tuple(cases))
 
     @property
     def words_open(self) -> int:

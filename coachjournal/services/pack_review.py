@@ -14,6 +14,7 @@ from typing import Any
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import ClientId, RowId
 from coachjournal.domain.people import Client
+from coachjournal.domain.report import fingerprint
 from coachjournal.domain.review import CaseLook, PackWording, WordDecision
 from coachjournal.domain.reviewing import CaseToLook, Finding, Piece, Review, SketchToLook
 from coachjournal.errors import BadInput, Confidential
@@ -53,6 +54,7 @@ class PackReviews:
         return Review(
             number=prepared.number,
             agenda_id=prepared.agenda_id or "",
+            fingerprint=fingerprint(prepared.report),
             pieces=tuple(
                 pieces.piece(each, wordings.get((each.client_id, each.before), ""))
                 for each in in_order(prepared.texts)
@@ -193,16 +195,41 @@ class PackReviews:
             worded = tuple(_wordings_of(work, agenda.id, piece))
         return Taken(made=worded) if worded else None
 
-    def write(self, out: Path, wanted: PackWanted | None = None, *, password: str = "",
-              initiator: object = None) -> PackMade:  # fmt: skip
-        """Write the pack, once nothing is open. Raises what `Packs.write` raises."""
+    def write(
+        self,
+        out: Path,
+        wanted: PackWanted | None = None,
+        *,
+        password: str = "",
+        seen: str = "",
+        initiator: object = None,
+    ) -> PackMade:
+        """Write the pack, once nothing is open; `seen` is the fingerprint of what was looked at.
+
+        Raises Confidential (`pack-changed`) where it says something else by now, and what
+        `Packs.write` raises.
+        """
         prepared = self._packs.prepare(wanted or PackWanted())
+        if seen and not prepared.open and fingerprint(prepared.report) != seen:
+            raise Confidential("pack-changed")
         return self._packs.write(prepared, out, password, initiator=initiator)
 
     def _turn(self, wanted: Sequence[Any], instead_of: Sequence[Any]) -> None:
         with self._journal.work() as work:
-            _exchange(work, instead_of, wanted)
+            _exchange(work, instead_of, [_as_before(work, each) for each in wanted])
             work.commit()
+
+
+def _as_before(work: UnitOfWork, thing: object) -> object:
+    """A client gets back what the review changed, and keeps what was written elsewhere since."""
+    if not isinstance(thing, Client):
+        return thing
+    return replace(
+        work.get(Client, thing.id),
+        role_in_packs=thing.role_in_packs,
+        sector_in_packs=thing.sector_in_packs,
+        pack_name=thing.pack_name,
+    )
 
 
 def _exchange(work: UnitOfWork, gone: Sequence[Any], wanted: Sequence[Any]) -> None:

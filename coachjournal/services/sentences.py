@@ -82,7 +82,12 @@ _ROWS: dict[str, _Row] = {
     "pack-unsure": (
         later("The paper holds passages that may tell who someone is ({findings})."),
         later("Nothing was written."),
-        later("Look at each: change the wording in the journal, or accept them all."),
+        later("Decide on each; every decision is remembered."),
+    ),
+    "pack-changed": (
+        later("The pack says something else than it did when you looked at it."),
+        later("Nothing was written."),
+        later("Look at it once more, and then export it."),
     ),
     "pack-leaks": (
         later("The finished paper still held names that are registered ({findings})."),

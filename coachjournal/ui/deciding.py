@@ -85,8 +85,10 @@ class KeepSheet(FormSheet):
         return partial(self._keep, self._chosen or self.why.text())
 
     def _choose(self, key: str) -> None:
-        self._chosen = key
-        self.send()
+        # Pressed twice, or in a journal that is open for reading only, it sends nothing.
+        if self.action.isEnabled():
+            self._chosen = key
+            self.send()
 
 
 class LabelSheet(FormSheet):
@@ -135,7 +137,7 @@ class RegisterSheet(FormSheet):
         self.client = Choice(clients, client_id)
         self.sort = Choice([(key, _(said)) for key, said in SORTS.items()], sort)
         self.relationship = QLineEdit()
-        hint = _("Such as “line manager”: the pack says “Line manager of C-07”.")
+        hint = _("Such as “line manager”: the pack says “C-07’s line manager”.")
         self.form.addWidget(self.row(_("Whose world"), self.client))
         self.form.addWidget(self.row(_("It is"), self.sort))
         self._beside = self.row(_("What they are to the client"), self.relationship, hint=hint)

@@ -80,6 +80,8 @@ class UnsureSheet(Sheet):
         ):
             QShortcut(QKeySequence(keys), self, deed)
         self._label = ""
+        # What is pressed before a passage stands there would be said of the one before.
+        self._busy = False
         self._show()
 
     # What is shown
@@ -90,13 +92,14 @@ class UnsureSheet(Sheet):
     def _show(self) -> None:
         """The passage under the cursor, once it is known what would take its place."""
         found = self._here()
+        self._busy = True
         self._run(
             partial(self._decisions.label_for, found.found, found.reason.value),
             partial(self._show_passage, found),
         )
 
     def _show_passage(self, found: Unsure, proposed: str) -> None:
-        self._label = proposed
+        self._label, self._busy = proposed, False
         words = _("{place} of {count}").format(place=self._place + 1, count=len(self._left))
         self._count.setText(words)
         clear_layout(self._column)
@@ -116,31 +119,38 @@ class UnsureSheet(Sheet):
         begin_soon(self._inside)
 
     def _step(self, by: int) -> None:
-        if self._left:
+        if not self._busy:
             self._place = (self._place + by) % len(self._left)
             self._show()
 
     # What is decided
 
     def _replace(self) -> None:
-        found = self._here()
+        if self._busy:
+            return
+        found, self._busy = self._here(), True
         self._run(partial(self._replaced_by, found, self._label), self._decided)
 
     def _replaced_by(self, found: Unsure, words: str) -> object:
         return self._decisions.replace(found.found, found.reason.value, found.sentence, words)
 
     def _ask_label(self) -> None:
+        if self._busy:
+            return
         found = self._here()
         do = partial(self._replaced_by, found)
         self._open(LabelSheet(self, self._context, found.found, self._label, do))
 
     def _ask_why(self) -> None:
+        if self._busy:
+            return
         found = self._here()
         keep = partial(self._decisions.keep, found.found, found.reason.value, found.sentence)
         self._open(KeepSheet(self, self._context, found.found, found.reason.value, keep))
 
     def _ask_client(self) -> None:
-        self._run(self._context.practice.clients.lines, self._ask_register)
+        if not self._busy:
+            self._run(self._context.practice.clients.lines, self._ask_register)
 
     def _ask_register(self, lines: list[ClientLine]) -> None:
         found = self._here()
@@ -167,7 +177,11 @@ class UnsureSheet(Sheet):
         self._show()
 
     def _run(self, job: Callable[[], Any], done: Callable[[Any], Any]) -> None:
-        self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
+        self._context.tasks.run(job, owner=self, done=done, failed=self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        self._context.failed(error)
 
 
 def _title(count: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coachjournal.domain.people import OtherIdentifier
+from coachjournal.domain.people import Client, OtherIdentifier
 from coachjournal.domain.review import ExportedDecision
 from coachjournal.domain.reviewing import CaseToLook, Finding, Piece, Review, Standing
 from coachjournal.domain.supervision import SupervisionItem
@@ -110,7 +110,7 @@ def test_a_registered_word_is_replaced_everywhere_from_then_on(tmp_path: Path) -
         ).value
         review = book.open()
         said = " ".join(each.after for each in review.pieces)
-        assert "What would Line manager of C-07 say?" in said
+        assert "What would C-07's line manager say?" in said
         assert "Hargreave" not in said
         book.take_back(taken)
         assert standing(made, "Hargreave") is Standing.OPEN
@@ -178,3 +178,37 @@ def test_where_words_stand_is_right_behind_a_name_told_like_an_address(tmp_path:
     assert piece.after == "C-07 asked after Hargreave."
     assert piece.after[slice(*finding.after)] == "Hargreave"
     assert piece.before[slice(*finding.before)] == "Hargreave"
+
+
+def test_taking_a_case_back_leaves_what_was_changed_elsewhere_since(tmp_path: Path) -> None:
+    with practice(tmp_path / "v", ANNA, FLAGGED) as made:
+        book = made.pack_review
+        (case,) = book.open().cases
+        taken = book.case(replace(case, recognisable=Answer.YES, pack_name="Ruth")).value
+        with made.journal.work() as work:
+            work.put(replace(work.get(Client, ANNA.id), phone="07700 900123"))
+            work.commit()
+        book.take_back(taken)
+        with made.journal.work() as work:
+            kept = work.get(Client, ANNA.id)
+    assert (kept.pack_name, kept.phone) == ("", "07700 900123")
+
+
+def test_what_changed_since_it_was_looked_at_is_not_written_unseen(tmp_path: Path) -> None:
+    out, calm = tmp_path / "pack.md", item("What do I want?", "C-07", story="We met twice.")
+    with practice(tmp_path / "v", ANNA, calm) as made:
+        book = made.pack_review
+        nobody_would(made)
+        seen = book.open().fingerprint
+        with made.journal.work() as work:
+            (told,) = work.all(SupervisionItem)
+            work.put(replace(told, story="We met three times."))
+            work.commit()
+        with pytest.raises(Confidential) as refusal:
+            book.write(out, seen=seen)
+        assert refusal.value.code == "pack-changed"
+        assert not out.exists()
+        now = book.open().fingerprint
+        book.write(out, seen=now)
+        assert [each.fingerprint for each in made.packs.register()] == [now]
+    assert now[:12] in said_by(out)

@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from coachjournal.domain.people import PersonInWorld
+from coachjournal.domain.people import Client, PersonInWorld
 from coachjournal.domain.supervision import SupervisionItem
-from coachjournal.domain.terms import DecisionAnswer
+from coachjournal.domain.terms import Answer, DecisionAnswer
+from coachjournal.errors import JournalError
 from coachjournal.exports.read_back import read_pdf
 from coachjournal.services.clients import ClientToAdd
 from coachjournal.ui.deciding import KeepSheet, RegisterSheet
@@ -25,7 +26,7 @@ from coachjournal.ui.review.page import ReviewView
 from coachjournal.ui.review.sheets import CaseSheet, WordingSheet
 from coachjournal.ui.review.spread import PIECE_ROLE
 from coachjournal.ui.review.stops import Kind, finding_at
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, HeldTasks
 from tests.ui.doubles import ScriptedDialogs
 from tests.ui.finding import named, says, too_wide, unnamed
 
@@ -154,7 +155,7 @@ def test_a_registered_word_is_replaced_from_then_on(desk: Desk, qtbot: QtBot, it
     sheet.send()
     with desk.practice.journal.work() as work:
         assert [each.name for each in work.all(PersonInWorld)] == ["Hargreave"]
-    assert any("Line manager of C-07" in each.after for each in page.review.pieces)
+    assert any("C-07's line manager" in each.after for each in page.review.pieces)
     # U takes back what was decided last, wherever the cursor is now.
     _press(page, KEYS.Key_U)
     with desk.practice.journal.work() as work:
@@ -193,7 +194,7 @@ def test_a_decision_is_taken_back_where_it_stands_and_from_the_list(
     assert says(page, "You had it replaced by “Person 1”.")
     _press(page, KEYS.Key_U)
     assert "Hargreave" not in _answers(desk)
-    assert desk.said[-1] == "It is as it was before."
+    assert desk.said[-1] == "Taken back: “Hargreave” is to be decided anew."
     _go_to(page, "Hargreave")
     _press(page, KEYS.Key_R)
     named(page, "What was decided before").click()
@@ -239,6 +240,92 @@ def test_a_password_is_typed_twice_the_same(desk: Desk, qtbot: QtBot, tmp_path: 
     content = (tmp_path / "pack.pdf").read_bytes()
     assert b"/Encrypt" in content
     assert "What do I need?" in " ".join(read_pdf(content, "seven quiet lanterns").pages)
+
+
+def test_two_decided_faster_than_the_pack_is_prepared_are_two_people(
+    desk: Desk, qtbot: QtBot, item: str
+) -> None:
+    slow = HeldTasks()
+    desk.context = replace(desk.context, tasks=slow)
+    page = _shown(desk, qtbot)
+    slow.run_next()
+    _go_to(page, "Hargreave")
+    _press(page, KEYS.Key_R)
+    # It is shown as decided at once, and the cursor is on what is open next.
+    _go_to(page, "Pizzle")
+    _press(page, KEYS.Key_R)
+    assert len(slow.jobs) == 2
+    while slow.jobs:
+        slow.run_next()
+    labels = {found: label for found, (_answer, label) in _answers(desk).items()}
+    assert labels == {"Hargreave": "Person 1", "Pizzle": "Person 2"}
+    assert "Person 2" in desk.said[-1]
+    assert any("Person 1 rang from Person 2" in each.after for each in page.review.pieces)
+
+
+def test_a_pack_that_changed_since_is_not_written_but_looked_at_once_more(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.practice.supervision.bring("What do I need?")
+    desk.context = replace(desk.context, dialogs=ScriptedDialogs(tmp_path / "pack.md"))
+    page = _shown(desk, qtbot)
+    page.export.click()
+    sheet = _sheet(page, ExportSheet)
+    sheet.kind.choose(".md")
+    desk.practice.supervision.bring("And what does she need?")
+    sheet.send()
+    qtbot.wait(10)
+    assert not (tmp_path / "pack.md").exists()
+    (error,) = desk.errors
+    desk.errors.clear()
+    assert isinstance(error, JournalError)
+    assert error.code == "pack-changed"
+    assert not sheet.isVisible()
+    assert "And what does she need?" in [each.before for each in page.review.pieces]
+
+
+def test_what_was_changed_for_a_case_stays_when_nobody_would_know_them_now(
+    desk: Desk, qtbot: QtBot, item: str
+) -> None:
+    page = _shown(desk, qtbot)
+    while page.stop is None or page.stop.kind is not Kind.CASE:
+        _press(page, KEYS.Key_N)
+    _press(page, KEYS.Key_Y)
+    sheet = _sheet(page, CaseSheet)
+    sheet.dates.setChecked(True)
+    sheet.send()
+    while page.stop is None or page.stop.kind is not Kind.CASE:
+        _press(page, KEYS.Key_Down)
+    assert says(page, "Told without dates.")
+    _press(page, KEYS.Key_W)
+    (case,) = desk.practice.pack_review.open().cases
+    assert (case.recognisable, case.hide_dates) == (Answer.NO, True)
+
+
+def test_who_listens_hears_what_is_found_why_and_how_much_is_open(
+    desk: Desk, qtbot: QtBot, item: str
+) -> None:
+    page = _shown(desk, qtbot)
+    _go_to(page, "Hargreave")
+    assert page.spread.said.startswith("Hargreave. A capitalised word that no dictionary knows.")
+    assert "Still to decide: " in page.spread.said
+    assert "R: replace with “Person 1”." in page.spread.accessibleDescription()
+    _press(page, KEYS.Key_R)
+    assert desk.said[-1].startswith("Replaced with “Person 1”. Still to decide: ")
+    while page.stop is None or page.stop.kind is not Kind.CASE:
+        _press(page, KEYS.Key_R if _word(page) else KEYS.Key_N)
+    assert page.spread.said.startswith("C-07: would a colleague of this client recognise them")
+
+
+def test_a_pack_that_cannot_be_prepared_says_why(desk: Desk, qtbot: QtBot, item: str) -> None:
+    with desk.practice.journal.work() as work:
+        (daniel,) = work.all(Client)
+        work.put(replace(daniel, code="Okafor"))
+        work.commit()
+    page = _shown(desk, qtbot)
+    desk.errors.clear()
+    assert says(page, "A client's code is somebody's name.")
+    assert not page.export.isEnabled()
 
 
 @pytest.mark.parametrize("width", [700, 1180])

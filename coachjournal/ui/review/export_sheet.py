@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from coachjournal.errors import JournalError
 from coachjournal.system.language import _, later
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
@@ -19,12 +21,17 @@ _FORMS = {
     ".docx": later("Word: to be written in"),
     ".md": later("Markdown: plain text"),
 }
+_TO_LOOK_AT = ("pack-changed", "pack-unsure")
 _KINDS = {".pdf": "PDF (*.pdf)", ".docx": "Word (*.docx)", ".md": "Markdown (*.md)"}
 
 
 class ExportSheet(FormSheet):
-    """Asks for form, password and place; `write` makes the file."""
+    """Asks for form, password and place; `write` makes the file.
 
+    `refused` brings the error where the pack has to be looked at once more.
+    """
+
+    refused = Signal(object)
     saved_by_lock = False
 
     def __init__(
@@ -72,6 +79,14 @@ class ExportSheet(FormSheet):
         """Write the pack to the place that was chosen."""
         assert self.out is not None
         return partial(self._write, self.out, self._secret())
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, JournalError) and error.code in _TO_LOOK_AT:
+            self.say_saved()
+            self.reject()
+            self.refused.emit(error)
+        else:
+            super()._failed(error)
 
     def _secret(self) -> str:
         return self.password.text() if self._may_be_shut() else ""

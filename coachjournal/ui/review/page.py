@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from coachjournal.domain.reviewing import Finding, Review, Standing
+from coachjournal.domain.reviewing import CaseToLook, Finding, Review, Standing
 from coachjournal.system.language import _, later
 from coachjournal.ui.actions import Here
 from coachjournal.ui.review.side import Side
+from coachjournal.ui.review.spoken import keys_said, stop_said
 from coachjournal.ui.review.spread import Spread
 from coachjournal.ui.review.stops import (
     Kind,
@@ -118,18 +119,19 @@ class ReviewView(QWidget):
         self._written = lines
         self.go(self.stop)
 
-    def show_busy(self, words: str) -> None:
-        """Say that something runs, and let nothing begin meanwhile; nothing says it is over."""
+    def show_failed(self, sentence: str) -> None:
+        """Say why the pack cannot be prepared; what is shown may be old, and is not exported."""
         self.export.setEnabled(False)
-        self._header.show_line(words or line_of(self.review))
-        if not words:
-            self._offer_export()
+        self._header.show_line(sentence)
 
     def go(self, stop: Stop | None) -> None:
         """Put the cursor there."""
         self.stop = stop
         on_words = stop is not None and stop.kind is Kind.WORDS
         self.spread.choose(stop.place if on_words and stop else None, stop.number if stop else 0)
+        if stop is not None and stop.kind is Kind.CASE and stop.place < len(self.review.cases):
+            self.spread.show_first_of(self.review.cases[stop.place].client_id)
+        self.spread.say(stop_said(self.review, stop), keys_said(self.review, stop))
         self.side.show_stop(self.review, stop, self._written)
         # As wide as its buttons, once they wear their style.
         QTimer.singleShot(0, self, self._share_out)
@@ -150,6 +152,10 @@ class ReviewView(QWidget):
     def show_settled(self, decided: Finding, standing: Standing) -> None:
         """Go on at once: the pack is prepared anew meanwhile."""
         self.show_review(self.review.settled(decided, standing))
+
+    def show_answered(self, case: CaseToLook) -> None:
+        """The same once it was said whether a colleague would recognise somebody."""
+        self.show_review(self.review.answered(case))
 
     def _share_out(self) -> None:
         self._titles.setVisible(self.spread.is_wide())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,13 +20,19 @@ from coachjournal.services.supervision_pack import PackMade, PackWanted
 from coachjournal.system.language import _
 from coachjournal.ui.covering.sheet import CoveringSheet
 from coachjournal.ui.deciding import KeepSheet, LabelSheet, RegisterSheet, sort_for
+from coachjournal.ui.errors import words_for
 from coachjournal.ui.forms import Forms, FormSheet
 from coachjournal.ui.reloading import Reloader
 from coachjournal.ui.review.decisions_sheet import DecisionsSheet
 from coachjournal.ui.review.export_sheet import ExportSheet
 from coachjournal.ui.review.sheets import CaseSheet, WordingSheet
 from coachjournal.ui.review.stops import Kind, finding_at
-from coachjournal.ui.review.words import written_said
+from coachjournal.ui.review.words import (
+    label_of,
+    taken_back_said,
+    with_what_is_open,
+    written_said,
+)
 from coachjournal.ui.shell.context import PageContext
 
 if TYPE_CHECKING:
@@ -40,6 +47,10 @@ _CONCERNS = (
     | Changes.SKETCHES
     | Changes.SESSIONS
     | Changes.NOTES
+    | Changes.ENGAGEMENTS
+    | Changes.THEMES
+    | Changes.SETTINGS
+    | Changes.EXPORTS
 )
 
 Settled = tuple[Finding, Standing]
@@ -55,6 +66,7 @@ class ReviewPresenter(QObject):
         self._reviews = context.practice.pack_review
         self._wanted = PackWanted()
         self._taken: list[Taken] = []
+        self._deciding, self._loading, self._old = 0, False, False
         self._remembered: DecisionsSheet | None = None
         self._forms = Forms(view, context)
         view.flush, view.show_where = self._forms.flush, self.show_where
@@ -82,10 +94,28 @@ class ReviewPresenter(QObject):
             self._load()
 
     def _load(self) -> None:
-        self._run(partial(self._reviews.open, self._wanted), self._show)
+        """Prepare the pack; whatever is decided meanwhile is in one more preparing, not in many."""
+        if self._loading:
+            self._old = True
+            return
+        self._loading, self._old = True, False
+        job = partial(self._reviews.open, self._wanted)
+        self._run(job, self._show, self._not_prepared)
 
     def _show(self, review: Review) -> None:
-        self._view.show_review(review)
+        self._loading = False
+        if self._deciding:
+            # It is from before that decision.
+            self._old = True
+        elif self._old:
+            self._load()
+        else:
+            self._view.show_review(review)
+
+    def _not_prepared(self, error: Exception) -> None:
+        self._loading = False
+        self._view.show_failed(words_for(error))
+        self._context.failed(error)
 
     def _decide(self, deed: str) -> None:
         if not self._context.practice.read_only or deed in ("sketch", "remembered"):
@@ -108,9 +138,13 @@ class ReviewPresenter(QObject):
     def _replace(self) -> None:
         finding = self._open_here()
         if finding is not None:
-            words = _("Replaced with “{label}”.").format(label=finding.label)
-            job = partial(self._reviews.replace, finding, finding.label)
-            self._run(job, partial(self._decided, words, (finding, Standing.REPLACED)))
+            # Without a label: what was proposed may stand for somebody else since.
+            self._view.show_settled(finding, Standing.REPLACED)
+            self._at_once(partial(self._reviews.replace, finding), self._replaced)
+
+    def _replaced(self, done: Done[Taken]) -> None:
+        words = _("Replaced with “{label}”.").format(label=label_of(done.value))
+        self._decided(words, None, done)
 
     def _ask_label(self) -> None:
         finding = self._open_here()
@@ -174,15 +208,11 @@ class ReviewPresenter(QObject):
     def _nobody_would(self) -> None:
         case = self._case_here()
         if case is not None:
-            answered = CaseToLook(
-                client_id=case.client_id,
-                code=case.code,
-                recognisable=Answer.NO,
-                role=case.role,
-                sector=case.sector,
-                pack_name=case.pack_name,
-            )
-            self._run(partial(self._case_job, answered), partial(self._decided, _("Noted."), None))
+            # What was changed before stays so: with it they would not be recognised.
+            answered = replace(case, recognisable=Answer.NO)
+            self._view.show_answered(answered)
+            job = partial(self._case_job, answered)
+            self._at_once(job, partial(self._decided, _("Noted."), None))
 
     def _case_job(self, case: CaseToLook) -> Done[Taken]:
         return self._reviews.case(case, self._wanted)
@@ -192,7 +222,6 @@ class ReviewPresenter(QObject):
         self._run(self._context.practice.agenda.open, self._show_sketches)
 
     def _show_sketches(self, prepared: AgendaPage) -> None:
-
         review, stop = self._view.review, self._view.stop
         ids = [each.sketch_id for each in review.sketches]
         here = stop is not None and stop.kind is Kind.SKETCH and stop.place < len(ids)
@@ -208,9 +237,10 @@ class ReviewPresenter(QObject):
     def _decided(self, words: str, settled: Settled | None, done: Done[Taken]) -> None:
         """Go on at once; the pack is prepared anew by the news of the decision."""
         self._taken.append(done.value)
-        self._context.status(words, partial(self._undo, done.value))
         if settled is not None:
             self._view.show_settled(*settled)
+        said = with_what_is_open(words, self._view.review)
+        self._context.status(said, partial(self._undo, done.value))
 
     def _take_back(self) -> None:
         """What was decided on the words under the cursor, or else what was decided last."""
@@ -229,7 +259,7 @@ class ReviewPresenter(QObject):
             self._taken.remove(taken)
         self._run(
             partial(self._reviews.take_back, taken),
-            lambda _done: self._context.status(_("It is as it was before.")),
+            lambda _done: self._context.status(taken_back_said(taken)),
         )
 
     def _ask_remembered(self) -> None:
@@ -253,22 +283,50 @@ class ReviewPresenter(QObject):
         review = self._view.review
         if review.open or not review.pieces:
             return
-        sheet = ExportSheet(self._view, self._context, review.number, self._write)
+        write = partial(self._write, review.fingerprint)
+        sheet = ExportSheet(self._view, self._context, review.number, write)
         sheet.saved.connect(partial(self._written, sheet))
+        sheet.refused.connect(self._look_again)
         self._forms.open(sheet)
 
-    def _write(self, out: Path, password: str) -> PackMade:
-        return self._reviews.write(out, self._wanted, password=password)
+    def _write(self, seen: str, out: Path, password: str) -> PackMade:
+        return self._reviews.write(out, self._wanted, password=password, seen=seen)
+
+    def _look_again(self, error: Exception) -> None:
+        """The pack is not what was looked at, or something in it is open."""
+        self._context.failed(error)
+        self._load()
 
     def _written(self, sheet: ExportSheet, made: PackMade) -> None:
         assert sheet.out is not None
         lines = written_said(made, sheet.out)
         self._view.show_written(lines)
         self._context.status(lines[0])
+
+    def _at_once(self, job: Callable[[], Any], done: Callable[[Any], Any]) -> None:
+        """Keep a decision that is shown before it is kept; where it cannot be, look again."""
+        self._deciding += 1
+        self._run(job, partial(self._was_kept, done), self._was_not_kept)
+
+    def _was_kept(self, done: Callable[[Any], Any], value: object) -> None:
+        self._deciding -= 1
+        done(value)
+        if self._old and not self._deciding:
+            self._load()
+
+    def _was_not_kept(self, error: Exception) -> None:
+        self._deciding -= 1
+        self._context.failed(error)
         self._load()
 
-    def _run(self, job: Callable[[], Any], done: Callable[[Any], Any]) -> None:
-        self._context.tasks.run(job, owner=self, done=done, failed=self._context.failed)
+    def _run(
+        self,
+        job: Callable[[], Any],
+        done: Callable[[Any], Any],
+        failed: Callable[[Exception], Any] | None = None,
+    ) -> None:
+        failed = failed or self._context.failed
+        self._context.tasks.run(job, owner=self, done=done, failed=failed)
 
 
 def _is_there(sheet: DecisionsSheet) -> bool:

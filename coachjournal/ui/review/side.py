@@ -19,7 +19,7 @@ from coachjournal.domain.terms import Answer
 from coachjournal.system.language import _, plural
 from coachjournal.ui.deciding import deed_button
 from coachjournal.ui.review.stops import Kind, Stop, finding_at, open_stops
-from coachjournal.ui.review.words import open_said, reason_said
+from coachjournal.ui.review.words import case_called, open_said, reason_said
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, clear_layout, scrolling
@@ -109,13 +109,15 @@ class Side(QWidget):
     def _case(self, case: CaseToLook) -> Card:
         answered = case.recognisable is not Answer.PENDING
         card = Card(tone="true" if answered else "caution")
-        card.setAccessibleName(case.code)
-        card.body.addWidget(label(case.code, "section"))
+        card.setAccessibleName(case_called(case))
+        card.body.addWidget(label(case_called(case), "section", wrap=True))
         words = _("Would a colleague of this client recognise them in this pack?")
         card.body.addWidget(label(words, wrap=True))
         if answered:
             told = _("You said: yes.") if case.recognisable is Answer.YES else _("You said: no.")
             card.body.addWidget(label(told, "soft", wrap=True))
+        for words in _changed(case):
+            card.body.addWidget(label(words, "soft", wrap=True))
         words = _("Role, sector, dates, gender and pack name can be changed here and now.")
         card.body.addWidget(label(words, "soft", wrap=True))
         self._deed(card, _("They would"), "Y", "yes")
@@ -189,12 +191,18 @@ class Side(QWidget):
         return lambda: self.gone_to.emit(stop)
 
 
+def _changed(case: CaseToLook) -> list[str]:
+    """What is told otherwise in this pack."""
+    found = [_("Told without dates.")] if case.hide_dates else []
+    return [*found, _("Told with the other gender.")] if case.swap_gender else found
+
+
 def _called(review: Review, stop: Stop) -> tuple[str, str]:
     """What waits at a stop, in two lines."""
     finding = finding_at(review, stop)
     if finding is not None:
         return finding.found, reason_said(finding)
     if stop.kind is Kind.CASE:
-        return review.cases[stop.place].code, _("Would a colleague recognise them?")
+        return case_called(review.cases[stop.place]), _("Would a colleague recognise them?")
     sketch = review.sketches[stop.place]
     return sketch.title or _("Drawing"), _("Drawn by hand")

@@ -15,7 +15,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -81,6 +88,8 @@ class Spread(QListView):
         self._theme = theme
         self.pieces = PiecesModel()
         self.chosen: tuple[int, int] | None = None
+        self.said = ""
+        """What a screen reader was told last."""
         self._leaves: dict[Piece, tuple[Leaf, Leaf]] = {}
         self._delegate = _PieceDelegate(self)
         self.setModel(self.pieces)
@@ -116,6 +125,23 @@ class Spread(QListView):
         self.executeDelayedItemsLayout()
         self._bring_into_view(row, finding)
         self.viewport().update()
+
+    def show_first_of(self, client_id: str) -> None:
+        """Bring the first text about a client to the top: whether they are known is asked of it."""
+        pieces = self.pieces.pieces
+        row = next((at for at, each in enumerate(pieces) if each.client_id == client_id), None)
+        if row is not None:
+            index = self.pieces.index(row)
+            self.setCurrentIndex(index)
+            self.executeDelayedItemsLayout()
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def say(self, words: str, keys: str) -> None:
+        """Let a screen reader say what the cursor is on; the keys are there to be asked for."""
+        self.setAccessibleDescription(keys)
+        if words and words != self.said and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self.said = words
 
     def is_wide(self) -> bool:
         """Whether the two texts stand side by side."""

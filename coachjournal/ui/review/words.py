@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coachjournal.domain.reviewing import Finding, Review, Standing
-from coachjournal.services.supervision_pack import PackMade
+from coachjournal.domain.people import Client, OtherIdentifier, PersonInWorld
+from coachjournal.domain.review import PackWording, WordDecision
+from coachjournal.domain.reviewing import CaseToLook, Finding, Review, Standing
+from coachjournal.services.pack_prepared import PackMade, too_long_said
+from coachjournal.services.pack_review import Taken
 from coachjournal.services.word_decisions import why_said
 from coachjournal.system.language import _, plural
 from coachjournal.ui.deciding import REASONS
 from coachjournal.ui.words import said
-
-MOST_PAGES = 5
 
 
 def reason_said(finding: Finding) -> str:
@@ -24,6 +25,13 @@ def reason_said(finding: Finding) -> str:
             return _("You had it replaced by “{label}”.").format(label=finding.label)
         return _("Registered: “{label}” stands for it everywhere.").format(label=finding.label)
     return said(REASONS, finding.reason)
+
+
+def case_called(case: CaseToLook) -> str:
+    """A client as the pack calls them, and by their code."""
+    if not case.pack_name:
+        return case.code
+    return _("{name} ({code})").format(name=case.pack_name, code=case.code)
 
 
 def replacements_said(count: int) -> str:
@@ -56,15 +64,38 @@ def open_said(review: Review) -> str:
     return ", ".join(words.format(count=count) for count, words in parts if count)
 
 
+def with_what_is_open(words: str, review: Review) -> str:
+    """What was decided, and what is open still: for the strip, and whoever listens to it."""
+    if not review.open:
+        return _("{words} Nothing is open.").format(words=words)
+    return _("{words} Still to decide: {open}.").format(words=words, open=open_said(review))
+
+
+def label_of(taken: Taken) -> str:
+    """What stands in the place of words now."""
+    return next((each.label for each in taken.made if isinstance(each, WordDecision)), "")
+
+
+def taken_back_said(taken: Taken) -> str:
+    """What was taken back."""
+    for each in taken.made:
+        if isinstance(each, WordDecision):
+            return _("Taken back: “{words}” is to be decided anew.").format(words=each.found)
+        if isinstance(each, PersonInWorld | OtherIdentifier):
+            name = each.name if isinstance(each, PersonInWorld) else each.text
+            return _("Taken back: “{words}” is not registered any more.").format(words=name)
+        if isinstance(each, PackWording):
+            return _("Taken back: the wording is as it was before.")
+        if isinstance(each, Client):
+            return _("Taken back: the answer on {code}.").format(code=each.code)
+    return _("It is as it was before.")
+
+
 def written_said(made: PackMade, out: Path) -> list[str]:
     """What was written, where, and what to think of its length."""
     number = _("Pack {number} is written, and searched again.").format(number=made.number)
     lines = [number, _("It lies in {place}").format(place=out)]
     if made.pages:
         pages = plural("{count} page.", "{count} pages.", made.pages).format(count=made.pages)
-        if made.pages > MOST_PAGES:
-            pages = _("{pages} Above five: over-preparing flattens supervision.").format(
-                pages=pages
-            )
-        lines.append(pages)
+        lines.append(" ".join(filter(None, (pages, too_long_said(made)))))
     return lines
