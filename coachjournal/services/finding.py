@@ -25,7 +25,10 @@ _KINDS = {
         "cpd", "training", "mentor-coaching", "observed", "feedback", "approach",
         "development-goal",
     ),
-    "supervision": ("supervision", "supervision-item", "commitment"),
+    "supervision": (
+        "supervision", "supervision-item", "commitment", "supervision-agenda", "past-agenda",
+        "supervision-contract", "supervision-review",
+    ),
 }  # fmt: skip
 
 

@@ -279,7 +279,7 @@ def _hits(
         hits.append(
             Hit(
                 kind=entry.kind,
-                id=entry.entity if entry.kind in _OWN_PAGE else entry.session or entry.entity,
+                id=_opened(entry, thing),
                 title=thing.title or _session_title(session),
                 snippet=snippet(thing.body or thing.title, words),
                 score=round(float(entry.score), 4),
@@ -290,6 +290,12 @@ def _hits(
             )
         )
     return hits
+
+
+def _opened(entry: Any, thing: SearchText) -> str:
+    """The id of what shows it: its session, what it lies beside, or itself."""
+    session = None if entry.kind in _OWN_PAGE else entry.session
+    return str(session or thing.opens or entry.entity)
 
 
 def _agreed_in(connection: Connection, things: Iterable[Any]) -> dict[str, str]:

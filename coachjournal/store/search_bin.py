@@ -20,6 +20,8 @@ _OWNED = (
     ("observation_sheets", "observation_answers", "sheet_id"),
     ("observed_practice", "observation_feedback", "observed_id"),
     ("supervision_meetings", "commitments", "meeting_id"),
+    ("supervision_meetings", "supervision_agendas", "meeting_id"),
+    ("supervision_items", "item_exhibits", "item_id"),
     ("supervision_items", "sketches", "item_id"),
     ("observed_practice", "evidence", "observed_id"),
     ("feedback", "evidence", "feedback_id"),

@@ -11,7 +11,7 @@ from coachjournal.domain.evidence import Evidence
 from coachjournal.domain.quoting import quoted_items
 from coachjournal.domain.sessions import Session
 from coachjournal.domain.sketches import Sketch
-from coachjournal.domain.supervision import SupervisionItem
+from coachjournal.domain.supervision import Commitment, ItemExhibit, SupervisionItem
 from coachjournal.domain.work import Contract, Engagement, Goal
 from coachjournal.store.search_texts import SearchText
 from coachjournal.store.tables import kind_of
@@ -77,17 +77,19 @@ def evidence_beside(connection: Connection, thing: object) -> list[tuple[str, st
     return [(own.name, each) for each in connection.scalars(select(own.c.id).where(taken))]
 
 
-def sketches_beside(
+def told_with_items(
     connection: Connection, thing: Session | SupervisionItem
 ) -> list[tuple[str, str]]:
-    """The sketches that are told as whose a supervision item is, as table and id."""
-    sketches, items = kind_of(Sketch).table, kind_of(SupervisionItem).table
-    own = sketches.c.item_id == thing.id
-    if isinstance(thing, Session):
-        of_it = select(items.c.id).where(items.c.session_id == thing.id)
-        own = sketches.c.item_id.in_(of_it)
-    query = select(sketches.c.id).where(own)
-    return [(sketches.name, each) for each in connection.scalars(query)]
+    """What is told as whose a supervision item is, or a session's items: as table and id."""
+    found: list[tuple[str, str]] = []
+    for type_ in (Sketch, ItemExhibit, Commitment):
+        table = kind_of(type_).table
+        own = table.c.item_id == thing.id
+        if isinstance(thing, Session):
+            items = kind_of(SupervisionItem).table.c
+            own = table.c.item_id.in_(select(items.id).where(items.session_id == thing.id))
+        found += [(table.name, each) for each in connection.scalars(select(table.c.id).where(own))]
+    return found
 
 
 def _owner(connection: Connection, found: SearchText) -> str | None:

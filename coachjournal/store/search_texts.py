@@ -25,7 +25,8 @@ class SearchText:
 
     `sheet`, `observed`: an observation's, where the session is the one that its sheet is
     about. `goal`, `engagement`, `contract`, `item`, `sketch`, `feedback`: where the client is
-    theirs. `meeting`: where it is that of the item in which the `quote` stands.
+    theirs. `meeting`: where it is that of the item in which the `quote` stands. `opens`: the
+    id of what shows it, where that is not its own.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class SearchText:
     feedback: str | None = None
     meeting: str | None = None
     quote: str = field(default="", repr=False)
+    opens: str | None = None
 
 
 def _joined(*parts: str) -> str:
@@ -61,6 +63,26 @@ def _of_client(kind: str, thing: Any, *texts: str) -> SearchText:
 
 def _in_development(kind: str, thing: Any, *texts: str) -> SearchText:
     return SearchText(kind=kind, title=thing.title, body=_joined(*texts), day=thing.on)
+
+
+def _agenda(x: v.SupervisionAgenda) -> SearchText:
+    # The page shows the one that is prepared; of a past one there are only its words.
+    return SearchText(
+        kind="supervision-agenda" if x.meeting_id is None else "past-agenda",
+        body=_joined(
+            x.wanted,
+            x.how_i_am,
+            x.went_well,
+            x.moved_me,
+            x.load,
+            x.energy,
+            x.pressures,
+            x.helps,
+            x.to_recontract,
+            x.avoiding,
+        ),
+        day=x.for_on or x.made_at.date(),
+    )
 
 
 _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
@@ -239,8 +261,15 @@ _TEXTS: dict[type[Any], Callable[[Any], SearchText]] = {
         day=x.on,
     ),
     v.Commitment: lambda x: SearchText(
-        kind="commitment", body=_joined(x.text, x.outcome), day=x.due_on
+        kind="commitment", body=_joined(x.text, x.outcome), item=x.item_id, day=x.due_on
     ),
+    v.ItemExhibit: lambda x: SearchText(
+        kind="supervision-item",
+        body=_joined(x.passage, x.caption),
+        item=x.item_id,
+        opens=x.item_id,
+    ),
+    v.SupervisionAgenda: _agenda,
 }
 
 

@@ -21,7 +21,7 @@ from coachjournal.store import search
 from coachjournal.store.digests import NoteDigests
 from coachjournal.store.failures import translated
 from coachjournal.store.search import Indexed
-from coachjournal.store.search_placing import evidence_beside, placed, sketches_beside
+from coachjournal.store.search_placing import evidence_beside, placed, told_with_items
 from coachjournal.store.search_texts import search_text, searchable_types
 from coachjournal.store.tables import all_kinds, kind_of
 from coachjournal.store.writing import Writing
@@ -293,7 +293,7 @@ class UnitOfWork:
                     if entity != thing.id:
                         self._index_one(table, self._thing(table, entity))
             if isinstance(thing, Session | SupervisionItem):
-                for table, entity in sketches_beside(self.connection, thing):
+                for table, entity in told_with_items(self.connection, thing):
                     self._index_one(table, self._thing(table, entity))
             for table, entity in evidence_beside(self.connection, thing):
                 self._index_one(table, self._thing(table, entity))

@@ -189,6 +189,8 @@ def test_things_lead_where_they_live() -> None:
     assert place_of(_found("technique")) == Place("insights", {"part": "toolkit"})
     assert place_of(_found("approach")) == Place("development", {"part": "approach"})
     assert place_of(_found("development-goal")) == Place("development", {"part": "plan"})
+    assert place_of(_found("supervision-agenda")) == Place("supervision", {"step": "agenda"})
+    assert place_of(_found("past-agenda")) is None
     assert place_of(_found("supervision")) == Place("supervision", {"meeting_id": "1"})
     for kind in ("promise", "contact", "decision", "outcome"):
         assert place_of(_found(kind, client="c")) == Place("clients", {"client_id": "c"})

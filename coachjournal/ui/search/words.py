@@ -37,6 +37,8 @@ KINDS = {
     "supervision": later("supervision"),
     "supervision-item": later("for supervision"),
     "commitment": later("commitment"),
+    "supervision-agenda": later("agenda for supervision"),
+    "past-agenda": later("agenda for supervision"),
     "supervision-contract": later("contract of supervision"),
     "supervision-review": later("supervision review"),
     "supervisee": later("supervisee"),
@@ -102,6 +104,8 @@ def place_of(found: FoundThing) -> Place | None:
         return Place("sketchbook", {"sketch_id": hit.id})
     if hit.kind == "supervision-item":
         return Place("supervision", {"item_id": hit.id})
+    if hit.kind == "supervision-agenda":
+        return Place("supervision", {"step": "agenda"})
     if hit.kind == "supervision":
         return Place("supervision", {"meeting_id": hit.id})
     if hit.kind in ("supervision-contract", "supervision-review"):
