@@ -15,6 +15,8 @@ _BESIDE = (Gap.SPACE, Gap.LINE)
 _ADJECTIVE = re.compile(r"[a-zäöüß]{2,}(?:e|en|er|es|em)")
 _BEFORE_A_MONTH = words_of("seit ab bis ende anfang mitte im vor nach fur")
 
+_GREETINGS = words_of("liebe lieber liebste geehrte geehrter werte werter")
+
 
 def judge(tokens: Tokens, first: int, last: int, entries: Sequence[Entry]) -> Verdict:
     """Return how a word of the German dictionary is used where it stands."""
@@ -51,6 +53,9 @@ def _is_a_noun(tokens: Tokens, first: int) -> bool:
     key, raw = tokens.keys[first - 1], tokens.raw(first - 1)
     if key in known_german.DETERMINERS or key in _BEFORE_A_MONTH or key.isdecimal():
         return True
+    if tokens.opens_sentence(first - 1):
+        # The first word has a capital whatever it is: Letzten Winter. A greeting names somebody.
+        raw = "" if key in _GREETINGS else raw.lower()
     return key not in known_german.NO_ADJECTIVES and _ADJECTIVE.fullmatch(raw) is not None
 
 

@@ -72,6 +72,9 @@ GENERIC = _words(
     western new old great royal national international public local community health care housing
     education learning development research technology technologies media energy finance insurance
     british english scottish welsh irish european american german global UK NHS street road avenue
+    operation taskforce network programmes workstream department division directorate
+    vorhaben maßnahme netzwerk abteilung referat landratsamt rathaus kreissparkasse volksbank
+    stadtverwaltung bezirksamt ministerium finanzamt jugendamt arbeitskreis
     projekt programm stiftung verein stadt gemeinde landkreis kreis amt behörde ministerium schule
     hochschule universität akademie klinik klinikum krankenhaus werk werke stadtwerke verlag gruppe
     gesellschaft institut verband kammer bank sparkasse versicherung genossenschaft praxis kanzlei
@@ -114,6 +117,10 @@ ALSO_NAMES = _words(
     hope hunter iris ivy jack jade jasmine jay jean jewel jimmy josh joy june kit kitty lance
     laurel lily marina mark marsh max may melody mercy miles misty myrtle nick norm olive opal pam
     pansy pat patience patty pearl penny pierce poppy prudence ray reed rich rob robin rocky rod
+    christian jan randy mason piers brown turner cooper baker miller cook khan gray foster knight
+    fisher butler barker brooks fox hart hardy savage swift bishop page parsons archer sharp lamb
+    peacock finch crane drake heron nightingale sparrow swan bush gardener potter weaver sawyer
+    carpenter brewer shepherd forester chandler tanner porter walker ward marshall
     rose rosemary ruby rusty sage sally sandy saul sherry skip sky sonny star stella sterling sue
     summer susan ted teddy tiffany tim trinity verity victor viola violet wade will winter woody
     """

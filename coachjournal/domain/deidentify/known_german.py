@@ -50,6 +50,8 @@ AFTER_TITLES = _words(
     " oberbürgermeister oberbürgermeisterin bürgermeister bürgermeisterin pfarrer pfarrerin kollege"
     " kollegin vorsitzende vorsitzender doktorin und in mit dr prof med ing dipl phil rer nat"
 )
+# Colours that are also given to people, and stand small for nothing else.
+SMALL_WORDS = _words("rosa lila violett viola oliv amber")
 DEEDS = _words(
     "sagte sagt fragte fragt meinte meint erzählte erzählt kam kommt ging geht war ist hat hatte"
     " wollte will rief ruft schrieb schreibt wirkte wirkt lachte lacht weinte schwieg nickte möchte"
@@ -60,34 +62,38 @@ DEEDS = _words(
 # Ordinary German words that are given to people.
 ALSO_NAMES = _words(
     """
-    adler albers amsel anders apel bach bachmann bader baer bär barth bauer baum becher berg berger
-    bergmann bischof blank blau blume blum bock bogner böse brand braun breit bremer brunner buch
-    buchner burger busch christ degen dorn dürr eder ehrlich eichhorn eisen engel ernst esser falk
-    falke feld fiedler fink förster forster franke frei freund frey fröhlich fromm frost fuchs
-    fuhrmann funk gans gärtner gebauer geiger geyer glaser gold götz graf grau grimm groß grün
-    günter haase hahn hammer hansen hase hase hauser hecht heil heimann held hell heller henne
-    herbst herz
-    hess heuser hirsch hirt hofer hoch hold holz hopf horn huhn hummel jäger jung kaiser kamp kant
-    kapp karl kaufmann kern keller kessler kirch kirsch klang klein klar klug knecht knorr koch
-    kohl köhler könig kopp korn kraft krämer kranz kraus krebs kreuz krug krüger kunst kunz kurz
-    lachs lamm lampe land lang lange lauer lehmann lerch lerche lieb linde link löffel lohmann
-    löwe luchs maler mai mann mark markt maurer may meister metz metzger mohr morgen morgenstern
-    müller mutter nagel neu neumann nuss ober opitz otter pabst papst peter pfaff pfau pfeffer
-    pfeifer pfeil pilz platz pohl probst rabe ratz rau rauch raven recht rehm reich reichel reif
-    reiter richter riedel riese ring ritter rose rosen roth rot rudolf ruf ruh ruhe sachs salz sand
-    sander sattler sauer schäfer schade scharf schatz scheffler schenk scherer schiller schilling
-    schindler schlegel schlosser schlüter schmied schnell scholl schön schönfeld schramm schreiber
-    schreiner schubert schuh schulte schuster schwan schwab schwarz seifert seiler seitz singer
-    sommer sonntag sperling spiegel stahl stark staub stein steiner stern stolz storch storm strauß
-    strobel stumpf sturm süß tanne taube teufel thal thoma tischler trommler uhl unger urban vogel
-    vogt voss wald walter wall wander weber weiß weiss welt wende wendt wiese wiesner wild will
-    winter winzer wirth wirt wolf wolff wunder wurm zahn zander zeller ziegler zimmer zimmermann
-    fleischer freitag funke langer steinmetz stock wunderlich birnbaum nachtigall schwarzkopf
-    himmelreich nussbaum lichtenberg goldstein sonnenberg holzapfel mandelbaum apfelbaum
-    amber angel aurora bella belle carina christel dominik erika ernst felicitas fee fiona flora
-    gloria heide heidi hope iris jasmin joy jule kai kim konrad lilie lilli linda malva marina
-    melissa merle mia mona nelke noah ole pia regina rosa rosemarie rosmarin ruth sage sascha silke
-    sky sonne stella till toni tina uli veronika victor viktor viola walli
+    adler albers amsel anders apel bach bachmann bader baer bär barth bauer baum becher berg
+    berger bergmann bischof blank blau blume blum bock bogner böse brand braun breit bremer
+    brunner buch buchner burger busch christ degen dorn dürr eder ehrlich eichhorn eisen engel
+    ernst esser falk falke feld fiedler fink förster forster franke frei freund frey fröhlich
+    fromm frost fuchs fuhrmann funk gans gärtner gebauer geiger geyer glaser gold götz graf grau
+    grimm groß grün günter haase hahn hammer hansen hase hase hauser hecht heil heimann held hell
+    heller henne herbst herz hess heuser hirsch hirt hofer hoch hold holz hopf horn huhn hummel
+    jäger jung kaiser kamp kant kapp karl kaufmann kern keller kessler kirch kirsch klang klein
+    klar klug knecht knorr koch kohl köhler könig kopp korn kraft krämer kranz kraus krebs kreuz
+    krug krüger kunst kunz kurz lachs lamm lampe land lang lange lauer lehmann lerch lerche lieb
+    linde link löffel lohmann löwe luchs maler mai mann mark markt maurer may meister metz metzger
+    mohr morgen morgenstern müller mutter nagel neu neumann nuss ober opitz otter pabst papst
+    peter pfaff pfau pfeffer pfeifer pfeil pilz platz pohl probst rabe ratz rau rauch raven recht
+    rehm reich reichel reif reiter richter riedel riese ring ritter rose rosen roth rot rudolf ruf
+    ruh ruhe sachs salz sand sander sattler sauer schäfer schade scharf schatz scheffler schenk
+    scherer schiller schilling schindler schlegel schlosser schlüter schmied schnell scholl schön
+    schönfeld schramm schreiber schreiner schubert schuh schulte schuster schwan schwab schwarz
+    seifert seiler seitz singer sommer sonntag sperling spiegel stahl stark staub stein steiner
+    stern stolz storch storm strauß strobel stumpf sturm süß tanne taube teufel thal thoma
+    tischler trommler uhl unger urban vogel vogt voss wald walter wall wander weber weiß weiss
+    welt wende wendt wiese wiesner wild will winter winzer wirth wirt wolf wolff wunder wurm zahn
+    zander zeller ziegler zimmer zimmermann fleischer freitag funke langer steinmetz stock
+    wunderlich birnbaum nachtigall schwarzkopf himmelreich nussbaum lichtenberg goldstein
+    sonnenberg holzapfel mandelbaum apfelbaum amber angel aurora bella belle carina christel
+    dominik erika ernst felicitas fee fiona flora gloria heide heidi hope iris jasmin joy jule kai
+    kim konrad lilie lilli linda malva marina christian jan kühn drechsler gerber färber töpfer
+    spengler zimmerer bildhauer hacker herzog fürst prinz knappe specht sperber habicht elster
+    zeisig drossel kuckuck kranich reiher morgenrot sonnenschein herold hofmeister baumeister
+    werkmeister burggraf landgraf bäcker schnabel sachse schwabe hesse schweizer österreicher
+    turner moore ward allen lee marshall butler walker hart watts melissa merle mia mona nelke
+    noah ole pia regina rosa rosemarie rosmarin ruth sage sascha silke sky sonne stella till toni
+    tina uli veronika victor viktor viola walli
     """
 )
 # Never shown though no dictionary has it: models, and what the field and offices say in English.

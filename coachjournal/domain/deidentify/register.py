@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, permutations
 
-from coachjournal.domain.deidentify import known
+from coachjournal.domain.deidentify import known, known_german
 from coachjournal.domain.deidentify.folding import fold, german_endings, plurals, spellings
 from coachjournal.domain.deidentify.german import is_compound
 from coachjournal.domain.deidentify.languages import German
@@ -126,6 +126,8 @@ class Register:
         words, word = self._vocabulary.german_words, written.lower()
         if words is None:
             return False
+        if written in known_german.SMALL_WORDS:
+            return True
         if word not in self._in_german:
             self._in_german[word] = word in words
         return self._in_german[word]

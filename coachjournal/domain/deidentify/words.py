@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 
-from coachjournal.domain.deidentify import judgement_german, known, known_german
+from coachjournal.domain.deidentify import judgement_german, known, known_german, known_names
 from coachjournal.domain.deidentify.findings import Finding
 from coachjournal.domain.deidentify.judgement import Verdict, judge
 from coachjournal.domain.deidentify.register import Register
@@ -59,9 +59,22 @@ class WordFinder:
             return Finding(start, end, UnsureReason.UNKNOWN_CAPITALISED)
         if pieces and first == last and self._register.near(tokens.keys[first]):
             return Finding(start, end, UnsureReason.NEAR_MISS)
+        if any(self._is_a_dictionary_name(index) for index in range(first, last + 1)):
+            return Finding(start, end, UnsureReason.ORDINARY_WORD_NAME)
         if first in self._german and self._may_be_a_german_name(first, last):
             return Finding(start, end, UnsureReason.ORDINARY_WORD_NAME)
         return self._known_word(first) if first == last else None
+
+    def _is_a_dictionary_name(self, index: int) -> bool:
+        """True for a town or a surname that a dictionary lists beside its words."""
+        tokens, key = self._tokens, self._tokens.keys[index]
+        if not tokens.is_capital(index):
+            return False
+        if known_names.is_a_name(key):
+            return True
+        placed = tokens.gap(index - 1) in (Gap.SPACE, Gap.LINE)
+        placed = placed and tokens.keys[index - 1] in known_names.BEFORE_PLACES
+        return placed and key in known_names.TOWNS_TOO
 
     def _is_known_whole(self, first: int, last: int) -> bool:
         tokens = self._tokens
@@ -91,6 +104,10 @@ class WordFinder:
             return False
         good = self._tokens.keys[index] in known_german.GOOD
         return good or self._register.knows_german(self._tokens.raw(index))
+
+    def _is_judged_german(self, index: int) -> bool:
+        """True for a word of both languages that German rules have looked at already."""
+        return index in self._german and self._tokens.keys[index] in known_german.ALSO_NAMES
 
     def _may_be_a_german_name(self, first: int, last: int) -> bool:
         """True for a German word that is also given to people, and stands like a name."""
@@ -128,7 +145,7 @@ class WordFinder:
             return Finding(*place, UnsureReason.ORDINARY_WORD_NAME) if acts else None
         if self._register.is_good(key, raw) and key not in known.ALSO_NAMES:
             return None
-        if self._is_german_word(index):
+        if self._is_german_word(index) or self._is_judged_german(index):
             return None
         if judge(tokens, index, index, [], self._is_known) is Verdict.NAME:
             return Finding(*place, UnsureReason.ORDINARY_WORD_NAME)

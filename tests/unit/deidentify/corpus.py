@@ -58,9 +58,9 @@ class Counts:
         )
 
 
-def corpus(language: str) -> list[Sentence]:
-    """Read the sentences of a language."""
-    return list(_sentences((_HERE / f"corpus_{language}.md").read_text(encoding="utf-8")))
+def corpus(language: str, which: str = "corpus") -> list[Sentence]:
+    """Read the sentences of a language, of this corpus or of the one that was held out."""
+    return list(_sentences((_HERE / f"{which}_{language}.md").read_text(encoding="utf-8")))
 
 
 def counted(deidentifier: Deidentifier, sentences: list[Sentence]) -> Counts:

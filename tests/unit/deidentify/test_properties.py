@@ -38,6 +38,7 @@ _TOGETHER = [
     "@",
 ]
 _ORDINARY = ["the", "a", "is", "said", "Then", "May", "in", "client", "manager", "of", "C-01", "07"]
+_ORDINARY += [" der ", " und ", " ist ", " Frau ", " nicht "]  # enough of them make it German
 
 _name_word = st.text(_LETTERS, min_size=3, max_size=10)
 _names = st.one_of(
@@ -125,8 +126,10 @@ def _replaced(
 
 
 def _is_in_the_dictionary(practice: list[Identifier], dictionary: Dictionary) -> bool:
-    words = dictionary.vocabulary.ordinary_words
-    return any(word.lower() in words for i in practice for word in i.text.split())
+    english, german = dictionary.vocabulary.ordinary_words, dictionary.vocabulary.german_words
+    assert german is not None
+    words = [word.lower() for each in practice for word in each.text.split()]
+    return any(word in english or word in german for word in words)
 
 
 @_settings
