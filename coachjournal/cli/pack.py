@@ -10,6 +10,7 @@ import click
 
 from coachjournal.cli.context import Access, access_options, first_line, opened, tell
 from coachjournal.cli.parameters import DAY, FILE
+from coachjournal.errors import BadInput
 from coachjournal.system.language import _, plural
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def export_supervision_pack(
     wanted = PackWanted(
         since=_day_or_last(since), accept_unsure=accept_unsure, sketches=sketches, appendix=parts
     )
-    password = first_line(password_file) if password_file else ""
+    password = _password_in(password_file) if password_file else ""
     with opened(access) as practice:
         try:
             made = practice.packs.export(out, wanted, password)
@@ -59,6 +60,14 @@ def export_supervision_pack(
     say_unsure(made.unsure)
     say_open(made.cases, made.sketches)
     _tell_pack(made)
+
+
+def _password_in(file: Path) -> str:
+    """The password in a file: whoever names one wants no open PDF. Raises BadInput."""
+    password = first_line(file)
+    if not password.strip():
+        raise BadInput("password-empty")
+    return password
 
 
 def _tell_pack(made: PackMade) -> None:

@@ -104,7 +104,7 @@ def export_sketch(
     accept_unsure: bool,
 ) -> None:
     """A sketch as a file. Hidden layers, times, sources and covered parts stay in the journal."""
-    from coachjournal.cli.unsure import say_unsure
+    from coachjournal.cli.unsure import say_open, say_unsure
     from coachjournal.domain.redaction import Redaction
     from coachjournal.services.supervision_pack import PackUnsure
 
@@ -122,6 +122,7 @@ def export_sketch(
             )
         except PackUnsure as refusal:
             say_unsure(refusal.unsure)
+            say_open(refusal.cases, refusal.sketches)
             raise
     tell(_("The sketch was written. The file is not encrypted."))
 

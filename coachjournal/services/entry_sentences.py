@@ -213,6 +213,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _NOT_WRITTEN,
         later("Choose PDF, or leave the password empty."),
     ),
+    "password-empty": (
+        later("The first line of the file with the password is empty."),
+        _NOT_WRITTEN,
+        later("Write the password on it, or leave --password-file out for a file without one."),
+    ),
     "password-too-long": (
         later("A password for a PDF has at most {most} bytes, and this one has more."),
         _NOT_WRITTEN,

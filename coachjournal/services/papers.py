@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from coachjournal.domain.ids import ExportedId
+from coachjournal.domain.ids import ExportedId, RowId
 from coachjournal.domain.log_book import LogBook
 from coachjournal.domain.plain import from_plain, to_plain
 from coachjournal.domain.report import Block, Report, fingerprint
-from coachjournal.domain.review import WordDecision
+from coachjournal.domain.review import ExportedDecision, WordDecision
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import BadInput, JournalError
 from coachjournal.exports.pictures import PagePicture
@@ -150,12 +150,12 @@ class Deidentified:
     """How names were replaced in papers, and what refuses a finished file that holds one.
 
     `mentioned`: the clients to whom the replaced names belong; `decided`: the remembered
-    decisions on words that it holds to.
+    decisions on words that it holds to; `accepted`: what was let through undecided.
     """
 
     refuse_leaks: Callable[[tuple[str, ...]], None]
     replacements: int = 0
-    accepted_unsure: int = 0
+    accepted: tuple[ExportedDecision, ...] = ()
     mentioned: tuple[str, ...] = ()
     decided: tuple[WordDecision, ...] = ()
 
@@ -197,15 +197,24 @@ def write_registered(
         file_hash=hashlib.sha256(contents[first]).hexdigest(),
         clients=clients,
         replacements=deidentified.replacements if deidentified else 0,
-        accepted_unsure=deidentified.accepted_unsure if deidentified else 0,
+        accepted_unsure=len(deidentified.accepted) if deidentified else 0,
         mentioned=deidentified.mentioned if deidentified else (),
     )
     with journal.work() as work:
-        decided = deidentified.decided if deidentified else ()
-        for thing in (line, *also(line), *behind(decided, line, journal.new_id)):
+        for thing in (line, *also(line), *told_beside(deidentified, line, journal)):
             work.add(thing)
         write_then_commit(work, {**contents, **(beside or {})})
     return line
+
+
+def told_beside(
+    deidentified: Deidentified | None, line: Exported, journal: Journal
+) -> Iterator[ExportedDecision]:
+    """What the register tells beside a line: what was decided, and what was let through."""
+    if deidentified is not None:
+        yield from behind(deidentified.decided, line, journal.new_id)
+        for each in deidentified.accepted:
+            yield replace(each, id=RowId(journal.new_id()), exported_id=line.id)
 
 
 def write_then_commit(work: UnitOfWork, files: Mapping[Path, bytes]) -> None:

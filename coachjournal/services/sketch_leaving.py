@@ -18,7 +18,7 @@ from coachjournal.domain.people import Client
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import Confidential
 from coachjournal.services.journal import Journal
-from coachjournal.services.papers import Deidentified, write_then_commit
+from coachjournal.services.papers import Deidentified, told_beside, write_then_commit
 
 Files = Mapping[Path, bytes]
 
@@ -64,10 +64,11 @@ def finish(journal: Journal, outgoing: Outgoing, files: Files, initiator: object
         file_hash=digest,
         clients=outgoing.clients,
         replacements=outgoing.searched.replacements if outgoing.searched else 0,
-        accepted_unsure=outgoing.searched.accepted_unsure if outgoing.searched else 0,
+        accepted_unsure=len(outgoing.searched.accepted) if outgoing.searched else 0,
         mentioned=outgoing.searched.mentioned if outgoing.searched else (),
     )
     with journal.work() as work:
         work.add(line)
+        work.add_all(told_beside(outgoing.searched, line, journal))
         write_then_commit(work, files)
     return journal.done(line, Changes.EXPORTS, initiator).value

@@ -15,12 +15,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.ids import ClientId, ExportedId, RowId
+from coachjournal.domain.ids import ExportedId, RowId
 from coachjournal.domain.pack import PackFigure
 from coachjournal.domain.report import fingerprint
 from coachjournal.domain.review import ExportedDecision
 from coachjournal.domain.supervision import Exported
-from coachjournal.domain.terms import DecisionAnswer
 from coachjournal.errors import Confidential
 from coachjournal.services.journal import Journal
 from coachjournal.services.pack_agenda import read_agenda
@@ -33,15 +32,18 @@ from coachjournal.services.pack_report import build_pack
 from coachjournal.services.pack_sketches import SketchChoice
 from coachjournal.services.papers import form_of, set_and_read, write_then_commit
 from coachjournal.services.settings import Settings
-from coachjournal.services.word_decisions import behind
+from coachjournal.services.word_decisions import (
+    HANDWRITING,
+    RECOGNISABLE,
+    accepted_words,
+    behind,
+    let_through,
+)
 
 __all__ = ["Appendix", "PackMade", "PackUnsure", "PackWanted", "Packs", "PreparedPack"]
 
 WHAT = "supervision-pack"
 KEPT_DAYS = 60
-RECOGNISABLE = "recognisable"
-HANDWRITING = "handwriting"
-"""Reasons of decisions besides those of words: on a case, and on a drawing with ink."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,31 +184,15 @@ class Packs:
         )
         with self._journal.work() as work:
             work.add(line)
-            for each in self._decisions(line.id, prepared):
-                work.add(each)
+            for each in self._let_through(prepared):
+                work.add(replace(each, id=RowId(self._journal.new_id()), exported_id=line.id))
             work.add_all(behind(prepared.replacing.decided(), line, self._journal.new_id))
             write_then_commit(work, {out: content})
 
-    def _decisions(
-        self, exported: ExportedId, prepared: PreparedPack
-    ) -> Iterator[ExportedDecision]:
+    def _let_through(self, prepared: PreparedPack) -> Iterator[ExportedDecision]:
         """What was let through although nobody had decided on it."""
-        kept = ExportedDecision(
-            id=RowId(""), exported_id=exported, found="", reason="", answer=DecisionAnswer.KEEP
-        )
-        for finding in prepared.unsure:
-            yield self._row(replace(kept, found=finding.found, reason=finding.reason.value))
+        yield from accepted_words(prepared.unsure)
         for case in prepared.open_cases:
-            yield self._row(
-                replace(
-                    kept,
-                    found=case.shown_as,
-                    reason=RECOGNISABLE,
-                    client_id=ClientId(case.client_id),
-                )
-            )
+            yield let_through(case.shown_as, RECOGNISABLE, case.client_id)
         for sketch in prepared.open_sketches:
-            yield self._row(replace(kept, found=sketch.title, reason=HANDWRITING))
-
-    def _row(self, decision: ExportedDecision) -> ExportedDecision:
-        return replace(decision, id=RowId(self._journal.new_id()))
+            yield let_through(sketch.title, HANDWRITING, sketch.client_id)

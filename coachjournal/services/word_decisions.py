@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.deidentify import Decided, UnsureReason
+from coachjournal.domain.deidentify import Decided, Unsure, UnsureReason
 from coachjournal.domain.deidentify.folding import fold
-from coachjournal.domain.ids import ClientId, RowId
+from coachjournal.domain.ids import ClientId, ExportedId, RowId
 from coachjournal.domain.people import Client, OtherIdentifier, PersonInWorld
 from coachjournal.domain.review import ExportedDecision, WordDecision
 from coachjournal.domain.reviewing import HERE_ONLY
@@ -41,6 +41,15 @@ SORTS = {
     "organisation": later("an organisation"),
 }
 """What words can be registered as."""
+
+RECOGNISABLE = "recognisable"
+HANDWRITING = "handwriting"
+"""Reasons of decisions besides those of words: on a case, and on a drawing with ink."""
+
+_UNDECIDED = {
+    RECOGNISABLE: later("let through; nobody said whether a colleague would recognise them"),
+    HANDWRITING: later("let through; nobody looked at what is written by hand"),
+}
 
 _LABELS = {
     UnsureReason.EMAIL: later("[e-mail address]"),
@@ -87,6 +96,24 @@ def behind(
             why=each.label if each.answer is DecisionAnswer.REPLACE else why_said(each.why),
             client_id=each.client_id,
         )
+
+
+def let_through(found: str, reason: str, client_id: str | None = None) -> ExportedDecision:
+    """What left although nobody had decided on it; its line is not known yet."""
+    return ExportedDecision(
+        id=RowId(""),
+        exported_id=ExportedId(""),
+        found=found,
+        reason=reason,
+        answer=DecisionAnswer.KEEP,
+        why=_(_UNDECIDED.get(reason, later("let through undecided"))),
+        client_id=ClientId(client_id) if client_id else None,
+    )
+
+
+def accepted_words(unsure: Iterable[Unsure]) -> tuple[ExportedDecision, ...]:
+    """The words that were let through undecided."""
+    return tuple(let_through(each.found, each.reason.value) for each in unsure)
 
 
 class WordDecisions:

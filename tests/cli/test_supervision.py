@@ -51,3 +51,29 @@ def test_a_joint_note_and_a_review_leave_by_code(met: CommandLine, tmp_path: Pat
     met.done("export", "supervision-review", *span, "--out", str(review))
     assert "Ines Varga" in review.read_text("utf-8")
     met.refused(1, "export", "joint-note", "--on", "2026-10-03", "--out", str(note))
+
+
+def test_the_register_says_which_words_were_let_through(met: CommandLine, tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    met.done("supervision", "meet", "--date", "2026-10-09", "--minutes", "60",
+             "--will", "Ring back Thandeka about it")  # fmt: skip
+    paper = ("export", "joint-note", "--on", "2026-10-09", "--out", str(note))
+    assert "Thandeka" in met.refused(7, *paper)
+    assert not note.exists()
+    met.done(*paper, "--accept-unsure")
+    (line,) = met.json("register")
+    assert (line["accepted_unsure"], line["decisions"]) == (1, 1)
+    (told,) = met.json("register", "--decisions", line["id"])
+    assert (told["found"], told["why"]) == ("Thandeka", "let through undecided")
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"  \r\n", b"\nsecond line\n"])
+def test_a_password_file_without_a_password_makes_no_open_file(
+    met: CommandLine, tmp_path: Path, content: bytes
+) -> None:
+    out, secret = tmp_path / "pack.pdf", met.file("password", content)
+    said = met.refused(
+        1, "export", "supervision-pack", "--out", str(out), "--password-file", secret
+    )
+    assert "first line of the file with the password is empty" in said
+    assert not out.exists()

@@ -44,7 +44,13 @@ def _sheet(practice: Practice, sarah: Client, *more: object) -> Sketch:
         else:
             items.append(each)
     wanted = SketchToMake(title="Sarah Okafor: her team", whose=Whose.OURS, client_id=sarah.id)
-    return practice.sketches.make(wanted, (*items, *more))  # type: ignore[arg-type]
+    made = practice.sketches.make(wanted, (*items, *more))  # type: ignore[arg-type]
+    _look_at(practice, made)
+    return made
+
+
+def _look_at(practice: Practice, sketch: Sketch) -> None:
+    practice.sketch_looks.looked(practice.agenda.open().agenda.id, sketch.id)
 
 
 def _text_of(out: Path) -> str:
@@ -107,6 +113,25 @@ def test_what_is_unsure_on_a_sketch_is_refused_until_it_is_accepted(
     assert not out.exists()
     line = practice.sketch_files.save(sketch.id, out, redaction=Redaction.CODES, accept_unsure=True)
     assert line.accepted_unsure == 1
+    (told,) = practice.register.decisions(line.id)
+    assert (told.decision.found, told.decision.reason) == ("Zebulon", "unknown-capitalised")
+
+
+def test_ink_that_nobody_looked_at_is_refused_and_the_register_says_who_let_it_through(
+    practice: Practice, tmp_path: Path
+) -> None:
+    sarah, _ = _people(practice)
+    sketch, out = _sheet(practice, sarah), tmp_path / "a.svg"
+    more = CoverUp(id=RowId("c"), sketch_id=sketch.id, x=900, y=900, width=5, height=5)
+    add(practice, more)  # it is not what was looked at any more
+    with pytest.raises(PackUnsure) as refused:
+        practice.sketch_files.save(sketch.id, out, redaction=Redaction.CODES)
+    assert [each.sketch_id for each in refused.value.sketches] == [sketch.id]
+    assert not out.exists()
+    line = practice.sketch_files.save(sketch.id, out, redaction=Redaction.CODES, accept_unsure=True)
+    (told,) = practice.register.decisions(line.id)
+    assert (told.decision.reason, told.code, line.accepted_unsure) == ("handwriting", "C-01", 1)
+    assert "nobody looked" in told.decision.why
 
 
 def test_a_photo_stays_at_home_since_nothing_reads_it(practice: Practice, tmp_path: Path) -> None:
@@ -119,6 +144,7 @@ def test_a_photo_stays_at_home_since_nothing_reads_it(practice: Practice, tmp_pa
     shown = Picture(id="p", layer=LAYER, x=0, y=400, width=90, height=90, attachment_id="a")  # type: ignore[arg-type]
     wanted = SketchToMake(title="", whose=Whose.OURS, client_id=sarah.id)
     sketch = practice.sketches.make(wanted, (*SHEET, shown), {"a": ready})
+    _look_at(practice, sketch)
     by_name, by_code = tmp_path / "name.svg", tmp_path / "code.svg"
     practice.sketch_files.save(sketch.id, by_name)
     practice.sketch_files.save(sketch.id, by_code, redaction=Redaction.CODES)
@@ -134,6 +160,7 @@ def test_what_is_covered_is_not_even_asked_about(practice: Practice, tmp_path: P
         id=RowId(practice.journal.new_id()), sketch_id=sketch.id, x=0, y=290, width=400, height=60
     )
     add(practice, cover)
+    _look_at(practice, sketch)
     practice.sketch_files.save(sketch.id, out, redaction=Redaction.CODES)
     assert "zebulon" not in _text_of(out)
     assert "c-01" in _text_of(out)
