@@ -14,19 +14,18 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Emu, Pt
 
 from coachjournal.domain.report import Drawing
-from coachjournal.domain.sketch.leaving import pages
 from coachjournal.domain.sketch.live import WIDGETS
-from coachjournal.domain.sketch.plain_items import items_of_bytes
+from coachjournal.exports.drawing_fit import fitted_drawing
 from coachjournal.exports.drawing_fonts import DrawingFonts
 from coachjournal.exports.drawing_pdf import drawing_pdf
 from coachjournal.exports.drawing_png import drawing_png
 from coachjournal.exports.drawing_svg import drawing_svg
 from coachjournal.exports.legible import one_line
 from coachjournal.exports.painted_over import painted_over
-from coachjournal.exports.pictures import DOTS_PER_INCH, MOST_OF_A_PAGE
+from coachjournal.exports.pictures import DOTS_PER_INCH
 
 _SVG_BLIP = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -40,11 +39,9 @@ _SVG_BLIP = (
 def add_drawing(document: Any, block: Drawing, width: int, height: int) -> None:
     """Put a drawing at the end, within a width and a page's height in the library's units."""
     fonts = DrawingFonts()
-    (page,) = pages(items_of_bytes(block.content), (), fonts, WIDGETS)
-    area = page.area
+    page = fitted_drawing(block.content, fonts, Emu(width).pt, Emu(height).pt, block.height_percent)
+    area, scale = page.area, page.scale
     pictures = painted_over(block.pictures.contents, block.pictures.dots)
-    most = min(MOST_OF_A_PAGE, block.height_percent / 100) * height
-    scale = min(1.0, width / Pt(area.width), most / Pt(area.height))
     dots = drawing_png(
         drawing_pdf(page.elements, area, fonts, pictures, widgets=WIDGETS),
         scale * DOTS_PER_INCH / 72,

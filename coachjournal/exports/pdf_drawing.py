@@ -5,14 +5,12 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from coachjournal.domain.report import Drawing
-from coachjournal.domain.sketch.leaving import pages
 from coachjournal.domain.sketch.live import WIDGETS
 from coachjournal.domain.sketch.painting import Painter
-from coachjournal.domain.sketch.plain_items import items_of_bytes
+from coachjournal.exports.drawing_fit import fitted_drawing
 from coachjournal.exports.drawing_fonts import DrawingFonts
 from coachjournal.exports.painted_over import painted_over
 from coachjournal.exports.pdf_painting import PaintedOn
-from coachjournal.exports.pictures import MOST_OF_A_PAGE
 
 AROUND = 4.0
 
@@ -26,11 +24,11 @@ class DrawingFlowable(Flowable):  # type: ignore[misc]
         super().__init__()
         self._fonts = DrawingFonts()
         self._pictures = painted_over(block.pictures.contents, block.pictures.dots)
-        (self._page,) = pages(items_of_bytes(block.content), (), self._fonts, WIDGETS)
-        area = self._page.area
-        most = min(MOST_OF_A_PAGE, block.height_percent / 100) * frame_height
-        self._scale = min(1.0, width / area.width, most / area.height)
-        self.width, self.height = area.width * self._scale, area.height * self._scale
+        self._page = fitted_drawing(
+            block.content, self._fonts, width, frame_height, block.height_percent
+        )
+        area, scale = self._page.area, self._page.scale
+        self.width, self.height = area.width * scale, area.height * scale
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Its size."""
@@ -38,7 +36,7 @@ class DrawingFlowable(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Paint it; y of a sheet grows downwards."""
-        area, scale, canvas = self._page.area, self._scale, self.canv
+        area, scale, canvas = self._page.area, self._page.scale, self.canv
         canvas.saveState()
         canvas.transform(scale, 0, 0, -scale, -area.left * scale, area.bottom * scale)
         painter = Painter(PaintedOn(canvas, self._fonts, self._pictures), self._fonts, WIDGETS)

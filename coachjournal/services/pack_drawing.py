@@ -8,11 +8,11 @@ from datetime import date
 from itertools import zip_longest
 
 from coachjournal.domain import report as parts
-from coachjournal.domain.charts import GridChart, Series
 from coachjournal.domain.pack import PackSketch, PackTrends, ThemeTrend
 from coachjournal.domain.report import Block
-from coachjournal.domain.sketch.elements import Item, Widget
+from coachjournal.domain.sketch.elements import Element, Frame, Item, Text, Widget
 from coachjournal.domain.sketch.live import TABLES, wheel
+from coachjournal.domain.sketch.live.areas import QUESTION
 from coachjournal.domain.sketch.outlining import Entry, Table, outline
 from coachjournal.domain.sketch.plain_items import items_as_bytes, items_of_bytes
 from coachjournal.domain.sketch.scene import Scene
@@ -20,8 +20,8 @@ from coachjournal.domain.sketch.wording import with_texts
 from coachjournal.services.numeric_dates import numeric_date
 from coachjournal.system.language import _, plural
 
-_HEIGHT = 23
-"""How much of a page a drawing takes, in hundredths: half a page is all that a case has."""
+_HEIGHT = 31
+"""How much of a page a drawing takes, in hundredths: its letters are to be read."""
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _NARROW, _WIDE = 6, 40
 """Of a table's columns, in letters."""
@@ -37,8 +37,11 @@ def sketch_blocks(sketch: PackSketch) -> Iterator[Block]:
         yield parts.Heading(text=_("Drawing: {title}").format(title=sketch.title))
     else:
         yield parts.Heading(text=_("Drawing"))
+    kept, asked = _without_its_frame(items)
+    if asked:
+        yield parts.plain_text(asked, soft=True)
     yield parts.Drawing(
-        content=items_as_bytes(items),
+        content=items_as_bytes(kept),
         words=tuple(" ".join(each.text.split()) for each in entries if each.text),
         pictures=sketch.pictures,
         caption=" ".join(filter(None, (sketch.caption, _ink_said(sketch.ink)))),
@@ -48,6 +51,20 @@ def sketch_blocks(sketch: PackSketch) -> Iterator[Block]:
         header, *rows = (tuple(map(_day_said, row)) for row in table)
         widths = _widths((header, *rows))
         yield parts.Table(header=header, rows=tuple(rows), widths=widths, small=True)
+
+
+def _without_its_frame(items: Sequence[Item]) -> tuple[Sequence[Item], str]:
+    """What lies in the one frame of a template; and what it is called and asks, in words.
+
+    Paper has edges of its own, and what is asked is read better above than inside.
+    """
+    frames = [each for each in items if isinstance(each, Frame)]
+    asking = [each for each in items if isinstance(each, Text) and each.role == QUESTION]
+    kept = [each for each in items if each not in frames and each not in asking]
+    if len(frames) != 1 or not any(isinstance(each, Element) for each in kept):
+        return items, ""
+    said = [frames[0].name, *(each.text for each in asking)]
+    return kept, ": ".join(filter(None, (" ".join(words.split()) for words in said)))
 
 
 def _wheels(items: Sequence[Item]) -> Iterator[Table]:
@@ -66,22 +83,13 @@ def _day_said(cell: str) -> str:
 
 
 def trend_blocks(trends: PackTrends) -> Iterator[Block]:
-    """Themes over the quarters: a small chart, and its table."""
+    """Themes over the quarters, in figures: a chart of them is in the appendix."""
     yield parts.Heading(text=_("Themes over time"))
-    rows = tuple(Series(name=each.name, values=each.counts) for each in trends.themes)
-    parted = [label.partition(" ") for label in trends.labels]
-    marks = tuple(
-        year if number == 0 or year != parted[number - 1][2] else ""
-        for number, (_quarter, _space, year) in enumerate(parted)
-    )
-    title = _("In how many sessions of each quarter a theme was there")
-    labels = tuple(quarter for quarter, _space, _year in parted)
-    yield parts.Figure(chart=GridChart(title=title, labels=labels, marks=marks, rows=rows))
     yield parts.Table(
         header=(_("Theme"), *trends.labels, _("All")),
         rows=tuple((each.name, *_counts(each), str(sum(each.counts))) for each in trends.themes),
-        widths=(8, *[3] * len(labels), 2),
-        alignments=(parts.Alignment.LEFT, *[parts.Alignment.RIGHT] * (len(labels) + 1)),
+        widths=(8, *[3] * len(trends.labels), 2),
+        alignments=(parts.Alignment.LEFT, *[parts.Alignment.RIGHT] * (len(trends.labels) + 1)),
         small=True,
     )
     if trends.caption:

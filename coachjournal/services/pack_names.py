@@ -205,10 +205,10 @@ class _Register:
 
     def _free_label(self, client: str, role: str) -> str:
         code, words = self._shown[client], self._role(role)
-        number, label = 1, world_label(words, code, _("{relationship} of {code}"))
+        number, label = 1, world_label(words, code, _("{code}'s {relationship}"))
         while label in self._taken:
             number += 1
-            label = world_label(f"{words} {number}", code, _("{relationship} of {code}"))
+            label = world_label(f"{words} {number}", code, _("{code}'s {relationship}"))
         self._taken[label] = client
         return label
 

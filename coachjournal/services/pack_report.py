@@ -184,9 +184,7 @@ def _cases(material: PackMaterial) -> Iterator[Block]:
             words = _("Contract: {became}").format(became=case.contract)
             yield parts.plain_text(words, soft=True)
         yield from _case_question(case)
-        for text in case.background:
-            yield parts.plain_text(text)
-        yield from _story(case.story)
+        yield from _story(case)
         yield from _passages(case.passages)
         for sketch in case.sketches:
             yield from sketch_blocks(sketch)
@@ -231,12 +229,16 @@ def _case_question(case: PackCase) -> Iterator[Block]:
         yield parts.plain_text(" ".join(sentences), soft=True)
 
 
-def _story(story: tuple[PackStoryLine, ...]) -> Iterator[Block]:
-    if not story:
+def _story(case: PackCase) -> Iterator[Block]:
+    """The coach's own few lines, and then a line a session."""
+    if not (case.background or case.story):
         return
     yield parts.Heading(text=_("The story so far"))
-    lines = tuple(parts.StoryLine(when=_when(each), text=each.line) for each in story)
-    yield parts.StoryTable(lines=lines)
+    for text in case.background:
+        yield parts.plain_text(text)
+    if case.story:
+        lines = tuple(parts.StoryLine(when=_when(each), text=each.line) for each in case.story)
+        yield parts.StoryTable(lines=lines)
 
 
 def _when(line: PackStoryLine) -> str:

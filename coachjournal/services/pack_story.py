@@ -14,7 +14,7 @@ from coachjournal.domain.terms import EngagementKind, SessionStatus
 from coachjournal.domain.work import Contract, Engagement, EngagementClient
 from coachjournal.store.work import UnitOfWork
 
-STORY_SESSIONS = 4
+STORY_SESSIONS = 3
 LONGEST_LINE = 170
 _SHARED = (EngagementKind.CALL_OFF, EngagementKind.PROGRAMME)
 _NO_PROSE = re.compile(r"\s*(?:#|\||```|---|===|$)")

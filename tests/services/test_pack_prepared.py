@@ -67,7 +67,7 @@ def test_every_text_has_its_place_its_client_and_what_became_of_it(tmp_path: Pat
     by_place = {each.place: each for each in prepared.texts}
     text = by_place["cases/1/questions/1"]
     assert (text.client_id, text.before) == (ANNA.id, "Does Dermot Quill rush Anneliese?")
-    assert text.after == "Does Line manager of C-07 rush C-07?"
+    assert text.after == "Does C-07's line manager rush C-07?"
     assert [text.worded[each.start : each.end] for each in text.replacements] == [
         "Dermot Quill", "Anneliese",
     ]  # fmt: skip
@@ -99,10 +99,10 @@ def test_a_pack_name_stands_for_the_client_everywhere(tmp_path: Path, ending: st
         out = tmp_path / f"pack{ending}"
         made.packs.export(out, PackWanted(accept_unsure=True))
         prepared = made.packs.prepare()
-    assert {each.after for each in prepared.texts} >= {"Does Line manager of Ruth rush Ruth?"}
+    assert {each.after for each in prepared.texts} >= {"Does Ruth's line manager rush Ruth?"}
     assert not any("C-07" in each.after for each in prepared.texts)
     if ending != ".docx":
-        assert "Does Line manager of Ruth rush Ruth?" in said_by(out)
+        assert "Does Ruth's line manager rush Ruth?" in said_by(out)
         assert "C-07" not in said_by(out)
 
 

@@ -64,7 +64,7 @@ def test_a_case_is_told_in_codes(tmp_path: Path, ending: str) -> None:
     )
     with practice(tmp_path / "v", COUNCIL, ANNA, ODILE, MANAGER, flagged) as made:
         pack, text = made_pack(made, tmp_path / f"pack{ending}")
-    assert "What do I owe C-07 when Line manager of C-07 rings from Organisation A?" in text
+    assert "What do I owe C-07 when C-07's line manager rings from Organisation A?" in text
     assert "C-07 waits." in text
     assert "senior manager, Organisation A" in text
     assert "Looks through: the coach." in text
@@ -155,7 +155,7 @@ def test_what_the_practice_itself_asks_has_a_case_of_its_own(tmp_path: Path) -> 
 
 
 def test_the_story_is_a_line_a_session_and_nothing_else_of_the_record(tmp_path: Path) -> None:
-    days = [date(2026, 10, day) for day in (1, 8, 15, 22, 29)]
+    days = [date(2026, 10, day) for day in (1, 8, 22, 29)]
     first, second, *rest = (session("C-07", day) for day in days)
     last = replace(rest[-1], title="The letter to Dermot")
     written = record(second, "## Asked for\n\n- **Annie** wants _calm_. A secret follows.\n")
@@ -164,8 +164,8 @@ def test_the_story_is_a_line_a_session_and_nothing_else_of_the_record(tmp_path: 
     with practice(tmp_path / "v", *things, item("Why?", "C-07")) as made:
         _pack, text = made_pack(made, tmp_path / "pack.md")
     assert "C-07 wants calm." in text
-    assert "The letter to Line manager of C-07" in text
-    assert "5 sessions" in text
+    assert "The letter to C-07's line manager" in text
+    assert "4 sessions" in text
     assert "secret" not in text
     assert "Nothing of this" not in text
 

@@ -32,7 +32,12 @@ def letter(number: int) -> str:
     return letters
 
 
-def world_label(relationship: str, code: str, pattern: str = "{relationship} of {code}") -> str:
-    """Return the label of someone in a client's world: Line manager of C-07."""
+def world_label(relationship: str, code: str, pattern: str = "{code}'s {relationship}") -> str:
+    """Return the label of someone in a client's world: C-07's line manager.
+
+    It stands wherever a name can: with no article, and with a possessive of its own.
+    """
     words = relationship.strip()
-    return pattern.format(relationship=words[:1].upper() + words[1:], code=code)
+    if pattern.startswith("{relationship}"):
+        words = words[:1].upper() + words[1:]
+    return pattern.format(relationship=words, code=code)

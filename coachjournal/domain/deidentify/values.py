@@ -50,7 +50,7 @@ class Identifier:
     """Something registered in the vault that would tell who a client is.
 
     `client` is the id of the client it belongs to, None when it is vault-wide;
-    `label` is what replaces it: `C-07`, `Organisation B`, `Line manager of C-07`.
+    `label` is what replaces it: `C-07`, `Organisation B`, `C-07's line manager`.
     """
 
     kind: IdentifierKind

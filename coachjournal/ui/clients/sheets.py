@@ -153,7 +153,7 @@ class PersonSheet(FormSheet):
         super().__init__(parent, context, _("A person in their world"), _("Add"), width=480)
         self._clients, self._client_id = context.practice.clients, client_id
         self.name, self.relationship = QLineEdit(), QLineEdit()
-        hint = _("A pack says this in place of the name: line manager of C-07.")
+        hint = _("A pack says this in place of the name: C-07’s line manager.")
         self.form.addWidget(self.row(_("Name"), self.name, "name-needed"))
         self.form.addWidget(self.row(_("Who they are to the client"), self.relationship, hint=hint))
         self.name.setFocus()

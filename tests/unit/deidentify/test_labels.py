@@ -35,7 +35,9 @@ def test_letters_go_on_after_z() -> None:
 
 
 def test_world_people_are_named_by_their_relationship() -> None:
-    assert world_label("line manager", "C-07") == "Line manager of C-07"
+    assert world_label("line manager", "C-07") == "C-07's line manager"
+    of = "{relationship} of {code}"
+    assert world_label("line manager", "C-07", of) == "Line manager of C-07"
     assert world_label("Chefin", "C-07", "{relationship} von {code}") == "Chefin von C-07"
 
 

@@ -14,7 +14,7 @@ from itertools import combinations, islice
 
 from coachjournal.domain.sketch.delta import Delta, replaced
 from coachjournal.domain.sketch.elements import ElementId, Figure, Item, Spot, Widget
-from coachjournal.domain.sketch.geometry import box_of, turned_spot
+from coachjournal.domain.sketch.geometry import Box, box_of, turned_spot
 from coachjournal.domain.sketch.live.data import Align, read_as, with_data, write
 from coachjournal.domain.sketch.scene import Scene
 from coachjournal.domain.sketch.surface import Metrics, Pen, Surface
@@ -130,6 +130,28 @@ def read(widget: Widget) -> Constellation:
     return read_as(Constellation, widget)
 
 
+def carried(widget: Widget, before: Box, after: Box) -> Widget:
+    """The element with every view of it carried along, when one box becomes another."""
+    try:
+        state = read(widget)
+    except BadInput:
+        return widget
+    across, down = after.width / before.width, after.height / before.height
+
+    def moved(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+        return tuple(
+            replace(
+                each,
+                x=after.left + (each.x - before.left) * across,
+                y=after.top + (each.y - before.top) * down,
+            )
+            for each in pieces
+        )
+
+    views = tuple(replace(each, pieces=moved(each.pieces)) for each in state.views)
+    return written(widget, replace(state, now=moved(state.now), views=views))
+
+
 def written(widget: Widget, state: Constellation) -> Widget:
     """The element with another state of it."""
     return with_data(widget, state)
@@ -215,7 +237,8 @@ def paint(widget: Widget, surface: Surface, metrics: Metrics) -> None:
         return
     view = state.views[state.beside]
     now = {each.id: (each.x, each.y) for each in state.now}
-    for piece in view.pieces:
+    # Who has not moved stands there already.
+    for piece in (each for each in view.pieces if each not in state.now):
         _paint_ghost(piece, now.get(piece.id), surface, metrics)
     said = " \N{MIDDLE DOT} ".join(each for each in (view.name, view.day.isoformat()) if each)
     y = box.bottom - 22

@@ -232,11 +232,13 @@ def _paint_legend(widget: Widget, wheel: Wheel, surface: Surface, metrics: Metri
             lines.append((_WISHED, f"{shown.day.isoformat()} {wheel.said[1]}"))
     if beside is not None:
         lines.append((_BESIDE, f"{beside.day.isoformat()} {wheel.said[0]}"))
-    bottom = widget.y + widget.height
+    # Below the labels too, where the wheel is small beside its words.
+    labels = box_of(widget).centre[1] + _radius(widget) * 1.06 + 2 * _LABELS * LEADING
+    bottom = max(widget.y + widget.height, labels + 18 * len(lines))
     for row, (pen, text) in enumerate(reversed(lines)):
         y = bottom - 4 - row * 18
         surface.line([(widget.x + 4, y), (widget.x + 26, y)], pen)
-        write(surface, metrics, text, (widget.x + 36, y - 9), size=12.0, colour="soft")
+        write(surface, metrics, text, (widget.x + 36, y - 9), size=_LABELS, colour="soft")
 
 
 def _steps(
@@ -253,7 +255,9 @@ def _paint_labels(widget: Widget, wheel: Wheel, surface: Surface, metrics: Metri
     room = min(widget.width, widget.height) * 0.15
     for segment, label in enumerate(wheel.labels):
         x, y = _spot(widget, wheel, segment + 0.5, HIGHEST * 1.06)
-        lines = lines_of(label, room, _LABELS, metrics)
+        # A word is never broken to fit beside the wheel.
+        widest = max((metrics.width(word, _LABELS) for word in label.split()), default=0.0)
+        lines = lines_of(label, max(room, min(widest + 1, 2 * room)), _LABELS, metrics)
         top = y - len(lines) * _LABELS * LEADING / 2
         # Words begin at the wheel on its right, and end at it on its left.
         side = (x - middle[0]) / _radius(widget)
