@@ -41,7 +41,11 @@ from coachjournal.store import queries
 from coachjournal.store.supervision_queries import of_them
 from coachjournal.store.work import UnitOfWork
 
+_LOOK_BACK_MONTHS = 36
+"""How far the practice itself looks back, where no body is asked: no figure is held to it."""
+
 __all__ = [
+    "LookBack",
     "MeetingHeld",
     "MeetingPage",
     "SinceLast",
@@ -49,24 +53,32 @@ __all__ = [
     "WaitingItem",
     "add_item",
     "add_meeting",
+    "look_back",
     "since_last",
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookBack:
+    """Both sides since a day, in minutes: the practice's own view, without judgement."""
+
+    since: date
+    supervision: int
+    coaching: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SinceLast:
     """Where supervision stands: the last meeting, minutes since, and what waits.
 
-    `coaching_minutes` and `sessions` are since the last meeting; the totals are of the
-    last 36 months, for the ratio.
+    `coaching_minutes` and `sessions` are since the last meeting.
     """
 
     last: SupervisionMeeting | None
     days_ago: int | None
     sessions: int
     coaching_minutes: int
-    coaching_minutes_36_months: int
-    supervision_minutes_36_months: int
+    look_back: LookBack
     waiting: tuple[WaitingItem, ...]
     commitments: tuple[Commitment, ...]
 
@@ -266,18 +278,25 @@ def since_last(work: UnitOfWork, today: date, *, restricted: bool = False) -> Si
     """
     meetings = [m for m in work.all(SupervisionMeeting, binned_at=None) if m.on <= today]
     last = max(meetings, key=lambda meeting: meeting.on, default=None)
-    start = months_before(today, 36)
     since = queries.held_coaching(work, last.on if last else date.min, today)
-    whole = queries.held_coaching(work, start, today)
     return SinceLast(
         last=last,
         days_ago=None if last is None else (today - last.on).days,
         sessions=since.sessions,
         coaching_minutes=since.minutes,
-        coaching_minutes_36_months=whole.minutes,
-        supervision_minutes_36_months=sum(m.minutes for m in meetings if m.on >= start),
+        look_back=look_back(work, meetings, today),
         waiting=tuple(each for each in waiting_items(work) if restricted or not each.hidden),
         commitments=tuple(open_commitments(work, restricted=restricted)),
+    )
+
+
+def look_back(work: UnitOfWork, held: Sequence[SupervisionMeeting], last: date) -> LookBack:
+    """How much supervision there was for how much coaching, up to a day; `held` up to it."""
+    since = months_before(last, _LOOK_BACK_MONTHS)
+    return LookBack(
+        since=since,
+        supervision=sum(each.minutes for each in held if each.on >= since),
+        coaching=queries.held_coaching(work, since, last).minutes,
     )
 
 

@@ -13,8 +13,9 @@ from coachjournal.domain.supervision_year import Attention
 from coachjournal.domain.terms import Eye, SupervisionFormat
 from coachjournal.services.pack_report import numeric_date
 from coachjournal.services.reason_words import reason_said
+from coachjournal.services.supervision import LookBack
 from coachjournal.services.supervision_contracts import ContractStands
-from coachjournal.services.supervision_year import BodyRule, LookBack, NotBrought, NotFor
+from coachjournal.services.supervision_year import BodyRule, NotBrought, NotFor
 from coachjournal.system.language import _, later, plural
 
 EYES = {

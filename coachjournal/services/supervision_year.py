@@ -31,15 +31,13 @@ from coachjournal.errors import BadInput
 from coachjournal.services.accreditation import Accreditation, Standing
 from coachjournal.services.journal import Journal
 from coachjournal.services.settings import Settings
+from coachjournal.services.supervision import LookBack, look_back
 from coachjournal.services.supervision_contracts import contract_in_force
 from coachjournal.services.supervision_items import with_whom
 from coachjournal.store import queries
 from coachjournal.store.work import UnitOfWork
 
 _YEAR_MONTHS = 12
-_LOOK_BACK_YEARS = 3
-"""How far the practice itself looks back, where no body is asked: no figure is held to it."""
-
 _NOT_WITH_A_CLIENT = frozenset({Activity.BEING_COACHED, Activity.SUPERVISION_GIVEN})
 
 
@@ -68,15 +66,6 @@ class Kind:
     total: FormatTotal
     counts_for: tuple[tuple[BodyRule, int], ...]
     not_for: tuple[NotFor, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookBack:
-    """Both sides since a day, in minutes: the practice's own view, without judgement."""
-
-    since: date
-    supervision: int
-    coaching: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +130,7 @@ class SupervisionYear:
         with self._journal.work() as work:
             items = _items(work, meetings, first, last)
             contract = contract_in_force(work, last)
-            look_back = _look_back(work, held, last)
+            seen = look_back(work, held, last)
         return YearPage(
             first=first,
             last=last,
@@ -152,7 +141,7 @@ class SupervisionYear:
             without_rule=tuple(each for each in chosen if each.id not in ruled),
             kinds=tuple(_kind(total, rules) for total in by_format(meetings)),
             attention=attention(meetings, items),
-            look_back=look_back,
+            look_back=seen,
             contract=contract,
             standing=standing,
         )
@@ -251,15 +240,6 @@ def _items(
         for each in work.all(SupervisionItem, binned_at=None)
         if each.meeting_id in ids or (each.meeting_id is None and first <= each.noticed_on <= last)
     ]
-
-
-def _look_back(work: UnitOfWork, held: list[SupervisionMeeting], last: date) -> LookBack:
-    since = months_before(last, _LOOK_BACK_YEARS * _YEAR_MONTHS)
-    return LookBack(
-        since=since,
-        supervision=sum(each.minutes for each in held if each.on >= since),
-        coaching=queries.held_coaching(work, since, last).minutes,
-    )
 
 
 def _brought(work: UnitOfWork) -> tuple[Mapping[str, list[date]], set[str]]:

@@ -173,8 +173,8 @@ def test_sessions_on_the_day_of_supervision_and_after_it_count_as_since(
     practice.supervision.meet(MeetingHeld(on=date(2026, 11, 1), minutes=60))
     since = practice.supervision.since_last()
     assert (since.sessions, since.coaching_minutes, since.days_ago) == (1, 45, 21)
-    assert since.coaching_minutes_36_months == 105
-    assert since.supervision_minutes_36_months == 60
+    assert since.look_back.coaching == 105
+    assert since.look_back.supervision == 60
 
 
 def test_a_facilitated_day_is_not_coaching_whatever_its_coaching_minutes_say(

@@ -76,7 +76,7 @@ class ComingCard(Card):
 
 
 def _nothing_planned(page: TodayPage) -> str:
-    if not page.supervision.coaching_minutes_36_months and not page.unwritten:
+    if not page.supervision.look_back.coaching and not page.unwritten:
         return _(
             "Now the first session: Log session, above, or Ctrl+L. Client, day and minutes "
             "are enough; the note can follow, and the hours add up by themselves."

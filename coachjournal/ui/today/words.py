@@ -33,15 +33,17 @@ def session_detail(row: SessionRow) -> str:
 
 def ratio_figure(since: SinceLast) -> str:
     """Supervision to coaching in the last three years: 1 : 27; empty where there is none."""
-    if not since.supervision_minutes_36_months:
+    if not since.look_back.supervision:
         return ""
     return f"1 : {_to_one(since)}"
 
 
 def ratio_words(since: SinceLast) -> str:
     """The ratio as a sentence."""
-    if not since.supervision_minutes_36_months:
-        return _("No supervision in the last three years yet.")
+    if not since.look_back.supervision:
+        if since.days_ago is None:
+            return _("No meeting is entered yet. Open it to get ready for your first one.")
+        return _("No supervision in the last three years.")
     return _("one hour for {hours} of coaching, over three years").format(hours=_to_one(since))
 
 
@@ -83,4 +85,4 @@ def _unwritten(count: int) -> str:
 
 
 def _to_one(since: SinceLast) -> int:
-    return round(since.coaching_minutes_36_months / since.supervision_minutes_36_months)
+    return round(since.look_back.coaching / since.look_back.supervision)
