@@ -10,12 +10,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from coachjournal.domain.deidentify import Deidentifier, Identifier, UnsureReason
+from coachjournal.domain.deidentify import (
+    Deidentified,
+    Deidentifier,
+    Identifier,
+    UnsureReason,
+    Vocabulary,
+)
+from coachjournal.domain.deidentify.decisions import Decisions
 from coachjournal.domain.deidentify.folding import fold
 from coachjournal.domain.supervising import Supervisee
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.errors import BadInput, Confidential
 from coachjournal.services.pack_names import Names, known_words, names_in
+from coachjournal.services.possible_names import Possible, PossibleNames
 from coachjournal.services.settings import Settings
 from coachjournal.services.word_decisions import decided_in
 from coachjournal.store.work import UnitOfWork
@@ -32,8 +40,10 @@ _REFUSED = frozenset(
         UnsureReason.POST_CODE,
         UnsureReason.DATE_OF_BIRTH,
         UnsureReason.ID_NUMBER,
+        UnsureReason.RARE_TITLE,
     }
 )
+_LONGEST_SHORT_FORM = 6
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
 
 
@@ -72,13 +82,44 @@ class NameSearch:
             for each in (one.email, one.phone)
             if each.strip()
         }
-        self._deidentifier = _made(work, names, self._own)
+        words = known_words(names, self._own)
+        self._decisions = Decisions(decided_in(work), "")
+        self._deidentifier = _made(work, names, words)
+        self._own_words = words.own_names
+        self._possible = PossibleNames(words, words.own_names)
 
     def require_none(self, *texts: str) -> None:
         """Raises NamesSomebody where a text looks as though it named somebody."""
         found = tuple(self.found(texts))
         if found:
             raise NamesSomebody(found)
+
+    def require_no_person(self, *texts: str) -> None:
+        """The same for what may bear any name, such as an organisation's, but no person's."""
+        found = [
+            each
+            for text in texts
+            for each in (
+                *_registered(text, self._deidentifier.replace(text)),
+                *self._asked(text, self._possible.given(text)),
+            )
+        ]
+        if found:
+            raise NamesSomebody(tuple(found))
+
+    def require_a_title(self, text: str) -> None:
+        """The same for a title such as a credential's: its capitals and short forms are usual."""
+        usual = UnsureReason.ORDINARY_WORD_NAME
+        asked = {fold(text[start:end]) for start, end, _why in self._possible.given(text)}
+        found = [
+            each
+            for each in self.found([text])
+            if each.registered
+            or fold(each.found) in asked
+            or not (each.reason is usual or _is_short_form(each.found))
+        ]
+        if found:
+            raise NamesSomebody(tuple(found))
 
     def found(self, texts: Iterable[str]) -> Iterator[NameFound]:
         """Each word that looks like somebody's, once in each sentence."""
@@ -91,26 +132,52 @@ class NameSearch:
 
     def _in(self, text: str) -> Iterator[NameFound]:
         looked = self._deidentifier.replace(text)
-        for name in looked.replacements:
-            yield NameFound(
-                found=name.original,
-                sentence=_sentence_at(text, name.start),
-                reason=UnsureReason.NEAR_MISS,
-                registered=True,
-            )
+        yield from _registered(text, looked)
+        told = set[str]()
         for each in looked.unsure:
-            own = fold("".join(each.found.split())) in self._addresses
+            told |= {fold(each.found), *map(fold, re.split(r"\W+", each.found))}
+            own = fold("".join(each.found.split())) in self._addresses or self._is_own(each.found)
             if each.reason in _REFUSED and not own:
                 yield NameFound(
                     found=each.found, sentence=each.sentence or each.excerpt, reason=each.reason
                 )
+        possible = (*self._possible.given(text), *self._possible.initials(text))
+        for one in self._asked(text, possible):
+            if fold(one.found) not in told:
+                yield one
+
+    def _is_own(self, found: str) -> bool:
+        words = {fold(word) for word in re.findall(r"\w+", found)}
+        return bool(words) and words <= self._own_words
+
+    def _asked(self, text: str, possible: Iterable[Possible]) -> Iterator[NameFound]:
+        """Those that nobody said of that they are no name there."""
+        for start, end, reason in possible:
+            found, sentence = text[start:end], _sentence_at(text, start)
+            if self._decisions.of(reason, found, sentence) is None:
+                yield NameFound(found=found, sentence=sentence, reason=reason)
 
 
-def _made(work: UnitOfWork, names: Names, own: tuple[str, ...]) -> Deidentifier:
+def _registered(text: str, looked: Deidentified) -> Iterator[NameFound]:
+    for name in looked.replacements:
+        yield NameFound(
+            found=name.original,
+            sentence=_sentence_at(text, name.start),
+            reason=UnsureReason.NEAR_MISS,
+            registered=True,
+        )
+
+
+def _is_short_form(word: str) -> bool:
+    """CPCC, AoC."""
+    return len(word) <= _LONGEST_SHORT_FORM and sum(map(str.isupper, word)) > 1
+
+
+def _made(work: UnitOfWork, names: Names, words: Vocabulary) -> Deidentifier:
     try:
         return Deidentifier(
             names.identifiers,
-            known_words(names, own),
+            words,
             shared_client=_("a client"),
             shared_person=_("someone"),
             decisions=decided_in(work),
@@ -127,7 +194,7 @@ def _own_words(work: UnitOfWork, supervisees: Iterable[Supervisee]) -> Iterator[
     for meeting in work.all(SupervisionMeeting):
         yield meeting.supervisor
     for each in supervisees:
-        yield from (each.name, each.organisation, each.code, each.works_towards)
+        yield from (each.name, each.organisation, each.code)
 
 
 def _without(names: Names, supervisees: Iterable[Supervisee]) -> Names:

@@ -143,7 +143,13 @@ class Supervisees:
             for each in work.all(Supervisee):
                 if each.id != made.id and each.code.casefold() == made.code.casefold():
                     raise Conflict("supervisee-exists")
-            NameSearch(work, [made]).require_none(made.agreed)
+            names = NameSearch(work, [made])
+            names.require_none(made.agreed)
+            names.require_a_title(made.works_towards)
+            if made.organisation not in ("", known.organisation):
+                # Its own words are not known before it is.
+                unnamed = replace(made, organisation="")
+                NameSearch(work, [unnamed]).require_no_person(made.organisation)
             work.put(made)
             work.commit()
         return self._journal.done(made, Changes.SUPERVISING, initiator)

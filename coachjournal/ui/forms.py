@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from coachjournal.errors import BadInput, JournalError
+from coachjournal.errors import BadInput, Confidential, JournalError
 from coachjournal.system.language import _
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.shell.context import PageContext
@@ -204,7 +204,8 @@ def _open_again(sheet: FormSheet) -> None:
 
 def where_it_can_be(job: Job) -> None:
     """Do a job of a lock: what is not complete cannot be kept, and must not hold the lock up."""
-    with suppress(BadInput):
+    # What would name somebody is not saved either, and found again where it was left.
+    with suppress(BadInput, Confidential):
         job()
 
 

@@ -196,3 +196,41 @@ def test_today_of_a_supervisor_says_what_is_due_and_asks_for_no_client(
     assert not says(page, "ICF ACC")
     page.supervisee_wanted.emit(ruth)  # type: ignore[attr-defined]
     assert desk.went == [("supervisees", {"supervisee_id": ruth})]
+
+
+def test_a_code_takes_the_place_of_the_whole_word_alone_and_is_never_guessed(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    page = _shown(desk, qtbot)
+    page.new_here()
+    sheet = _sheet(page, SuperviseeSheet)
+    assert isinstance(sheet, SuperviseeSheet)
+    sheet.name.setText("Ruth Meyer")
+    sheet.towards.setText("PCC with Ursula")
+    sheet.agreed.setPlainText("Mark looks at the Market.")
+    sheet.send()
+    qtbot.wait(10)
+    _button(sheet, "Write the code in place of Mark").click()
+    assert sheet.agreed.text() == "Mark looks at the Market."
+    for name, code in (("Mark", "K-4"), ("Ursula", "K-5")):
+        fields = sheet.findChildren(QLineEdit)
+        (field,) = (f for f in fields if f.accessibleName() == f"A code in place of {name}")
+        field.setText(code)
+        _button(sheet, f"Write the code in place of {name}").click()
+    qtbot.wait(10)
+    assert says(page, "K-4 looks at the Market.")
+    (line,) = desk.practice.supervisees.lines()
+    assert line.supervisee.works_towards == "PCC with K-5"
+
+
+def test_a_name_does_not_hold_up_a_lock_and_is_not_saved_by_it(desk: Desk, qtbot: QtBot) -> None:
+    page = _shown(desk, qtbot)
+    page.new_here()
+    sheet = _sheet(page, SuperviseeSheet)
+    assert isinstance(sheet, SuperviseeSheet)
+    sheet.agreed.setPlainText("We spoke of Ursula.")
+    jobs = page.flush()
+    assert isinstance(jobs, list)
+    for job in jobs:
+        job()
+    assert desk.practice.supervisees.lines() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -27,7 +28,9 @@ class NamesPart(QWidget):
     settled = Signal()
 
     def __init__(
-        self, texts: tuple[TextBox, ...], keep: Callable[[NameFound, Callable[[], None]], None]
+        self,
+        texts: tuple[TextBox | QLineEdit, ...],
+        keep: Callable[[NameFound, Callable[[], None]], None],
     ) -> None:
         super().__init__()
         self._texts, self._keep = texts, keep
@@ -69,7 +72,7 @@ class NamesPart(QWidget):
         column.addWidget(label(_why(found), "caption", wrap=True))
         code = QLineEdit()
         code.setFixedWidth(_CODE_WIDTH)
-        code.setPlaceholderText(_("K-1"))
+        code.setPlaceholderText(_("such as K-1"))
         code.setAccessibleName(_("A code in place of {word}").format(word=found.found))
         instead = ghost_button(
             _("Write the code instead"), partial(self._write, found, code, holder)
@@ -89,10 +92,16 @@ class NamesPart(QWidget):
         return holder
 
     def _write(self, found: NameFound, code: QLineEdit, row: QWidget) -> None:
-        word = code.text().strip() or code.placeholderText()
+        word = code.text().strip()
+        if not word:
+            # Which case it is, nobody but the writer knows.
+            code.setFocus()
+            return
+        whole = re.compile(rf"(?<!\w){re.escape(found.found)}(?!\w)")
         for box in self._texts:
-            if found.found in box.text():
-                box.setPlainText(box.text().replace(found.found, word))
+            text = whole.sub(lambda _each: word, box.text())
+            if text != box.text():
+                _put(box, text)
         self._settle(row)
 
     def _settle(self, row: QWidget) -> None:
@@ -103,6 +112,13 @@ class NamesPart(QWidget):
             if not self._left:
                 self.hide()
                 self.settled.emit()
+
+
+def _put(box: TextBox | QLineEdit, text: str) -> None:
+    if isinstance(box, QLineEdit):
+        box.setText(text)
+    else:
+        box.setPlainText(text)
 
 
 def _why(found: NameFound) -> str:

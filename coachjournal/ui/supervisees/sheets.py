@@ -48,7 +48,7 @@ class _WithoutNames(FormSheet):
         self._failed_elsewhere = context.failed
         self.names: NamesPart | None = None
 
-    def mind(self, *texts: TextBox) -> None:
+    def mind(self, *texts: TextBox | QLineEdit) -> None:
         """Add, at the head of the form, what is shown of names in these texts."""
         self.names = NamesPart(texts, self._keep)
         self.names.settled.connect(self.send)
@@ -131,7 +131,7 @@ class SuperviseeSheet(_WithoutNames):
         layout(side_by_side(self.agreed_on, self.review_on))
         hint = _("Their clients have no name here: a code stands for each.")
         add(self.row(_("What we agreed"), self.agreed, hint=hint))
-        self.mind(self.agreed)
+        self.mind(self.agreed, self.towards, self.organisation)
 
 
 class GivenSheet(_WithoutNames):

@@ -17,6 +17,8 @@ WHY_NOT = {
     "post-code": later("perhaps a post code"),
     "date-of-birth": later("perhaps a date of birth"),
     "id-number": later("perhaps a number that identifies"),
+    "rare-title": later("a role by which somebody may be known"),
+    "initials": later("perhaps somebody's initials"),
 }
 
 
