@@ -29,7 +29,9 @@ _FONT = "Calibri"
 _SIDE, _TOP = Mm(22), Mm(24)
 _TO_WRITE_IN = Mm(50)
 """A column beside a case, as on our other papers."""
-_SIZES = {"Normal": 10, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
+_SIZES = {"Normal": 10, "Title": 20, "Heading 1": 12, "Heading 2": 11, "Heading 3": 10}
+_ABOVE = {"Heading 1": 11, "Heading 2": 10, "Heading 3": 7}
+"""In points, as on our own pages: a paper is not longer for being opened elsewhere."""
 _DEEPEST = 3
 _SMALL_PRINT = Pt(8)
 _PALE_TEAL = "E4F0F0"
@@ -67,6 +69,8 @@ def _set_styles(document: Any) -> None:
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for which in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(which), None)
+        style.paragraph_format.space_before = Pt(_ABOVE.get(name, 0))
+        style.paragraph_format.space_after = Pt(3)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
     document.styles["Quote"].font.italic = False
 
@@ -171,7 +175,13 @@ def _table(document: Any, block: parts.Table) -> None:
             page_of(row.cells[-1].paragraphs[0], place)
     _keep_rows(table, whole=block.small)
     _share_width(document, table, block)
-    document.add_paragraph()
+    _gap(document)
+
+
+def _gap(document: Any) -> None:
+    """What follows a table stands a little below it."""
+    shape = document.add_paragraph().paragraph_format
+    shape.line_spacing, shape.space_after = Pt(6), Pt(0)
 
 
 def _keep_rows(table: Any, *, whole: bool) -> None:
