@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from coachjournal.domain.deidentify.clusters import Wording, cluster
 from coachjournal.domain.deidentify.decisions import Decisions
+from coachjournal.domain.deidentify.encoded import encoded_runs
 from coachjournal.domain.deidentify.findings import Finding
 from coachjournal.domain.deidentify.folding import fold
 from coachjournal.domain.deidentify.labelled import LabelIndex
@@ -60,7 +61,7 @@ class Deidentifier:
         self._decisions = Decisions(map(self._with_a_free_label, decisions), shared_person)
         decided = tuple(self._decisions.identifiers())
         if decided:
-            self._register = Register(registered, vocabulary, decided)
+            self._register.learn(decided)
         labels = {each.label for each in (*registered, *decided)} | self._decisions.labels
         self._labels = LabelIndex({*labels, shared_client, shared_person})
 
@@ -83,6 +84,8 @@ class Deidentifier:
         """
         reading = Reading(text, self._register, self._labels, self._wording, about)
         passages = reading.passages()
+        encoded = list(self._encoded(text, about))
+        passages = disjoint([*passages, *encoded]) if encoded else passages
         chosen = (
             list(self._chosen(text, reading.findings(passages, family=family)))
             if self._decisions
@@ -113,6 +116,9 @@ class Deidentifier:
         reading = Reading(
             text, self._register, self._labels, self._wording, None, shortest=_SHORTEST_LEAK
         )
+        passages = reading.passages()
+        encoded = list(self._encoded(text, None, shortest=_SHORTEST_LEAK))
+        passages = disjoint([*passages, *encoded]) if encoded else passages
         return tuple(
             Leak(
                 label=passage.label,
@@ -121,9 +127,19 @@ class Deidentifier:
                 start=passage.start,
                 end=passage.end,
             )
-            for passage in reading.passages()
+            for passage in passages
             if fold(text[passage.start : passage.end]) not in words
         )
+
+    def _encoded(self, text: str, about: str | None, *, shortest: int = 1) -> Iterator[Passage]:
+        """Yield what holds a registered name once its codes are read: Si&acirc;n, M%C3%BCller."""
+        for run in encoded_runs(text):
+            reading = Reading(
+                run.says, self._register, self._labels, self._wording, about, shortest=shortest
+            )
+            for passage in reading.passages()[:1]:
+                # It may be a link's target, which a space would end.
+                yield Passage(run.start, run.end, passage.label.replace(" ", "-"))
 
     def _with_a_free_label(self, decided: Decided) -> Decided:
         """A label that has become somebody's name since gives way to the shared one."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
 
 SHORTEST = 5
 _TWO_FROM = 8
@@ -45,18 +44,22 @@ class NearNames:
     """Registered names, looked up by the letters left when one or two are taken away."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._by_rest: dict[str, set[str]] = defaultdict(set)
+        # Names that share a rest stand in one string, on lines of their own: a set for each of
+        # half a million rests would take a hundred megabytes.
+        self._by_rest: dict[str, str] = {}
         for name in names:
             if len(name) > _LONGEST:
                 continue
             for rest in _rests(name, tolerance(name)):
-                self._by_rest[rest].add(name)
+                known = self._by_rest.get(rest)
+                self._by_rest[rest] = name if known is None else f"{known}\n{name}"
 
     def nearest(self, word: str) -> frozenset[str]:
         """Return the registered names nearest to the word; none when all are too far."""
         if not SHORTEST - 1 <= len(word) <= _LONGEST or not self._by_rest:
             return frozenset()
-        names = set().union(*(self._by_rest.get(rest, ()) for rest in _rests(word, 2)))
+        left = (self._by_rest.get(rest, "") for rest in _rests(word, 2))
+        names = set().union(*(each.split("\n") for each in left if each))
         found: dict[int, set[str]] = defaultdict(set)
         for name in names:
             slips = distance(word, name, tolerance(name))
@@ -70,8 +73,10 @@ def _sound(word: str) -> str:
 
 
 def _rests(word: str, taken: int) -> set[str]:
-    found = set()
-    for count in range(taken + 1):
-        for places in combinations(range(len(word)), count):
-            found.add("".join(c for i, c in enumerate(word) if i not in places))
+    """The word, and what is left of it without one letter, or without up to `taken`."""
+    found = {word}
+    before = found
+    for _count in range(taken):
+        before = {each[:at] + each[at + 1 :] for each in before for at in range(len(each))}
+        found |= before
     return found

@@ -63,7 +63,6 @@ class Register:
         self,
         identifiers: Iterable[Identifier],
         vocabulary: Vocabulary,
-        decided: Iterable[Identifier] = (),
     ) -> None:
         self._vocabulary = vocabulary
         self._german: dict[str, bool] = {}
@@ -76,12 +75,18 @@ class Register:
         self._codes = _codes(self.identifiers)
         for identifier in self.identifiers:
             self._register(identifier)
+        self.prefixes = self._beginnings()
+        self._near: NearNames | None = None
+
+    def learn(self, decided: Iterable[Identifier]) -> None:
+        """Take in what decisions replace, unless it is a registered name by now."""
         for identifier in decided:
             self._register_decided(identifier)
-        self.prefixes = {key[:end] for key in self.forms for end in range(1, len(key) + 1)}
-        self._near = NearNames(
-            key for key, entries in self.forms.items() if any(map(_may_be_misspelt, entries))
-        )
+        self.prefixes = self._beginnings()
+        self._near, self._nearest = None, {}
+
+    def _beginnings(self) -> set[str]:
+        return {key[:end] for key in self.forms for end in range(1, len(key) + 1)}
 
     def german_in(self, tokens: Tokens) -> Container[int]:
         """Return which tokens of a text stand in German."""
@@ -140,10 +145,18 @@ class Register:
     def near(self, key: str) -> list[Entry]:
         """Return the entries of the registered names that a word is a misspelling of."""
         if key not in self._nearest:
-            names = sorted(self._near.nearest(key))
+            names = sorted(self._near_names().nearest(key))
             found = [e for name in names for e in self.forms[name] if _may_be_misspelt(e)]
             self._nearest[key] = found
         return self._nearest[key]
+
+    def _near_names(self) -> NearNames:
+        # Made when it is first asked: much is refused, or has no doubtful word, before.
+        if self._near is None:
+            self._near = NearNames(
+                key for key, entries in self.forms.items() if any(map(_may_be_misspelt, entries))
+            )
+        return self._near
 
     def _register(self, identifier: Identifier) -> None:
         if identifier.kind is IdentifierKind.PHONE:
@@ -158,7 +171,6 @@ class Register:
             self._register_thing(identifier)
 
     def _register_decided(self, identifier: Identifier) -> None:
-        """Register what a decision replaces, unless it is a registered name by now."""
         word = _joined(split_words(identifier.text))
         if word is not None and word.key not in self.forms:
             self._register(identifier)
