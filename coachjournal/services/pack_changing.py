@@ -63,7 +63,7 @@ class Changing:
             return text
         client = self._gathered.whom(place)
         worded = self._disguised(self._agenda.worded(text, client), client)
-        found = self._replacing.deidentified(worded, client)
+        found = self._replacing.deidentified(worded, client, family=client is not None)
         self.texts.append(
             PreparedText(
                 place=place,

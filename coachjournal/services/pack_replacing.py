@@ -89,9 +89,12 @@ class Replacing:
         made = map_placed(material, change)
         return replace(made, cases=tuple(map(_with_short_lines, made.cases)))
 
-    def deidentified(self, text: str, client: str | None) -> Deidentified:
-        """A text about this client with labels for names; what is unsure is remembered."""
-        found = self._deidentifier.replace(text, about=client)
+    def deidentified(self, text: str, client: str | None, *, family: bool = False) -> Deidentified:
+        """A text about this client with labels for names; what is unsure is remembered.
+
+        With `family` what it tells of a family or an illness is unsure as well.
+        """
+        found = self._deidentifier.replace(text, about=client, family=family)
         self.count += len(found.replacements)
         self._mentioning.note(found.replacements)
         for each in found.unsure:

@@ -110,12 +110,20 @@ _SAID = (
 
 # Who is close to somebody, with whose they are; and what happens to few in a circle of colleagues.
 _FAMILY = re.compile(
-    r"\b(?:his|her|their|(?:C-\d+|client)(?:'s|’s))\s+(?:late|ex-?|former|eldest|youngest|elder"
+    r"\b(?:his|her|their|[^\W_][\w-]*(?:['’]s|s['’]))\s+(?:late|ex-?|former|eldest|youngest|elder"
     r"|younger|only|twin|new|disabled|ill|sick|dying|\w+-year-old)?\s*(?:wife|husband|spouse"
     r"|daughters?|sons?|twins|baby|mother|father|sisters?|brothers?|fianc[ée]e?|widow|widower)\b"
     r"|\b(?:seine[rnms]?|ihre[rnms]?|sein|ihr)\s+(?:verstorbene[rn]?|kranke[rn]?|älteste[rn]?"
     r"|jüngste[rn]?|behinderte[rn]?|neue[rn]?)?\s*(?:ehefrau|ehemann|frau|mann|tochter|töchter"
     r"|sohn|söhne|söhnen|zwillinge|mutter|vater|schwester|bruder|witwe|witwer|verlobte[rn]?)\b"
+    # Daniels Frau, die Tochter von Frau Brandt; a title alone (Frau, Mann) is no family.
+    r"|\b(?-i:(?!(?:Als|Was|Das|Des|Bis|Eins|Jedes|Dieses)\b)[A-ZÄÖÜ][\w-]*(?:s|['’]))\s+"
+    r"(?-i:Ehefrau|Ehemann|Frau|Mann|Tochter|Töchter|Sohn|Söhne|Mutter|Vater|Schwester|Bruder"
+    r"|Witwe|Witwer|Verlobte[rn]?)\b(?!\s+(?-i:[A-ZÄÖÜ]))"
+    r"|\b(?-i:Ehefrau|Ehemann|Frau|Mann|Tochter|Sohn|Mutter|Vater|Schwester|Bruder)\s+von\s+"
+    r"(?-i:[A-ZÄÖÜ])[\w-]+"
+    r"|\b(?-i:[Ww]ife|[Hh]usband|[Ss]pouse|[Dd]aughter|[Ss]on|[Mm]other|[Ff]ather|[Ss]ister|[Bb]rother)"
+    r"\s+of\s+(?-i:[A-Z])[\w-]+"
     r"|\b(?:pregnan(?:t|cy)|miscarriage|stillb\w+|IVF|divorced?|divorcing|widow(?:ed|er)?"
     r"|cancer|tumou?r|chemotherapy|leuk(?:ae|e)mia|dementia|alzheimer\S*|parkinson\S*|bipolar"
     r"|suicid\w+|rehab|alcoholic|adopted (?:a |two |her|his|their)\w*)\b"

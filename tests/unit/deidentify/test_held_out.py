@@ -94,3 +94,51 @@ def test_the_first_word_of_a_sentence_may_be_the_adjective_of_a_noun(
     done = Deidentifier(PRACTICE, vocabulary)
     assert done.replace("Letzten Winter war sie noch dabei.").text.startswith("Letzten Winter")
     assert "Ernst" not in done.replace("Lieber Ernst, ich danke dir für die Zeit.").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Mail von &#214;zlem und Heinrich V&#111;gel &amp; Co.",
+        "I met &Lstrok;ukasz and Bego&ntilde;a today.",
+        "See https://example.org/people?q=Wrz%6fsek for more.",
+        "See [this](https://example.org/%C5%81ukasz) for more.",
+        "Write to Ketu%74 soon.",
+        "Double: Ketu%2574 or Ketu&amp;#116; soon.",
+    ],
+)
+def test_letters_written_as_codes_are_read(text: str, vocabulary: Vocabulary) -> None:
+    deidentifier = Deidentifier(PRACTICE, vocabulary)
+    assert deidentifier.find_left(text)
+    done = deidentifier.replace(text)
+    assert done.replacements
+    assert deidentifier.find_left(done.text) == ()
+    assert deidentifier.replace(done.text).text == done.text
+
+
+def test_codes_that_name_nobody_stay(vocabulary: Vocabulary) -> None:
+    text = "Fish &amp; chips, 50% of it, and 20%20 & more; R&D was there."
+    assert Deidentifier(PRACTICE, vocabulary).replace(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I met Frank's wife.", "Frank's wife"),
+        ("My client’s eldest daughter is away.", "client’s eldest daughter"),
+        ("A letter from the daughter of Charlotte came.", "daughter of Charlotte"),
+        ("Gestern hat Ulrikes Tochter bei mir angerufen.", "Ulrikes Tochter"),
+        ("Gestern hat die Tochter von Ulrike angerufen.", "Tochter von Ulrike"),
+    ],
+)
+def test_the_family_of_somebody_named_is_shown(
+    text: str, found: str, vocabulary: Vocabulary
+) -> None:
+    deidentifier = Deidentifier(PRACTICE, vocabulary)
+    family = [
+        each.found
+        for each in deidentifier.replace(text, family=True).unsure
+        if each.reason is UnsureReason.FAMILY
+    ]
+    assert family == [found]
+    assert deidentifier.replace(text).unsure == ()
