@@ -109,7 +109,7 @@ class BringSheet(FormSheet):
             hint=later if known else _("It may come later."),
         )
         stirs = self.row(
-            _("What stirs?"),
+            _("What does it stir in you?"),
             self.feeling,
             *(() if known else ("question-needed",)),
             hint=_("A feeling is enough.") if known else later,

@@ -274,10 +274,10 @@ class Coach:
         hands = self.hands
         hands.press("check box", "^Supervision$")
         self.hands.ask("^Flag something$")
-        self.fill("flagged", "What stirs?", "What is the question behind it?")
+        self.fill("flagged", "What does it stir in you?", "What is the question behind it?")
         self.send()
         self.hands.ask(self.word("flagged: What is the question behind it?"))
-        self.fill("item", "The story so far, in three lines", "What I want from supervision")
+        self.fill("item", "The story so far, in three lines", "What I want from it")
         self.send()
         self.hands.ask("^Enter the meeting$")
         self.fill("meeting", "Supervisor", "About", "What I learned, all in all", "I will")

@@ -164,7 +164,7 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("something new", pressing("button", "^Flag something"), ("dialog", ""), ("Escape",)),
         ("what came of it", pressing("button", "^Done: "), ("dialog", ""), ("Escape",)),
         ("agenda", pressing("check box", "Agenda$"), ("button", "^On to the pack$"), ()),
-        ("beside it", pressing("button", "^Lay something"), ("dialog", ""), ("Escape",)),
+        ("beside it", pressing("button", "^Take a passage"), ("dialog", ""), ("Escape",)),
         ("pack", pressing("check box", "Pack$"), ("button", "^Review the pack$"), ()),
         ("what has left", pressing("button", "^What has left$"), ("dialog", ""), ("Escape",)),
         ("after", pressing("check box", "^After the"), ("button", "^Enter the meeting$"), ()),

@@ -125,7 +125,7 @@ def bring_to_supervision(hands: Hands) -> None:
 def export_the_pack(hands: Hands, out: Path) -> None:
     """The pack, to a place that is typed."""
     hands.press("check box", "^Supervision$")
-    hands.find("button", "Thessaly", under="Flagged since")
+    hands.find("button", "Thessaly", under="Flagged")
     hands.press("button", "^Review the pack$")
     decide_all(hands)
     hands.press("button", "^Export$")

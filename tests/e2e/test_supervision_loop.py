@@ -75,7 +75,7 @@ def _flag(hands: Hands) -> None:
 def _prepare(hands: Hands) -> None:
     """Since last time, then the agenda: the question is taken along, and how I am."""
     hands.press("check box", "^Supervision$")
-    hands.find("button", QUESTION, under="Flagged since")
+    hands.find("button", QUESTION, under="Flagged")
     hands.press("button", "^On to the agenda$")
     hands.press("button", f"^Take along: {QUESTION[:-1]}")
     hands.find("button", "^Leave for another time")

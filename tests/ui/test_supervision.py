@@ -158,7 +158,7 @@ def test_words_of_a_note_are_laid_beside_a_question_and_taken_away(
     desk.practice.notes.leave(session, NoteKind.RECORD, "# Goal\n\nHe looked at the door twice.\n")
     desk.practice.agenda.choose(item, True)
     page = shown_page(desk, qtbot, step="agenda")
-    named(page, "Lay something beside: Am I rescuing").click()
+    named(page, "Take a passage or sketch along: Am I rescuing").click()
     sheet = sheet_of(page, ExhibitSheet)
     assert unnamed(sheet) == []
     QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
@@ -212,7 +212,7 @@ def test_tab_reads_the_agenda_as_the_eye_does(desk: Desk, qtbot: QtBot, item: st
     assert met[0].startswith("Flag something")
     assert met[1].startswith(f"Daniel, Calder, {QUESTION}")
     assert met[2].startswith("Take along: Am I rescuing")
-    assert met[3] == "I know the day"
+    assert met[3] == "What I want from this meeting"
 
 
 def test_one_arrives_on_the_page_itself(desk: Desk, qtbot: QtBot, item: str) -> None:

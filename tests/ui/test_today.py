@@ -378,7 +378,7 @@ def test_what_was_undertaken_comes_back_when_due_and_waits_quietly_before(
 def test_something_that_stirs_is_flagged_from_today(desk: Desk, qtbot: QtBot) -> None:
     desk.client("C-07")
     page = _shown(desk, qtbot)
-    named(page, "Something stirs…").click()
+    named(page, "Flag something").click()
     (sheet,) = [each for each in page.findChildren(BringSheet) if each.isVisible()]
     sheet.feeling.setText("A knot")
     sheet.send()

@@ -15,10 +15,10 @@ from coachjournal.domain.supervision import Commitment, SupervisionMeeting
 from coachjournal.system.language import _
 from coachjournal.ui.days import full_date
 from coachjournal.ui.supervision.promised_row import PromisedLine
-from coachjournal.ui.widgets.buttons import link_button, primary_button
+from coachjournal.ui.widgets.buttons import ghost_button, link_button, primary_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import keeping_focus, tab_through
-from coachjournal.ui.widgets.frames import Card, clear_layout
+from coachjournal.ui.widgets.frames import Card, clear_layout, row_of
 from coachjournal.ui.widgets.lists import fill
 from coachjournal.ui.widgets.opening import OpenRow
 from coachjournal.ui.widgets.text import label
@@ -35,6 +35,7 @@ class AfterWishes:
     enter: Callable[[], object]
     meeting: Callable[[str], object]
     done: Callable[[str], object]
+    joint_note: Callable[[str], object]
 
 
 class AfterFace(QWidget):
@@ -62,13 +63,15 @@ class AfterFace(QWidget):
         with keeping_focus(self):
             clear_layout(self._columns.first)
             clear_layout(self._columns.second)
-            self._columns.first.addWidget(self._enter())
+            self._columns.first.addWidget(self._enter(meetings, today))
             if commitments:
                 self._columns.first.addWidget(self._promised(commitments, today))
             self._columns.second.addWidget(MeetingsCard(meetings, self._wishes.meeting))
             tab_through(self._columns, *self._parts)
 
-    def _enter(self) -> Card:
+    def _enter(self, meetings: Sequence[SupervisionMeeting], today: date) -> Card:
+        if meetings and meetings[0].on == today:
+            return self._entered(meetings[0])
         card = Card(_("The meeting"))
         sentence = _(
             "What you learned from each question, and what you will do. What was not brought "
@@ -77,6 +80,21 @@ class AfterFace(QWidget):
         card.body.addWidget(label(sentence, "soft", wrap=True))
         enter = writes(primary_button(_("Enter the meeting"), self._wishes.enter))
         card.body.addWidget(enter, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _entered(self, meeting: SupervisionMeeting) -> Card:
+        card = Card(_("Today's meeting is entered"))
+        sentence = _(
+            "What you undertook comes back on Today. Open the meeting to add an afterthought; "
+            "its joint note is one page for both of you."
+        )
+        card.body.addWidget(label(sentence, "soft", wrap=True))
+        own = str(meeting.id)
+        read = ghost_button(_("Open the meeting"), partial(self._wishes.meeting, own))
+        note = ghost_button(_("Joint note"), partial(self._wishes.joint_note, own))
+        card.body.addLayout(row_of(read, note))
+        another = writes(link_button(_("Enter another meeting"), self._wishes.enter))
+        card.body.addWidget(another, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _promised(self, commitments: Sequence[Commitment], today: date) -> Card:

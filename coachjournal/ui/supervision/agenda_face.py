@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachjournal.domain.supervision import ItemExhibit
 from coachjournal.services.agenda import AgendaPage
@@ -50,6 +50,8 @@ class AgendaFace(QWidget):
         super().__init__()
         self._icons, self._wishes = context.icons, wishes
         self.fields = AgendaFields(context)
+        self._rows: list[QWidget] = []
+        self._takes: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -65,6 +67,9 @@ class AgendaFace(QWidget):
     def show_agenda(self, page: AgendaPage, today: date) -> None:
         """Show it anew; what is being typed is left alone."""
         self.fields.show_agenda(page.agenda)
+        held = QApplication.focusWidget()
+        place = self._takes.index(held) if held in self._takes else None
+        self._rows, self._takes = [], []
         with keeping_focus(self):
             clear_layout(self._items)
             chosen = self._chosen(page, today)
@@ -72,6 +77,13 @@ class AgendaFace(QWidget):
             for card in (chosen, waiting):
                 self._items.addWidget(card)
             tab_through(chosen, waiting, self.fields, self._on)
+        if place is not None:
+            QTimer.singleShot(0, self, partial(self._go_on_from, place))
+
+    def _go_on_from(self, place: int) -> None:
+        # What was taken along went: the next one, or what was taken where there is no next one.
+        for each in (*self._takes[place:], *self._takes[-1:], *self._rows[-1:])[:1]:
+            each.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self, page: AgendaPage, today: date) -> Card:
         card = Card(_("What I take along"))
@@ -101,7 +113,9 @@ class AgendaFace(QWidget):
         column.setSpacing(0)
         across = QHBoxLayout()
         across.setSpacing(0)
-        across.addWidget(ItemRow(waiting, today, self._wishes.item), 1)
+        row = ItemRow(waiting, today, self._wishes.item)
+        self._rows.append(row)
+        across.addWidget(row, 1)
         for button in self._buttons(item.said, own, ids):
             across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(across)
@@ -109,23 +123,29 @@ class AgendaFace(QWidget):
             words
             for words, there in (
                 (_("the story"), item.story),
-                (_("what I want"), item.wanted),
+                (_("what I want from it"), item.wanted),
                 (_("the question"), item.question),
             )
             if not there.strip()
         ]
         if missing:
-            line = _("Still open: {parts}").format(parts=", ".join(missing))
-            column.addWidget(label(line, "caption", wrap=True))
+            column.addWidget(self._add_missing(waiting, missing), 0, Qt.AlignmentFlag.AlignLeft)
         for exhibit in page.exhibits.get(own, ()):
             column.addLayout(self._exhibit(exhibit))
         beside = writes(
-            link_button(_("Lay something beside it…"), partial(self._wishes.lay_beside, own))
+            link_button(_("Take a passage or sketch along…"), partial(self._wishes.lay_beside, own))
         )
-        name = _("Lay something beside: {question}").format(question=item.said)
+        name = _("Take a passage or sketch along: {question}").format(question=item.said)
         beside.setAccessibleName(name)
         column.addWidget(beside, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
+
+    def _add_missing(self, waiting: WaitingItem, missing: Sequence[str]) -> QWidget:
+        line = _("Add {parts}").format(parts=", ".join(missing))
+        link = link_button(line, partial(self._wishes.item, str(waiting.item.id)))
+        name = _("{line}: {question}").format(line=line, question=waiting.item.said)
+        link.setAccessibleName(name)
+        return link
 
     def _buttons(self, said: str, own: str, ids: Sequence[str]) -> list[QWidget]:
         place = ids.index(own)
@@ -174,5 +194,6 @@ class AgendaFace(QWidget):
         own = str(waiting.item.id)
         take = writes(ghost_button(_("Take along"), partial(self._wishes.choose, own, True)))
         take.setAccessibleName(_("Take along: {question}").format(question=waiting.item.said))
+        self._takes.append(take)
         across.addWidget(take, 0, Qt.AlignmentFlag.AlignVCenter)
         return holder

@@ -27,8 +27,8 @@ class _Asked(NamedTuple):
     hint: str = ""
 
 
+_WANTED = _Asked("wanted", later("What I want from this meeting"), 2)
 _I = (
-    _Asked("wanted", later("What I want from this meeting"), 2),
     _Asked("how_i_am", later("How I am, in a line")),
     _Asked("went_well", later("What went well, and why"), 2),
     _Asked("moved_me", later("What moved me"), 2),
@@ -82,7 +82,7 @@ class AgendaFields(QWidget):
             day = agenda.for_on
             self.day.field.setDate(self.day.field.date().fromJulianDay(day.toordinal() + 1721425))
         self.format.choose(agenda.format.value)
-        for asked in (*_I, *_WE, *_MINE_ALONE):
+        for asked in (_WANTED, *_I, *_WE, *_MINE_ALONE):
             self.kept.show_text(asked.field, getattr(agenda, asked.field))
         self.kept.show_text("supervisor", agenda.supervisor)
 
@@ -92,7 +92,9 @@ class AgendaFields(QWidget):
 
     def _meeting(self) -> Card:
         card = Card(_("The meeting"))
+        card.body.addWidget(self._row(_WANTED))
         card.body.addWidget(self.day)
+        self.supervisor.setPlaceholderText(_("your supervisor, or the group"))
         self.kept.add("supervisor", writes(self.supervisor))
         card.body.addLayout(
             side_by_side(
@@ -104,11 +106,13 @@ class AgendaFields(QWidget):
     def _card(self, title: str, asked: Sequence[_Asked]) -> Card:
         card = Card(title)
         for each in asked:
-            field = QLineEdit() if each.lines == 1 else TextBox(lines=each.lines)
-            self.kept.add(each.field, writes(field))
-            hint = _(each.hint) if each.hint else ""
-            card.body.addWidget(FormRow(_(each.words), field, hint=hint))
+            card.body.addWidget(self._row(each))
         return card
+
+    def _row(self, asked: _Asked) -> FormRow:
+        field = QLineEdit() if asked.lines == 1 else TextBox(lines=asked.lines)
+        self.kept.add(asked.field, writes(field))
+        return FormRow(_(asked.words), field, hint=_(asked.hint) if asked.hint else "")
 
     def _day_said(self, _said: object) -> None:
         self.kept.put("for_on", self.day.day())

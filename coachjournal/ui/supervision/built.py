@@ -8,7 +8,7 @@ from coachjournal.system.language import _
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.supervision.after_face import AfterFace, AfterWishes
 from coachjournal.ui.supervision.agenda_face import AgendaFace, AgendaWishes
-from coachjournal.ui.supervision.doors import left_parts, year_parts
+from coachjournal.ui.supervision.doors import left_parts, open_joint_note, year_parts
 from coachjournal.ui.supervision.pack_face import PackFace
 from coachjournal.ui.supervision.page import SupervisionView
 from coachjournal.ui.supervision.presenter import SupervisionPresenter
@@ -24,7 +24,12 @@ def built(context: PageContext) -> SupervisionView:
         _agenda(context, does),
         PackFace(does.review, _("Review the pack"), left_parts(context)),
         AfterFace(
-            AfterWishes(enter=does.ask_meeting, meeting=does.open_meeting, done=does.ask_outcome),
+            AfterWishes(
+                enter=does.ask_meeting,
+                meeting=does.open_meeting,
+                done=does.ask_outcome,
+                joint_note=partial(open_joint_note, context),
+            ),
             year_parts(context),
         ),
     )

@@ -25,6 +25,11 @@ def open_review(context: PageContext) -> None:
     context.go(REVIEW)
 
 
+def open_joint_note(context: PageContext, meeting_id: str) -> None:
+    """What both agreed in a meeting, which becomes one page of paper."""
+    context.go(YEAR, meeting_id=meeting_id)
+
+
 def year_parts(context: PageContext) -> list[QWidget]:
     """What stands below *After the meeting* about the year, the ratio and the contract."""
     return [link_button(_("The year, and how we work together"), partial(context.go, YEAR))]

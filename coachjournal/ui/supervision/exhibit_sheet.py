@@ -41,7 +41,7 @@ class ExhibitSheet(FormSheet):
         self, parent: QWidget, context: PageContext, item: SupervisionItem, offered: Offered
     ) -> None:
         super().__init__(
-            parent, context, _("Lay something beside it"), _("Take it along"), width=640
+            parent, context, _("Take a passage or sketch along"), _("Take it along"), width=640
         )
         self._agenda: Agendas = context.practice.agenda
         self._item_id = str(item.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from coachjournal.domain.evidence import Evidence
+from coachjournal.domain.supervision import SupervisionAgenda, SupervisionMeeting
 from coachjournal.domain.terms import Eye, Mode, SupervisionFormat
 from coachjournal.services.agenda import AgendaPage
 from coachjournal.services.evidence import Shown
@@ -29,6 +31,7 @@ from coachjournal.ui.supervision.words import EYES
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.fields import FormRow
 from coachjournal.ui.widgets.flow import FlowLayout
+from coachjournal.ui.widgets.focus import look_at
 from coachjournal.ui.widgets.inputs import (
     TextBox,
     choice,
@@ -53,13 +56,14 @@ class MeetingSheet(FormSheet):
         context: PageContext,
         agenda: AgendaPage,
         page: MeetingPage | None = None,
+        last: SupervisionMeeting | None = None,
     ) -> None:
         action = _("Enter") if page is None else _("Save")
         super().__init__(parent, context, _("A supervision meeting"), action, width=680)
         self._context, self._page = context, page
         self._supervision: Supervision = context.practice.supervision
         today = context.clock.today()
-        held = _of(page) if page else _prepared(agenda, today)
+        held = _of(page) if page else _prepared(agenda.agenda, last, today)
         self.fields = MeetingFields(self, held)
         items = (*(page.items if page else ()), *agenda.chosen, *agenda.waiting)
         ticked = {str(i.item.id) for i in (page.items if page else agenda.chosen)}
@@ -164,7 +168,8 @@ class MeetingFields:
         self.people.setSpecialValueText(_("not said"))
         self.supervisor = QLineEdit(held.supervisor)
         self.title = QLineEdit(held.title)
-        self.qualified = QCheckBox(_("Qualified as the bodies ask"))
+        self.title.setPlaceholderText(_("in a few words"))
+        self.qualified = QCheckBox(_("The supervisor is qualified as the bodies ask"))
         self.qualified.setChecked(held.qualified)
         row, form = sheet.row, sheet.form
         form.addLayout(
@@ -214,9 +219,9 @@ class MoreFields(QWidget):
         }
         names = {
             "afterthoughts": _("Afterthoughts"),
-            "joint_note": _("What we both agreed"),
-            "to_try": _("What I want to try"),
-            "to_recontract": _("What we agree anew"),
+            "joint_note": _("What we agreed"),
+            "to_try": _("What to try"),
+            "to_recontract": _("What to contract anew"),
         }
         self.eyes = {eye: QCheckBox(_(EYES[eye.value])) for eye in Eye}
         inside = QWidget()
@@ -231,7 +236,7 @@ class MoreFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         words = _("Afterthoughts, where our attention was, the joint note")
-        link = link_button(words, lambda: inside.setVisible(inside.isHidden()))
+        link = link_button(words, partial(_open_or_close, inside))
         column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(inside)
         said = any(each.text() for each in self.texts.values()) or held.eyes_used
@@ -258,14 +263,34 @@ class MoreFields(QWidget):
         return holder
 
 
-def _prepared(agenda: AgendaPage, today: date) -> MeetingHeld:
-    """A new meeting as the agenda has it: its day where it is past, its supervisor."""
-    day = agenda.agenda.for_on
-    return MeetingHeld(
+def _open_or_close(inside: QWidget) -> None:
+    inside.setVisible(inside.isHidden())
+    if not inside.isHidden():
+        look_at(inside)
+
+
+def _prepared(
+    agenda: SupervisionAgenda, last: SupervisionMeeting | None, today: date
+) -> MeetingHeld:
+    """A new meeting as the agenda has it; what that does not say, as the last one was."""
+    day = agenda.for_on
+    held = MeetingHeld(
         on=min(day, today) if day else today,
         minutes=0,
-        format=agenda.agenda.format,
-        supervisor=agenda.agenda.supervisor,
+        format=agenda.format,
+        supervisor=agenda.supervisor,
+    )
+    if last is None or last.format is not agenda.format:
+        return held
+    if agenda.supervisor.strip() not in ("", last.supervisor):
+        return held
+    return replace(
+        held,
+        minutes=last.minutes,
+        mode=last.mode,
+        people=last.people,
+        supervisor=last.supervisor,
+        qualified=last.qualified,
     )
 
 

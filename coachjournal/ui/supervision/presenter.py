@@ -190,7 +190,8 @@ class SupervisionPresenter(QObject):
         self._context.status(_("Done. It stands with its meeting."), lambda: self._run(again))
 
     def _show_new_meeting(self, agenda: Any) -> None:
-        sheet = MeetingSheet(self._view, self._context, agenda)
+        last = self._shown.stand.last if self._shown is not None else None
+        sheet = MeetingSheet(self._view, self._context, agenda, last=last)
         sheet.saved.connect(lambda _done: self._entered())
         self._forms.open(sheet)
 

@@ -13,6 +13,7 @@ from coachjournal.services.supervision_meetings import Promised
 from coachjournal.system.language import _
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.fields import FormRow
+from coachjournal.ui.widgets.focus import look_at, tab_through
 from coachjournal.ui.widgets.inputs import Choice, side_by_side
 from coachjournal.ui.widgets.optional import OptionalDay
 from coachjournal.ui.widgets.text import label
@@ -39,8 +40,8 @@ class PromisedRows(QWidget):
         self._inside = QVBoxLayout()
         self._inside.setSpacing(8)
         column.addLayout(self._inside)
-        more = link_button(_("One more"), self._more)
-        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._one_more = link_button(_("One more"), self._more)
+        column.addWidget(self._one_more, 0, Qt.AlignmentFlag.AlignLeft)
         for each in known:
             self._add(each)
         if not known:
@@ -51,7 +52,10 @@ class PromisedRows(QWidget):
         return tuple((row.kept_as, row.value()) for row in self.rows)
 
     def _more(self) -> None:
-        self._add(None).text.setFocus()
+        before = self.rows[-1]
+        made = self._add(None)
+        tab_through(before, made, self._one_more)
+        look_at(made)
 
     def _add(self, known: Commitment | None) -> PromisedRow:
         row = PromisedRow(known, self._items, self._today)

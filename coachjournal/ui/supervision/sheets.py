@@ -90,9 +90,9 @@ class ItemSheet(FormSheet):
         add = self.form.addWidget
         add(self.row(_("The question"), self.question, "question-needed", hint=hint))
         stirs = _("A feeling is enough; the question may come later.")
-        add(self.row(_("What stirs?"), self.feeling, hint=stirs))
+        add(self.row(_("What does it stir in you?"), self.feeling, hint=stirs))
         add(self.row(_("The story so far, in three lines"), self.story))
-        add(self.row(_("What I want from supervision"), self.wanted))
+        add(self.row(_("What I want from it"), self.wanted))
         about = self.row(_("About"), self.client)
         eye = self.row(_("Where my attention already is"), self.eye)
         self.form.addLayout(side_by_side(about, eye))

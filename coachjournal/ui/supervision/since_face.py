@@ -85,7 +85,7 @@ class SinceFace(QWidget):
             add(self._promised(view.promised, today))
         if view.brought:
             add(self._brought(view.brought))
-        add(self._waiting(view.stand.waiting, today))
+        add(self._waiting(view, today))
         if view.decisions:
             add(self._decisions(view, today))
         add = self._columns.second.addWidget
@@ -150,9 +150,10 @@ class SinceFace(QWidget):
         )
         return made
 
-    def _waiting(self, waiting: Sequence[WaitingItem], today: date) -> Card:
+    def _waiting(self, view: SinceLastView, today: date) -> Card:
+        waiting = view.stand.waiting
         card = Card(
-            _("Flagged since"),
+            _("Flagged since") if view.stand.last else _("Flagged so far"),
             link=_("Flag something"),
             followed=self._wishes.flag,
             writing=True,

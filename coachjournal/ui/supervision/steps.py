@@ -33,7 +33,8 @@ TITLES = {
 WHAT_FOR = {
     Step.SINCE: later("Look back first: what you undertook, what you brought, what has moved."),
     Step.AGENDA: later(
-        "Choose a few questions, and say how you are. Everything is kept as you type."
+        "Choose a few questions, and say what you want. What stays empty is left out; "
+        "everything is kept as you type."
     ),
     Step.PACK: later("What your supervisor is handed: nobody is named in it."),
     Step.AFTER: later("While it is fresh: what you learned, item by item, and what you will do."),

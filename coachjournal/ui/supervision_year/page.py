@@ -26,7 +26,7 @@ from coachjournal.ui.supervision_year.cards import (
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.columns import TwoColumns
 from coachjournal.ui.widgets.focus import keeping_focus
-from coachjournal.ui.widgets.frames import PageHeader, clear_layout, scrolling
+from coachjournal.ui.widgets.frames import PageHeader, clear_layout, row_of, scrolling
 from coachjournal.ui.widgets.inputs import Choice
 
 THE_LAST_YEAR = ""
@@ -58,7 +58,7 @@ class YearView(QWidget):
         self.span.activated.connect(lambda _place: self.span_chosen.emit(self.span.value()))
         home = ghost_button(_("Supervision"), self.supervision_wanted.emit)
         home.setAccessibleName(_("Back to Supervision"))
-        self._header = PageHeader(_("A year of supervision"), "", self.span, home)
+        self._header = PageHeader(_("A year of supervision"), "", home)
         self._columns = TwoColumns()
         self.attention = AttentionCard(context)
         self._first, self._second = QVBoxLayout(), QVBoxLayout()
@@ -112,6 +112,8 @@ class YearView(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(self._header)
+        # On a line of its own: beside the title it would not fit where letters are large.
+        column.addLayout(row_of(self.span))
         column.addWidget(self._columns)
         column.addStretch(1)
         area = scrolling(inside)

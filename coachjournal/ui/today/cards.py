@@ -45,8 +45,8 @@ class WaitingCard(Card):
         super().__init__(_("Waiting for supervision"), link=link, followed=all_wanted.emit)
         if not waiting:
             sentence = _(
-                "Nothing waits. When something in a session stays with you, bring it here with "
-                "the question behind it; it is forgotten by nobody."
+                "Nothing waits. When something stays with you, select it in the session's note "
+                "and press Ctrl+Shift+B; on any other page a feeling is enough."
             )
             self.body.addWidget(label(sentence, "soft", wrap=True))
             self._ask_what_stirs(stirs)
@@ -69,7 +69,7 @@ class WaitingCard(Card):
         self._ask_what_stirs(stirs)
 
     def _ask_what_stirs(self, stirs: SignalInstance) -> None:
-        link = writes(link_button(_("Something stirs…"), stirs.emit, tip=tip("bring")))
+        link = writes(link_button(_("Flag something"), stirs.emit, tip=tip("bring")))
         self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
 

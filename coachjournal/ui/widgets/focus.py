@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -32,6 +32,11 @@ def begin_at(holder: QWidget) -> bool:
 def begin_soon(holder: QWidget) -> None:
     """The same, once what was just put into a layout is on the screen."""
     QTimer.singleShot(0, holder, partial(begin_at, holder))
+
+
+def look_at(shown: QWidget) -> None:
+    """Scroll to what was opened just now, once it is laid out, and put the keyboard into it."""
+    QTimer.singleShot(0, shown, partial(_look_at, shown))
 
 
 def someone_writes() -> bool:
@@ -76,12 +81,31 @@ def tab_through(*holders: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def _bar_beside(holder: QWidget) -> QScrollBar | None:
-    """What scrolls the page that something stands on."""
+def _look_at(shown: QWidget) -> None:
+    begin_at(shown)
+    area = _area_of(shown)
+    page = area.widget() if area is not None else None
+    if area is None or page is None:
+        return
+    # What was opened may make the page higher: that is on its way still.
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    # Its end first, then its beginning: where it is higher than the page, one reads from the top.
+    begin = shown.mapTo(page, QPoint())
+    area.ensureVisible(begin.x(), begin.y() + shown.height(), 0, 8)
+    area.ensureVisible(begin.x(), begin.y(), 0, 8)
+
+
+def _area_of(holder: QWidget) -> QScrollArea | None:
     above = holder.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    return above.verticalScrollBar() if isinstance(above, QScrollArea) else None
+    return above if isinstance(above, QScrollArea) else None
+
+
+def _bar_beside(holder: QWidget) -> QScrollBar | None:
+    """What scrolls the page that something stands on."""
+    area = _area_of(holder)
+    return area.verticalScrollBar() if area is not None else None
 
 
 def _return(holder: QWidget, put: QWidget | None, name: str, place: int, scrolled: int) -> None:
@@ -91,7 +115,8 @@ def _return(holder: QWidget, put: QWidget | None, name: str, place: int, scrolle
     if not (moved and someone_writes()):
         controls = _controls(holder)
         same = [each for each in controls if _called(each) == name]
-        instead = controls[min(place, len(controls) - 1) :] if controls else []
+        able = [each for each in controls[place:] if each.isEnabled()]
+        instead = able or controls[-1:]
         for each in (*same, *instead)[:1]:
             each.setFocus(Qt.FocusReason.OtherFocusReason)
     bar = _bar_beside(holder)
