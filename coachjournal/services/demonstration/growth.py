@@ -156,6 +156,10 @@ def _supervision(cast: Cast, facts: Facts) -> None:
         qualified=facts["format"] != "peer",
         learning=facts["learning"],
         eyes_used=tuple(term(eye) for eye in facts.get("eyes", ())),
+        joint_note=facts.get("joint_note", ""),
+        to_try=facts.get("to_try", ""),
+        to_recontract=facts.get("to_recontract", ""),
+        people=facts.get("people", 0),
     )
     cast.keep(meeting)
     for each in facts.get("commitments", ()):
