@@ -26,6 +26,7 @@ COMMANDS = frozenset(
         "contact",
         "credential-held",
         "credentials",
+        "decide",
         "demo",
         "develop",
         "development",

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 def say_unsure(findings: Sequence[Unsure]) -> None:
-    """Each finding on a line: why it is unsure, and the words round it."""
-    for finding in findings:
+    """Each finding on a numbered line: why it is unsure, which words, and those round them."""
+    for number, finding in enumerate(findings, start=1):
+        words = _("{number}. Unsure ({reason}): “{found}” in: {excerpt}")
         tell(
-            _("Unsure ({reason}): {excerpt}").format(
-                reason=finding.reason.value, excerpt=finding.excerpt
+            words.format(
+                number=number,
+                reason=finding.reason.value,
+                found=finding.found,
+                excerpt=finding.excerpt,
             )
         )
 

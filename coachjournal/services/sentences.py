@@ -84,6 +84,11 @@ _ROWS: dict[str, _Row] = {
         later("Nothing was written."),
         later("Decide on each; every decision is remembered."),
     ),
+    "word-not-open": (
+        later("Nothing of that name waits for a decision in the pack."),
+        later("Nothing was changed."),
+        later("Look at what `coachjournal export supervision-pack` shows as open."),
+    ),
     "pack-changed": (
         later("The pack says something else than it did when you looked at it."),
         later("Nothing was written."),

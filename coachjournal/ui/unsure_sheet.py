@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,15 +27,17 @@ from coachjournal.ui.deciding import (
 from coachjournal.ui.forms import FormSheet
 from coachjournal.ui.widgets.buttons import ghost_button
 from coachjournal.ui.widgets.focus import begin_soon
-from coachjournal.ui.widgets.frames import clear_layout
-from coachjournal.ui.widgets.marks import Pill
-from coachjournal.ui.widgets.sheet import Sheet
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.frames import clear_layout, scrolling
+from coachjournal.ui.widgets.sheet import Sheet, ground
+from coachjournal.ui.widgets.text import breakable, label
 from coachjournal.ui.words import said
 
 if TYPE_CHECKING:
     from coachjournal.services.clients import ClientLine
     from coachjournal.ui.shell.context import PageContext
+
+
+_AROUND = 190
 
 
 class UnsureSheet(Sheet):
@@ -55,18 +56,18 @@ class UnsureSheet(Sheet):
         self._decisions = context.practice.word_decisions
         self._place = 0
         self._sheet: FormSheet | None = None
-        sentence = _(
-            "Nothing is written yet. Registered names are replaced already; these words could "
-            "not be decided. What you say is remembered for every paper."
-        )
-        self.body.addWidget(label(sentence, "soft", wrap=True))
         self._count = label("", "strong")
         self.body.addWidget(self._count)
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 12, 0)
         self._column.setSpacing(8)
-        self.body.addWidget(self._inside)
+        self._area = scrolling(self._inside)
+        # The sheet's own ground shows through.
+        self._inside.setProperty("page", "false")
+        for each in (self._inside, self._area.viewport()):
+            each.setAutoFillBackground(False)
+        self.body.addWidget(self._area)
         self.action.hide()
         self.cancel.setText(_("Go back"))
         self.cancel.setAccessibleName(_("Go back"))
@@ -104,9 +105,14 @@ class UnsureSheet(Sheet):
         self._count.setText(words)
         clear_layout(self._column)
         add = self._column.addWidget
-        self._column.addWidget(Pill(found.found, "caution"), 0, Qt.AlignmentFlag.AlignLeft)
-        add(label(said(REASONS, found.reason.value), "caption", wrap=True))
-        add(label(found.excerpt, wrap=True, selectable=True))
+        sentence = _(
+            "Nothing is written yet. Registered names are replaced already; these words could "
+            "not be decided. What you say is remembered for every paper."
+        )
+        add(label(sentence, "soft", wrap=True))
+        add(label(breakable(found.found), "section", wrap=True, name=found.found))
+        add(label(said(REASONS, found.reason.value), "caution", wrap=True))
+        add(label(breakable(found.excerpt), wrap=True, name=found.excerpt))
         words = _("Replace with “{label}”").format(label=proposed)
         add(deed_button(words, "R", self._replace, primary=True))
         add(deed_button(_("Replace with other words"), "Shift+R", self._ask_label))
@@ -115,8 +121,17 @@ class UnsureSheet(Sheet):
         if len(self._left) > 1:
             add(ghost_button(_("The next one"), partial(self._step, 1)))
         self._column.addStretch(1)
+        self.prepare()
         self.adjustSize()
         begin_soon(self._inside)
+
+    def prepare(self) -> None:
+        """Be as high as the passage is, or as the window lets it."""
+        parent = self.parentWidget()
+        wanted = self._column.totalHeightForWidth(self.minimumWidth() - 80)
+        room = ground(parent).height() if parent is not None else wanted + _AROUND
+        around = self._context.theme.px(_AROUND)
+        self._area.setMinimumHeight(max(120, min(wanted + 4, room - around)))
 
     def _step(self, by: int) -> None:
         if not self._busy:

@@ -79,6 +79,7 @@ class CoveringSheet(Sheet):
         """Be as large as the window lets it."""
         parent = self.parentWidget()
         room = ground(parent).height() if parent is not None else 700
+        self._told.show()
         around = _AROUND + (_ROW if self._row.isVisibleTo(self) else 0)
         self.board.setMinimumHeight(max(_LOWEST, min(620, room - self._context.theme.px(around))))
 
@@ -95,7 +96,10 @@ class CoveringSheet(Sheet):
             # Qt lets nothing be lower than wrapped words would need in a narrow column.
             over = column.totalMinimumSize().height() - (ground(parent).height() - _EDGES)
             if over > 0:
-                self.board.setMinimumHeight(max(_LOWEST, self.board.minimumHeight() - over))
+                least = self.board.minimumHeight() - over
+                self.board.setMinimumHeight(max(_LOWEST, least))
+                # Large type in a low window: the buttons have to be there before all.
+                self._told.setVisible(least >= _LOWEST)
                 column.activate()
             self.resize(self.width(), column.totalHeightForWidth(self.width()))
 
@@ -113,7 +117,8 @@ class CoveringSheet(Sheet):
             "What lies under a box is taken out of every file that leaves, not just hidden; "
             "the drawing itself stays as it is."
         )
-        self.body.addWidget(label(told, "caption", wrap=True))
+        self._told = label(told, "caption", wrap=True)
+        self.body.addWidget(self._told)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         icons = self._context.icons

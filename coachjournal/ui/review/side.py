@@ -24,7 +24,7 @@ from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, clear_layout, scrolling
 from coachjournal.ui.widgets.opening import OpenRow
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import breakable, label
 
 _MOST_WAITING = 8
 
@@ -84,7 +84,8 @@ class Side(QWidget):
         is_open = finding.standing is Standing.OPEN
         card = Card(tone="caution" if is_open else "true")
         card.setAccessibleName(finding.found)
-        card.body.addWidget(label(finding.found, "section", wrap=True))
+        found = label(breakable(finding.found), "section", wrap=True, name=finding.found)
+        card.body.addWidget(found)
         card.body.addWidget(label(reason_said(finding), "soft", wrap=True))
         if piece.quote:
             words = _("Word for word from your note: somebody may know their own words again.")
@@ -203,6 +204,6 @@ def _called(review: Review, stop: Stop) -> tuple[str, str]:
     if finding is not None:
         return finding.found, reason_said(finding)
     if stop.kind is Kind.CASE:
-        return case_called(review.cases[stop.place]), _("Would a colleague recognise them?")
+        return case_called(review.cases[stop.place]), _("Recognisable?")
     sketch = review.sketches[stop.place]
     return sketch.title or _("Drawing"), _("Drawn by hand")

@@ -127,9 +127,13 @@ class Spread(QListView):
         self.viewport().update()
 
     def show_first_of(self, client_id: str) -> None:
-        """Bring the first text about a client to the top: whether they are known is asked of it."""
-        pieces = self.pieces.pieces
-        row = next((at for at, each in enumerate(pieces) if each.client_id == client_id), None)
+        """Bring a client's case to the top: whether somebody would know them is asked of it."""
+        rows = [
+            at
+            for at, each in enumerate(self.pieces.pieces)
+            if each.client_id == client_id and each.place.startswith("cases/")
+        ]
+        row = next(iter(rows), None)
         if row is not None:
             index = self.pieces.index(row)
             self.setCurrentIndex(index)

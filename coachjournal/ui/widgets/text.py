@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -26,6 +27,7 @@ Role = Literal[
 ]
 
 _LONGEST_TIP = 500
+_LONG_WORD, _SYLLABLES = re.compile(r"\S{24,}"), re.compile(r"\S{1,8}")
 
 
 def label(
@@ -94,6 +96,15 @@ def restyle(widget: QWidget, **properties: str) -> None:
         widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def breakable(text: str) -> str:
+    """The same with places where a line may end within words that no line would hold."""
+
+    def broken(word: re.Match[str]) -> str:
+        return "\u200b".join(_SYLLABLES.findall(word.group()))
+
+    return _LONG_WORD.sub(broken, text)
 
 
 class ElidedLabel(QLabel):
