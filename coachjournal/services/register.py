@@ -13,7 +13,7 @@ from coachjournal.domain.changes import Changes
 from coachjournal.domain.people import Client
 from coachjournal.domain.review import ExportedDecision
 from coachjournal.domain.supervision import Exported
-from coachjournal.errors import NotFound
+from coachjournal.errors import BadInput
 from coachjournal.services.journal import Done, Journal
 from coachjournal.store.work import UnitOfWork
 
@@ -86,7 +86,7 @@ class Register:
     def whose_file(self, path: Path) -> RegisterLine | None:
         """The line of a file, by its hash: the newest of several; None where it is no file of ours.
 
-        Raises NotFound (`no-such-file`). Nothing of the file is kept.
+        Raises BadInput (`file-unreadable`). Nothing of the file is kept.
         """
         digest = _digest(path)
         with self._journal.work() as work:
@@ -155,4 +155,4 @@ def _digest(path: Path) -> str:
         pass
     else:
         return digest.hexdigest()
-    raise NotFound("no-such-file")
+    raise BadInput("file-unreadable")

@@ -13,7 +13,7 @@ from coachjournal.domain.redaction import Redaction
 from coachjournal.domain.review import ExportedDecision
 from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import DecisionAnswer
-from coachjournal.errors import NotFound
+from coachjournal.errors import BadInput, NotFound
 from coachjournal.services.erasing import erase_from
 from coachjournal.services.practice import Practice
 from coachjournal.services.session_papers import PaperWanted
@@ -89,7 +89,7 @@ def test_a_file_is_known_by_its_bytes_wherever_it_lies(practice: Practice, tmp_p
     assert found.exported.id == line.id
     moved.write_bytes(moved.read_bytes() + b" ")
     assert practice.register.whose_file(moved) is None
-    with pytest.raises(NotFound):
+    with pytest.raises(BadInput, match="file-unreadable"):
         practice.register.whose_file(tmp_path / "nowhere.pdf")
 
 

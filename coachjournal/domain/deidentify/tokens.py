@@ -20,15 +20,16 @@ _UNSPACED = (
 )
 # Accents, vowel signs, and what nobody sees (soft hyphen, zero width): part of the word.
 _WITHIN = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963"
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963"
     "\u0966-\u0e7f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200f"
     "\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff"
 )
 _LETTER = rf"[^\W_{_UNSPACED}]"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:[{_WITHIN}]+{_LETTER}*)*")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
-# What readers of PDF put where a line ended in a hyphen.
-_HYPHENS = "-\u2010\u2011\u2013\u00b7\u30fb&\u0002\ufffe"
+# Hebrew's maqaf is one too. The last two are what readers of PDF put where a line ended in one.
+_HYPHENS = "-\u2010\u2011\u2013\u00b7\u05be\u30fb&\u0002\ufffe"
 _APOSTROPHES = "'\u2019\u2018\u02bc\u00b4\u2032\uff07"
 _UNSEEN = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0e\ufe0f"

@@ -152,6 +152,15 @@ def test_replacements_tell_where_the_name_was(
         assert label == replacement.label
 
 
+@pytest.mark.parametrize("text", ["\u05d5\u05beCalder", "\u05e2\u05dd \u05d5\u05beCal\u200bder?"])
+def test_a_name_behind_a_joint_of_another_script_is_found(
+    deidentifier: Deidentifier, text: str
+) -> None:
+    done = deidentifier.replace(text)
+    assert done.text.rstrip("?").endswith("\u05beC-07")
+    assert deidentifier.find_left(text)
+
+
 UNTOUCHED = [
     "Danielson came.",
     "The McDaniel report.",
