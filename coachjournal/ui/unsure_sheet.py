@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from coachjournal.ui.shell.context import PageContext
 
 
-_AROUND = 190
+_AROUND = 170
 
 
 class UnsureSheet(Sheet):
@@ -121,9 +122,13 @@ class UnsureSheet(Sheet):
         if len(self._left) > 1:
             add(ghost_button(_("The next one"), partial(self._step, 1)))
         self._column.addStretch(1)
+        begin_soon(self._inside)
+        # As high as it is said, once the words wear their style.
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
         self.prepare()
         self.adjustSize()
-        begin_soon(self._inside)
 
     def prepare(self) -> None:
         """Be as high as the passage is, or as the window lets it."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.deidentify import Unsure, UnsureReason
@@ -98,4 +98,9 @@ def test_a_word_longer_than_the_sheet_is_wide_stays_in_the_window(
     sheet.open()
     qtbot.wait(20)
     assert sheet.width() <= window.width()
+    assert sheet.height() <= window.height()
+    said = [each for each in sheet.findChildren(QLabel) if LONG in each.accessibleName()]
+    for each in said:
+        assert each.minimumSizeHint().width() <= sheet.width()
+    assert said
     sheet.reject()

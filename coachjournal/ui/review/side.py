@@ -19,7 +19,7 @@ from coachjournal.domain.terms import Answer
 from coachjournal.system.language import _, plural
 from coachjournal.ui.deciding import deed_button
 from coachjournal.ui.review.stops import Kind, Stop, finding_at, open_stops
-from coachjournal.ui.review.words import case_called, open_said, reason_said
+from coachjournal.ui.review.words import brief_said, case_called, open_said, reason_said
 from coachjournal.ui.widgets.buttons import ghost_button, link_button
 from coachjournal.ui.widgets.focus import keeping_focus
 from coachjournal.ui.widgets.frames import Card, clear_layout, scrolling
@@ -202,7 +202,7 @@ def _called(review: Review, stop: Stop) -> tuple[str, str]:
     """What waits at a stop, in two lines."""
     finding = finding_at(review, stop)
     if finding is not None:
-        return finding.found, reason_said(finding)
+        return breakable(finding.found), brief_said(finding)
     if stop.kind is Kind.CASE:
         return case_called(review.cases[stop.place]), _("Recognisable?")
     sketch = review.sketches[stop.place]

@@ -10,9 +10,29 @@ from coachjournal.domain.reviewing import CaseToLook, Finding, Review, Standing
 from coachjournal.services.pack_prepared import PackMade, too_long_said
 from coachjournal.services.pack_review import Taken
 from coachjournal.services.word_decisions import why_said
-from coachjournal.system.language import _, plural
+from coachjournal.system.language import _, later, plural
 from coachjournal.ui.deciding import REASONS
 from coachjournal.ui.words import said
+
+_BRIEF = {
+    "ordinary-word-name": later("Perhaps a name"),
+    "unknown-capitalised": later("In no dictionary"),
+    "near-miss": later("Nearly a name"),
+    "initials": later("Perhaps initials"),
+    "email": later("An e-mail address"),
+    "phone": later("Perhaps a number to ring"),
+    "post-code": later("Perhaps a post code"),
+    "link": later("A link"),
+    "date-of-birth": later("Perhaps a birthday"),
+    "id-number": later("A number"),
+    "rare-title": later("A rare title"),
+    "family": later("Somebody's family"),
+}
+
+
+def brief_said(finding: Finding) -> str:
+    """Why words are shown, in a list that is narrow."""
+    return said(_BRIEF, finding.reason)
 
 
 def reason_said(finding: Finding) -> str:
