@@ -14,6 +14,7 @@ from coachjournal.errors import BadInput
 from coachjournal.system.language import _, plural
 
 if TYPE_CHECKING:
+    from coachjournal.services.practice import Practice
     from coachjournal.services.supervision_pack import PackMade
 
 _PARTS = ("themes", "hours", "techniques", "wheels", "went-well", "all")
@@ -51,6 +52,7 @@ def export_supervision_pack(
     )
     password = _password_in(password_file) if password_file else ""
     with opened(access) as practice:
+        _require_brought(practice, sketches)
         try:
             made = practice.packs.export(out, wanted, password)
         except PackUnsure as refusal:
@@ -60,6 +62,12 @@ def export_supervision_pack(
     say_unsure(made.unsure)
     say_open(made.cases, made.sketches)
     _tell_pack(made)
+
+
+def _require_brought(practice: Practice, sketches: tuple[str, ...]) -> None:
+    """A drawing that is asked for by its id goes along, or nothing leaves. Raises BadInput."""
+    if sketches and not set(sketches) <= {each.sketch_id for each in practice.packs.sketches()}:
+        raise BadInput("sketch-not-brought")
 
 
 def _password_in(file: Path) -> str:

@@ -213,6 +213,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
         _NOT_WRITTEN,
         later("Choose PDF, or leave the password empty."),
     ),
+    "sketch-not-brought": (
+        later("A drawing that was asked for belongs to nothing on the agenda."),
+        _NOT_WRITTEN,
+        later("Look at its id: only drawings of what is brought, or of its session, can go along."),
+    ),
     "password-empty": (
         later("The first line of the file with the password is empty."),
         _NOT_WRITTEN,

@@ -77,3 +77,12 @@ def test_a_password_file_without_a_password_makes_no_open_file(
     )
     assert "first line of the file with the password is empty" in said
     assert not out.exists()
+
+
+def test_a_drawing_that_is_nowhere_on_the_agenda_is_not_left_out_in_silence(
+    met: CommandLine, tmp_path: Path
+) -> None:
+    out = tmp_path / "pack.pdf"
+    said = met.refused(1, "export", "supervision-pack", "--out", str(out), "--sketch", "nowhere")
+    assert "belongs to nothing on the agenda" in said
+    assert not out.exists()
