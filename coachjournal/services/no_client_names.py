@@ -12,22 +12,21 @@ from dataclasses import dataclass, field, replace
 
 from coachjournal.domain.deidentify import (
     Deidentified,
-    Deidentifier,
     Identifier,
     UnsureReason,
-    Vocabulary,
 )
 from coachjournal.domain.deidentify.decisions import Decisions
 from coachjournal.domain.deidentify.folding import fold
+from coachjournal.domain.review import WordDecision
 from coachjournal.domain.supervising import Supervisee
 from coachjournal.domain.supervision import SupervisionMeeting
-from coachjournal.errors import BadInput, Confidential
+from coachjournal.errors import Confidential
 from coachjournal.services.pack_names import Names, known_words, names_in
+from coachjournal.services.pack_replacing import deidentifier_of
 from coachjournal.services.possible_names import Possible, PossibleNames
 from coachjournal.services.settings import Settings
-from coachjournal.services.word_decisions import decided_in
+from coachjournal.services.word_decisions import decided_of
 from coachjournal.store.work import UnitOfWork
-from coachjournal.system.language import _
 
 _REFUSED = frozenset(
     {
@@ -83,8 +82,9 @@ class NameSearch:
             if each.strip()
         }
         words = known_words(names, self._own)
-        self._decisions = Decisions(decided_in(work), "")
-        self._deidentifier = _made(work, names, words)
+        remembered = work.all(WordDecision)
+        self._decisions = Decisions(decided_of(remembered), "")
+        self._deidentifier = deidentifier_of(names, words, remembered)
         self._own_words = words.own_names
         self._possible = PossibleNames(words, words.own_names)
 
@@ -171,20 +171,6 @@ def _registered(text: str, looked: Deidentified) -> Iterator[NameFound]:
 def _is_short_form(word: str) -> bool:
     """CPCC, AoC."""
     return len(word) <= _LONGEST_SHORT_FORM and sum(map(str.isupper, word)) > 1
-
-
-def _made(work: UnitOfWork, names: Names, words: Vocabulary) -> Deidentifier:
-    try:
-        return Deidentifier(
-            names.identifiers,
-            words,
-            shared_client=_("a client"),
-            shared_person=_("someone"),
-            decisions=decided_in(work),
-        )
-    except BadInput:
-        pass
-    raise Confidential("code-names-someone")
 
 
 def _own_words(work: UnitOfWork, supervisees: Iterable[Supervisee]) -> Iterator[str]:

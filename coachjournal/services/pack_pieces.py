@@ -10,7 +10,7 @@ from coachjournal.domain.review import WordDecision
 from coachjournal.domain.reviewing import HERE_ONLY, Finding, Piece, Span, Standing
 from coachjournal.domain.terms import DecisionAnswer
 from coachjournal.services.pack_prepared import PreparedText
-from coachjournal.services.word_decisions import proposed_label
+from coachjournal.services.word_decisions import Labels
 from coachjournal.system.language import _, later
 
 _FIRST_PAGE = ("urgent", "wanted", "questions", "last_time", "how_i_am")
@@ -66,7 +66,7 @@ class Pieces:
     """Lays texts side by side; `decisions` are what was decided up to now."""
 
     def __init__(self, decisions: Sequence[WordDecision], shown_as: Mapping[str, str]) -> None:
-        self._known, self._shown_as = decisions, shown_as
+        self._labels, self._shown_as = Labels(decisions), shown_as
         self._by_words: dict[tuple[str, str, str], WordDecision] = {}
         for each in decisions:
             self._by_words[_key(each.reason, each.found, each.sentence)] = each
@@ -125,7 +125,7 @@ class Pieces:
             after=(each.start, each.end),
             reason=each.reason.value,
             sentence=each.sentence,
-            label=proposed_label(self._known, each.found, each.reason.value),
+            label=self._labels.of(each.found, each.reason.value),
             why=decision.why if decision else "",
             decision_id=decision.id if decision else "",
             client_id=text.client_id,

@@ -13,6 +13,7 @@ from coachjournal.domain.deidentify import (
     IdentifierKind,
     Unsure,
     UnsureReason,
+    Vocabulary,
 )
 from coachjournal.domain.deidentify.decisions import sentence_key
 from coachjournal.domain.deidentify.folding import fold
@@ -28,7 +29,7 @@ from coachjournal.services.pack_names import Names, known_words, names_in, vocab
 from coachjournal.services.pack_relabelling import relabelled
 from coachjournal.services.pack_report import build_pack
 from coachjournal.services.pack_story import shortened
-from coachjournal.services.word_decisions import decided_in
+from coachjournal.services.word_decisions import decided_of
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _
 
@@ -57,8 +58,11 @@ class Replacing:
         """
         supervisors = [meeting.supervisor for meeting in work.all(SupervisionMeeting)]
         own = [coach_name, *supervisors]
-        self.names, self._deidentifier = _ready(work, first, own, pack_names=pack_names)
+        self.names = names_in(work, first, pack_names=pack_names)
         self._decisions = work.all(WordDecision)
+        self._deidentifier = deidentifier_of(
+            self.names, known_words(self.names, own), self._decisions
+        )
         self._mails = _mail_labels(self.names)
         self._mentioning = Mentioning(self.names.identifiers)
         self.count = 0
@@ -166,18 +170,17 @@ def _mail_labels(names: Names) -> dict[str, str]:
     }
 
 
-def _ready(
-    work: UnitOfWork, first: tuple[str, ...], own: list[str], *, pack_names: bool
-) -> tuple[Names, Deidentifier]:
-    """All names, ready to be replaced."""
-    names = names_in(work, first, pack_names=pack_names)
+def deidentifier_of(
+    names: Names, words: Vocabulary, decisions: Iterable[WordDecision]
+) -> Deidentifier:
+    """What replaces these names, as was decided before. Raises Confidential."""
     try:
-        return names, Deidentifier(
+        return Deidentifier(
             names.identifiers,
-            known_words(names, own),
+            words,
             shared_client=_("a client"),
             shared_person=_("someone"),
-            decisions=decided_in(work),
+            decisions=decided_of(decisions),
         )
     except BadInput:
         pass

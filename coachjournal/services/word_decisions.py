@@ -21,7 +21,6 @@ from coachjournal.domain.supervision import Exported
 from coachjournal.domain.terms import DecisionAnswer, IdentifierSort
 from coachjournal.errors import BadInput
 from coachjournal.services.journal import Done, Journal
-from coachjournal.store.work import UnitOfWork
 from coachjournal.system.ids import NewId
 from coachjournal.system.language import _, later
 
@@ -68,8 +67,8 @@ def why_said(why: str) -> str:
     return _(WHYS[why]) if why in WHYS else why
 
 
-def decided_in(work: UnitOfWork) -> tuple[Decided, ...]:
-    """All that is remembered, as the de-identifier takes it."""
+def decided_of(decisions: Iterable[WordDecision]) -> tuple[Decided, ...]:
+    """Decisions as the de-identifier takes them."""
     return tuple(
         Decided(
             found=each.found,
@@ -78,7 +77,7 @@ def decided_in(work: UnitOfWork) -> tuple[Decided, ...]:
             sentence=each.sentence,
             label=each.label,
         )
-        for each in work.all(WordDecision)
+        for each in decisions
     )
 
 
@@ -162,7 +161,7 @@ class WordDecisions:
     def label_for(self, found: str, reason: str) -> str:
         """What would take the place of words: by their kind, or the next person's number."""
         with self._journal.work() as work:
-            return proposed_label(work.all(WordDecision), found, reason)
+            return Labels(work.all(WordDecision)).of(found, reason)
 
     def register(
         self,
@@ -223,28 +222,33 @@ class WordDecisions:
     def _remember(self, wanted: WordDecision, initiator: object) -> Done[WordDecision]:
         """Keep a decision, in the place of an earlier one on the same words."""
         with self._journal.work() as work:
-            for each in work.all(WordDecision, reason=wanted.reason, sentence=wanted.sentence):
-                if each.found == wanted.found:
-                    work.remove(WordDecision, each.id)
+            same = {name: getattr(wanted, name) for name in ("reason", "found", "sentence")}
+            for each in work.all(WordDecision, **same):
+                work.remove(WordDecision, each.id)
             work.add(wanted)
             work.commit()
         return self._journal.done(wanted, Changes.DECISIONS, initiator)
 
 
-def proposed_label(known: Iterable[WordDecision], found: str, reason: str) -> str:
+class Labels:
     """What would take the place of words: what does so in another sentence, or the next number."""
-    kind = UnsureReason(reason)
-    if kind in _LABELS:
-        return _(_LABELS[kind])
-    person = _("Person {number}")
-    pattern = re.compile(re.escape(person).replace(re.escape("{number}"), r"(\d+)"))
-    used = {0}
-    for each in known:
-        if each.answer is not DecisionAnswer.REPLACE:
-            continue
-        number = pattern.fullmatch(each.label)
-        if number is not None:
-            if fold(each.found) == fold(found):
-                return each.label
-            used.add(int(number.group(1)))
-    return person.format(number=1 + max(used))
+
+    def __init__(self, known: Iterable[WordDecision]) -> None:
+        """`known`: all that is remembered, looked through once."""
+        self._person = _("Person {number}")
+        pattern = re.compile(re.escape(self._person).replace(re.escape("{number}"), r"(\d+)"))
+        self._taken: dict[str, str] = {}
+        last = 0
+        for each in known:
+            number = pattern.fullmatch(each.label)
+            if number is not None and each.answer is DecisionAnswer.REPLACE:
+                self._taken.setdefault(fold(each.found), each.label)
+                last = max(last, int(number.group(1)))
+        self._next = last + 1
+
+    def of(self, found: str, reason: str) -> str:
+        """By the kind of words, or as a person with a number."""
+        kind = UnsureReason(reason)
+        if kind in _LABELS:
+            return _(_LABELS[kind])
+        return self._taken.get(fold(found)) or self._person.format(number=self._next)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from coachjournal.domain.deidentify import UnsureReason
+from coachjournal.domain.ids import Moment, RowId
 from coachjournal.domain.people import OtherIdentifier, PersonInWorld
+from coachjournal.domain.review import WordDecision
 from coachjournal.domain.terms import DecisionAnswer, IdentifierSort
 from coachjournal.errors import BadInput, NotFound
-from coachjournal.services.word_decisions import decided_in, why_said
+from coachjournal.services.word_decisions import Labels, decided_of, why_said
+from tests.services.counting import counting
 from tests.services.packs import TODAY, client, opened, practice, session
 
+NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC))
 UNKNOWN = UnsureReason.UNKNOWN_CAPITALISED.value
 ORDINARY = UnsureReason.ORDINARY_WORD_NAME.value
 SAID = "Then Grace came in."
@@ -41,7 +46,8 @@ def test_a_word_that_is_a_name_as_well_is_remembered_for_its_sentence(tmp_path: 
         book.keep("Grace", ORDINARY, "Grace, she said.", "own")
         assert sorted(each.sentence for each in book.all()) == ["Grace, she said.", SAID]
         with made.journal.work() as work:
-            assert {each.sentence for each in decided_in(work)} == {"Grace, she said.", SAID}
+            remembered = decided_of(work.all(WordDecision))
+        assert {each.sentence for each in remembered} == {"Grace, she said.", SAID}
 
 
 def test_the_last_decision_on_the_same_words_holds(tmp_path: Path) -> None:
@@ -108,3 +114,31 @@ def test_a_decision_stands_beside_the_line_of_every_paper_that_holds_to_it(tmp_p
     text = (tmp_path / "out.md").read_text("utf-8")
     assert "With Person 1 at Pizzle" in text
     assert rows == {"Hargreave": "Person 1", "Pizzle": "a public place or name"}
+
+
+def test_a_label_is_offered_again_for_the_same_word_and_else_the_next_number() -> None:
+    def replaced(number: int, found: str) -> WordDecision:
+        return WordDecision(
+            id=RowId(str(number)), found=found, reason=UNKNOWN, answer=DecisionAnswer.REPLACE,
+            decided_at=NOW, label=f"Person {number}",
+        )  # fmt: skip
+
+    labels = Labels([replaced(4, "Zorbulon"), replaced(2, "Quimsley")])
+    assert labels.of("ZORBULON", UNKNOWN) == "Person 4"
+    assert [labels.of("Brandlewick", UNKNOWN) for _ in range(2)] == ["Person 5"] * 2
+    assert labels.of("a@b.example", UnsureReason.EMAIL.value) == "[e-mail address]"
+    assert Labels([]).of("Zorbulon", UNKNOWN) == "Person 1"
+
+
+def test_one_decision_is_exchanged_without_reading_the_others(tmp_path: Path) -> None:
+    """A memory of thousands of words is not read for each that is added to it."""
+    with practice(tmp_path / "v") as made:
+        for number in range(3):
+            made.word_decisions.keep(f"Zorbu{number}", UNKNOWN, "", "ordinary")
+        with counting(made) as asked:
+            made.word_decisions.keep("Zorbu1", UNKNOWN, "", "public")
+        reads = [each for each in asked if "SELECT" in each and "FROM word_decisions" in each]
+        assert reads
+        assert all("found = " in each for each in reads)
+        found = {each.found: each.why for each in made.word_decisions.all()}
+    assert found == {"Zorbu0": "ordinary", "Zorbu1": "public", "Zorbu2": "ordinary"}
