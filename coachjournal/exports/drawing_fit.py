@@ -6,16 +6,16 @@ size, until those are large enough on the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from coachjournal.domain.sketch.arranging import sized
-from coachjournal.domain.sketch.elements import Element, Note, Stroke, Text, Widget
-from coachjournal.domain.sketch.geometry import Box, box_of, joined
+from coachjournal.domain.sketch.elements import Element, Note, Placed, Stroke, Text, Widget
+from coachjournal.domain.sketch.geometry import Box, box_of, joined, reach
 from coachjournal.domain.sketch.leaving import pages
 from coachjournal.domain.sketch.live import WIDGETS, constellation
-from coachjournal.domain.sketch.measuring import Measure, painted_box
+from coachjournal.domain.sketch.measuring import Measure
 from coachjournal.domain.sketch.painting import LABEL_LETTERS, Painter
 from coachjournal.domain.sketch.plain_items import items_of_bytes
 from coachjournal.domain.sketch.surface import Metrics, Words
@@ -26,7 +26,7 @@ from coachjournal.exports.pictures import MOST_OF_A_PAGE
 SMALLEST = 6.5
 """In points on paper: the smallest letters that are read without effort."""
 
-_CLOSER = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.75, 1.9)
+_CLOSER = (1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.75, 1.9)
 """How much nearer to one another things move, the least that does is taken."""
 _MANY_NOTES, _MUCH_INK = 200, 2000
 """What takes long to move is left where it is."""
@@ -43,6 +43,23 @@ class Fitted:
     scale: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """A way to lay things out: where paint reaches, and how large the smallest letters are."""
+
+    elements: tuple[Element, ...]
+    area: Box
+    smallest: float
+
+    def scale(self, width: float, height: float) -> float:
+        """How much smaller it is painted to fit."""
+        return min(1.0, width / self.area.width, height / self.area.height)
+
+    def is_read(self, width: float, height: float) -> bool:
+        """Whether its letters are large enough then."""
+        return self.scale(width, height) * self.smallest >= SMALLEST
+
+
 def fitted_drawing(
     content: bytes, fonts: DrawingFonts, width: float, height: float, percent: int
 ) -> Fitted:
@@ -51,62 +68,73 @@ def fitted_drawing(
     The share is passed where letters could not be read otherwise, up to `MOST_OF_A_PAGE`.
     """
     (page,) = pages(items_of_bytes(content), (), fonts, WIDGETS)
-    ways = _Once(
-        (made, _area(made, fonts) or page.area, _smallest(made, fonts))
-        for made in _moved_closer(page.elements, fonts)
+    most = MOST_OF_A_PAGE * height
+    meant = min(most, percent / 100 * height)
+    ways = [_way(page.elements, page.area, fonts)]
+    if not ways[0].is_read(width, meant):
+        for closer in _moved_closer(ways[0], width, meant, fonts):
+            ways.append(closer)
+            if closer.is_read(width, meant):
+                break
+    read = next((each for each in ways if each.is_read(width, meant)), None)
+    if read is not None:
+        return _fitted(read, read.scale(width, meant))
+    # The least moved that can be read when it is higher than was meant, and no higher than that.
+    read = next((each for each in ways if each.is_read(width, most)), None)
+    if read is not None:
+        return _fitted(read, max(read.scale(width, meant), SMALLEST / read.smallest))
+    best = max(ways, key=lambda each: each.scale(width, most) * each.smallest)
+    return _fitted(best, best.scale(width, most))
+
+
+def _fitted(way: _Way, scale: float) -> Fitted:
+    return Fitted(elements=way.elements, area=way.area, scale=scale)
+
+
+def _way(elements: tuple[Element, ...], otherwise: Box, fonts: DrawingFonts) -> _Way:
+    """Paint it once on a surface that only measures: boxes, and the sizes of words."""
+    letters = _Letters(fonts)
+    painter = Painter(letters, fonts, WIDGETS)
+    boxes = []
+    for each in elements:
+        if not isinstance(each, Stroke):
+            painter.paint(each)
+        if isinstance(each, Stroke | Placed):
+            boxes.append(reach(each))
+    area = joined([*boxes, *letters.boxes])
+    return _Way(
+        elements=elements,
+        area=area.grown(_ROUND) if area is not None else otherwise,
+        smallest=min(letters.sizes, default=float("inf")),
     )
-    best: Fitted | None = None
-    for share in sorted({min(MOST_OF_A_PAGE, percent / 100), MOST_OF_A_PAGE}):
-        for elements, area, smallest in ways:
-            scale = min(1.0, width / area.width, share * height / area.height)
-            if best is None or scale > best.scale:
-                best = Fitted(elements=elements, area=area, scale=scale)
-            if scale * smallest >= SMALLEST:
-                return _no_larger_than_needed(best, percent / 100 * height, smallest)
-    assert best is not None
-    return best
 
 
-class _Once:
-    """Goes through what is made one by one, a second time over what was made already."""
-
-    def __init__(self, made: Iterator[tuple[tuple[Element, ...], Box, float]]) -> None:
-        self._made = made
-        self._kept: list[tuple[tuple[Element, ...], Box, float]] = []
-
-    def __iter__(self) -> Iterator[tuple[tuple[Element, ...], Box, float]]:
-        yield from self._kept
-        for each in self._made:
-            self._kept.append(each)
-            yield each
-
-
-def _no_larger_than_needed(found: Fitted, height: float, smallest: float) -> Fitted:
-    """The drawing as high as it was meant to be, or as its letters need."""
-    meant = max(height / found.area.height, SMALLEST / smallest)
-    return replace(found, scale=min(found.scale, meant))
-
-
-def _moved_closer(
-    elements: tuple[Element, ...], fonts: DrawingFonts
-) -> Iterator[tuple[Element, ...]]:
-    """The elements as they are, then nearer and nearer, as long as notes hold their words."""
-    yield elements
-    whole = _area(elements, fonts)
-    inked = sum(isinstance(each, Stroke) for each in elements)
-    if whole is None or inked == len(elements) or inked > _MUCH_INK:
+def _moved_closer(way: _Way, width: float, height: float, fonts: DrawingFonts) -> Iterator[_Way]:
+    """Nearer and nearer, from where letters may be large enough, as long as notes keep apart."""
+    inked = sum(isinstance(each, Stroke) for each in way.elements)
+    if inked == len(way.elements) or inked > _MUCH_INK:
         return
-    for nearer in _CLOSER[1:]:
-        after = Box(
-            whole.left,
-            whole.top,
-            whole.left + whole.width / nearer,
-            whole.top + whole.height / nearer,
-        )
-        made = tuple(_sized(each, whole, after, fonts) for each in elements)
-        if _laid_over(elements, made):
+    needed = SMALLEST / (way.scale(width, height) * way.smallest)
+    likely = [each for each in _CLOSER if each >= needed] or [_CLOSER[-1]]
+    for nearer in likely:
+        made = _nearer(way, nearer, fonts)
+        if _laid_over(way.elements, made):
+            break
+        yield _way(made, way.area, fonts)
+    else:
+        return
+    # Things came too near: the nearest at which they did not.
+    for nearer in reversed([each for each in _CLOSER if each < nearer]):
+        made = _nearer(way, nearer, fonts)
+        if not _laid_over(way.elements, made):
+            yield _way(made, way.area, fonts)
             return
-        yield made
+
+
+def _nearer(way: _Way, by: float, fonts: DrawingFonts) -> tuple[Element, ...]:
+    whole = way.area
+    after = Box(whole.left, whole.top, whole.left + whole.width / by, whole.top + whole.height / by)
+    return tuple(_sized(each, whole, after, fonts) for each in way.elements)
 
 
 def _laid_over(before: Sequence[Element], after: Sequence[Element]) -> bool:
@@ -133,22 +161,6 @@ def _sized(element: Element, before: Box, after: Box, fonts: DrawingFonts) -> El
         size = max(min(element.size, LABEL_LETTERS), element.size * after.width / before.width)
         made = fitted(replace(made, size=size), fonts)
     return made
-
-
-def _area(elements: Sequence[Element], fonts: DrawingFonts) -> Box | None:
-    """The box of what is seen: words take the room of their letters, not of their box."""
-    area = joined(painted_box(each, fonts, WIDGETS) for each in elements)
-    return area.grown(_ROUND) if area is not None else None
-
-
-def _smallest(elements: Iterable[Element], fonts: DrawingFonts) -> float:
-    """The size of the smallest letters on the sheet."""
-    letters = _Letters(fonts)
-    painter = Painter(letters, fonts, WIDGETS)
-    for each in elements:
-        if not isinstance(each, Stroke):
-            painter.paint(each)
-    return min(letters.sizes, default=float("inf"))
 
 
 class _Letters(Measure):

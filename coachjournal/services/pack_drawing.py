@@ -32,12 +32,12 @@ def sketch_blocks(sketch: PackSketch) -> Iterator[Block]:
     if not sketch.drawing:
         return
     items = with_texts(items_of_bytes(sketch.drawing), sketch.texts)
-    entries = [*_all(outline(Scene(items), TABLES))]
+    kept, asked = _without_its_frame(items)
+    entries = [*_all(outline(Scene(kept), TABLES))]
     if sketch.title:
         yield parts.Heading(text=_("Drawing: {title}").format(title=sketch.title))
     else:
         yield parts.Heading(text=_("Drawing"))
-    kept, asked = _without_its_frame(items)
     if asked:
         yield parts.plain_text(asked, soft=True)
     yield parts.Drawing(
