@@ -11,6 +11,7 @@ from coachjournal.domain.attachments import Attachment
 from coachjournal.domain.evidence import Evidence
 from coachjournal.domain.sessions import Reflection
 from coachjournal.domain.sketches import Sketch
+from coachjournal.domain.supervision import ItemExhibit, SupervisionAgenda
 from coachjournal.store.failures import translated
 from coachjournal.store.tables import all_kinds, kind_of
 from coachjournal.store.work import UnitOfWork, parted
@@ -18,7 +19,8 @@ from coachjournal.store.work import UnitOfWork, parted
 Belonging = dict[type[Any], set[str]]
 
 # Their pointers may be empty, since they can belong to one thing or another; yet they go with it.
-_GO_WITH_IT = (Reflection, Attachment, Sketch, Evidence)
+# A past agenda without its meeting would be the one that is prepared.
+_GO_WITH_IT = (Reflection, Attachment, Sketch, Evidence, SupervisionAgenda, ItemExhibit)
 
 
 @translated()

@@ -8,12 +8,14 @@ import pytest
 
 from coachjournal.domain.attachments import Attachment
 from coachjournal.domain.sessions import NoteVersion, Record, Reflection
-from coachjournal.domain.supervision import SupervisionItem
-from coachjournal.domain.terms import HoursChange, NoteKind
+from coachjournal.domain.supervision import SupervisionAgenda, SupervisionItem
+from coachjournal.domain.terms import ExhibitKind, HoursChange, NoteKind
 from coachjournal.errors import BadInput
 from coachjournal.services.bin import TYPES, BinKind
 from coachjournal.services.client_keeping import ClientKeeping
 from coachjournal.services.practice import Practice
+from coachjournal.services.sketches import SketchToMake
+from coachjournal.services.supervision import MeetingHeld
 from coachjournal.store.tables import all_kinds
 from coachjournal.system.clock import FixedClock
 from tests.services.practices import add_client, links, log, wrong_parts
@@ -104,3 +106,29 @@ def test_an_item_and_a_development_entry_are_restored_and_erased(practice: Pract
     with practice.journal.work() as work:
         assert work.all(SupervisionItem) == []
         assert work.all(Attachment) == []
+
+
+def test_a_meeting_that_is_erased_takes_its_agenda_along(practice: Practice) -> None:
+    """Without its meeting a past agenda would be taken for the one that is prepared."""
+    practice.agenda.set(wanted="To be slower")
+    held = MeetingHeld(on=practice.journal.clock.today(), minutes=60)
+    meeting = practice.supervision.meet(held).value
+    prepared = practice.agenda.set(wanted="To be braver").value
+    practice.supervision.bin_meeting(meeting.id)
+    practice.bin.erase([(BinKind.SUPERVISION, meeting.id)])
+    with practice.journal.work() as work:
+        assert work.all(SupervisionAgenda) == [prepared]
+
+
+def test_what_lay_beside_an_item_goes_with_its_session_or_sketch(practice: Practice) -> None:
+    client, session = add_client(practice), log(practice)
+    sketch = practice.sketches.make(SketchToMake(client_id=client.id, session_id=session.id))
+    item = practice.supervision.bring("Why?", client_id=client.id, sketch_id=sketch.id).value
+    practice.agenda.exhibit(
+        item.id, ExhibitKind.PASSAGE, session_id=session.id, passage="He was quiet."
+    )
+    assert len(practice.agenda.look().exhibits[item.id]) == 2
+    practice.sessions.bin(session.id)
+    practice.bin.erase([(BinKind.SESSION, session.id)])
+    assert practice.agenda.look().exhibits == {}
+    assert practice.agenda.look().taken[0].item.id == item.id
