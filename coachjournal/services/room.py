@@ -110,6 +110,11 @@ class Room:
         with self._journal.work() as work:
             return Settings.read_from(work).drawing.ask_leaving_room
 
+    def has_clients(self) -> bool:
+        """Whether somebody can be in the room: one who only supervises keeps no clients."""
+        with self._journal.work() as work:
+            return Settings.read_from(work).coaches
+
     def code(self) -> str:
         """The code of the client in the room; empty where nobody is."""
         with self._journal.work() as work:

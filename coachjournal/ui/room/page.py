@@ -76,6 +76,10 @@ class RoomView(QWidget):
         """Say nothing at all until it is known who is in the room."""
         self._empty(_("In the room"), "")
 
+    def show_all_hidden(self) -> None:
+        """Say that nothing is shown: in this journal nobody can be in the room."""
+        self._empty(_("Room mode"), _("Everything is hidden until room mode ends."))
+
     def ask_who(self) -> None:
         """Ask who is in the room; a list of codes would tell how many clients there are."""
         self._empty(_("Who is in the room?"), "")

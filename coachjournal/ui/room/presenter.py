@@ -106,10 +106,14 @@ class RoomPresenter(QObject):
             self._view.forget()
         self._shown = room
         if room is None:
-            self._view.ask_who()
+            self._run(self._room.has_clients, self._ask)
             return
         self._view.begun = self._deeds.begun(room.client_id)
         self._view.show_client(room, self._context.clock.today())
+
+    def _ask(self, clients: bool) -> None:
+        if self._shown is None and self._room.mode.on:
+            self._view.ask_who() if clients else self._view.show_all_hidden()
 
     def _tick(self, kind: str, thing: str, done: bool) -> None:
         tick = self._deeds.tick_action if kind == "actions" else self._deeds.tick_promise

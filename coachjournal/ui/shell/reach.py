@@ -53,13 +53,15 @@ def open_palette(
     deeds = [*_pages(context, entries), *_commands(acts), *_on_the_page(here)]
     palette = Palette(parent, context.theme, deeds, search)
     palette.open()
-    context.tasks.run(
-        context.practice.clients.lines,
-        owner=palette,
-        done=lambda lines: palette.add(list(_clients(context, lines))),
-        failed=context.failed,
-    )
-    if "sketchbook" in {entry.key for entry in entries}:
+    keys = {entry.key for entry in entries}
+    if "clients" in keys:
+        context.tasks.run(
+            context.practice.clients.lines,
+            owner=palette,
+            done=lambda lines: palette.add(list(_clients(context, lines))),
+            failed=context.failed,
+        )
+    if "sketchbook" in keys:
         context.tasks.run(
             lambda: context.practice.sketches.lines()[:_MOST_SKETCHES],
             owner=palette,

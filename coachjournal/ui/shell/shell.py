@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -59,6 +59,8 @@ class Shell(Pages):
     ) -> None:
         super().__init__(entries, Rail(entries, theme, icons, narrow=narrow))
         self._log_session = log_session
+        self._left_out: frozenset[str] = frozenset()
+        self._logs = True
         self._standing = StandingStrip()
         self._log_button: QPushButton | None = None
         self.timer: TimerCorner | None = None
@@ -73,7 +75,7 @@ class Shell(Pages):
         """Take the context the pages will be given, and show the first page."""
         self._context = context
         self._works = Works(
-            self, context, self._entries.values(), self._rail.leave_out, self._show_logging
+            self, context, self._entries.values(), self._leave_out, self._show_logging
         )
         self.go(first)
         if self.timer is not None:
@@ -109,7 +111,13 @@ class Shell(Pages):
         if self._log_button is not None:
             self._log_button.setEnabled(False)
 
+    def _leave_out(self, keys: Collection[str]) -> None:
+        """Pages of a work that is not done here."""
+        self._left_out = frozenset(keys)
+        self._rail.leave_out(keys)
+
     def _show_logging(self, on: bool) -> None:
+        self._logs = on
         if self._log_button is not None:
             self._log_button.setVisible(on)
         if self.timer is not None and self._log_session is not None:
@@ -121,8 +129,8 @@ class Shell(Pages):
 
     def show_keys(self) -> None:
         """All keys on one sheet."""
-        works = self._available & (IN_ROOM | _SIZES) if self._shared else self._available
-        CheatSheet(self, works, self._here()).open()
+        works = self._available - self._idle()
+        CheatSheet(self, works & (IN_ROOM | _SIZES) if self._shared else works, self._here()).open()
 
     def message(self) -> str:
         """What the status strip says; nothing while it is hidden."""
@@ -215,12 +223,18 @@ class Shell(Pages):
         }
         if self._log_session is not None:
             self._available |= frozenset(IN_A_SESSION)
+        for intention in acts.keys() & {"log", "timer"}:
+            acts[intention] = partial(self._where_logged, acts[intention])
         for intention in acts.keys() & _NOT_ALONE:
             acts[intention] = partial(self._unless_alone, acts[intention])
         for intention in acts.keys() - IN_ROOM:
             acts[intention] = partial(self._unless_shared, acts[intention])
         self._acts = acts
         add_shortcuts(self, acts)
+
+    def _where_logged(self, act: Callable[[], None]) -> None:
+        if self._logs:
+            act()
 
     def _unless_alone(self, act: Callable[[], None]) -> None:
         if not self._alone:
@@ -287,13 +301,18 @@ class Shell(Pages):
             search = (
                 (lambda text: self.go(SEARCH, query=text, ranked=True)) if self._search else None
             )
-            acts = {name: act for name, act in self._acts.items() if name != "palette"}
-            entries = tuple(self._entries.values())
+            not_here = {"palette", *self._idle()}
+            acts = {name: act for name, act in self._acts.items() if name not in not_here}
+            entries = [each for each in self._entries.values() if each.key not in self._left_out]
             if self._shared:
                 acts = {name: act for name, act in acts.items() if name in IN_ROOM}
                 open_palette_in_room(self, self._context, entries, acts, self._here())
                 return
             open_palette(self, self._context, entries, acts, search, self._here())
+
+    def _idle(self) -> frozenset[str]:
+        """What does nothing in a journal without sessions."""
+        return frozenset() if self._logs else frozenset({"log", "timer", "prepare", *IN_A_SESSION})
 
     def _here(self) -> Sequence[Here]:
         return offered(self._page_shown(), "here") or ()
