@@ -18,9 +18,9 @@ from coachjournal.domain.terms import Answer, DecisionAnswer
 from coachjournal.errors import JournalError
 from coachjournal.exports.read_back import read_pdf
 from coachjournal.services.clients import ClientToAdd
+from coachjournal.ui.decided_before import DecisionsSheet
 from coachjournal.ui.deciding import KeepSheet, RegisterSheet
 from coachjournal.ui.review import build_page
-from coachjournal.ui.review.decisions_sheet import DecisionsSheet
 from coachjournal.ui.review.export_sheet import ExportSheet
 from coachjournal.ui.review.page import ReviewView
 from coachjournal.ui.review.sheets import CaseSheet, WordingSheet

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coachjournal.services.import_preview import Fate
+from coachjournal.ui.decided_before import DecisionsSheet
 from coachjournal.ui.settings.calendar_sheet import CalendarSheet
 from coachjournal.ui.settings.data import DataSection
 from coachjournal.ui.settings.import_sheet import ImportSheet
@@ -17,7 +18,7 @@ from coachjournal.ui.settings.page import Surroundings
 from coachjournal.ui.settings.period_sheet import PeriodSheet
 from tests.ui.desk import MORNING, Desk, HeldTasks
 from tests.ui.doubles import ScriptedDialogs
-from tests.ui.finding import named
+from tests.ui.finding import named, says
 
 TABLE = """Day;Begin;minutes;client;note
 2026-10-01;09:00;60;C-07;She came.
@@ -242,3 +243,17 @@ def test_everything_is_written_into_a_new_folder(
     _press(section, "Choose where… Everything")
     assert (tmp_path / "Coach Journal export 2026-11-12" / "data.json").is_file()
     assert desk.said[-1].endswith("They are not encrypted.")
+
+
+def test_what_was_decided_on_words_is_looked_at_and_forgotten(
+    desk: Desk, section: DataSection, qtbot: QtBot
+) -> None:
+    desk.practice.word_decisions.keep("Pizzle", "unknown-capitalised", "", "public")
+    named(section, "Look at them What was decided before").click()
+    (sheet,) = [each for each in section.findChildren(DecisionsSheet) if each.isVisible()]
+    assert says(sheet, "Kept: a public place or name.")
+    named(sheet, "Forget: Pizzle").click()
+    qtbot.wait(10)
+    assert desk.practice.word_decisions.all() == []
+    assert says(sheet, "Nothing was decided yet.")
+    sheet.accept()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.review import WordDecision
 from coachjournal.domain.reviewing import CaseToLook, Finding, Piece, Review, Standing
 from coachjournal.domain.terms import Answer
 from coachjournal.services.journal import Done
@@ -19,11 +18,11 @@ from coachjournal.services.pack_review import Taken
 from coachjournal.services.supervision_pack import PackMade, PackWanted
 from coachjournal.system.language import _
 from coachjournal.ui.covering.sheet import CoveringSheet
+from coachjournal.ui.decided_before import DecidedBefore
 from coachjournal.ui.deciding import KeepSheet, LabelSheet, RegisterSheet, sort_for
 from coachjournal.ui.errors import words_for
 from coachjournal.ui.forms import Forms, FormSheet
 from coachjournal.ui.reloading import Reloader
-from coachjournal.ui.review.decisions_sheet import DecisionsSheet
 from coachjournal.ui.review.export_sheet import ExportSheet
 from coachjournal.ui.review.sheets import CaseSheet, WordingSheet
 from coachjournal.ui.review.stops import Kind, finding_at
@@ -67,7 +66,7 @@ class ReviewPresenter(QObject):
         self._wanted = PackWanted()
         self._taken: list[Taken] = []
         self._deciding, self._loading, self._old = 0, False, False
-        self._remembered: DecisionsSheet | None = None
+        self._remembered = DecidedBefore(view, context)
         self._forms = Forms(view, context)
         view.flush, view.show_where = self._forms.flush, self.show_where
         view.decided.connect(self._decide)
@@ -83,7 +82,7 @@ class ReviewPresenter(QObject):
             "yes": self._ask_case,
             "no": self._nobody_would,
             "sketch": self._look_at_sketch,
-            "remembered": self._ask_remembered,
+            "remembered": self._remembered.open,
         }
         self._reloader = Reloader(view, context, _CONCERNS, self._load)
 
@@ -262,21 +261,6 @@ class ReviewPresenter(QObject):
             lambda _done: self._context.status(taken_back_said(taken)),
         )
 
-    def _ask_remembered(self) -> None:
-        self._run(self._context.practice.word_decisions.all, self._show_remembered)
-
-    def _show_remembered(self, decisions: list[WordDecision]) -> None:
-        sheet = self._remembered
-        if sheet is not None and _is_there(sheet):
-            sheet.show_decisions(decisions)
-            return
-        self._remembered = DecisionsSheet(self._view, decisions, self._forget)
-        self._remembered.open()
-
-    def _forget(self, decision_id: str) -> None:
-        forget = self._context.practice.word_decisions.forget
-        self._run(partial(forget, decision_id), lambda _done: self._ask_remembered())
-
     # The file
 
     def _ask_export(self) -> None:
@@ -327,9 +311,3 @@ class ReviewPresenter(QObject):
     ) -> None:
         failed = failed or self._context.failed
         self._context.tasks.run(job, owner=self, done=done, failed=failed)
-
-
-def _is_there(sheet: DecisionsSheet) -> bool:
-    from shiboken6 import isValid
-
-    return isValid(sheet) and sheet.isVisible()

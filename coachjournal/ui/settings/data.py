@@ -13,6 +13,7 @@ from coachjournal.services.import_preview import Preview
 from coachjournal.services.importing import Imported
 from coachjournal.services.old_notes import OldNotesRead
 from coachjournal.system.language import _, plural
+from coachjournal.ui.decided_before import DecidedBefore
 from coachjournal.ui.forms import Forms
 from coachjournal.ui.settings.calendar_sheet import CalendarSheet
 from coachjournal.ui.settings.import_sheet import ImportSheet
@@ -40,6 +41,7 @@ class DataSection(QWidget):
         super().__init__()
         self._context = around.context
         self._forms = Forms(self, around.context)
+        self._decided = DecidedBefore(self, around.context)
         self._sheet: Sheet | None = None
         self._busy = label("", "soft", wrap=True)
         self._problem = label("", "danger", wrap=True)
@@ -96,6 +98,9 @@ class DataSection(QWidget):
             (_("Everything"),
              _("In open formats that any program reads, and that come back in. Not encrypted."),
              _("Choose where…"), self._everything),
+            (_("What was decided before"),
+             _("Words of papers by code that were kept or replaced, and are not asked about."),
+             _("Look at them"), self._decided.open),
         )  # fmt: skip
         fill(card.body, [_row(*row) for row in rows])
         return card
