@@ -143,7 +143,8 @@ class Deidentifier:
 
     def _with_a_free_label(self, decided: Decided) -> Decided:
         """A label that has become somebody's name since gives way to the shared one."""
-        return replace(decided, label="") if self.names_someone(decided.label) else decided
+        unfit = decided.label and self.names_someone(decided.label)
+        return replace(decided, label="") if unfit else decided
 
     def _chosen(self, text: str, findings: Iterable[Finding]) -> Iterator[Passage]:
         """Yield the findings that a decision replaces."""

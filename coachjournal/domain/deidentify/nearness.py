@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 SHORTEST = 5
 _TWO_FROM = 8
 _LONGEST = 24
+# A slip puts one letter for another at most: two bits of those that a word has.
+_CHANGED = 4
 # Sounds that are often written for one another: Catherine, Katherine; Geoff, Jeff.
 _LIKE_SOUNDS = {"k": "c", "q": "c", "j": "g", "f": "p", "v": "f", "z": "s", "y": "i"}
 
@@ -41,42 +43,59 @@ def distance(one: str, other: str, most: int) -> int:
 
 
 class NearNames:
-    """Registered names, looked up by the letters left when one or two are taken away."""
+    """Registered names: by the letters left when one is taken away, the long by their sound."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        # Names that share a rest stand in one string, on lines of their own: a set for each of
-        # half a million rests would take a hundred megabytes.
+        # Names that share a rest stand in one string, on lines of their own: a set for each
+        # rest would take much memory.
         self._by_rest: dict[str, str] = {}
+        self._by_sound: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for name in names:
-            if len(name) > _LONGEST:
+            if not SHORTEST <= len(name) <= _LONGEST:
                 continue
-            for rest in _rests(name, tolerance(name)):
+            for rest in _rests(name):
                 known = self._by_rest.get(rest)
                 self._by_rest[rest] = name if known is None else f"{known}\n{name}"
+            if tolerance(name) > 1:
+                self._by_sound[_sound(name)].append((name, _letters(name)))
 
     def nearest(self, word: str) -> frozenset[str]:
         """Return the registered names nearest to the word; none when all are too far."""
         if not SHORTEST - 1 <= len(word) <= _LONGEST or not self._by_rest:
             return frozenset()
-        left = (self._by_rest.get(rest, "") for rest in _rests(word, 2))
-        names = set().union(*(each.split("\n") for each in left if each))
         found: dict[int, set[str]] = defaultdict(set)
-        for name in names:
+        for name in {*self._with_one_slip(word), *self._with_two_slips(word)}:
             slips = distance(word, name, tolerance(name))
             if slips <= tolerance(name) and (slips < 2 or _sound(word) == _sound(name)):
                 found[slips].add(name)
         return frozenset(found[min(found)]) if found else frozenset()
+
+    def _with_one_slip(self, word: str) -> Iterator[str]:
+        """Yield every name one slip away, and some further off."""
+        for rest in _rests(word):
+            if rest in self._by_rest:
+                yield from self._by_rest[rest].split("\n")
+
+    def _with_two_slips(self, word: str) -> Iterator[str]:
+        """Yield every long name two slips away: of one length, and hardly other letters."""
+        letters = _letters(word)
+        for name, of_name in self._by_sound.get(_sound(word), ()):
+            if (letters ^ of_name).bit_count() <= _CHANGED and abs(len(name) - len(word)) <= 2:
+                yield name
 
 
 def _sound(word: str) -> str:
     return _LIKE_SOUNDS.get(word[0], word[0])
 
 
-def _rests(word: str, taken: int) -> set[str]:
-    """The word, and what is left of it without one letter, or without up to `taken`."""
-    found = {word}
-    before = found
-    for _count in range(taken):
-        before = {each[:at] + each[at + 1 :] for each in before for at in range(len(each))}
-        found |= before
-    return found
+def _letters(word: str) -> int:
+    """Which letters a word has, a bit for each."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 64
+    return bits
+
+
+def _rests(word: str) -> set[str]:
+    """The word, and what is left of it without one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, takewhile
 
 from coachjournal.domain.deidentify import known, known_german
 from coachjournal.domain.deidentify.folding import fold, german_endings, plurals, spellings
@@ -69,24 +69,21 @@ class Register:
         self._in_german: dict[str, bool] = {}
         self._nearest: dict[str, list[Entry]] = {}
         self.forms: dict[str, list[Entry]] = defaultdict(list)
+        self.prefixes: set[str] = set()
+        self._made: dict[tuple[object, ...], Entry] = {}  # the endings of a name share one entry
         self.initials: dict[str, list[Entry]] = defaultdict(list)
         self.phones: list[tuple[str, Identifier]] = []
         self.identifiers = tuple(dict.fromkeys(identifiers))
         self._codes = _codes(self.identifiers)
         for identifier in self.identifiers:
             self._register(identifier)
-        self.prefixes = self._beginnings()
         self._near: NearNames | None = None
 
     def learn(self, decided: Iterable[Identifier]) -> None:
         """Take in what decisions replace, unless it is a registered name by now."""
         for identifier in decided:
             self._register_decided(identifier)
-        self.prefixes = self._beginnings()
         self._near, self._nearest = None, {}
-
-    def _beginnings(self) -> set[str]:
-        return {key[:end] for key in self.forms for end in range(1, len(key) + 1)}
 
     def german_in(self, tokens: Tokens) -> Container[int]:
         """Return which tokens of a text stand in German."""
@@ -159,6 +156,7 @@ class Register:
         return self._near
 
     def _register(self, identifier: Identifier) -> None:
+        self._made.clear()
         if identifier.kind is IdentifierKind.PHONE:
             digits = significant_digits(identifier.text)
             if len(digits) >= _SHORTEST_PHONE:
@@ -262,20 +260,36 @@ class Register:
     ) -> None:
         if not key:
             return
-        entry = Entry(
-            identifier=identifier,
-            raw=word.raw,
-            cuts=word.cuts,
-            alone=alone,
-            ordinary=self.is_ordinary(key),
-            whole=whole,
-            derived=derived,
-            maybe=maybe,
-            short=len(key) < 3 and not word.unspaced,
-            order=order,
-        )
-        if entry not in self.forms[key]:
-            self.forms[key].append(entry)
+        ordinary, short = self.is_ordinary(key), len(key) < 3 and not word.unspaced
+        facts = (word.raw, alone, ordinary, whole, derived, short, maybe, order, word.cuts)
+        entry = self._made.get(facts)
+        if entry is None:
+            entry = self._made[facts] = Entry(
+                identifier=identifier,
+                raw=word.raw,
+                cuts=word.cuts,
+                alone=alone,
+                ordinary=ordinary,
+                whole=whole,
+                derived=derived,
+                short=short,
+                maybe=maybe,
+                order=order,
+            )
+        forms = self.forms[key]
+        if not forms:
+            self._begin(key)
+        # One identifier's forms follow one another: only they can be the same.
+        own = takewhile(lambda each: each.identifier is identifier, reversed(forms))
+        if entry not in own:
+            forms.append(entry)
+
+    def _begin(self, key: str) -> None:
+        """Remember how a form begins: a text is read on as long as one may come of it."""
+        for end in range(len(key), 0, -1):
+            if key[:end] in self.prefixes:
+                return
+            self.prefixes.add(key[:end])
 
 
 def split_words(text: str) -> list[Word]:
@@ -297,8 +311,8 @@ def significant_digits(text: str) -> str:
 
 def _codes(identifiers: Iterable[Identifier]) -> frozenset[str]:
     """The labels that only number somebody: C-10, which may also be the front of an address."""
-    words = (_joined(split_words(label)) for label in {each.label for each in identifiers})
-    return frozenset(word.key for word in words if word and _NUMBERED.fullmatch(word.key))
+    keys = map(fold, {each.label for each in identifiers})
+    return frozenset(filter(_NUMBERED.fullmatch, keys))
 
 
 def _word(tokens: Tokens, first: int, last: int) -> Word:
