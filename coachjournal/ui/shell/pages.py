@@ -59,7 +59,6 @@ class Pages(QWidget):
         self._shared = True
         self._before_room, self._trail = self._current, []
         self._strip.hide()
-        self._hidden.show()
         self._show_around()
 
     def show_first_in_room(self) -> None:

@@ -74,7 +74,7 @@ def exhibit_said(exhibit: ItemExhibit) -> str:
         return _("“{words}”").format(words=beginning(exhibit.passage, 80))
     if exhibit.kind is ExhibitKind.SKETCH:
         words = _("Part of a sketch: {title}") if exhibit.sketch_items else _("Sketch: {title}")
-        return words.format(title=exhibit.caption or _("without a title"))
+        return words.format(title=exhibit.caption) if exhibit.caption else _("A sketch")
     return exhibit.caption or _("Themes over time")
 
 

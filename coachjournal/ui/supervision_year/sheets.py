@@ -60,8 +60,8 @@ class ContractSheet(FormSheet):
         self.format = choice(FORMATS, contract.format.value if contract else "individual")
         weeks = contract.every_weeks if contract else 0
         minutes = contract.minutes if contract else 0
-        self.weeks = number_field(weeks, least=0, most=MOST_WEEKS, unit=_("weeks"))
-        self.minutes = number_field(minutes, least=0, most=MOST_MINUTES, unit=_("minutes"))
+        self.weeks = number_field(weeks, least=0, most=MOST_WEEKS, unit=_(" weeks"))
+        self.minutes = number_field(minutes, least=0, most=MOST_MINUTES, unit=_(" min"))
         review = contract.review_on if contract else None
         self.review = OptionalDay(_("We look at it again on"), review, today + _A_YEAR)
         ended = contract.ended_on if contract else None

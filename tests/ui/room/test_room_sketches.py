@@ -11,6 +11,7 @@ from coachjournal.app import Program
 from coachjournal.domain.sketches import Whose
 from coachjournal.ui.room.page import RoomView
 from coachjournal.ui.sketch.page import SketchView
+from tests.ui.every_word import seen
 from tests.ui.room.told import IN_ROOM, OTHERS, Opened, in_room, press, shell_of, told
 
 
@@ -74,6 +75,10 @@ def test_a_sheet_shown_together_turns_it_on_and_leaving_the_sheet_ends_it(
     assert not practice.settings.read().room.on
     assert not shell.sign.isVisible()
     assert shell.current() == "sessions"
+    # Nothing of room mode lies over the pages that come.
+    shell.go("supervision")
+    qtbot.wait(20)
+    assert "Hidden while room mode is on" not in [words for _kind, words in seen()]
 
 
 def test_a_drawing_of_my_own_goes_from_the_screen_with_the_key(
