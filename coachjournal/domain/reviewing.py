@@ -108,7 +108,10 @@ class SketchToLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """All that is looked at before a pack leaves; `fingerprint` is of the pack as it is here."""
+    """All that is looked at before a pack leaves.
+
+    `fingerprint` is of the pack as it is here; empty while it is shown ahead of the pack.
+    """
 
     number: int
     agenda_id: str = ""
@@ -119,7 +122,7 @@ class Review:
     replacements: int = 0
 
     def settled(self, decided: Finding, standing: Standing) -> Review:
-        """The same once these words are decided, before the pack is prepared anew."""
+        """The same once these words are decided, until the pack is prepared anew."""
 
         def of(each: Finding) -> Finding:
             open_ = each.standing is Standing.OPEN and each.key == decided.key
@@ -129,12 +132,12 @@ class Review:
             replace(piece, findings=tuple(map(of, piece.findings))) if piece.open else piece
             for piece in self.pieces
         )
-        return replace(self, pieces=pieces)
+        return replace(self, pieces=pieces, fingerprint="")
 
     def answered(self, case: CaseToLook) -> Review:
-        """The same once this case is answered, before the pack is prepared anew."""
+        """The same once this case is answered, until the pack is prepared anew."""
         cases = (case if each.client_id == case.client_id else each for each in self.cases)
-        return replace(self, cases=tuple(cases))
+        return replace(self, cases=tuple(cases), fingerprint="")
 
     @property
     def words_open(self) -> int:

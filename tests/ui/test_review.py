@@ -255,6 +255,9 @@ def test_two_decided_faster_than_the_pack_is_prepared_are_two_people(
     _go_to(page, "Pizzle")
     _press(page, KEYS.Key_R)
     assert len(slow.jobs) == 2
+    # What is shown ahead of the pack is not exported.
+    assert page.review.fingerprint == ""
+    assert not page.export.isEnabled()
     while slow.jobs:
         slow.run_next()
     labels = {found: label for found, (_answer, label) in _answers(desk).items()}

@@ -171,13 +171,15 @@ class ReviewView(QWidget):
         self.side.setFixedWidth(max(line * _NARROWEST, share, self.side.least()))
 
     def _offer_export(self) -> None:
-        ready = bool(self.review.pieces) and not self.review.open
+        ready = bool(self.review.pieces and self.review.fingerprint) and not self.review.open
         self.export.setEnabled(ready)
         why = ""
         if self.review.open:
             why = _("Still to decide: {open}.").format(open=open_said(self.review))
-        elif not ready:
+        elif not self.review.pieces:
             why = _("There is nothing in this pack yet.")
+        elif not ready:
+            why = _("Preparing the pack…")
         self.export.setAccessibleDescription(why)
         set_tip(self.export, why or _("Choose the form and the place"))
 

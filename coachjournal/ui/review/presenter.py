@@ -265,7 +265,7 @@ class ReviewPresenter(QObject):
 
     def _ask_export(self) -> None:
         review = self._view.review
-        if review.open or not review.pieces:
+        if review.open or not review.pieces or not review.fingerprint:
             return
         write = partial(self._write, review.fingerprint)
         sheet = ExportSheet(self._view, self._context, review.number, write)
