@@ -12,7 +12,6 @@ from coachjournal.errors import Confidential
 from coachjournal.services.pack_replacing import Replacing, own_words
 from coachjournal.services.papers import Deidentified
 from coachjournal.services.supervision_pack import PackUnsure
-from coachjournal.services.word_decisions import accepted_words
 from coachjournal.system.language import _
 
 
@@ -53,7 +52,7 @@ def deidentified(
     return Deidentified(
         refuse_leaks=refuse_leaks,
         replacements=replacing.count,
-        accepted=accepted_words(replacing.unsure),
+        accepted=replacing.let_through(),
         decided=tuple(replacing.decided()),
         mentioned=replacing.mentioned,
     )

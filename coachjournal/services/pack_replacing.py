@@ -20,7 +20,7 @@ from coachjournal.domain.deidentify.folding import fold
 from coachjournal.domain.pack import PackCase, PackMaterial, map_placed, map_texts, texts_of
 from coachjournal.domain.plain import JSON, to_plain
 from coachjournal.domain.report import Drawing
-from coachjournal.domain.review import WordDecision
+from coachjournal.domain.review import ExportedDecision, WordDecision
 from coachjournal.domain.supervision import SupervisionMeeting
 from coachjournal.domain.terms import DecisionAnswer
 from coachjournal.errors import BadInput, Confidential
@@ -29,7 +29,7 @@ from coachjournal.services.pack_names import Names, known_words, names_in, vocab
 from coachjournal.services.pack_relabelling import relabelled
 from coachjournal.services.pack_report import build_pack
 from coachjournal.services.pack_story import shortened
-from coachjournal.services.word_decisions import decided_of
+from coachjournal.services.word_decisions import decided_of, let_through
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _
 
@@ -67,6 +67,7 @@ class Replacing:
         self._mentioning = Mentioning(self.names.identifiers)
         self.count = 0
         self._unsure: dict[tuple[str, str], Unsure] = {}
+        self._whose: dict[tuple[str, str], str | None] = {}
         self._settled: dict[tuple[str, str], Unsure] = {}
         self._labels_used: set[str] = set()
 
@@ -88,6 +89,13 @@ class Replacing:
         """What could not be decided, each passage once."""
         return tuple(self._unsure.values())
 
+    def let_through(self) -> tuple[ExportedDecision, ...]:
+        """What could not be decided, as it is kept where it leaves: it goes with its client."""
+        return tuple(
+            let_through(each.found, each.reason.value, self._whose[key])
+            for key, each in self._unsure.items()
+        )
+
     def replace(self, material: PackMaterial, change: Change) -> PackMaterial:
         """The material with labels for names, as `change` puts them, in lines that fit."""
         made = map_placed(material, change)
@@ -103,6 +111,7 @@ class Replacing:
         self._mentioning.note(found.replacements)
         for each in found.unsure:
             self._unsure.setdefault((each.found, each.excerpt), each)
+            self._whose.setdefault((each.found, each.excerpt), client)
         for each in found.settled:
             self._settled.setdefault((each.found, each.excerpt), each)
         found = self._people_for_addresses(found)

@@ -35,7 +35,6 @@ from coachjournal.services.settings import Settings
 from coachjournal.services.word_decisions import (
     HANDWRITING,
     RECOGNISABLE,
-    accepted_words,
     behind,
     let_through,
 )
@@ -191,7 +190,7 @@ class Packs:
 
     def _let_through(self, prepared: PreparedPack) -> Iterator[ExportedDecision]:
         """What was let through although nobody had decided on it."""
-        yield from accepted_words(prepared.unsure)
+        yield from prepared.replacing.let_through()
         for case in prepared.open_cases:
             yield let_through(case.shown_as, RECOGNISABLE, case.client_id)
         for sketch in prepared.open_sketches:

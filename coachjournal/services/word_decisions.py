@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.deidentify import Decided, Unsure, UnsureReason
+from coachjournal.domain.deidentify import Decided, UnsureReason
 from coachjournal.domain.deidentify.folding import fold
 from coachjournal.domain.ids import ClientId, ExportedId, RowId
 from coachjournal.domain.people import Client, OtherIdentifier, PersonInWorld
@@ -108,11 +108,6 @@ def let_through(found: str, reason: str, client_id: str | None = None) -> Export
         why=_(_UNDECIDED.get(reason, later("let through undecided"))),
         client_id=ClientId(client_id) if client_id else None,
     )
-
-
-def accepted_words(unsure: Iterable[Unsure]) -> tuple[ExportedDecision, ...]:
-    """The words that were let through undecided."""
-    return tuple(let_through(each.found, each.reason.value) for each in unsure)
 
 
 class WordDecisions:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from coachjournal.domain.ids import RowId
 from coachjournal.domain.people import Client
 from coachjournal.domain.supervision import SupervisionItem
 from coachjournal.domain.terms import Changed, NoteKind
+from coachjournal.services.erasing import erase_from, new_erasure
 from coachjournal.services.practice import Practice
 from coachjournal.services.supervision import MeetingHeld
 from coachjournal.services.supervision_meetings import Promised
+from coachjournal.services.supervision_pack import PackWanted
 from tests.services.counting import counting
 from tests.services.practices import add_client, log
 
@@ -99,3 +102,19 @@ def test_a_year_of_meetings_is_read_in_as_many_statements_as_one(practice: Pract
         assert [each.meeting.on.day for each in facts.items] == [*range(2, day + 1)]
         asked.append(len(statements))
     assert len(set(asked[1:])) == 1
+
+
+def test_words_that_left_undecided_are_forgotten_with_whom_they_were_told_of(
+    practice: Practice, tmp_path: Path
+) -> None:
+    client = add_client(practice, full_name="Anneliese Thorvald")
+    practice.supervision.bring("What does Zorbulon want of him?", client_id=client.id)
+    practice.packs.export(tmp_path / "p.md", PackWanted(accept_unsure=True))
+    (line,) = practice.register.lines()
+    told = practice.register.decisions(line.exported.id)
+    assert {each.decision.found: each.code for each in told}["Zorbulon"] == client.code
+    with practice.journal.work() as work:
+        at = practice.journal.now()
+        erase_from(work, client.id, new_erasure(client.id, RowId("e"), at), at)
+        work.commit()
+    assert practice.register.decisions(line.exported.id) == []
