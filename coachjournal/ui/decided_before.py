@@ -16,8 +16,9 @@ from coachjournal.services.word_decisions import why_said
 from coachjournal.system.language import _
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import link_button
+from coachjournal.ui.widgets.deed_row import DeedRow
 from coachjournal.ui.widgets.focus import keeping_focus
-from coachjournal.ui.widgets.frames import ListRow, clear_layout
+from coachjournal.ui.widgets.frames import clear_layout
 from coachjournal.ui.widgets.sheet import Reading
 from coachjournal.ui.widgets.text import breakable, label
 from coachjournal.ui.widgets.writing import writes
@@ -83,7 +84,7 @@ class DecisionsSheet(Reading):
     def _row(self, each: WordDecision) -> QWidget:
         button = link_button(_("Forget"), partial(self._forget, str(each.id)))
         button.setAccessibleName(_("Forget: {words}").format(words=each.found))
-        return ListRow(breakable(each.found), second=_became(each), trailing=writes(button))
+        return DeedRow(breakable(each.found), breakable(_became(each)), writes(button))
 
 
 def _became(each: WordDecision) -> str:

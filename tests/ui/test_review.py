@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.people import Client, PersonInWorld
@@ -338,3 +338,31 @@ def test_nothing_is_cut_and_everything_has_a_name(
     page = _shown(desk, qtbot, width, 600)
     assert unnamed(page) == []
     assert too_wide(page) == []
+
+
+def test_the_keyboard_stays_on_the_page_whatever_was_decided_from_a_button(
+    desk: Desk, qtbot: QtBot, item: str
+) -> None:
+    page = _shown(desk, qtbot)
+    _go_to(page, "Hargreave")
+    keep = next(each for each in page.side.findChildren(QPushButton) if "   K" in each.text())
+    keep.setFocus()
+    QTest.keyClick(keep, KEYS.Key_Space)
+    sheet = _sheet(page, KeepSheet)
+    qtbot.waitActive(sheet)
+    qtbot.wait(20)
+    QTest.keyClick(sheet, KEYS.Key_1)
+    # Off screen nothing gives the window back what a sheet has taken.
+    page.activateWindow()
+    qtbot.waitActive(page)
+    qtbot.wait(30)
+    assert "Hargreave" in _answers(desk)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert held is page.spread or page.side.isAncestorOf(held)
+    # From there the keys go on working.
+    before = page.stop
+    QTest.keyClick(held, KEYS.Key_N)
+    assert page.stop != before
+    QTest.keyClick(held, KEYS.Key_U)
+    assert desk.said[-1].startswith("Taken back: ")

@@ -132,7 +132,12 @@ class ReviewView(QWidget):
         if stop is not None and stop.kind is Kind.CASE and stop.place < len(self.review.cases):
             self.spread.show_first_of(self.review.cases[stop.place].client_id)
         self.spread.say(stop_said(self.review, stop), keys_said(self.review, stop))
+        held = self.window().focusWidget()
+        # A sheet was opened from there: what it goes back to is made anew below it.
+        gone = held is not None and self.side.isAncestorOf(held) and not held.hasFocus()
         self.side.show_stop(self.review, stop, self._written)
+        if gone:
+            self.spread.setFocus()
         # As wide as its buttons, once they wear their style.
         QTimer.singleShot(0, self, self._share_out)
 
