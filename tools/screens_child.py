@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QDialog,
     QScrollArea,
@@ -24,10 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from coachjournal import app
-from coachjournal.domain.terms import NoteKind
 from coachjournal.system.device_settings import DeviceStore
+from coachjournal.ui.shell.context import PageEntry
+from coachjournal.ui.shell.pages import ROOM
 from tools import driving
 from tools.clipping import suspects
+from tools.screens_rooms import ROOMS, close_dialogs
 
 PASSPHRASE = "seven quiet lanterns over the harbour"
 _PAUSE = 150
@@ -136,7 +137,7 @@ def _newcomer(walk: Walk, told: dict[str, Any]) -> None:
         field.setText(groups[place])
     view._check()
     driving.wait_until(lambda: walk.program.shell is not None, "the journal")
-    for entry in app.page_entries(walk.program):
+    for entry in _entries(walk):
         walk.page(entry.key)
         walk.take(f"05-empty-{entry.key}")
 
@@ -149,7 +150,7 @@ def _coach(walk: Walk, told: dict[str, Any]) -> None:
     walk.take("07-unlock-wrong")
     walk.view().passphrase_given.emit(PASSPHRASE)
     driving.wait_until(lambda: walk.program.shell is not None, "the journal")
-    for number, entry in enumerate(app.page_entries(walk.program), start=10):
+    for number, entry in enumerate(_entries(walk), start=10):
         for name in _rooms(walk, entry.key):
             walk.take(f"{number}-{name}")
     walk.page("today")
@@ -160,7 +161,12 @@ def _coach(walk: Walk, told: dict[str, Any]) -> None:
     ):
         QTest.keyClick(walk.window, key, modifier)
         walk.take(name)
-        _close_dialogs(walk.window)
+        close_dialogs(walk.window)
+
+
+def _entries(walk: Walk) -> list[PageEntry]:
+    """Every page that there is while nobody else looks at the screen."""
+    return [each for each in app.page_entries(walk.program) if each.key != ROOM]
 
 
 def _rooms(walk: Walk, key: str) -> Iterator[str]:
@@ -168,249 +174,24 @@ def _rooms(walk: Walk, key: str) -> Iterator[str]:
     page = walk.page(key)
     yield key
     yield from _further_down(page, key)
-    for name, act in _MORE.get(key, {}).items():
+    for name, act in ROOMS.get(key, {}).items():
         if act(walk, page):
             driving.settle(walk.tasks, _PAUSE)
             yield f"{key}-{name}"
             yield from _further_down(page, f"{key}-{name}")
-            _close_dialogs(walk.window)
+            close_dialogs(walk.window)
 
 
 def _further_down(page: QWidget, name: str) -> Iterator[str]:
-    areas = [area for area in page.findChildren(QScrollArea) if area.isVisible()]
+    sheets = [each for each in page.window().findChildren(QDialog) if each.isVisible()]
+    shown = sheets[-1] if sheets else page
+    areas = [area for area in shown.findChildren(QScrollArea) if area.isVisible()]
     long = [area for area in areas if area.verticalScrollBar().maximum() > 40]
     if long:
         bar = max(long, key=lambda area: area.width()).verticalScrollBar()
         bar.setValue(bar.maximum())
         yield f"{name}-below"
         bar.setValue(0)
-
-
-def _written(walk: Walk, page: Any) -> bool:
-    """Open the newest session with both notes and something for supervision."""
-    assert walk.program.context is not None
-    practice = walk.program.context.practice
-    found: list[str] = []
-    walk.tasks.run(
-        lambda: [row.id for row in practice.sessions.rows() if row.has_reflection and row.flagged],
-        owner=page,
-        done=found.extend,
-    )
-    driving.settle(walk.tasks)
-    page.show_where(session_id=found[0])
-    return True
-
-
-def _reflection(_walk: Walk, page: Any) -> bool:
-    _press(page, lambda button: button.accessibleName() == "Read the note")  # back to writing
-    page.editor.show_room(NoteKind.REFLECTION)
-    return True
-
-
-def _filtered(_walk: Walk, page: Any) -> bool:
-    page.list.calendar.setChecked(False)
-    page.editor.show_room(NoteKind.RECORD)
-    page.list.set_filter("xyzzy")
-    return True
-
-
-def _workings(walk: Walk, _page: QWidget) -> bool:
-    """One credential of several, with the workings of a figure."""
-    walk.page("accreditation", credential="icf-pcc", figure="paid-hours")
-    return True
-
-
-def _found(walk: Walk, _page: QWidget) -> bool:
-    walk.page("search", query="trust")
-    return True
-
-
-def _ranked(walk: Walk, _page: QWidget) -> bool:
-    walk.page("search", query="feedback", ranked=True)
-    return True
-
-
-def _client(walk: Walk, page: QWidget) -> bool:
-    walk.page("clients", client_id=_seventh(walk, page))
-    return True
-
-
-def _prepared(walk: Walk, page: QWidget) -> bool:
-    walk.page("prepare", client_id=_seventh(walk, page))
-    return True
-
-
-def _seventh(walk: Walk, page: QWidget) -> str:
-    """A client of whom there is much to show."""
-    found: list[str] = []
-    assert walk.program.context is not None
-    practice = walk.program.context.practice
-    walk.tasks.run(
-        lambda: [line.client.id for line in practice.clients.lines()],
-        owner=page,
-        done=found.extend,
-    )
-    driving.settle(walk.tasks)
-    return found[6]
-
-
-def _section(key: str) -> Callable[[Walk, Any], bool]:
-    def show(walk: Walk, _page: Any) -> bool:
-        walk.page("settings", section=key)
-        return True
-
-    return show
-
-
-def _press(page: QWidget, wanted: Callable[[QAbstractButton], bool]) -> bool:
-    for button in page.findChildren(QAbstractButton):
-        if button.isVisible() and button.isEnabled() and wanted(button):
-            button.click()
-            return True
-    return False
-
-
-def _close_dialogs(window: QWidget) -> None:
-    for dialog in window.findChildren(QDialog):
-        if dialog.isVisible():
-            dialog.reject()
-    driving.wait(_PAUSE)
-
-
-def _part(page_key: str, part: str) -> Callable[[Walk, Any], bool]:
-    def show(walk: Walk, _page: Any) -> bool:
-        walk.page(page_key, part=part)
-        return True
-
-    return show
-
-
-def _step(step: str) -> Callable[[Walk, Any], bool]:
-    def show(walk: Walk, _page: Any) -> bool:
-        walk.page("supervision", step=step)
-        return True
-
-    return show
-
-
-def _named(words: str) -> Callable[[Walk, Any], bool]:
-    """Press what bears this name, or has it as its words."""
-
-    def press(_walk: Walk, page: QWidget) -> bool:
-        return _press(page, lambda button: words in (button.accessibleName(), button.text()))
-
-    return press
-
-
-def _programme(walk: Walk, page: QWidget) -> bool:
-    """Open the engagement with the most parts."""
-    found: list[str] = []
-    assert walk.program.context is not None
-    practice = walk.program.context.practice
-    walk.tasks.run(
-        lambda: sorted(
-            (line.engagement.id for line in practice.engagements.lines()),
-            key=lambda each: len(practice.engagements.page(each).parts),
-        ),
-        owner=page,
-        done=found.extend,
-    )
-    driving.settle(walk.tasks)
-    walk.page("clients", engagement_id=found[-1])
-    return True
-
-
-def _sheet(walk: Walk, page: Any) -> bool:
-    """Open the sketch that was changed last."""
-    lines = page.book.model.lines
-    if lines:
-        walk.page("sketchbook", sketch_id=lines[0].sketch.id)
-    return bool(lines)
-
-
-def _room(walk: Walk, page: Any) -> bool:
-    """The same in room mode."""
-    lines = page.book.model.lines
-    if lines:
-        walk.page("sketchbook", sketch_id=lines[0].sketch.id, room=True)
-    return bool(lines)
-
-
-def _shared(walk: Walk, _page: Any) -> bool:
-    """The client of the demonstration who drew most, in the room."""
-    found: list[Any] = []
-    practice = walk.program.context.practice if walk.program.context is not None else None
-    assert practice is not None
-    assert walk.program.room is not None
-    walk.tasks.run(lambda: practice.room.client_with("C-01"), owner=walk.window, done=found.append)
-    driving.settle(walk.tasks)
-    walk.program.room.enter(found[-1])
-    return True
-
-
-def _gallery(walk: Walk, _page: Any) -> bool:
-    """What a new sketch can begin with."""
-    walk.page("sketchbook", new=True)
-    return True
-
-
-def _text_of_portfolio(_walk: Walk, page: Any) -> bool:
-    """Write one of the texts that the body asks for."""
-    page.text_wanted.emit("development")
-    return True
-
-
-def _choosing(_walk: Walk, page: Any) -> bool:
-    """Choose the examples that go in."""
-    page.choice_wanted.emit("evidence")
-    return True
-
-
-def _case_study(_walk: Walk, page: Any) -> bool:
-    """Write a case study."""
-    page.case_wanted.emit("")
-    return True
-
-
-_MORE: dict[str, dict[str, Callable[[Walk, Any], bool]]] = {
-    "sessions": {
-        "written": _written,
-        "reading": _named("Read the note"),
-        "reflection": _reflection,
-        "month": _named("Calendar"),
-        "year": _named("Year"),
-        "nothing-matches": _filtered,
-    },
-    "clients": {
-        "one": _client,
-        "history": _named("Whole history"),
-        "programme": _programme,
-        "in-the-room": _shared,
-    },
-    "development": {
-        part: _part("development", part)
-        for part in ("cpd", "training", "observed", "feedback", "plan", "approach")
-    },
-    "supervision": {step: _step(step) for step in ("agenda", "pack", "after")},
-    "insights": {part: _part("insights", part) for part in ("themes", "toolkit", "organisations")},
-    "prepare": {"one": _prepared},
-    "sketchbook": {"sheet": _sheet, "room": _room, "gallery": _gallery},
-    "portfolio": {"text": _text_of_portfolio, "choosing": _choosing, "case-study": _case_study},
-    "accreditation": {"workings": _workings, "evidence": _named("Evidence")},
-    "settings": {
-        key: _section(key)
-        for key in (
-            "writing",
-            "security",
-            "backups",
-            "protection",
-            "rules",
-            "data",
-            "bin",
-        )
-    },
-    "search": {"found": _found, "ranked": _ranked},
-}
 
 
 def _say(error: Exception) -> None:
