@@ -91,8 +91,12 @@ class Pages(QWidget):
         """One step back: first on the page itself, then to the page before."""
         if offered(self._page_shown(), "back"):
             return
-        if self._trail:
-            self._show(self._trail.pop())
+        while self._trail:
+            key = self._trail.pop()
+            # While the screen is shared no step leads to a page that is hidden.
+            if not self._shared or self._may_be_seen(key, {}):
+                self._show(key)
+                return
 
     def flush(self) -> list[Job]:
         """What the pages still have to save: jobs for the vault lane, in order."""

@@ -96,4 +96,8 @@ def test_only_keys_that_work_are_listed_and_esc_stays_in_the_room(
     sheet.reject()
     shell.back()
     assert shell.current() == "room"
+    shell.go("sketchbook")
+    shell.go("room")
+    shell.back()
+    assert shell.current() == "room"
     assert QApplication.activeModalWidget() is None
