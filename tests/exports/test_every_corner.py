@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Callable
 
 import pytest
 
 from coachjournal.domain.log_book import Column, LogBook, LogSheet
+from coachjournal.domain.sketch.ink import InkPoint, packed
 from coachjournal.exports import render
 from coachjournal.exports.log_book import log_book_xlsx
 from coachjournal.exports.protecting import protected
@@ -60,3 +63,16 @@ def test_a_clean_paper_says_nothing_but_its_own_words(form: str) -> None:
     found = read_form(render(paper, form), form).pieces
     words = {word for piece in found for word in piece.split() if word.isalpha()}
     assert words <= {"Supervision", "pack", "Codes", "stand", "for", "Page", "of", "Fingerprint"}
+
+
+def _data(points: bytes) -> bytes:
+    item = {"kind": "stroke", "points": base64.b64encode(points).decode()}
+    return json.dumps({"items": [item]}).encode()
+
+
+@pytest.mark.parametrize("form", ["json", "canvas"])
+def test_the_points_of_ink_are_no_letters_and_letters_are_no_points(form: str) -> None:
+    drawn = packed([InkPoint(98.4 + n / 7, 306.9 - n / 3, 0.6, 0.0) for n in range(400)])
+    assert read_form(_data(drawn), form).pieces == ("items\nkind\nstroke\npoints",)
+    letters = f"{planting.NAME} sat here. ".ljust(32).encode() * 20
+    assert planting.found_in(read_form(_data(letters), form).pieces)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
+from coachjournal.domain.sketch.elements import FARTHEST
+from coachjournal.domain.sketch.ink import holds_points, is_sound
 from coachjournal.errors import BadInput
 from coachjournal.exports.read_back import ReadBack
 from coachjournal.exports.reading.anything import data_addresses, texts_of
@@ -107,4 +110,14 @@ def _values(whole: Any) -> Iterator[str]:
     elif isinstance(whole, dict):
         for key, part in whole.items():
             yield str(key)
-            yield from _values(part)
+            if not (key == "points" and _is_ink(part)):
+                yield from _values(part)
+
+
+def _is_ink(part: Any) -> bool:
+    """Whether it is nothing but points on a sheet: read as letters they would say anything."""
+    try:
+        points = base64.b64decode(part, validate=True) if isinstance(part, str) else b""
+    except ValueError:
+        return False
+    return holds_points(points) and is_sound(points, FARTHEST)
