@@ -16,7 +16,7 @@ from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import ghost_button, primary_button
 from coachjournal.ui.widgets.inputs import Choice
-from coachjournal.ui.widgets.text import label, literal, set_tip
+from coachjournal.ui.widgets.text import breakable, label, literal, set_tip
 from coachjournal.ui.widgets.writing import writes
 
 REASONS = {
@@ -60,7 +60,7 @@ class KeepSheet(FormSheet):
         super().__init__(parent, context, _("Keep, with a reason"), _("Keep"), width=520)
         self._keep = keep
         self._chosen = ""
-        self.form.addWidget(label(found, "section", wrap=True))
+        self.form.addWidget(label(breakable(found), "section", wrap=True, name=found))
         words = (
             _("It is remembered for this sentence alone: elsewhere the word may be a name.")
             if reason in HERE_ONLY
@@ -101,7 +101,7 @@ class LabelSheet(FormSheet):
     ) -> None:
         super().__init__(parent, context, _("Replace with other words"), _("Replace"), width=520)
         self._do = do
-        self.form.addWidget(label(found, "section", wrap=True))
+        self.form.addWidget(label(breakable(found), "section", wrap=True, name=found))
         self.label = QLineEdit(present)
         hint = _("Such as “the town hall”, or “her brother”. It is remembered for every paper.")
         self.form.addWidget(self.row(_("In its place"), self.label, hint=hint))
@@ -131,7 +131,7 @@ class RegisterSheet(FormSheet):
         title = _("Register for a client's world")
         super().__init__(parent, context, title, _("Register"), width=560)
         self._register = register
-        self.form.addWidget(label(found, "section", wrap=True))
+        self.form.addWidget(label(breakable(found), "section", wrap=True, name=found))
         words = _("From now on it is replaced in everything that leaves, for every client.")
         self.form.addWidget(label(words, "soft", wrap=True))
         self.client = Choice(clients, client_id)

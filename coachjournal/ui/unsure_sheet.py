@@ -81,7 +81,7 @@ class UnsureSheet(Sheet):
             ("P", partial(self._step, -1)),
         ):
             QShortcut(QKeySequence(keys), self, deed)
-        self._label = ""
+        self._label, self._told = "", False
         # What is pressed before a passage stands there would be said of the one before.
         self._busy = False
         self._show()
@@ -110,7 +110,9 @@ class UnsureSheet(Sheet):
             "Nothing is written yet. Registered names are replaced already; these words could "
             "not be decided. What you say is remembered for every paper."
         )
-        add(label(sentence, "soft", wrap=True))
+        if not self._told:
+            add(label(sentence, "soft", wrap=True))
+        self._told = True
         add(label(breakable(found.found), "section", wrap=True, name=found.found))
         add(label(said(REASONS, found.reason.value), "caution", wrap=True))
         add(label(breakable(found.excerpt), wrap=True, name=found.excerpt))
@@ -129,6 +131,8 @@ class UnsureSheet(Sheet):
     def _fit(self) -> None:
         self.prepare()
         self.adjustSize()
+        # The button that has the focus stands below the words it is about.
+        self._area.verticalScrollBar().setValue(0)
 
     def prepare(self) -> None:
         """Be as high as the passage is, or as the window lets it."""

@@ -15,7 +15,7 @@ from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
 from coachjournal.ui.widgets.buttons import link_button
 from coachjournal.ui.widgets.inputs import TextBox
-from coachjournal.ui.widgets.text import label
+from coachjournal.ui.widgets.text import breakable, label
 
 
 class WordingSheet(FormSheet):
@@ -36,7 +36,9 @@ class WordingSheet(FormSheet):
         words = _("They stand in this pack alone. Your journal keeps its own words.")
         self.form.addWidget(label(words, "soft", wrap=True))
         self.form.addWidget(label(_("In your journal"), "strong"))
-        self.form.addWidget(label(before, wrap=True, selectable=True))
+        # Broken words are not to be copied: what they are would not be found in them again.
+        broken = breakable(before)
+        self.form.addWidget(label(broken, wrap=True, selectable=broken == before, name=before))
         self.words = TextBox(present or before, lines=7)
         self.form.addWidget(self.row(_("In the pack"), self.words, "wording-needed"))
         if quote:
