@@ -118,24 +118,33 @@ class Cases:
         """The passages that may be shown: my own reflection, or exact words with a yes."""
         for item in items:
             if item.passage:
-                yield from self._passage(item, item.note, item.passage, self._day_of(item))
+                session = next(each.session for each in self._waiting if each.item.id == item.id)
+                yield from self._passage(item, session, item.note, item.passage)
             for exhibit in self._exhibits(item, ExhibitKind.PASSAGE):
                 if exhibit.passage:
-                    on = self._held_on(exhibit.session_id) or item.noticed_on
-                    yield from self._passage(item, exhibit.note, exhibit.passage, on)
+                    within = exhibit.session_id
+                    session = self._work.find(Session, id=within) if within else None
+                    yield from self._passage(item, session, exhibit.note, exhibit.passage)
 
     def _passage(
-        self, item: SupervisionItem, note: NoteKind | None, passage: str, on: date
+        self, item: SupervisionItem, session: Session | None, note: NoteKind | None, passage: str
     ) -> Iterator[PackPassage]:
-        if self._may_show(item.client_id, note):
+        """A passage, where whom it is brought about, and whose note it is from, may be shown."""
+        whose = {item.client_id, session.client_id if session else None} - {None}
+        if all(self._may_show(str(each), note) for each in whose):
+            on = session.held_on if session else item.noticed_on
             yield PackPassage(text=without_marks(passage), on=on)
         else:
             self.passages_left_out += 1
 
-    def _may_show(self, client_id: str | None, note: NoteKind | None) -> bool:
-        if client_id is None or note is NoteKind.REFLECTION:
-            return True
-        return self._answer(client_id) is Answer.YES
+    def _may_show(self, client_id: str, note: NoteKind | None) -> bool:
+        if not self._in_sight(client_id):
+            return False
+        return note is NoteKind.REFLECTION or self._answer(client_id) is Answer.YES
+
+    def _in_sight(self, client_id: str) -> bool:
+        client = self._clients[client_id]
+        return client.binned_at is None and client.restricted_since is None
 
     def _answer(self, client_id: str) -> Answer | None:
         """What the client says to exact words being shown; a yes withdrawn is a no."""
@@ -151,14 +160,6 @@ class Cases:
         if latest is None or latest.answer is not Answer.YES:
             return latest.answer if latest else None
         return Answer.YES if latest.holds_on(self._today) else Answer.NO
-
-    def _day_of(self, item: SupervisionItem) -> date:
-        session = next(each.session for each in self._waiting if each.item.id == item.id)
-        return session.held_on if session else item.noticed_on
-
-    def _held_on(self, session_id: str | None) -> date | None:
-        session = self._work.find(Session, id=session_id) if session_id else None
-        return session.held_on if session else None
 
     # Drawings and themes
 
@@ -222,7 +223,8 @@ class Cases:
         """Whether a supervisor may see it: mine, or with the yes of everyone it is of."""
         whom = {client_id, clients_of(self._work, [sketch]).get(sketch.id)}
         return all(
-            not needs_a_yes(sketch, each) or self._answer(each) is Answer.YES
+            self._in_sight(each)
+            and (not needs_a_yes(sketch, each) or self._answer(each) is Answer.YES)
             for each in whom
             if each is not None
         )

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from coachjournal.domain.ids import RowId
 from coachjournal.domain.people import Client
+from coachjournal.domain.sketches import Whose
 from coachjournal.domain.supervision import SupervisionItem
-from coachjournal.domain.terms import Changed, NoteKind
+from coachjournal.domain.terms import Changed, ExhibitKind, NoteKind
 from coachjournal.services.erasing import erase_from, new_erasure
 from coachjournal.services.practice import Practice
 from coachjournal.services.supervision import MeetingHeld
@@ -16,6 +17,8 @@ from coachjournal.services.supervision_meetings import Promised
 from coachjournal.services.supervision_pack import PackWanted
 from tests.services.counting import counting
 from tests.services.practices import add_client, log
+from tests.services.sketching import LAYER, begun
+from tests.services.sketching import note as a_note
 
 DAY, LATER = date(2026, 11, 2), date(2027, 6, 1)
 WHOLE_YEAR = (date(2026, 1, 1), date(2026, 12, 31))
@@ -118,3 +121,28 @@ def test_words_that_left_undecided_are_forgotten_with_whom_they_were_told_of(
         erase_from(work, client.id, new_erasure(client.id, RowId("e"), at), at)
         work.commit()
     assert practice.register.decisions(line.exported.id) == []
+
+
+def test_what_is_of_somebody_else_is_shown_with_their_yes_and_while_in_sight(
+    practice: Practice,
+) -> None:
+    """Words and a drawing of one client, laid beside a question on another."""
+    add_client(practice)
+    other = add_client(practice, "C-02")
+    session = log(practice, client_code="C-02")
+    sketch = begun(practice, LAYER, a_note("Harbour"), client_id=other.id, whose=Whose.MINE)
+    item = practice.supervision.bring("Why?", sketch_id=sketch.id).value
+    practice.agenda.exhibit(
+        item.id, ExhibitKind.PASSAGE, session_id=session.id, note=NoteKind.RECORD, passage="He left"
+    )
+    practice.agenda.exhibit(
+        item.id, ExhibitKind.PASSAGE, session_id=session.id, note=NoteKind.REFLECTION, passage="Why"
+    )
+    (case,) = practice.packs.prepare().material.cases
+    assert [each.text for each in case.passages] == ["Why"]
+    assert len(case.sketches) == 1
+    practice.retention.restrict(other.id, "asked", LATER)
+    gathered = practice.packs.prepare().gathered
+    assert (gathered.passages_left_out, gathered.sketches_left_out) == (2, 1)
+    (case,) = gathered.material.cases
+    assert (case.passages, case.sketches) == ((), ())
