@@ -109,7 +109,7 @@ class BringSheet(FormSheet):
             hint=later if known else _("It may come later."),
         )
         stirs = self.row(
-            _("What does it stir in you?"),
+            _("What does it stir in you?") if known else _("What stays with you?"),
             self.feeling,
             *(() if known else ("question-needed",)),
             hint=_("A feeling is enough.") if known else later,

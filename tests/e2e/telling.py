@@ -274,7 +274,7 @@ class Coach:
         hands = self.hands
         hands.press("check box", "^Supervision$")
         self.hands.ask("^Flag something$")
-        self.fill("flagged", "What does it stir in you?", "What is the question behind it?")
+        self.fill("flagged", "What stays with you?", "What is the question behind it?")
         self.send()
         self.hands.ask(self.word("flagged: What is the question behind it?"))
         self.fill("item", "The story so far, in three lines", "What I want from it")

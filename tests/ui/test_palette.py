@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from coachjournal.domain.terms import VaultFor
 from coachjournal.ui.icons import Icons
-from coachjournal.ui.shell.context import PageEntry
+from coachjournal.ui.shell.context import PageContext, PageEntry
 from coachjournal.ui.shell.palette import Palette, fitting
 from coachjournal.ui.shell.palette_rows import Deed, runs
 from coachjournal.ui.shell.reach import open_palette
@@ -82,6 +83,10 @@ def opened(desk: Desk, window: QWidget) -> tuple[Palette, list[str]]:
     return palette, done
 
 
+def _nothing(_context: PageContext) -> QWidget:
+    return QWidget()
+
+
 def _type(palette: Palette, text: str) -> None:
     QTest.keyClicks(palette.field, text)
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
@@ -94,6 +99,23 @@ def test_a_client_is_gone_to_by_a_few_letters(
     [(page, where)] = desk.went
     assert page == "clients"
     assert desk.practice.clients.by_code("C-07").id == where["client_id"]
+
+
+def test_supervision_is_meant_before_supervisees(desk: Desk, window: QWidget) -> None:
+    entries = [
+        PageEntry(key=key, title=key.title(), icon="sun", build=_nothing, whose=whose)
+        for key, whose in (("supervisees", VaultFor.SUPERVISING), ("supervision", None))
+    ]
+    palette = open_palette(window, desk.context, entries, {}, None)
+    _type(palette, "supervis")
+    assert desk.went == [("supervision", {})]
+
+
+def test_the_agenda_is_reached_by_its_name(desk: Desk, window: QWidget) -> None:
+    entries = [PageEntry(key="supervision", title="Supervision", icon="sun", build=_nothing)]
+    palette = open_palette(window, desk.context, entries, {}, None)
+    _type(palette, "agenda")
+    assert desk.went == [("supervision", {"step": "agenda"})]
 
 
 def test_a_command_is_done(opened: tuple[Palette, list[str]]) -> None:

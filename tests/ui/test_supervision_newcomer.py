@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from coachjournal.domain.terms import Mode, SupervisionFormat
 from coachjournal.services.supervision import MeetingHeld
+from coachjournal.ui.bringing import BringSheet
 from coachjournal.ui.supervision.meeting_sheet import MeetingSheet
 from coachjournal.ui.supervision.page import SupervisionView
 from coachjournal.ui.supervision.sheets import ItemSheet
@@ -186,3 +187,41 @@ def test_what_i_want_is_asked_before_anything_else_of_the_meeting(desk: Desk, qt
     )
     tops = [each.mapTo(page, each.rect().topLeft()).y() for each in (wanted, *others)]
     assert tops == sorted(tops)
+
+
+def test_a_feeling_without_a_subject_is_asked_for_as_what_stays(
+    desk: Desk, qtbot: QtBot, item: str
+) -> None:
+    page = shown_page(desk, qtbot)
+    named(page, "Flag something").click()
+    sheet = sheet_of(page, BringSheet)
+    named(sheet, "What stays with you?", QLineEdit)
+    sheet.hide()
+
+
+def test_done_tells_a_screen_reader_the_day_beside_it(desk: Desk, qtbot: QtBot) -> None:
+    held = MeetingHeld(
+        on=_today(desk) - DAY,
+        minutes=60,
+        learning="Wait.",
+        commitments=(("Count to ten", date(2026, 11, 30)),),
+    )
+    desk.practice.supervision.meet(held)
+    page = shown_page(desk, qtbot)
+    assert named(page.since, "Done: Count to ten").accessibleDescription() == "by 30 Nov"
+
+
+def test_what_was_flagged_in_a_session_that_went_into_the_bin_says_so(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    client = desk.client("C-09")
+    session = desk.session("C-09")
+    bring = desk.practice.supervision.bring
+    item = str(bring("Am I too kind?", client_id=client, session_id=session).value.id)
+    desk.practice.sessions.bin(session)
+    page = shown_page(desk, qtbot)
+    page.show_where(item_id=item)
+    qtbot.wait(10)
+    sheet = sheet_of(page, ItemSheet)
+    assert says(sheet, "The session it was flagged in is in the bin.")
+    sheet.hide()

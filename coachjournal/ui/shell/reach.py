@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from coachjournal.domain.sketches import Sketch
+from coachjournal.domain.terms import VaultFor
 from coachjournal.system.language import _, later
 from coachjournal.ui.actions import COMMANDS, Here
 from coachjournal.ui.drawings.words import title_of
@@ -27,6 +28,10 @@ _PLACES: tuple[tuple[str, Mapping[str, str], str], ...] = (
     ("accreditation", {"door": "award"}, later("Enter an award")),
     ("accreditation", {"door": "rules"}, later("Rules: where each figure comes from")),
     ("accreditation", {"door": "trail"}, later("Audit trail: every change to the hours")),
+    ("supervision", {"step": "agenda"}, later("Supervision: the agenda of the next meeting")),
+    ("supervision", {"step": "after"}, later("Supervision: after the meeting")),
+    ("review", {}, later("Review the pack before it leaves")),
+    ("supervision-year", {}, later("A year of supervision, and joint notes")),
     ("settings", {"section": "computer"}, later("Settings: this computer")),
     ("settings", {"section": "writing"}, later("Settings: templates, snippets, spelling")),
     ("settings", {"section": "security"}, later("Settings: passphrase and recovery key")),
@@ -92,7 +97,8 @@ def open_palette_in_room(
 def _pages(context: PageContext, entries: Sequence[PageEntry]) -> Iterator[Deed]:
     kind = _("page")
     keys = {entry.key for entry in entries}
-    for entry in entries:
+    # Few supervise others: whoever types a few letters of it means their own supervision.
+    for entry in sorted(entries, key=lambda each: each.whose is VaultFor.SUPERVISING):
         if entry.in_rail:
             yield Deed(words=entry.title, kind=kind, act=partial(context.go, entry.key))
     for page, where, words in _PLACES:

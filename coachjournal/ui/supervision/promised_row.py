@@ -35,14 +35,16 @@ class PromisedLine(QWidget):
         if below:
             words.addWidget(label(below, "soft", wrap=True))
         across.addLayout(words, 1)
-        across.addWidget(_end(commitment, done), 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(_end(commitment, below, done), 0, Qt.AlignmentFlag.AlignTop)
 
 
-def _end(commitment: Commitment, done: Callable[[str], object]) -> QWidget:
+def _end(commitment: Commitment, below: str, done: Callable[[str], object]) -> QWidget:
     if commitment.done_on is not None:
         return Pill(_("done"), "good")
     button = writes(ghost_button(_("Done"), partial(done, str(commitment.id))))
     button.setAccessibleName(_("Done: {promise}").format(promise=commitment.text))
+    # Its day stands beside it, where a screen reader does not come by.
+    button.setAccessibleDescription(below)
     return button
 
 

@@ -16,7 +16,7 @@ from coachjournal.system.language import _
 from coachjournal.ui.drawings.strip import Belongs, SketchStrip
 from coachjournal.ui.forms import FormSheet, Job
 from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.supervision.words import EYES, said_of_passage
+from coachjournal.ui.supervision.words import EYES, said_of_source
 from coachjournal.ui.widgets.inputs import Choice, TextBox, side_by_side
 from coachjournal.ui.widgets.text import label
 from coachjournal.ui.words import said
@@ -62,9 +62,9 @@ class ItemSheet(FormSheet):
         self.urgent.setChecked(item.urgent if item else False)
         if item is not None and item.passage:
             self.form.addWidget(label(item.passage, "reflection", wrap=True))
-            words = said_of_passage(waiting.standing if waiting else None)
-            if words:
-                self.form.addWidget(label(words, "caption", wrap=True))
+        words = said_of_source(waiting) if waiting else ""
+        if words:
+            self.form.addWidget(label(words, "caption", wrap=True))
         self._lay_out()
         if self._item_id:
             self._show_sketches(context)

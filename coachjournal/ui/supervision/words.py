@@ -5,7 +5,7 @@ from __future__ import annotations
 from coachjournal.domain.anchors import Standing
 from coachjournal.domain.assessment import hours
 from coachjournal.services.since_last import SinceLastView, ThemeShift
-from coachjournal.services.supervision import SinceLast
+from coachjournal.services.supervision import SinceLast, WaitingItem
 from coachjournal.system.language import _, later, plural
 from coachjournal.ui.days import ago_said, full_date
 
@@ -25,9 +25,12 @@ _OF_A_PASSAGE = {
 }
 
 
-def said_of_passage(standing: Standing | None) -> str:
-    """What became of a passage in its note; nothing where it stands as it was."""
-    return _(_OF_A_PASSAGE[standing]) if standing in _OF_A_PASSAGE else ""
+def said_of_source(waiting: WaitingItem) -> str:
+    """What became of where it was flagged; nothing where that stands as it was."""
+    if waiting.session is not None and waiting.session.binned_at is not None:
+        return _("The session it was flagged in is in the bin. It waits here all the same.")
+    words = _OF_A_PASSAGE.get(waiting.standing) if waiting.standing else None
+    return _(words) if words else ""
 
 
 def line_of(since: SinceLast) -> str:
