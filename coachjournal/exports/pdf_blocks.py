@@ -29,6 +29,7 @@ from coachjournal.exports.pdf_text import Typesetter
 NORMAL = "normal"
 WIDE_MARGIN = "wide-margin"
 _LONGEST_TITLE = 240
+_FIGURES_A_ROW = 4
 _LINES_AT_LEAST = 4
 _SLACK = 30.0
 _SAID_FIRST = 400
@@ -230,8 +231,12 @@ def _story_table(story: Story, block: parts.StoryTable) -> None:
 
 def _key_figures(story: Story, block: parts.KeyFigures) -> None:
     longest = max((len(each.value) + len(each.label) for each in block.figures), default=0)
-    if longest <= _LONGEST_TITLE and len(block.figures) <= 4:
-        story.add(pdf_tables.figures(story.setter, block, story.width))
+    if longest <= _LONGEST_TITLE and len(block.figures) <= 2 * _FIGURES_A_ROW:
+        rows = -(-len(block.figures) // _FIGURES_A_ROW) or 1
+        each = -(-len(block.figures) // rows)
+        for first in range(0, len(block.figures), each or 1):
+            beside = parts.KeyFigures(figures=block.figures[first : first + each])
+            story.add(pdf_tables.figures(story.setter, beside, story.width))
         return
     for each in block.figures:
         story.add(story.setter.plain(f"{each.label}: {each.value}", pdf_style.BODY))

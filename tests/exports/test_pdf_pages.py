@@ -292,3 +292,10 @@ def test_what_a_heading_says_softly_stands_with_what_follows(lines: int) -> None
     with_head = next(page for page in pages if "Third competency" in page)
     assert "Its paraphrase" in with_head
     assert "what I did 5" in with_head
+
+
+def test_five_figures_stand_large_in_two_rows_and_not_as_a_list() -> None:
+    figures = tuple(KeyFigure(value=str(n), label=f"of kind {n}") for n in range(1, 6))
+    said = " ".join(read(KeyFigures(figures=figures)).pages[0].split())
+    assert "of kind 5" in said
+    assert "of kind 1: 1" not in said

@@ -124,6 +124,6 @@ def said_by(out: Path) -> str:
     return " ".join(text.split())
 
 
-def as_it_is(_self: object, text: str, _client: str | None) -> Deidentified:
+def as_it_is(_self: object, text: str, _client: str | None, **_more: bool) -> Deidentified:
     """In place of `Replacing.deidentified`: a de-identifier that finds nothing."""
     return Deidentified(text=text, replacements=(), unsure=())
