@@ -233,9 +233,9 @@ def _key_figures(story: Story, block: parts.KeyFigures) -> None:
     longest = max((len(each.value) + len(each.label) for each in block.figures), default=0)
     if longest <= _LONGEST_TITLE and len(block.figures) <= 2 * _FIGURES_A_ROW:
         rows = -(-len(block.figures) // _FIGURES_A_ROW) or 1
-        each = -(-len(block.figures) // rows)
-        for first in range(0, len(block.figures), each or 1):
-            beside = parts.KeyFigures(figures=block.figures[first : first + each])
+        in_one = max(1, -(-len(block.figures) // rows))
+        for first in range(0, len(block.figures), in_one):
+            beside = parts.KeyFigures(figures=block.figures[first : first + in_one])
             story.add(pdf_tables.figures(story.setter, beside, story.width))
         return
     for each in block.figures:
