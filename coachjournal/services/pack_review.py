@@ -22,6 +22,7 @@ from coachjournal.services.agenda import ensured_agenda
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.pack_pieces import Pieces, in_order
 from coachjournal.services.pack_prepared import PreparedCase, PreparedPack
+from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.supervision_pack import PackMade, Packs, PackWanted
 from coachjournal.services.word_decisions import WordDecisions
 from coachjournal.store.work import UnitOfWork
@@ -136,9 +137,7 @@ class PackReviews:
 
     # Cases
 
-    def case(
-        self, looked: CaseToLook, wanted: PackWanted | None = None, *, initiator: object = None
-    ) -> Done[Taken]:
+    def case(self, looked: CaseToLook, *, initiator: object = None) -> Done[Taken]:
         """Answer whether a colleague would recognise a client, with what was changed for it.
 
         Role, sector and pack name are kept on the client. Raises Confidential
@@ -146,11 +145,6 @@ class PackReviews:
         """
         taken = self._keep_case(looked)
         changes = Changes.DECISIONS | Changes.CLIENTS
-        try:
-            self._packs.prepare(wanted or PackWanted())
-        except Confidential:
-            self._turn(taken.before, taken.made)
-            raise
         return self._journal.done(taken, changes, initiator)
 
     def _keep_case(self, looked: CaseToLook) -> Taken:
@@ -174,6 +168,9 @@ class PackReviews:
             )
             before = (*((known,) if known else ()), client)
             _exchange(work, before, (look, changed))
+            if changed.pack_name != client.pack_name:
+                # Refused before anything is kept: a crash must not leave a name that leaks.
+                Replacing(work, (str(client.id),), "", pack_names=True)
             work.commit()
         return Taken(made=(look, changed), before=before)
 

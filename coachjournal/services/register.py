@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +14,7 @@ from coachjournal.domain.review import ExportedDecision
 from coachjournal.domain.supervision import Exported
 from coachjournal.errors import BadInput
 from coachjournal.services.journal import Done, Journal
+from coachjournal.store.supervision_queries import decisions_by_line
 from coachjournal.store.work import UnitOfWork
 
 _PIECE_BYTES = 1 << 20
@@ -124,7 +124,7 @@ def _is_due(line: Exported, today: date) -> bool:
 
 def _lines(work: UnitOfWork, found: Collection[Exported]) -> list[RegisterLine]:
     codes = _codes(work)
-    decided = Counter(each.exported_id for each in work.all(ExportedDecision)) if found else {}
+    decided = decisions_by_line(work) if found else {}
     newest = sorted(found, key=lambda each: (each.at, each.number), reverse=True)
     return [
         RegisterLine(

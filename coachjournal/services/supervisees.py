@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from coachjournal.services.client_codes import code_from
 from coachjournal.services.journal import Done, Journal
 from coachjournal.services.no_client_names import NameSearch
 from coachjournal.services.supervision_contracts import MOST_MINUTES, MOST_WEEKS
+from coachjournal.store.supervision_queries import of_them
 from coachjournal.store.taking_out import take_out
 from coachjournal.store.work import UnitOfWork
 
@@ -79,7 +81,8 @@ class Supervisees:
         """One supervisee, whether in the bin or not. Raises NotFound."""
         today = self._journal.clock.today()
         with self._journal.work() as work:
-            return _line(work, work.get(Supervisee, supervisee_id), today)
+            who = work.get(Supervisee, supervisee_id)
+            return _line(who, meetings_of(work, supervisee_id), today)
 
     def by_code(self, code: str) -> Supervisee:
         """The supervisee with a code. Raises BadInput (`no-such-supervisee`)."""
@@ -164,11 +167,19 @@ class Supervisees:
 
 def supervisee_lines(work: UnitOfWork, today: date) -> list[SuperviseeLine]:
     """All that are not in the bin, in no order."""
-    return [_line(work, each, today) for each in work.all(Supervisee, binned_at=None)]
+    given = {each.id: each for each in work.all(SupervisionGiven, binned_at=None)}
+    sat: dict[str, list[SupervisionGiven]] = {}
+    for each in work.all(GivenTo):
+        if each.given_id in given:
+            sat.setdefault(each.supervisee_id, []).append(given[each.given_id])
+    everybody = work.all(Supervisee, binned_at=None)
+    return [_line(each, sat.get(each.id, ()), today) for each in everybody]
 
 
-def _line(work: UnitOfWork, supervisee: Supervisee, today: date) -> SuperviseeLine:
-    held = [each for each in meetings_of(work, supervisee.id) if each.on <= today]
+def _line(
+    supervisee: Supervisee, meetings: Iterable[SupervisionGiven], today: date
+) -> SuperviseeLine:
+    held = [each for each in meetings if each.on <= today]
     last = max(held, key=lambda each: each.on, default=None)
     return SuperviseeLine(
         supervisee=supervisee,
@@ -196,8 +207,9 @@ def _review_due(supervisee: Supervisee, today: date) -> bool:
 
 def meetings_of(work: UnitOfWork, supervisee_id: str) -> list[SupervisionGiven]:
     """The meetings with a supervisee that are not in the bin."""
-    given = {each.given_id for each in work.all(GivenTo, supervisee_id=supervisee_id)}
-    return [each for each in work.all(SupervisionGiven, binned_at=None) if each.id in given]
+    given = [each.given_id for each in work.all(GivenTo, supervisee_id=supervisee_id)]
+    found = of_them(work, SupervisionGiven, "id", given)
+    return [each for each in found if each.binned_at is None]
 
 
 def forget_supervisee(work: UnitOfWork, supervisee_id: str) -> int:

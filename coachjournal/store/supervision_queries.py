@@ -96,3 +96,12 @@ def first_uses(work: UnitOfWork, first: date, last: date) -> list[FirstUse]:
         (*_days(first, last), first.isoformat()),
     )
     return [FirstUse._make(row) for row in rows]
+
+
+@translated()
+def decisions_by_line(work: UnitOfWork) -> dict[str, int]:
+    """How many decisions stand beside each line of the register that has any."""
+    rows = work.connection.exec_driver_sql(
+        "SELECT exported_id, count(*) FROM exported_decisions GROUP BY exported_id"
+    )
+    return {row[0]: int(row[1]) for row in rows}

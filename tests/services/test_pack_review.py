@@ -212,3 +212,19 @@ def test_what_changed_since_it_was_looked_at_is_not_written_unseen(tmp_path: Pat
         book.write(out, seen=now)
         assert [each.fingerprint for each in made.packs.register()] == [now]
     assert now[:12] in said_by(out)
+
+
+def test_a_crash_while_a_name_in_packs_is_asked_about_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_said: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    with practice(tmp_path / "v", ANNA, FLAGGED) as made:
+        book = made.pack_review
+        (case,) = book.open().cases
+        with monkeypatch.context() as crashing:
+            crashing.setattr("coachjournal.services.pack_review.Replacing", crash)
+            with pytest.raises(KeyboardInterrupt):
+                book.case(replace(case, recognisable=Answer.YES, pack_name="Ruth"))
+        assert book.open().cases == (case,)

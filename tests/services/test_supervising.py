@@ -19,6 +19,7 @@ from coachjournal.services.practice import Practice
 from coachjournal.services.supervisees import SuperviseeSaid
 from coachjournal.services.supervision_given import GivenSaid
 from coachjournal.services.supervision_given_log import GivenLogWanted
+from tests.services.counting import counting
 from tests.services.practices import add_client, log
 
 GROUP = SupervisionFormat.GROUP
@@ -200,3 +201,14 @@ def test_supervisees_and_meetings_are_found_and_lie_in_the_bin(practice: Practic
     practice.bin.erase([(BinKind.SUPERVISEE, str(who.id))])
     (left,) = practice.supervision_given.lines()
     assert (left.given.minutes, left.given.agreed_points) == (90, "")
+
+
+def test_many_supervisees_are_listed_in_as_many_statements_as_one(practice: Practice) -> None:
+    asked = []
+    for number in (1, 2, 3):
+        given(practice, supervisee(practice, f"S-{number:02d}"), on=date(2026, 11, number))
+        with counting(practice) as statements:
+            lines = practice.supervisees.lines()
+        assert [each.last_on for each in lines] == [date(2026, 11, n + 1) for n in range(number)]
+        asked.append(len(statements))
+    assert len(set(asked)) == 1

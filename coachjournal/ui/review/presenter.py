@@ -214,7 +214,7 @@ class ReviewPresenter(QObject):
             self._at_once(job, partial(self._decided, _("Noted."), None))
 
     def _case_job(self, case: CaseToLook) -> Done[Taken]:
-        return self._reviews.case(case, self._wanted)
+        return self._reviews.case(case)
 
     def _look_at_sketch(self) -> None:
         """One sketch after the other, the one under the cursor first."""
