@@ -287,18 +287,21 @@ def test_a_pack_that_changed_since_is_not_written_but_looked_at_once_more(
     assert "And what does she need?" in [each.before for each in page.review.pieces]
 
 
+def _go_to_a_case(page: ReviewView, key: Qt.Key) -> None:
+    while page.stop is None or page.stop.kind is not Kind.CASE:
+        _press(page, key)
+
+
 def test_what_was_changed_for_a_case_stays_when_nobody_would_know_them_now(
     desk: Desk, qtbot: QtBot, item: str
 ) -> None:
     page = _shown(desk, qtbot)
-    while page.stop is None or page.stop.kind is not Kind.CASE:
-        _press(page, KEYS.Key_N)
+    _go_to_a_case(page, KEYS.Key_N)
     _press(page, KEYS.Key_Y)
     sheet = _sheet(page, CaseSheet)
     sheet.dates.setChecked(True)
     sheet.send()
-    while page.stop is None or page.stop.kind is not Kind.CASE:
-        _press(page, KEYS.Key_Down)
+    _go_to_a_case(page, KEYS.Key_Down)
     assert says(page, "Told without dates.")
     _press(page, KEYS.Key_W)
     (case,) = desk.practice.pack_review.open().cases
