@@ -20,7 +20,7 @@ from coachjournal.domain.settings import RoomMode
 from coachjournal.domain.sketches import Sketch, Whose
 from coachjournal.domain.terms import GoalState, NoteKind, RatedBy, RatingMoment, SessionStatus
 from coachjournal.domain.work import Action, GoalRating, PromiseMade
-from coachjournal.errors import NotFound
+from coachjournal.errors import Confidential, NotFound
 from coachjournal.services.carried import GoalLine, goal_lines
 from coachjournal.services.clients import client_by_code
 from coachjournal.services.journal import Done, Journal
@@ -116,10 +116,18 @@ class Room:
             return Settings.read_from(work).coaches
 
     def code(self) -> str:
-        """The code of the client in the room; empty where nobody is."""
+        """The code of the client in the room; empty where nobody is, or where it is a name."""
+        from coachjournal.services.pack_replacing import Replacing
+
         with self._journal.work() as work:
             client = self._client(work)
-        return client.code if client is not None else ""
+            if client is None:
+                return ""
+            try:
+                Replacing(work, (str(client.id),), Settings.read_from(work).coach_name)
+            except Confidential:
+                return ""
+        return client.code
 
     def keep(self, mode: RoomMode, *, initiator: object = None) -> Done[RoomMode]:
         """Keep the mode in the vault, so that a lock or a crash does not end it."""

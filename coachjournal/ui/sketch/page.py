@@ -29,6 +29,7 @@ class SketchView(QWidget):
     leave_wanted = Signal()
     # What is on the sheet is not for whoever looks at the screen.
     close_wanted = Signal()
+    room_begun = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -132,6 +133,8 @@ class SketchView(QWidget):
 
     def enter_room(self) -> bool:
         """Room mode begins: a sheet that others may see stays, alone; all else goes."""
+        # What was copied may be somebody else's, and would be pasted before all.
+        self.room_begun.emit()
         desk = self.desk
         if desk is None:
             self._show_leaves()

@@ -60,6 +60,7 @@ class SketchPresenter(QObject):
         view.new_wanted.connect(self.ask_new)
         view.leave_wanted.connect(self.leave)
         view.close_wanted.connect(self._close_desk)
+        view.room_begun.connect(self._forget_copied)
         view.book.opened.connect(lambda line: self.open(str(line.sketch.id)))
         view.book.binned.connect(lambda line: self.bin(line.sketch))
         view.book.named.connect(lambda line: self.ask_facts(line.sketch))
@@ -248,6 +249,10 @@ class SketchPresenter(QObject):
         if self._clip is None:
             self._clip = SketchClip(QGuiApplication.clipboard(), self)
         return self._clip
+
+    def _forget_copied(self) -> None:
+        if self._clip is not None:
+            self._clip.forget()
 
     def _ask_hand(self) -> None:
         desk = self._view.desk

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from coachjournal.app import Program
 from coachjournal.domain.sketches import Whose
 from coachjournal.ui.room.page import RoomView
+from coachjournal.ui.sketch.clip import Copied
 from coachjournal.ui.sketch.page import SketchView
+from coachjournal.ui.sketch.presenter import SketchPresenter
 from tests.ui.every_word import seen
 from tests.ui.room.told import IN_ROOM, OTHERS, Opened, in_room, press, shell_of, told
 
@@ -99,3 +101,36 @@ def test_a_drawing_of_my_own_goes_from_the_screen_with_the_key(
     assert isinstance(view, SketchView)
     assert view.desk is None
     assert told() == []
+
+
+def test_what_was_copied_before_is_not_pasted_in_the_room(opened: Opened, qtbot: QtBot) -> None:
+    program, ids = opened
+    shell = shell_of(program)
+    assert program.context is not None
+    practice = program.context.practice
+    owners = practice.sketches.clients_of(practice.sketches.lines())
+    other = next(key for key, whose in owners.items() if whose == ids[OTHERS[0]])
+    shell.go("sketchbook", sketch_id=other)
+    qtbot.wait(20)
+    view = shell.page("sketchbook")
+    assert isinstance(view, SketchView)
+    assert isinstance(view.presenter, SketchPresenter)
+    clip = view.presenter._the_clip()
+    clip._copied = Copied((), {})
+    press(program.window)
+    qtbot.wait(20)
+    assert clip.copied() is None
+
+
+def test_a_code_that_is_somebodys_name_is_not_on_the_sign(opened: Opened, qtbot: QtBot) -> None:
+    program, ids = opened
+    assert program.context is not None
+    practice = program.context.practice
+    practice.clients.change(ids[IN_ROOM], code=IN_ROOM.upper())
+    shell = shell_of(program)
+    shell.go("clients", client_id=ids[IN_ROOM])
+    press(program.window)
+    qtbot.wait(20)
+    assert IN_ROOM.casefold() not in shell.sign.words().casefold()
+    shown = [words for _kind, words in seen() if IN_ROOM.casefold() in words.casefold()]
+    assert shown == []
