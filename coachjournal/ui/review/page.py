@@ -110,7 +110,7 @@ class ReviewView(QWidget):
             if review.number
             else _("Review of the pack")
         )
-        self._header.show_line(line_of(review) if review.number else _("Preparing the pack…"))
+        self._header.show_line(line_of(review))
         self._offer_export()
         self.go(stop)
 

@@ -136,6 +136,8 @@ class Side(QWidget):
         return card
 
     def _nothing(self, review: Review) -> Card:
+        if not review.fingerprint:
+            return Card(_("Preparing the pack…"))
         card = Card(_("Nothing is open") if not review.open else _("Still open"))
         if review.open:
             words = _("Go to the next with N: {open}.").format(open=open_said(review))

@@ -60,7 +60,12 @@ def replacements_said(count: int) -> str:
 
 
 def line_of(review: Review) -> str:
-    """The line below the title: what is open, or plainly that nothing is."""
+    """The line below the title: what is open, or plainly that nothing is.
+
+    That nothing is open is said only of a pack that is prepared with all that was decided.
+    """
+    if not review.fingerprint and not review.open:
+        return _("Preparing the pack…")
     replaced = replacements_said(review.replacements)
     if not review.open:
         if not review.kept:
