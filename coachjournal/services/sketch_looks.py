@@ -109,11 +109,6 @@ class SketchLooks:
         with self._journal.work() as work:
             return _look(work, work.get(Sketch, sketch_id), (), frozenset())
 
-    def fingerprint_of(self, sketch_id: str) -> str:
-        """Of all that is on a sketch, and of its covers."""
-        with self._journal.work() as work:
-            return shown_fingerprint(work, sketch_id, covers_of(work, sketch_id))
-
     # Covering
 
     def cover(

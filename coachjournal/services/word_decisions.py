@@ -192,15 +192,6 @@ class WordDecisions:
             work.commit()
         return self._journal.done(known, Changes.DECISIONS, initiator)
 
-    def unregister(
-        self, made: PersonInWorld | OtherIdentifier, *, initiator: object = None
-    ) -> Done[None]:
-        """Take back what was registered."""
-        with self._journal.work() as work:
-            work.remove(type(made), made.id)
-            work.commit()
-        return self._journal.done(None, Changes.CLIENTS | Changes.DECISIONS, initiator)
-
     def _decision(
         self, found: str, reason: str, sentence: str, client_id: str | None, answer: DecisionAnswer
     ) -> WordDecision:
