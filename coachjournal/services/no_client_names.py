@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from coachjournal.domain.deidentify import (
     Deidentified,
     Identifier,
+    IdentifierKind,
     UnsureReason,
 )
 from coachjournal.domain.deidentify.decisions import Decisions
@@ -184,13 +185,23 @@ def _own_words(work: UnitOfWork, supervisees: Iterable[Supervisee]) -> Iterator[
 
 
 def _without(names: Names, supervisees: Iterable[Supervisee]) -> Names:
-    """The names of clients, but not of a supervisee who is, or was, a client as well."""
-    own = {_key(each.name) for each in supervisees}
-    own |= {_key(each.organisation) for each in supervisees}
+    """The names of clients, but not of a supervisee who is, or was, a client as well.
+
+    Nor of people who are nobody's client: what may be one of theirs is asked about.
+    """
+    own = {
+        _key(text)
+        for each in supervisees
+        for text in (each.name, each.organisation, each.email, each.phone)
+    }
     kept: tuple[Identifier, ...] = tuple(
-        each for each in names.identifiers if _key(each.text) not in own
+        each for each in names.identifiers if _key(each.text) not in own and not _is_beside(each)
     )
     return replace(names, identifiers=kept)
+
+
+def _is_beside(identifier: Identifier) -> bool:
+    return identifier.client is None and identifier.kind is IdentifierKind.WORLD_PERSON
 
 
 def _key(name: str) -> str:

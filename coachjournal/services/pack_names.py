@@ -33,6 +33,7 @@ from coachjournal.domain.people import (
 from coachjournal.domain.terms import ClientKind, ContractPart, IdentifierSort
 from coachjournal.domain.work import Contract, ContractPerson, Engagement, EngagementClient
 from coachjournal.services.dictionaries import GermanWords, german_at_home
+from coachjournal.services.pack_bystanders import bystanders
 from coachjournal.store.work import UnitOfWork
 from coachjournal.system.language import _, later
 from coachjournal.system.resources import resource_path
@@ -121,6 +122,8 @@ class _Register:
                          person.relationship)  # fmt: skip
         self._members()
         self._contracts()
+        beside = bystanders(self._work, self._shown, self._found, vocabulary().ordinary_words)
+        self._found += list(beside)
         return Names(
             identifiers=tuple(self._found),
             organisations=organisations,
