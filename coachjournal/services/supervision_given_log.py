@@ -187,11 +187,11 @@ def _meetings(rows: Sequence[_Row]) -> LogSheet:
     return LogSheet(
         name=_("Meetings"),
         columns=(
-            Column(heading=_("Date"), kind=CellKind.DATE, width=12),
+            Column(heading=_("Date"), kind=CellKind.DATE, width=15),
             Column(heading=_("Kind"), width=14),
             Column(heading=_("How"), width=11),
             Column(heading=_("Payment"), width=13),
-            Column(heading=_("With"), width=24),
+            Column(heading=_("With"), width=21),
             Column(heading=_("Minutes"), kind=minutes_, width=12),
             Column(heading=_("Hours"), kind=hours_, width=9),
             Column(heading=_("Hours so far"), kind=hours_, width=13),
