@@ -113,6 +113,11 @@ def open_a_sheet(hands: Hands) -> None:
     hands.keys("Return")
 
 
+def reword(hands: Hands) -> None:
+    """Other words for the first text in which something is replaced."""
+    hands.keys("Down", "e")
+
+
 # Menus are left out: Qt shows them to screen readers by events alone, named as they are written.
 # What it is called, how one gets there, what shows then, and the keys that lead back.
 Inside = tuple[str, Callable[[Hands], None], tuple[str, str], tuple[str, ...]]
@@ -170,6 +175,24 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("after", pressing("check box", "^After the"), ("button", "^Enter the meeting$"), ()),
         ("a meeting", pressing("button", "^Enter the meeting$"), ("dialog", ""), ("Escape",)),
         ("a past meeting", pressing("button", "min, individual"), ("dialog", ""), ("Escape",)),
+        ("the year", pressing("button", "^The year, and how"), ("button", "^Back to Sup"), ()),
+        ("a contract", pressing("button", "^A new contract$"), ("dialog", ""), ("Escape",)),
+        ("a joint note", pressing("button", "Margery.*not written"), ("dialog", ""), ("Escape",)),
+        ("a review", pressing("button", "^Write a review$"), ("dialog", ""), ("Escape",)),
+        ("not brought", pressing("button", "^Show who was"), ("dialog", ""), ("Escape",)),
+        ("back", pressing("button", "^Back to Sup"), ("button", "^Enter the meeting$"), ()),
+        ("pack again", pressing("check box", "Pack$"), ("button", "^Review the pack$"), ()),
+        ("review", pressing("button", "^Review the pack$"), ("button", "^What was decided"), ()),
+        ("other words", reword, ("dialog", ""), ("Escape",)),
+        ("decided", pressing("button", "^What was decided"), ("dialog", ""), ("Escape",)),
+        ("export", pressing("button", "^Export$"), ("dialog", ""), ("Escape",)),
+    ),
+    "Supervisees": (
+        ("a supervisee", pressing("button", "^Add a supervisee$"), ("dialog", ""), ("Escape",)),
+        ("a meeting", pressing("button", "^Enter a meeting$"), ("dialog", ""), ("Escape",)),
+        ("the log", pressing("button", "^Take out the log$"), ("dialog", ""), ("Escape",)),
+        ("one of them", pressing("button", "Isolde"), ("button", "^All supervisees$"), ()),
+        ("erase", pressing("button", "^Erase for good"), ("button", "^Keep$"), ("Escape",)),
     ),
     "Development": (
         ("cpd", pressing("check box", "^CPD$"), ("button", "^Add CPD$"), ()),
@@ -308,7 +331,9 @@ def visit(hands: Hands, walk: Walk, page: str, place: Inside) -> None:
 
 # Each part in a window of its own: one walk through all of it took longer than a test may.
 PARTS: tuple[tuple[str, ...], ...] = (
-    ("Today", "Sessions", "Supervision", "Accreditation"),
+    ("Today", "Sessions", "Accreditation"),
+    ("Supervision",),
+    ("Supervisees",),
     ("Clients",),
     ("Sketchbook",),
     ("Development", "Insights", "Guide"),
