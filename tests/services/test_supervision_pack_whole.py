@@ -177,12 +177,12 @@ def test_unsure_passages_are_listed_and_refused_with_7(
     out = tmp_path / "pack.pdf"
     assert export(demo, secret, out) == 7
     said = capsys.readouterr().err
-    assert "Unsure (ordinary-word-name): Grace is what I lacked." in said
-    assert "Unsure (unknown-capitalised): I met Oksana." in said
+    assert "Unsure (ordinary-word-name): “Grace” in: Grace is what I lacked." in said
+    assert "Unsure (unknown-capitalised): “Oksana” in: I met Oksana." in said
     assert "may tell who someone is (2)" in said
     assert not out.exists()
     assert export(demo, secret, out, "--accept-unsure") == 0
-    assert "Unsure (unknown-capitalised): I met Oksana." in capsys.readouterr().err
+    assert "Unsure (unknown-capitalised): “Oksana” in: I met Oksana." in capsys.readouterr().err
     assert "I met Oksana." in said_by(out)
 
 
