@@ -289,8 +289,12 @@ def _scroll(page: QWidget, down: int) -> None:
 
 
 def _growth(walk: GuideWalk, _told: dict[str, Any]) -> None:
-    walk.page("supervision")
-    walk.page_shot("supervision")
+    from tools.guide_accreditation import accreditation
+    from tools.guide_supervision import covering, in_the_room, supervision
+
+    supervision(walk)
+    covering(walk)
+    in_the_room(walk)
     walk.page("development")
     walk.page_shot("development")
     page = walk.page("development", part="plan")
@@ -299,8 +303,6 @@ def _growth(walk: GuideWalk, _told: dict[str, Any]) -> None:
     walk.press(page, "Observe")
     walk.page_shot("observed")
     walk.press(page, "Done")
-    from tools.guide_accreditation import accreditation
-
     accreditation(walk)
 
 

@@ -43,7 +43,12 @@ class KeptFields(QObject):
             return
         self._known[name] = text
         field = self._fields[name]
-        field.setPlainText(text) if isinstance(field, QPlainTextEdit) else field.setText(text)
+        if isinstance(field, QPlainTextEdit):
+            field.setPlainText(text)
+        else:
+            field.setText(text)
+            # A long line shows how it begins.
+            field.setCursorPosition(0)
 
     def put(self, name: str, value: object) -> None:
         """Keep a value that is no text, such as a day."""
