@@ -8,6 +8,7 @@ could hold a coach's words. What a job needs is imported when the job is done.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -31,7 +32,7 @@ IMPORT_SECONDS = 20
 OTHER_SECONDS = 60
 # Of a child that lasts: some ten million words, after which another takes its place.
 SPELLING_SECONDS = 600
-SPELLING = "--spelling"
+SPELLING, READY = "--spelling", "--ready"
 _FORBIDDEN_EVENTS = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system")
 
 
@@ -262,7 +263,8 @@ JOBS: Mapping[str, Job] = {
 def main() -> int:
     """Do the one job that stands on standard input; always 0, the answer says the rest.
 
-    With `--spelling` it answers line by line until nobody asks any more.
+    With `--spelling` it answers line by line until nobody asks any more. With `--ready` and a
+    form it sets a paper of that form before it is asked: then all that one needs is at hand.
     """
     lasting = sys.argv[2:3] == [SPELLING]
     bind(SPELLING_SECONDS if lasting else OTHER_SECONDS, MOST_MEMORY_FOR_EVERYTHING)
@@ -274,9 +276,28 @@ def main() -> int:
     if lasting:
         _serve_spelling(requests, answers)
         return 0
+    if sys.argv[2:3] == [READY]:
+        _get_ready(sys.argv[3])
     answers.write(answer_to(requests))
     answers.flush()
     return 0
+
+
+def _get_ready(form: str) -> None:
+    """Set and read back a paper with nothing on it: modules and fonts are read for it."""
+    from datetime import date
+
+    from coachjournal.domain.report import Heading, Report
+    from coachjournal.exports import render
+    from coachjournal.exports.reading.forms import read_form
+
+    empty = Report(
+        title="-", language="en-GB", running_header="-", footer="-", on=date(2026, 1, 1),
+        blocks=(Heading(text="-"),), page_words="{page} {pages}", fingerprint_words="{fingerprint}",
+    )  # fmt: skip
+    # What fails here fails again at the paper itself, and is told then.
+    with contextlib.suppress(Exception):
+        read_form(render(empty, form), form)
 
 
 def _serve_spelling(requests: BinaryIO, answers: BinaryIO) -> None:

@@ -32,14 +32,17 @@ def run_in_child(
     *,
     deadline_seconds: float,
     failing: type[JournalError] = BadImport,
+    child: subprocess.Popen[bytes] | None = None,
 ) -> tuple[JSON, bytes]:
     """The job's answer and bytes; the job's own error is raised here as the same class.
+
+    `child` was begun before, and made ready meanwhile; it ends with this job.
 
     A child that overstays raises `failing("took-too-long")`, one that runs out of memory
     or falls over `failing("too-large-to-read")`.
     """
     request = pack_frame({"job": job, "options": dict(options)}, payload)
-    written, ended_with = _run(request, deadline_seconds, failing)
+    written, ended_with = _run(child or start_child(), request, deadline_seconds, failing)
     try:
         header, produced = read_frame(io.BytesIO(written))
     except BrokenFrame:
@@ -49,10 +52,10 @@ def run_in_child(
     raise _failure(header.get("failure"), ended_with, failing)
 
 
-def start_child(argument: str) -> subprocess.Popen[bytes]:
-    """A child that lasts, with pipes to ask it through; `end_child` lets it go."""
+def start_child(*arguments: str) -> subprocess.Popen[bytes]:
+    """A child, with pipes to ask it through; `end_child` lets go one that lasts."""
     child = subprocess.Popen(
-        [*_command(), argument],
+        [*_command(), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -83,17 +86,11 @@ def end_children() -> None:
         child.kill()
 
 
-def _run(request: bytes, seconds: float, failing: type[JournalError]) -> tuple[bytes, int]:
+def _run(
+    child: subprocess.Popen[bytes], request: bytes, seconds: float, failing: type[JournalError]
+) -> tuple[bytes, int]:
     """What the child wrote, and how it ended; it has ended when this returns or raises."""
-    with subprocess.Popen(
-        _command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
-        _running.add(child)
+    with child:
         try:
             written, _ = child.communicate(request, timeout=seconds)
             return written, child.wait()

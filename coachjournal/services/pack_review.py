@@ -23,6 +23,7 @@ from coachjournal.services.journal import Done, Journal
 from coachjournal.services.pack_pieces import Pieces, in_order
 from coachjournal.services.pack_prepared import PreparedCase, PreparedPack
 from coachjournal.services.pack_replacing import Replacing
+from coachjournal.services.papers import form_of, setter_of
 from coachjournal.services.supervision_pack import PackMade, Packs, PackWanted
 from coachjournal.services.word_decisions import WordDecisions
 from coachjournal.store.work import UnitOfWork
@@ -206,10 +207,11 @@ class PackReviews:
         Raises Confidential (`pack-changed`) where it says something else by now, and what
         `Packs.write` raises.
         """
-        prepared = self._packs.prepare(wanted or PackWanted())
-        if seen and not prepared.open and fingerprint(prepared.report) != seen:
-            raise Confidential("pack-changed")
-        return self._packs.write(prepared, out, password, initiator=initiator)
+        with setter_of(form_of(out)) as setter:
+            prepared = self._packs.prepare(wanted or PackWanted())
+            if seen and not prepared.open and fingerprint(prepared.report) != seen:
+                raise Confidential("pack-changed")
+            return self._packs.write(prepared, out, password, setter=setter, initiator=initiator)
 
     def _turn(self, wanted: Sequence[Any], instead_of: Sequence[Any]) -> None:
         with self._journal.work() as work:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +20,7 @@ from coachjournal.domain.supervision import Exported
 from coachjournal.errors import BadInput, JournalError
 from coachjournal.exports.pictures import PagePicture
 from coachjournal.exports.read_back import ReadBack
-from coachjournal.services.children import run_in_child
+from coachjournal.services.children import end_child, run_in_child, start_child
 from coachjournal.services.journal import Journal
 from coachjournal.services.places import require_outside_vaults
 from coachjournal.services.word_decisions import behind
@@ -31,6 +33,7 @@ SHEET_FORMS = {".xlsx": "xlsx", ".csv": "csv"}
 _SECONDS = 60
 
 Paper = Report | LogBook
+Setter = subprocess.Popen[bytes]
 
 
 def form_of(out: Path, forms: Mapping[str, str] = FORMS) -> str:
@@ -58,10 +61,23 @@ def set_report(report: Report, form: str, password: str = "") -> bytes:
     return content
 
 
+@contextmanager
+def setter_of(form: str) -> Iterator[Setter]:
+    """A child that reads what a paper of this form needs while the paper is gathered."""
+    child = start_child("--ready", form)
+    try:
+        yield child
+    finally:
+        end_child(child)
+
+
 def set_and_read(
-    report: Report, form: str, password: str = ""
+    report: Report, form: str, password: str = "", setter: Setter | None = None
 ) -> tuple[bytes, int, tuple[str, ...]]:
-    """As `set_report`, then `read_back` of the finished bytes: both by one child, begun once."""
+    """As `set_report`, then `read_back` of the finished bytes: both by one child, begun once.
+
+    `setter` was begun before, by `setter_of` this form, and sets this one paper.
+    """
     require_takes_password(form, password)
     answer, content = run_in_child(
         "render-and-read",
@@ -69,6 +85,7 @@ def set_and_read(
         json.dumps(to_plain(report)).encode(),
         deadline_seconds=_SECONDS,
         failing=JournalError,
+        child=setter,
     )
     return content, *_all_said(from_plain(ReadBack, answer), form)
 

@@ -30,7 +30,13 @@ from coachjournal.services.pack_prepared import PackMade, PackUnsure, PreparedPa
 from coachjournal.services.pack_replacing import Replacing
 from coachjournal.services.pack_report import build_pack
 from coachjournal.services.pack_sketches import SketchChoice
-from coachjournal.services.papers import form_of, set_and_read, write_then_commit
+from coachjournal.services.papers import (
+    Setter,
+    form_of,
+    set_and_read,
+    setter_of,
+    write_then_commit,
+)
 from coachjournal.services.settings import Settings
 from coachjournal.services.word_decisions import (
     HANDWRITING,
@@ -82,8 +88,9 @@ class Packs:
         initiator: object = None,
     ) -> PackMade:
         """Prepare a pack and write it. Raises as `prepare` and `write` do."""
-        form_of(out)
-        return self.write(self.prepare(wanted), out, password, initiator=initiator)
+        with setter_of(form_of(out)) as setter:
+            prepared = self.prepare(wanted)
+            return self.write(prepared, out, password, setter=setter, initiator=initiator)
 
     def prepare(self, wanted: PackWanted | None = None) -> PreparedPack:
         """All that the pack of the next meeting would say, and what in it is still open.
@@ -119,10 +126,17 @@ class Packs:
         )
 
     def write(
-        self, prepared: PreparedPack, out: Path, password: str = "", *, initiator: object = None
+        self,
+        prepared: PreparedPack,
+        out: Path,
+        password: str = "",
+        *,
+        setter: Setter | None = None,
+        initiator: object = None,
     ) -> PackMade:
         """Write a pack as PDF, DOCX or Markdown, by the file's ending, and register it.
 
+        `setter` was begun while the pack was prepared, by `setter_of` the form of `out`.
         Raises BadInput (`unknown-ending`, `inside-a-vault`), PackUnsure, Confidential
         (`pack-leaks`), DiskFull. Nothing is written then.
         """
@@ -130,7 +144,7 @@ class Packs:
         if prepared.open and not prepared.accept_unsure:
             raise PackUnsure(prepared.unsure, prepared.open_cases, prepared.open_sketches)
         with ThreadPoolExecutor(1) as beside:
-            paper = beside.submit(set_and_read, prepared.report, form, password)
+            paper = beside.submit(set_and_read, prepared.report, form, password, setter)
             # What needs no file is searched while the child sets it.
             search = prepared.replacing.search(prepared.material)
             content, pages, pieces = paper.result()

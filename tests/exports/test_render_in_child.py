@@ -13,6 +13,7 @@ from coachjournal.errors import BadImport, BadInput, JournalError
 from coachjournal.exports import render
 from coachjournal.exports.log_book import log_book_csv, log_book_xlsx
 from coachjournal.services.children import run_in_child
+from coachjournal.services.papers import set_and_read, setter_of
 from coachjournal.services.sentences import sentence
 from tests.exports.papers import report
 from tests.exports.test_pdf_pages import EVERY_BLOCK
@@ -69,3 +70,16 @@ def test_a_sheet_is_made_by_the_child_and_is_the_same(form: str) -> None:
     payload = json.dumps(to_plain(book)).encode()
     _, made = run_in_child("log-book", {"form": form}, payload, deadline_seconds=60)
     assert made == (log_book_xlsx(book) if form == "xlsx" else log_book_csv(book))
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_child_that_was_made_ready_sets_the_same_bytes(form: str) -> None:
+    with setter_of(form) as setter:
+        ready = set_and_read(report(*EVERY_BLOCK), form, setter=setter)
+    assert ready == set_and_read(report(*EVERY_BLOCK), form)
+
+
+def test_a_child_that_was_made_ready_in_vain_is_gone() -> None:
+    with pytest.raises(KeyError), setter_of("pdf") as setter:
+        raise KeyError
+    assert setter.poll() is not None
