@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,10 +38,10 @@ def supervisee() -> None:
 @click.option("--minutes", type=click.IntRange(0), default=0)
 @access_options
 def supervisee_add(access: Access, code: str, **said: Any) -> None:
-    """Keep a supervisee; prints the code."""
+    """Keep a supervisee; prints the code. What looks like a client's name is refused (exit 7)."""
     from coachjournal.services.supervisees import SuperviseeSaid
 
-    with opened(access) as practice:
+    with opened(access) as practice, _telling_names():
         supervisees = practice.supervisees
         made = supervisees.add(SuperviseeSaid(code=code or supervisees.next_code(), **said)).value
     click.echo(made.code)
@@ -125,10 +127,9 @@ def supervision_given_log(
     **said: Any,
 ) -> None:
     """Enter a meeting; prints its id. What looks like a client's name is refused (exit 7)."""
-    from coachjournal.services.no_client_names import NamesSomebody
     from coachjournal.services.supervision_given import GivenSaid
 
-    with opened(access) as practice:
+    with opened(access) as practice, _telling_names():
         wanted = GivenSaid(
             supervisees=tuple(str(practice.supervisees.by_code(each).id) for each in codes),
             format=format_,
@@ -137,13 +138,21 @@ def supervision_given_log(
             risks=text_of(risks_file),
             **said,
         )
-        try:
-            made = practice.supervision_given.enter(wanted).value
-        except NamesSomebody as refusal:
-            for each in refusal.findings:
-                tell(f"{each.found}: {each.sentence}")
-            raise
+        made = practice.supervision_given.enter(wanted).value
     click.echo(made.id)
+
+
+@contextmanager
+def _telling_names() -> Iterator[None]:
+    """Before a refusal, each word that looks like a name, in its sentence."""
+    from coachjournal.services.no_client_names import NamesSomebody
+
+    try:
+        yield
+    except NamesSomebody as refusal:
+        for each in refusal.findings:
+            tell(f"{each.found}: {each.sentence}")
+        raise
 
 
 @supervision_given.command("list")

@@ -49,6 +49,7 @@ _ROLE_ENDS = re.compile(
     r"[,;:(/]|\s(?:and|who|whom|that|which|she|he|they|in|to|at|from|with|for|on)\s", re.IGNORECASE
 )
 _MOST_ROLE_WORDS = 4
+_BEFORE_A_ROLE = frozenset({"co", "ex", "vice", "step", "half", "deputy"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,9 +219,13 @@ class _Register:
     def _role(self, role: str) -> str:
         """The first few words of a relationship, if a dictionary knows them all."""
         words = _ROLE_ENDS.split(role.strip(), maxsplit=1)[0].lower().split()
-        english, german = vocabulary().ordinary_words, vocabulary().german_words
+        known, german = vocabulary().ordinary_words, vocabulary().german_words
         parts = [part for word in words for part in word.split("-")]
-        plain = all(part in english or (german and part in german) for part in parts)
+        # German is read only for what is no English word.
+        plain = all(
+            part in known or part in _BEFORE_A_ROLE or (german is not None and part in german)
+            for part in parts
+        )
         if plain and 0 < len(words) <= _MOST_ROLE_WORDS:
             return " ".join(words)
         return _("contact")

@@ -89,6 +89,11 @@ _ROWS: dict[str, _Row] = {
         later("Nothing was changed."),
         later("Look at what `coachjournal export supervision-pack` shows as open."),
     ),
+    "pack-too-long": (
+        later("What is to go into the pack has more than {most} letters: nobody can read that."),
+        later("Nothing was written; every word is still in your journal."),
+        later("Shorten the question, story or passage into which much was pasted."),
+    ),
     "pack-changed": (
         later("The pack says something else than it did when you looked at it."),
         later("Nothing was written."),

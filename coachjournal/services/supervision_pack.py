@@ -16,11 +16,11 @@ from pathlib import Path
 
 from coachjournal.domain.changes import Changes
 from coachjournal.domain.ids import ExportedId, RowId
-from coachjournal.domain.pack import PackFigure
+from coachjournal.domain.pack import PackFigure, texts_of
 from coachjournal.domain.report import fingerprint
 from coachjournal.domain.review import ExportedDecision
 from coachjournal.domain.supervision import Exported
-from coachjournal.errors import Confidential
+from coachjournal.errors import BadInput, Confidential
 from coachjournal.services.journal import Journal
 from coachjournal.services.pack_agenda import read_agenda
 from coachjournal.services.pack_appendix import Appendix, with_appendix
@@ -49,6 +49,8 @@ __all__ = ["Appendix", "PackMade", "PackUnsure", "PackWanted", "Packs", "Prepare
 
 WHAT = "supervision-pack"
 KEPT_DAYS = 60
+# A hundred pages: what is longer was pasted by mistake, and would take minutes to look through.
+MOST_LETTERS = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ class Packs:
     def prepare(self, wanted: PackWanted | None = None) -> PreparedPack:
         """All that the pack of the next meeting would say, and what in it is still open.
 
-        Nothing is written. Raises Confidential (`code-names-someone`).
+        Nothing is written. Raises Confidential (`code-names-someone`), BadInput (`pack-too-long`).
         """
         wanted = wanted or PackWanted()
         coach_name = self._settings.read().coach_name
@@ -109,6 +111,8 @@ class Packs:
                 number, today + timedelta(days=KEPT_DAYS), replacing.names.organisations
             )
             gathered = with_appendix(work, gathered, gathering, agenda, wanted.appendix)
+        if sum(map(len, texts_of(gathered.material))) > MOST_LETTERS:
+            raise BadInput("pack-too-long", most=MOST_LETTERS)
         gathered = with_figures(gathered, self._figures())
         changing = Changing(replacing, agenda, gathered)
         material = changing.material()

@@ -29,7 +29,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     ),
     # Supervising
     "names-somebody": (
-        later("This looks as though it names somebody: {findings} words."),
+        later("This looks as though it names somebody; words to look at: {findings}."),
         later("Nothing was saved yet. The clients of those you supervise have no name here."),
         later("Write a code in its place, or say of each word that it is no name."),
     ),

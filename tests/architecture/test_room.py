@@ -9,7 +9,7 @@ from tests.architecture.sources import ROOT
 
 IN_ROOM = {"room", "sketchbook", "guide"}
 # What the page of the room may ask of the practice: what gives no name, or takes words in.
-ASKED = {"room", "may_write"}
+ASKED = {"room", "may_write", "unsent"}
 _PAGE = "coachjournal/ui/room"
 
 

@@ -40,6 +40,15 @@ def test_a_name_of_a_client_is_refused_for_confidentiality(command: CommandLine)
     )  # fmt: skip
 
 
+def test_a_name_in_a_supervisee_s_own_facts_is_told_with_its_sentence(
+    command: CommandLine,
+) -> None:
+    said = ("--name", "Ellis Hartnoll", "--towards", "PCC, as Wrenfield asked")
+    told = command.refused(7, "supervisee", "add", *said)
+    assert "Wrenfield: PCC, as Wrenfield asked" in told
+    assert command.json("supervisee", "list") == []
+
+
 def test_a_journal_is_made_for_supervising(command: CommandLine, tmp_path: Path) -> None:
     folder = tmp_path / "Supervising.cjvault"
     given = ("--passphrase-file", str(command.passphrase_file))

@@ -26,11 +26,21 @@ from coachjournal.domain.supervision import (
 )
 from coachjournal.domain.terms import IdentifierSort
 from coachjournal.domain.work import Contract, DecisionNote
+from coachjournal.errors import BadInput
 from coachjournal.exports.read_back import read_pdf
 from coachjournal.services.demonstration import DemoWanted, make_demo
 from coachjournal.services.opening import open_practice
 from coachjournal.store.tables import all_kinds
-from tests.services.packs import PASSPHRASE, TODAY, add, client, environment, item, said_by
+from tests.services.packs import (
+    PASSPHRASE,
+    TODAY,
+    add,
+    client,
+    environment,
+    item,
+    practice,
+    said_by,
+)
 
 # What a pack is made of: these are meant to be read. Names in them are not.
 TOLD = {
@@ -211,3 +221,12 @@ def test_what_was_left_out_and_what_is_too_long_is_said(
     said = capsys.readouterr().err
     assert re.search(r"Passages left out for want of agreement: [1-9]", said)
     assert "Three pages are the aim" in said
+
+
+def test_a_paste_as_long_as_a_book_is_refused_before_it_is_looked_through(tmp_path: Path) -> None:
+    out = tmp_path / "pack.md"
+    with practice(tmp_path / "P.cjvault", client("C-07"), item("Why? " * 50_000, "C-07")) as made:
+        with pytest.raises(BadInput, match="pack-too-long"):
+            made.packs.export(out)
+        assert not out.exists()
+        assert made.packs.register() == []

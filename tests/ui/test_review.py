@@ -126,8 +126,9 @@ def test_the_whole_review_by_keyboard_up_to_the_file(
     for name in ("Hargreave", "Okafor", "Daniel", "Brien"):
         assert name not in text
     qtbot.wait(10)
-    assert says(page, "Pack 1 is written, and searched again.")
+    assert says(page, "Pack 1 is written, and was searched for names again.")
     assert says(page, "It lies in ")
+    assert says(page, "The pack is written")
 
 
 def test_a_name_like_markup_is_shown_sign_by_sign(desk: Desk, qtbot: QtBot, item: str) -> None:

@@ -28,6 +28,7 @@ from coachjournal.domain.sketch.surface import COLOURS
 from coachjournal.system.language import _, plural
 from coachjournal.ui.covering.looking import Looking
 from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.canvas_role import give_canvas_role
 
 _STEP, _FINE = 12.0, 2.0
 _REST = 300
@@ -67,6 +68,7 @@ class CoverBoard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.setAccessibleName(_("The drawing"))
+        give_canvas_role(self)
         self._tell()
 
     # What is shown

@@ -105,19 +105,23 @@ class ReviewView(QWidget):
             stop = before
         self._shown = bool(review.number)
         self.spread.show_pieces(review.pieces)
-        self._header.show_title(
-            _("Review of pack {number}").format(number=review.number)
-            if review.number
-            else _("Review of the pack")
-        )
+        self._header.show_title(self._title_of(review))
         self._header.show_line(line_of(review))
         self._offer_export()
         self.go(stop)
 
     def show_written(self, lines: Sequence[str]) -> None:
-        """Say what was written, until the next pack."""
+        """Say what was written, until something is decided for the next pack."""
         self._written = lines
+        self._header.show_title(self._title_of(self.review))
         self.go(self.stop)
+
+    def _title_of(self, review: Review) -> str:
+        if self._written:
+            return _("The pack is written")
+        if review.number:
+            return _("Review of pack {number}").format(number=review.number)
+        return _("Review of the pack")
 
     def show_failed(self, sentence: str) -> None:
         """Say why the pack cannot be prepared; what is shown may be old, and is not exported."""

@@ -290,6 +290,7 @@ class ReviewPresenter(QObject):
     def _at_once(self, job: Callable[[], Any], done: Callable[[Any], Any]) -> None:
         """Keep a decision that is shown before it is kept; where it cannot be, look again."""
         self._deciding += 1
+        self._view.show_written(())
         self._run(job, partial(self._was_kept, done), self._was_not_kept)
 
     def _was_kept(self, done: Callable[[Any], Any], value: object) -> None:

@@ -118,7 +118,9 @@ def taken_back_said(taken: Taken) -> str:
 
 def written_said(made: PackMade, out: Path) -> list[str]:
     """What was written, where, and what to think of its length."""
-    number = _("Pack {number} is written, and searched again.").format(number=made.number)
+    number = _("Pack {number} is written, and was searched for names again.").format(
+        number=made.number
+    )
     lines = [number, _("It lies in {place}").format(place=out)]
     if made.pages:
         pages = plural("{count} page.", "{count} pages.", made.pages).format(count=made.pages)

@@ -15,7 +15,6 @@ from coachjournal.domain.sketch.elements import Picture
 from coachjournal.domain.sketch.live import WIDGETS
 from coachjournal.system.language import _
 from coachjournal.ui.shell.context import PageContext
-from coachjournal.ui.sketch.accessible import give_canvases_a_role
 from coachjournal.ui.sketch.bar import SHAPES
 from coachjournal.ui.sketch.canvas import Canvas
 from coachjournal.ui.sketch.clip import SketchClip
@@ -50,7 +49,6 @@ class OpenSheet(QObject):
     ) -> None:
         # What keeps the sheet outlives it until all is durable, and so belongs to `keepers`.
         super().__init__()
-        give_canvases_a_role()
         sketches = context.practice.sketches
         self._context = context
         self.sketch_id = str(opened.sketch.id)

@@ -20,6 +20,7 @@ from coachjournal.ui.sketch.sheet import Sheet
 from coachjournal.ui.sketch.surface import PictureOf, QtSurface
 from coachjournal.ui.sketch.view import View, centred, fitting
 from coachjournal.ui.theme import Theme
+from coachjournal.ui.widgets.canvas_role import give_canvas_role
 
 _HAIR = 1e-3
 
@@ -38,6 +39,7 @@ class SheetView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        give_canvas_role(self)
         self._sheet, self._theme, self._picture_of = sheet, theme, picture_of
         self._colours = colours(dark=theme.dark)
         self._ground = ground
