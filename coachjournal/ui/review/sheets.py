@@ -82,9 +82,7 @@ class CaseSheet(FormSheet):
         self.dates.setChecked(case.hide_dates)
         self.gender = QCheckBox(_("Change the gender"))
         self.gender.setChecked(case.swap_gender)
-        hint = _(
-            "A supervisor listens to a person. Choose a name that none of them bears."
-        )
+        hint = _("A supervisor listens to a person. Choose a name that none of them bears.")
         kept = _("Kept with the client, for later packs too.")
         self.form.addWidget(self.row(_("Role in packs"), self.role, hint=kept))
         self.form.addWidget(self.row(_("Sector in packs"), self.sector))
