@@ -62,13 +62,16 @@ _LABELS = {
 }
 
 
+_REASONS = frozenset(UnsureReason)
+
+
 def why_said(why: str) -> str:
     """The reason in words, whether it was chosen or typed."""
     return _(WHYS[why]) if why in WHYS else why
 
 
 def decided_of(decisions: Iterable[WordDecision]) -> tuple[Decided, ...]:
-    """Decisions as the de-identifier takes them."""
+    """Decisions as the de-identifier takes them; what it has no reason for is asked anew."""
     return tuple(
         Decided(
             found=each.found,
@@ -78,6 +81,7 @@ def decided_of(decisions: Iterable[WordDecision]) -> tuple[Decided, ...]:
             label=each.label,
         )
         for each in decisions
+        if each.reason in _REASONS
     )
 
 

@@ -184,6 +184,7 @@ INSIDE: dict[str, tuple[Inside, ...]] = {
         ("pack again", pressing("check box", "Pack$"), ("button", "^Review the pack$"), ()),
         ("review", pressing("button", "^Review the pack$"), ("button", "^What was decided"), ()),
         ("other words", reword, ("dialog", ""), ("Escape",)),
+        ("covering", pressing("button", "^Look at them again$"), ("dialog", ""), ("Escape",)),
         ("decided", pressing("button", "^What was decided"), ("dialog", ""), ("Escape",)),
         ("export", pressing("button", "^Export$"), ("dialog", ""), ("Escape",)),
     ),

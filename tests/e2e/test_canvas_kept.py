@@ -89,7 +89,7 @@ def test_where_it_was_chosen_the_sheet_is_played_and_a_moment_kept(
         hands.press("button", "^Save$")
         hands.gone("dialog")
         draw_and_rub(paper)
-        paper.menu("^More", *["Up"] * 8)
+        paper.menu("^More", *["Up"] * 9)
         hands.find("button", "^Freeze this moment$")
         shown = Paper(hands, surroundings, tmp_path, "^The sheet as it was drawn$")
         shown.shows(lambda seen: not is_whole_in(seen, shown), "the end, with the gap")

@@ -20,7 +20,7 @@ from tests.e2e.hands import Hands
 
 CELLS = 24
 # From the end of the menu under More.
-EXPORT, GIVE = ["Up"] * 4, ["Up"] * 5
+EXPORT, GIVE = ["Up"] * 5, ["Up"] * 6
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from coachjournal.cli.main import run
 from coachjournal.domain.audit import HoursLogLink
+from coachjournal.domain.ids import Moment, RowId
 from coachjournal.domain.people import Client, Organisation, OtherIdentifier, PersonInWorld
 from coachjournal.domain.review import PackWording, WordDecision
 from coachjournal.domain.sessions import NoteVersion, Theme
@@ -24,7 +26,7 @@ from coachjournal.domain.supervision import (
     SupervisionAgenda,
     SupervisionItem,
 )
-from coachjournal.domain.terms import IdentifierSort
+from coachjournal.domain.terms import DecisionAnswer, IdentifierSort
 from coachjournal.domain.work import Contract, DecisionNote
 from coachjournal.errors import BadInput
 from coachjournal.exports.read_back import read_pdf
@@ -230,3 +232,13 @@ def test_a_paste_as_long_as_a_book_is_refused_before_it_is_looked_through(tmp_pa
             made.packs.export(out)
         assert not out.exists()
         assert made.packs.register() == []
+
+
+def test_a_decision_for_a_reason_that_is_not_known_is_asked_anew(tmp_path: Path) -> None:
+    decided = WordDecision(
+        id=RowId("later"), found="Zorvanik", reason="a-reason-of-a-later-program",
+        answer=DecisionAnswer.KEEP, decided_at=Moment(datetime(2026, 11, 1, tzinfo=UTC)),
+    )  # fmt: skip
+    asked = item("What does Zorvanik want of me?", "C-07")
+    with practice(tmp_path / "P.cjvault", client("C-07"), asked, decided) as made:
+        assert [each.found for each in made.packs.prepare().unsure] == ["Zorvanik"]

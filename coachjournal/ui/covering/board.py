@@ -54,6 +54,8 @@ class CoverBoard(QWidget):
 
     def __init__(self, theme: Theme, new_id: Callable[[], str]) -> None:
         super().__init__()
+        # Before its name is said: what speaks for it is made then, and once.
+        give_canvas_role(self)
         self._theme, self._new_id = theme, new_id
         self._image, self._scaled, self._sketch_id = QImage(), QPixmap(), ""
         self._looking = Looking()
@@ -68,7 +70,6 @@ class CoverBoard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.setAccessibleName(_("The drawing"))
-        give_canvas_role(self)
         self._tell()
 
     # What is shown
