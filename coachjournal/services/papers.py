@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -218,20 +218,25 @@ def write_registered(
         mentioned=deidentified.mentioned if deidentified else (),
     )
     with journal.work() as work:
-        for thing in (line, *also(line), *told_beside(deidentified, line, journal)):
+        for thing in (line, *also(line)):
             work.add(thing)
+        if deidentified is not None:
+            decided, accepted = deidentified.decided, deidentified.accepted
+            work.add_all(told_beside(decided, accepted, line, journal))
         write_then_commit(work, {**contents, **(beside or {})})
     return line
 
 
 def told_beside(
-    deidentified: Deidentified | None, line: Exported, journal: Journal
+    decided: Iterable[WordDecision],
+    accepted: Iterable[ExportedDecision],
+    line: Exported,
+    journal: Journal,
 ) -> Iterator[ExportedDecision]:
     """What the register tells beside a line: what was decided, and what was let through."""
-    if deidentified is not None:
-        yield from behind(deidentified.decided, line, journal.new_id)
-        for each in deidentified.accepted:
-            yield replace(each, id=RowId(journal.new_id()), exported_id=line.id)
+    yield from behind(decided, line, journal.new_id)
+    for each in accepted:
+        yield replace(each, id=RowId(journal.new_id()), exported_id=line.id)
 
 
 def write_then_commit(work: UnitOfWork, files: Mapping[Path, bytes]) -> None:

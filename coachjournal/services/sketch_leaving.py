@@ -69,6 +69,8 @@ def finish(journal: Journal, outgoing: Outgoing, files: Files, initiator: object
     )
     with journal.work() as work:
         work.add(line)
-        work.add_all(told_beside(outgoing.searched, line, journal))
+        if outgoing.searched is not None:
+            decided, accepted = outgoing.searched.decided, outgoing.searched.accepted
+            work.add_all(told_beside(decided, accepted, line, journal))
         write_then_commit(work, files)
     return journal.done(line, Changes.EXPORTS, initiator).value

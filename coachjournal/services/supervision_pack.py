@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from coachjournal.domain.changes import Changes
-from coachjournal.domain.ids import ExportedId, RowId
+from coachjournal.domain.ids import ExportedId
 from coachjournal.domain.pack import PackFigure, texts_of
 from coachjournal.domain.report import fingerprint
 from coachjournal.domain.review import ExportedDecision
@@ -35,13 +35,13 @@ from coachjournal.services.papers import (
     form_of,
     set_and_read,
     setter_of,
+    told_beside,
     write_then_commit,
 )
 from coachjournal.services.settings import Settings
 from coachjournal.services.word_decisions import (
     HANDWRITING,
     RECOGNISABLE,
-    behind,
     let_through,
 )
 
@@ -201,9 +201,8 @@ class Packs:
         )
         with self._journal.work() as work:
             work.add(line)
-            for each in self._let_through(prepared):
-                work.add(replace(each, id=RowId(self._journal.new_id()), exported_id=line.id))
-            work.add_all(behind(prepared.replacing.decided(), line, self._journal.new_id))
+            decided, accepted = prepared.replacing.decided(), self._let_through(prepared)
+            work.add_all(told_beside(decided, accepted, line, self._journal))
             write_then_commit(work, {out: content})
 
     def _let_through(self, prepared: PreparedPack) -> Iterator[ExportedDecision]:

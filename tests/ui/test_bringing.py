@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from coachjournal.ui.clients.page import ClientsView
 from coachjournal.ui.sessions.page import SessionsPage
 from tests.ui.desk import Desk
 from tests.ui.finding import says, unnamed
+from tests.ui.session_pages import page_with_record
 
 NOTE = "He came in late. Nobody had asked him, he said, and was quiet.\n"
 
@@ -32,18 +33,8 @@ def page(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def sessions(desk: Desk, qtbot: QtBot) -> Iterator[SessionsPage]:
-    desk.client("C-07", "Daniel, Calder")
-    session = desk.session(title="The board")
-    desk.practice.notes.leave(session, NoteKind.RECORD, NOTE)
-    made = SessionsPage(desk.context)
-    qtbot.addWidget(made)
-    made.resize(1300, 800)
-    made.show()
-    yield made
-    made.presenter.keeper.end()
-    for timer in made.presenter.keeper.findChildren(QTimer):
-        timer.stop()
-    made.close()
+    with page_with_record(desk, qtbot, NOTE) as made:
+        yield made
 
 
 def _waiting(desk: Desk) -> list[tuple[str, str]]:

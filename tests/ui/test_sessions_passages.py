@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from coachjournal.domain.terms import NoteKind
 from coachjournal.ui.bringing import BringSheet
 from coachjournal.ui.sessions.page import SessionsPage
 from tests.ui.desk import Desk
+from tests.ui.session_pages import page_with_record
 
 NOTE = "He came in late \U0001f600.\r\nThen he said that nobody had asked him, and was quiet.\n"
 PASSAGE = "nobody had asked him"
@@ -21,18 +21,8 @@ PASSAGE = "nobody had asked him"
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> Iterator[SessionsPage]:
-    desk.client("C-07", "Daniel, Calder")
-    session = desk.session(title="The board")
-    desk.practice.notes.leave(session, NoteKind.RECORD, NOTE)
-    made = SessionsPage(desk.context)
-    qtbot.addWidget(made)
-    made.resize(1300, 800)
-    made.show()
-    yield made
-    made.presenter.keeper.end()
-    for timer in made.presenter.keeper.findChildren(QTimer):
-        timer.stop()
-    made.close()
+    with page_with_record(desk, qtbot, NOTE) as made:
+        yield made
 
 
 def _bring(page: SessionsPage) -> None:

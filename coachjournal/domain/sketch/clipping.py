@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from coachjournal.domain.sketch.elements import Spot
 from coachjournal.domain.sketch.geometry import Box
+from coachjournal.domain.sketch.ways import left_of_way
 
 Place = tuple[float, ...]
 """x, y, and whatever else changes evenly along a way: how hard the pen pressed, and when."""
-
-_HARDLY = 1e-3
-"""Pieces shorter than this, in points, go with the rest."""
 
 
 def way_outside(way: Sequence[Place], boxes: Iterable[Box]) -> list[list[Place]] | None:
@@ -22,7 +20,7 @@ def way_outside(way: Sequence[Place], boxes: Iterable[Box]) -> list[list[Place]]
     for box in boxes:
         kept: list[list[Place]] = []
         for run in left:
-            pieces = _outside(run, box)
+            pieces = left_of_way(run, partial(_share_inside, box=box), _between)
             met = met or pieces is not None
             kept += [run] if pieces is None else pieces
         left = kept
@@ -64,29 +62,6 @@ def closed(area: Sequence[Spot]) -> list[Spot]:
     return [*area, area[0]]
 
 
-def _outside(way: Sequence[Place], box: Box) -> list[list[Place]] | None:
-    if len(way) == 1:
-        return [] if crosses(way, box) else None
-    pieces: list[list[Place]] = []
-    piece, met = [way[0]], False
-    for one, other in pairwise(way):
-        inside = _share_inside(one, other, box)
-        if inside is None:
-            piece.append(other)
-            continue
-        met = True
-        enters, leaves = inside
-        if enters > 0:
-            piece.append(_between(one, other, enters))
-        pieces.append(piece)
-        # Where the segment ends inside, the next one begins there and is cut there.
-        piece = [_between(one, other, leaves), other] if leaves < 1 else [other]
-    pieces.append(piece)
-    if not met:
-        return None
-    return [each for each in pieces if len(each) > 1 and _length(each) > _HARDLY]
-
-
 def _share_inside(one: Place, other: Place, box: Box) -> tuple[float, float] | None:
     """From where to where, in shares of the segment, it lies in the box."""
     enters, leaves = 0.0, 1.0
@@ -104,10 +79,6 @@ def _share_inside(one: Place, other: Place, box: Box) -> tuple[float, float] | N
 
 def _between(one: Place, other: Place, share: float) -> Place:
     return tuple(a + (b - a) * share for a, b in zip(one, other, strict=True))
-
-
-def _length(way: Sequence[Place]) -> float:
-    return sum(math.hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(way))
 
 
 def _around(area: list[Spot], box: Box) -> list[list[Spot]]:

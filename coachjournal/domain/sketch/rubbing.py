@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -10,12 +9,10 @@ from dataclasses import replace
 from coachjournal.domain.sketch.elements import Element, ElementId, Spot, Stroke
 from coachjournal.domain.sketch.geometry import Box, around
 from coachjournal.domain.sketch.ink import InkPoint, packed, unpacked
+from coachjournal.domain.sketch.ways import Shares, left_of_way
 
 NewId = Callable[[], ElementId]
 """Gives an id that no other element has."""
-
-_HARDLY = 1e-3
-"""Pieces shorter than this, in points, are rubbed out with the rest."""
 
 
 def rubbed_area(start: Spot, end: Spot, radius: float) -> Box:
@@ -55,28 +52,13 @@ def rest_of(
     points: list[InkPoint], start: Spot, end: Spot, radius: float
 ) -> list[list[InkPoint]] | None:
     """The runs of points outside of the rubber's way; None where it touches none of them."""
-    if len(points) == 1:
-        inside = _way_inside(points[0], points[0], start, end, radius)
-        return [] if inside is not None else None
     area = rubbed_area(start, end, radius)
-    pieces: list[list[InkPoint]] = []
-    piece, touched = [points[0]], False
-    for one, other in itertools.pairwise(points):
-        inside = _way_inside(one, other, start, end, radius) if _near(one, other, area) else None
-        if inside is None:
-            piece.append(other)
-            continue
-        touched = True
-        enters, leaves = inside
-        if enters > 0:
-            piece.append(_between(one, other, enters))
-        pieces.append(piece)
-        # Where the segment ends inside, the next one begins there and is cut there.
-        piece = [_between(one, other, leaves), other] if leaves < 1 else [other]
-    pieces.append(piece)
-    if not touched:
-        return None
-    return [each for each in pieces if len(each) > 1 and _length(each) > _HARDLY]
+
+    def inside(one: InkPoint, other: InkPoint) -> Shares | None:
+        near = _near(one, other, area)
+        return _way_inside(one, other, start, end, radius) if near else None
+
+    return left_of_way(points, inside, _between)
 
 
 def _near(one: InkPoint, other: InkPoint, area: Box) -> bool:
@@ -162,10 +144,3 @@ def _clipped(enters: float, leaves: float) -> tuple[float, float] | None:
 
 def _between(one: InkPoint, other: InkPoint, share: float) -> InkPoint:
     return InkPoint(*(a + (b - a) * share for a, b in zip(one, other, strict=True)))
-
-
-def _length(points: list[InkPoint]) -> float:
-    return sum(
-        math.hypot(other[0] - one[0], other[1] - one[1])
-        for one, other in itertools.pairwise(points)
-    )
